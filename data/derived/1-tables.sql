@@ -1,0 +1,143 @@
+-- Derived tables: materialised views.  For each table X the view X_source is the rule; triggers bring single rows up
+-- to date from it, a rebuild fills the table from it, and a check compares the two.  Nothing here is recorded by actions.
+
+DROP TABLE IF EXISTS person_fts;
+DROP TABLE IF EXISTS family_fts;
+DROP TABLE IF EXISTS unit_fts;
+DROP TABLE IF EXISTS unit_now;
+DROP TABLE IF EXISTS person_index;
+DROP TABLE IF EXISTS family_index;
+DROP TABLE IF EXISTS learning_year;
+DROP TABLE IF EXISTS counter;
+DROP TABLE IF EXISTS stock;
+DROP VIEW IF EXISTS unit_now_source;
+DROP VIEW IF EXISTS person_index_source;
+DROP VIEW IF EXISTS family_index_source;
+DROP VIEW IF EXISTS learning_year_source;
+DROP VIEW IF EXISTS counter_source;
+DROP VIEW IF EXISTS stock_source;
+
+-- A unit as it is today.  What is closed is found below the unit that took it over as a whole, else below the parent it
+-- last had, so that everything stays below the province and nothing is counted twice.
+CREATE VIEW unit_now_source AS
+  SELECT u.id AS unit_id,
+         CASE WHEN v.valid_to IS NULL OR v.valid_to >= skh_today () THEN v.parent_id
+              ELSE COALESCE ((SELECT s.new_unit_id FROM succession s
+                               WHERE s.old_unit_id = u.id AND s.share = 'whole' AND s.happened_on <= skh_today ()
+                               ORDER BY s.happened_on DESC LIMIT 1), v.parent_id) END AS parent_id,
+         v.kind,
+         v.code,
+         v.name,
+         trim (k.prefix || ' ' || v.name) AS full_name,
+         skh_fold (k.prefix || ' ' || v.name) AS folded,
+         COALESCE (v.code, '') AS numbers,
+         skh_text_key (v.name) AS name_key,
+         v.valid_from <= skh_today () AND (v.valid_to IS NULL OR v.valid_to >= skh_today ()) AS open,
+         k.commune,
+         k.attached,
+         k.position AS kind_position
+    FROM unit u
+    JOIN unit_version v
+      ON v.id = COALESCE ((SELECT id FROM unit_version WHERE unit_id = u.id AND valid_from <= skh_today ()
+                            ORDER BY valid_from DESC LIMIT 1),
+                          (SELECT id FROM unit_version WHERE unit_id = u.id ORDER BY valid_from LIMIT 1))
+    JOIN unit_kind k ON k.key = v.kind;
+
+CREATE TABLE unit_now (
+  unit_id INTEGER PRIMARY KEY, parent_id INTEGER, kind TEXT, code TEXT, name TEXT, full_name TEXT, folded TEXT, numbers TEXT,
+  name_key BLOB, open INTEGER, commune INTEGER, attached INTEGER, kind_position INTEGER);
+
+-- counted_until: the first year in which the person is no longer counted (9999: counted still; 0: left, nobody knows when).
+CREATE VIEW person_index_source AS
+  SELECT p.id AS person_id,
+         p.unit_id,
+         skh_name_key (p.name, (SELECT value FROM setting WHERE key = 'name-order')) AS name_key,
+         skh_fold (p.name) AS folded,
+         skh_numbers (m.card_number, p.phone, p.id_number) AS numbers,
+         p.birth,
+         p.gender,
+         o.position AS occupation,
+         COALESCE (o.staff, 0) AS staff,
+         m.card_number,
+         m.joined_on,
+         p.phone,
+         m.id IS NOT NULL AS member,
+         CASE WHEN p.state = 'active' THEN 9999 ELSE COALESCE (CAST (substr (p.state_on, 1, 4) AS INTEGER), 0) END AS counted_until
+    FROM person p
+    LEFT JOIN occupation o ON o.key = p.occupation
+    LEFT JOIN membership m ON m.person_id = p.id AND m.left_on IS NULL;
+
+CREATE TABLE person_index (
+  person_id INTEGER PRIMARY KEY, unit_id INTEGER, name_key BLOB, folded TEXT, numbers TEXT, birth TEXT, gender TEXT, occupation INTEGER,
+  staff INTEGER, card_number TEXT, joined_on TEXT, phone TEXT, member INTEGER, counted_until INTEGER);
+
+CREATE VIEW family_index_source AS
+  SELECT f.id AS family_id,
+         f.unit_id,
+         COALESCE (h.name, f.head_name) AS name,
+         skh_name_key (COALESCE (h.name, f.head_name), (SELECT value FROM setting WHERE key = 'name-order')) AS name_key,
+         skh_fold (COALESCE (h.name, f.head_name)) AS folded,
+         skh_numbers (f.code, f.phone, NULL) AS numbers,
+         f.code,
+         f.staff,
+         (SELECT count (*) FROM family_member c WHERE c.family_id = f.id AND c.valid_to IS NULL) AS members,
+         CASE WHEN f.state = 'active' THEN 9999 ELSE COALESCE (CAST (substr (f.state_on, 1, 4) AS INTEGER), 0) END AS counted_until
+    FROM family f
+    LEFT JOIN family_member m ON m.family_id = f.id AND m.role = 'head' AND m.valid_to IS NULL
+    LEFT JOIN person h ON h.id = m.person_id;
+
+CREATE TABLE family_index (
+  family_id INTEGER PRIMARY KEY, unit_id INTEGER, name TEXT, name_key BLOB, folded TEXT, numbers TEXT, code TEXT, staff INTEGER,
+  members INTEGER, counted_until INTEGER);
+
+-- A person with several forms of learning in a year counts once, where the first was registered.
+CREATE VIEW learning_year_source AS
+  SELECT r.person_id, r.year, r.unit_id, r.staff,
+         EXISTS (SELECT 1 FROM learning_registration c
+                  WHERE c.person_id = r.person_id AND c.year = r.year AND c.state = 'completed') AS completed
+    FROM learning_registration r
+   WHERE NOT EXISTS (SELECT 1 FROM learning_registration e
+                      WHERE e.person_id = r.person_id AND e.year = r.year AND e.id < r.id);
+
+CREATE TABLE learning_year (
+  person_id INTEGER NOT NULL, year INTEGER NOT NULL, unit_id INTEGER, staff INTEGER, completed INTEGER,
+  PRIMARY KEY (person_id, year)) WITHOUT ROWID;
+
+-- Registered and recognised by year, counter and the unit where the fact arose.  ".staff": only those of cán bộ, công
+-- chức, viên chức, người lao động.
+CREATE VIEW counter_source AS
+  SELECT year, title AS counter, unit_id, count (*) AS registered, sum (state = 'recognised') AS recognised
+    FROM title_record GROUP BY title, year, unit_id
+  UNION ALL
+  SELECT year, title || '.staff', unit_id, count (*), sum (state = 'recognised')
+    FROM title_record WHERE staff = 1 GROUP BY title, year, unit_id
+  UNION ALL
+  SELECT year, 'learning', unit_id, count (*), sum (completed) FROM learning_year GROUP BY year, unit_id
+  UNION ALL
+  SELECT year, 'learning.staff', unit_id, count (*), sum (completed) FROM learning_year WHERE staff = 1 GROUP BY year, unit_id;
+
+CREATE TABLE counter (
+  year INTEGER NOT NULL, counter TEXT NOT NULL, unit_id INTEGER NOT NULL, registered INTEGER NOT NULL, recognised INTEGER NOT NULL,
+  PRIMARY KEY (year, counter, unit_id)) WITHOUT ROWID;
+
+-- How many are in the lists, by the first year in which they are no longer counted: the stock of a year is the sum of all later ones.
+CREATE VIEW stock_source AS
+  SELECT 'people' AS kind, counted_until, unit_id, count (*) AS n FROM person_index GROUP BY counted_until, unit_id
+  UNION ALL
+  SELECT 'staff', counted_until, unit_id, count (*) FROM person_index WHERE staff = 1 GROUP BY counted_until, unit_id
+  UNION ALL
+  SELECT 'members', counted_until, unit_id, count (*) FROM person_index WHERE member = 1 GROUP BY counted_until, unit_id
+  UNION ALL
+  SELECT 'families', counted_until, unit_id, count (*) FROM family_index GROUP BY counted_until, unit_id
+  UNION ALL
+  SELECT 'staff-families', counted_until, unit_id, count (*) FROM family_index WHERE staff = 1 GROUP BY counted_until, unit_id
+  UNION ALL
+  SELECT 'clans', 9999, unit_id, count (*) FROM clan WHERE state = 'active' GROUP BY unit_id;
+
+CREATE TABLE stock (
+  kind TEXT NOT NULL, counted_until INTEGER NOT NULL, unit_id INTEGER NOT NULL, n INTEGER NOT NULL,
+  PRIMARY KEY (kind, counted_until, unit_id)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE unit_fts USING fts5 (folded, numbers, content='unit_now', content_rowid='unit_id', detail=none, prefix='1 2 3', tokenize='unicode61');
+CREATE VIRTUAL TABLE person_fts USING fts5 (folded, numbers, content='person_index', content_rowid='person_id', detail=none, prefix='1 2 3', tokenize='unicode61');
+CREATE VIRTUAL TABLE family_fts USING fts5 (folded, numbers, content='family_index', content_rowid='family_id', detail=none, prefix='1 2 3', tokenize='unicode61');

@@ -1,0 +1,690 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-attainment"
+
+#include "attainment/skh-attainment.h"
+
+#include "base/skh-judge.h"
+#include "store/skh-statement.h"
+
+/* Deeper than any real tree; a circle in a damaged one ends here. */
+#define MAX_DEPTH 32
+
+typedef struct
+{
+  SkhAttainmentUnit unit;
+  gint64            parent_id;
+  gint64            today_parent_id; /* where its facts go if it is not there on the day */
+  int               parent;          /* index, -1: none */
+  int               depth;
+} Node;
+
+struct _SkhAttainmentTable
+{
+  int            year;
+  GPtrArray     *measures; /* SkhMeasure */
+  GArray        *nodes;    /* Node */
+  GHashTable    *by_id;    /* unit id → index + 1 */
+  int           *order;    /* indices, the deepest first */
+  SkhAttainment *cells;    /* nodes × measures */
+};
+
+/* A figure that a unit declared; -1: not for this stage. */
+typedef struct
+{
+  gint64   values[2];
+  gboolean chosen;  /* somebody said: declared */
+  gboolean refused; /* somebody said: counted */
+} Declared;
+
+static SkhAttainment *
+cell (SkhAttainmentTable *self,
+      guint               node,
+      guint               measure)
+{
+  return &self->cells[(gsize) node * self->measures->len + measure];
+}
+
+static Node *
+get_node (SkhAttainmentTable *self,
+          int                 i)
+{
+  return &g_array_index (self->nodes, Node, i);
+}
+
+static int
+find_node (SkhAttainmentTable *self,
+           gint64              unit_id)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->by_id, &unit_id)) - 1;
+}
+
+static int
+find_measure (SkhAttainmentTable *self,
+              const char         *key)
+{
+  for (guint i = 0; i < self->measures->len; i++)
+    {
+      if (strcmp (((SkhMeasure *) self->measures->pdata[i])->key, key) == 0)
+        return i;
+    }
+  return -1;
+}
+
+SkhAttainmentTable *
+skh_attainment_table_ref (SkhAttainmentTable *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+table_clear (gpointer data)
+{
+  SkhAttainmentTable *self = data;
+
+  g_clear_pointer (&self->measures, g_ptr_array_unref);
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->nodes, g_array_unref);
+  g_free (self->order);
+  g_free (self->cells);
+}
+
+void
+skh_attainment_table_unref (SkhAttainmentTable *self)
+{
+  g_atomic_rc_box_release_full (self, table_clear);
+}
+
+static void
+node_clear (gpointer data)
+{
+  Node *node = data;
+
+  g_free (node->unit.code);
+  g_free (node->unit.name);
+}
+
+static gboolean
+read_nodes (SkhAttainmentTable  *self,
+            sqlite3             *db,
+            const char          *at,
+            GError             **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  if (at == NULL)
+    stmt = skh_prepare (db, "SELECT unit_id, parent_id, parent_id, code, full_name, open, commune FROM unit_now", error);
+  else
+    stmt = skh_query (db, error,
+                      "SELECT n.unit_id, v.parent_id, n.parent_id, v.code, trim (k.prefix || ' ' || v.name), v.id IS NOT NULL, k.commune"
+                      " FROM unit_now n"
+                      " LEFT JOIN unit_version v ON v.unit_id = n.unit_id AND v.valid_from <= ?1 AND (v.valid_to IS NULL OR v.valid_to >= ?1)"
+                      " LEFT JOIN unit_kind k ON k.key = v.kind", "s", at);
+  if (stmt == NULL)
+    return FALSE;
+
+  while (skh_step (stmt, &local_error))
+    {
+      Node node = { .parent = -1, .depth = -1 };
+
+      node.unit.unit_id = sqlite3_column_int64 (stmt, 0);
+      node.parent_id = sqlite3_column_int64 (stmt, 1);
+      node.today_parent_id = sqlite3_column_int64 (stmt, 2);
+      node.unit.code = g_strdup (skh_column_text (stmt, 3));
+      node.unit.name = g_strdup (skh_column_text (stmt, 4));
+      node.unit.open = sqlite3_column_int (stmt, 5);
+      node.unit.commune = sqlite3_column_int (stmt, 6);
+      g_array_append_val (self->nodes, node);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static int
+depth_of (SkhAttainmentTable *self,
+          int                 i,
+          int                 guard)
+{
+  Node *node = get_node (self, i);
+
+  if (node->depth < 0)
+    node->depth = node->parent < 0 || guard == 0 ? 0 : depth_of (self, node->parent, guard - 1) + 1;
+  return node->depth;
+}
+
+static int
+compare_depth (gconstpointer a,
+               gconstpointer b,
+               gpointer      data)
+{
+  SkhAttainmentTable *self = data;
+
+  return get_node (self, *(const int *) b)->depth - get_node (self, *(const int *) a)->depth;
+}
+
+/* Links the nodes and orders them so that a unit comes after all below it. */
+static void
+link_nodes (SkhAttainmentTable *self)
+{
+  guint n = self->nodes->len;
+
+  for (guint i = 0; i < n; i++)
+    g_hash_table_insert (self->by_id, &get_node (self, i)->unit.unit_id, GINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < n; i++)
+    {
+      Node *node = get_node (self, i);
+      gint64 parent = node->unit.open ? node->parent_id : node->today_parent_id;
+
+      node->parent = parent != 0 ? find_node (self, parent) : -1;
+    }
+
+  self->order = g_new (int, n);
+  for (guint i = 0; i < n; i++)
+    {
+      self->order[i] = i;
+      depth_of (self, i, MAX_DEPTH);
+    }
+  g_qsort_with_data (self->order, n, sizeof (int), compare_depth, self);
+}
+
+/* Adds what the lists of the year hold to the cells of the unit itself. */
+static gboolean
+read_counters (SkhAttainmentTable  *self,
+               sqlite3             *db,
+               GError             **error)
+{
+  for (guint m = 0; m < self->measures->len; m++)
+    {
+      const SkhMeasure *measure = self->measures->pdata[m];
+      g_autoptr(sqlite3_stmt) stmt = NULL;
+      g_autoptr(GError) local_error = NULL;
+
+      stmt = skh_query (db, error, "SELECT unit_id, registered, recognised FROM counter WHERE year = ? AND counter = ?", "is",
+                        (gint64) self->year, measure->counter);
+      if (stmt == NULL)
+        return FALSE;
+      while (skh_step (stmt, &local_error))
+        {
+          int node = find_node (self, sqlite3_column_int64 (stmt, 0));
+
+          if (node >= 0)
+            {
+              SkhAttainment *own = cell (self, node, m);
+
+              own->counted_registered = sqlite3_column_int64 (stmt, 1);
+              own->counted_recognised = sqlite3_column_int64 (stmt, 2);
+            }
+        }
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* How many of the base's kind the lists hold at each unit itself, in STOCK. */
+static gboolean
+read_stock (SkhAttainmentTable  *self,
+            sqlite3             *db,
+            const char          *kind,
+            gint64              *stock,
+            GError             **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  /* Units are counted as they were at the end of the year, everything else by what the counters hold. */
+  if (strcmp (kind, "attached-units") == 0 || strcmp (kind, "villages") == 0)
+    stmt = skh_query (db, error,
+                      "SELECT v.unit_id, 1 FROM unit_version v JOIN unit_kind k ON k.key = v.kind"
+                      " WHERE v.valid_from <= min (?1 || '-12-31', skh_today ())"
+                      "   AND (v.valid_to IS NULL OR v.valid_to >= min (?1 || '-12-31', skh_today ()))"
+                      "   AND iif (?2 = 'villages', v.kind = 'village', k.attached)", "is", (gint64) self->year, kind);
+  else
+    stmt = skh_query (db, error, "SELECT unit_id, n FROM stock WHERE kind = ? AND counted_until > ?", "si", kind, (gint64) self->year);
+  if (stmt == NULL)
+    return FALSE;
+
+  while (skh_step (stmt, &local_error))
+    {
+      int node = find_node (self, sqlite3_column_int64 (stmt, 0));
+
+      if (node >= 0)
+        stock[node] += sqlite3_column_int64 (stmt, 1);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Rolls the bases of kind KIND up and gives them to the measures that use it. */
+static gboolean
+read_bases (SkhAttainmentTable  *self,
+            sqlite3             *db,
+            const SkhMeasure    *like,
+            GError             **error)
+{
+  guint n = self->nodes->len;
+  g_autofree gint64 *sums = g_new0 (gint64, n);
+  g_autofree gint64 *entered = g_new (gint64, n);
+  g_autofree guint8 *sources = g_new0 (guint8, n); /* 1: entered below, 2: counted below */
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  memset (entered, 0xff, n * sizeof *entered);
+  if (like->base_stock != NULL && !read_stock (self, db, like->base_stock, sums, error))
+    return FALSE;
+  stmt = skh_query (db, error, "SELECT unit_id, value FROM base WHERE year = ? AND kind = ? AND in_use = 1", "is", (gint64) self->year, like->base);
+  if (stmt == NULL)
+    return FALSE;
+  while (skh_step (stmt, &local_error))
+    {
+      int node = find_node (self, sqlite3_column_int64 (stmt, 0));
+
+      if (node >= 0)
+        entered[node] = sqlite3_column_int64 (stmt, 1);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  for (guint o = 0; o < n; o++)
+    {
+      int i = self->order[o];
+      int parent = get_node (self, i)->parent;
+      SkhBaseSource source = sources[i] == 1 || sources[i] == 3 ? SKH_BASE_MIXED : sums[i] > 0 ? SKH_BASE_COUNTED : SKH_BASE_NONE;
+
+      if (entered[i] >= 0)
+        {
+          sums[i] = entered[i];
+          source = SKH_BASE_ENTERED;
+        }
+      for (guint m = 0; m < self->measures->len; m++)
+        {
+          if (strcmp (((SkhMeasure *) self->measures->pdata[m])->base, like->base) != 0)
+            continue;
+          cell (self, i, m)->base = sums[i];
+          cell (self, i, m)->base_source = source;
+        }
+      if (parent >= 0 && source != SKH_BASE_NONE)
+        {
+          sums[parent] += sums[i];
+          sources[parent] |= source == SKH_BASE_COUNTED ? 2 : 1;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+read_all_bases (SkhAttainmentTable  *self,
+                sqlite3             *db,
+                GError             **error)
+{
+  for (guint m = 0; m < self->measures->len; m++)
+    {
+      const SkhMeasure *measure = self->measures->pdata[m];
+      gboolean done = FALSE;
+
+      for (guint earlier = 0; earlier < m && !done; earlier++)
+        done = strcmp (((SkhMeasure *) self->measures->pdata[earlier])->base, measure->base) == 0;
+      if (!done && !read_bases (self, db, measure, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static Declared *
+declared_of (SkhAttainmentTable *self,
+             GHashTable         *declared,
+             sqlite3_stmt       *stmt)
+{
+  int node = find_node (self, sqlite3_column_int64 (stmt, 0));
+  int measure = find_measure (self, skh_column_text (stmt, 1));
+  gpointer key = GSIZE_TO_POINTER ((gsize) node * self->measures->len + measure + 1);
+  Declared *figure;
+
+  if (node < 0 || measure < 0)
+    return NULL;
+  figure = g_hash_table_lookup (declared, key);
+  if (figure == NULL)
+    {
+      figure = g_new (Declared, 1);
+      *figure = (Declared) { { -1, -1 }, FALSE, FALSE };
+      g_hash_table_insert (declared, key, figure);
+    }
+  return figure;
+}
+
+/* What units declared in the year, by cell. */
+static GHashTable *
+read_declared (SkhAttainmentTable  *self,
+               sqlite3             *db,
+               GError             **error)
+{
+  g_autoptr(GHashTable) declared = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr(sqlite3_stmt) figures = NULL;
+  g_autoptr(sqlite3_stmt) choices = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  figures = skh_query (db, error, "SELECT unit_id, measure, stage = 'recognised', value FROM figure WHERE year = ?", "i", (gint64) self->year);
+  choices = skh_query (db, error, "SELECT unit_id, measure, choice = 'declared' FROM figure_choice WHERE year = ?", "i", (gint64) self->year);
+  if (figures == NULL || choices == NULL)
+    return NULL;
+  while (skh_step (figures, &local_error))
+    {
+      Declared *figure = declared_of (self, declared, figures);
+
+      if (figure != NULL)
+        figure->values[sqlite3_column_int (figures, 2)] = sqlite3_column_int64 (figures, 3);
+    }
+  while (local_error == NULL && skh_step (choices, &local_error))
+    {
+      Declared *figure = declared_of (self, declared, choices);
+
+      if (figure != NULL)
+        {
+          figure->chosen = sqlite3_column_int (choices, 2);
+          figure->refused = !figure->chosen;
+        }
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return g_steal_pointer (&declared);
+}
+
+/* Lets a declared figure take the place of what was summed up below, if it should. */
+static void
+apply_declared (SkhAttainment  *own,
+                const Declared *figure)
+{
+  gboolean has_figure = figure->values[SKH_STAGE_REGISTERED] >= 0 || figure->values[SKH_STAGE_RECOGNISED] >= 0;
+
+  if (figure->refused)
+    own->reported = TRUE;
+  if (!has_figure || figure->refused || (own->reported && !figure->chosen))
+    return;
+
+  own->declared = own->reported = TRUE;
+  if (figure->values[SKH_STAGE_REGISTERED] >= 0)
+    own->registered = figure->values[SKH_STAGE_REGISTERED];
+  if (figure->values[SKH_STAGE_RECOGNISED] >= 0)
+    own->recognised = figure->values[SKH_STAGE_RECOGNISED];
+}
+
+static void
+roll_up (SkhAttainmentTable *self,
+         GHashTable         *declared)
+{
+  /* The lists first fill what counts; sums then go up, the deepest units first. */
+  for (guint o = 0; o < self->nodes->len; o++)
+    {
+      int i = self->order[o];
+      int parent = get_node (self, i)->parent;
+
+      for (guint m = 0; m < self->measures->len; m++)
+        {
+          gsize index = (gsize) i * self->measures->len + m;
+          SkhAttainment *own = &self->cells[index];
+          const Declared *figure = g_hash_table_lookup (declared, GSIZE_TO_POINTER (index + 1));
+
+          if (figure != NULL)
+            apply_declared (own, figure);
+          if (parent >= 0)
+            {
+              SkhAttainment *above = cell (self, parent, m);
+
+              above->registered += own->registered;
+              above->recognised += own->recognised;
+              above->counted_registered += own->counted_registered;
+              above->counted_recognised += own->counted_recognised;
+              above->reported |= own->reported;
+            }
+        }
+    }
+}
+
+static void
+start_with_lists (SkhAttainmentTable *self)
+{
+  for (gsize i = 0; i < (gsize) self->nodes->len * self->measures->len; i++)
+    {
+      SkhAttainment *own = &self->cells[i];
+
+      own->registered = own->counted_registered;
+      own->recognised = own->counted_recognised;
+      own->reported = own->counted_registered > 0;
+      own->targets[0] = own->targets[1] = -1;
+    }
+}
+
+/* A target holds for the unit and for all below it that have none of their own. */
+static gboolean
+read_targets (SkhAttainmentTable  *self,
+              sqlite3             *db,
+              GError             **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  stmt = skh_query (db, error, "SELECT unit_id, measure, stage = 'recognised', value FROM target WHERE year = ?", "i", (gint64) self->year);
+  if (stmt == NULL)
+    return FALSE;
+  while (skh_step (stmt, &local_error))
+    {
+      int node = find_node (self, sqlite3_column_int64 (stmt, 0));
+      int measure = find_measure (self, skh_column_text (stmt, 1));
+      int stage = sqlite3_column_int (stmt, 2);
+
+      if (node >= 0 && measure >= 0)
+        {
+          cell (self, node, measure)->targets[stage] = sqlite3_column_int (stmt, 3);
+          cell (self, node, measure)->target_units[stage] = sqlite3_column_int64 (stmt, 0);
+        }
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  for (guint o = self->nodes->len; o-- > 0;)
+    {
+      int i = self->order[o];
+      int parent = get_node (self, i)->parent;
+
+      for (guint m = 0; parent >= 0 && m < self->measures->len; m++)
+        {
+          for (int stage = 0; stage < 2; stage++)
+            {
+              SkhAttainment *own = cell (self, i, m);
+
+              if (own->targets[stage] >= 0)
+                continue;
+              own->targets[stage] = cell (self, parent, m)->targets[stage];
+              own->target_units[stage] = cell (self, parent, m)->target_units[stage];
+            }
+        }
+    }
+  return TRUE;
+}
+
+SkhAttainmentTable *
+skh_attainment_compute (sqlite3     *db,
+                        int          year,
+                        const char  *at,
+                        GError     **error)
+{
+  g_autoptr(SkhAttainmentTable) self = g_atomic_rc_box_new0 (SkhAttainmentTable);
+  g_autoptr(GHashTable) declared = NULL;
+
+  self->year = year;
+  self->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
+  g_array_set_clear_func (self->nodes, node_clear);
+  self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->measures = skh_measures_read (db, error);
+  if (self->measures == NULL || !read_nodes (self, db, at, error))
+    return NULL;
+  link_nodes (self);
+  self->cells = g_new0 (SkhAttainment, (gsize) self->nodes->len * self->measures->len);
+
+  if (!read_counters (self, db, error))
+    return NULL;
+  start_with_lists (self);
+  declared = read_declared (self, db, error);
+  if (declared == NULL || !read_all_bases (self, db, error) || !read_targets (self, db, error))
+    return NULL;
+  roll_up (self, declared);
+  return g_steal_pointer (&self);
+}
+
+int
+skh_attainment_table_get_year (SkhAttainmentTable *self)
+{
+  return self->year;
+}
+
+GPtrArray *
+skh_attainment_table_get_measures (SkhAttainmentTable *self)
+{
+  return self->measures;
+}
+
+const SkhAttainmentUnit *
+skh_attainment_table_get_unit (SkhAttainmentTable *self,
+                               gint64              unit_id)
+{
+  int node = find_node (self, unit_id);
+
+  return node >= 0 ? &get_node (self, node)->unit : NULL;
+}
+
+const SkhAttainment *
+skh_attainment_table_get (SkhAttainmentTable *self,
+                          gint64              unit_id,
+                          guint               measure)
+{
+  int node = find_node (self, unit_id);
+
+  return node >= 0 && measure < self->measures->len ? cell (self, node, measure) : NULL;
+}
+
+static gboolean
+is_below (SkhAttainmentTable *self,
+          int                 i,
+          int                 scope)
+{
+  for (int guard = 0; i >= 0 && guard < MAX_DEPTH; guard++)
+    {
+      i = get_node (self, i)->parent;
+      if (i == scope)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+compare_official (gconstpointer a,
+                  gconstpointer b)
+{
+  const SkhAttainmentUnit *one = *(const SkhAttainmentUnit * const *) a;
+  const SkhAttainmentUnit *two = *(const SkhAttainmentUnit * const *) b;
+  int order = (one->code == NULL) - (two->code == NULL);
+
+  if (order == 0)
+    order = g_strcmp0 (one->code, two->code);
+  return order != 0 ? order : g_strcmp0 (one->name, two->name);
+}
+
+GPtrArray *
+skh_attainment_table_list (SkhAttainmentTable *self,
+                           gint64              scope,
+                           SkhRows             rows)
+{
+  GPtrArray *units = g_ptr_array_new ();
+  int top = scope != 0 ? find_node (self, scope) : -1;
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      Node *node = get_node (self, i);
+      gboolean wanted;
+
+      if (!node->unit.open || (int) i == top)
+        continue;
+      if (rows == SKH_ROWS_CHILDREN)
+        wanted = node->parent == top;
+      else
+        wanted = node->unit.commune && (top < 0 || is_below (self, i, top));
+      if (wanted)
+        g_ptr_array_add (units, &node->unit);
+    }
+  g_ptr_array_sort (units, compare_official);
+  return units;
+}
+
+gint64
+skh_attainment_value (const SkhAttainment *self,
+                      SkhStage             stage)
+{
+  return stage == SKH_STAGE_REGISTERED ? self->registered : self->recognised;
+}
+
+gint64
+skh_attainment_shortfall (const SkhAttainment *self,
+                          SkhStage             stage)
+{
+  gint64 shortfall = 0;
+
+  skh_judge (skh_attainment_value (self, stage), self->base, self->targets[stage], &shortfall);
+  return shortfall;
+}
+
+typedef struct
+{
+  SkhAttainmentTable *table;
+  guint               measure;
+  SkhStage            stage;
+} Sorting;
+
+static int
+compare_shortfall (gconstpointer a,
+                   gconstpointer b,
+                   gpointer      data)
+{
+  Sorting *sorting = data;
+  const SkhAttainment *one = skh_attainment_table_get (sorting->table, (*(const SkhAttainmentUnit * const *) a)->unit_id, sorting->measure);
+  const SkhAttainment *two = skh_attainment_table_get (sorting->table, (*(const SkhAttainmentUnit * const *) b)->unit_id, sorting->measure);
+  gint64 short_one = skh_attainment_shortfall (one, sorting->stage);
+  gint64 short_two = skh_attainment_shortfall (two, sorting->stage);
+
+  if (one->reported != two->reported)
+    return one->reported ? -1 : 1;
+  if (short_one != short_two)
+    return short_one > short_two ? -1 : 1;
+  return compare_official (a, b);
+}
+
+void
+skh_attainment_table_sort (SkhAttainmentTable *self,
+                           GPtrArray          *units,
+                           guint               measure,
+                           SkhStage            stage)
+{
+  Sorting sorting = { self, measure, stage };
+
+  g_ptr_array_sort_with_data (units, compare_shortfall, &sorting);
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "attainment/skh-measure.h"
+
+G_BEGIN_DECLS
+
+/* The attainment of every measure by every unit in a year, rolled up over the tree.
+ *
+ * Counted: facts lie on the unit where they arose; a unit's count is its own and that of all below it.  Declared: a figure that a
+ * unit sent takes the place of everything below it, if there is nothing in the lists there, or if somebody chose it.  So nothing is
+ * ever counted twice.  A base is what was entered for the unit; else what the lists of that year hold at the unit itself, and the
+ * bases of its sub-units.
+ *
+ * Plain data once computed: any thread. */
+
+typedef enum
+{
+  SKH_BASE_NONE,
+  SKH_BASE_ENTERED, /* for this unit */
+  SKH_BASE_COUNTED, /* from lists, all of it */
+  SKH_BASE_MIXED,   /* entered for some sub-units, counted for others */
+} SkhBaseSource;
+
+typedef struct
+{
+  gboolean      reported;   /* FALSE: nobody said anything, which is not zero */
+  gboolean      declared;   /* the unit's own declared figure counts */
+  gint64        registered;
+  gint64        recognised;
+  gint64        counted_registered; /* what the lists say, whichever counts */
+  gint64        counted_recognised;
+  gint64        base;
+  SkhBaseSource base_source;
+  int           targets[2]; /* by SkhStage, hundredths of a per cent; -1: none */
+  gint64        target_units[2]; /* the unit whose target it is; 0: none */
+} SkhAttainment;
+
+typedef struct
+{
+  gint64    unit_id;
+  char     *code;     /* may be NULL */
+  char     *name;     /* with the word of its kind */
+  gboolean  open;     /* on the day of the table */
+  gboolean  commune;
+} SkhAttainmentUnit;
+
+typedef struct _SkhAttainmentTable SkhAttainmentTable;
+
+/* YEAR's attainment in the units of the day AT (ISO), or of today (NULL).  What lies on units that are not there on that day counts
+ * further up.  NULL on an error. */
+SkhAttainmentTable      *skh_attainment_compute       (sqlite3             *db,
+                                                       int                  year,
+                                                       const char          *at,
+                                                       GError             **error);
+SkhAttainmentTable      *skh_attainment_table_ref     (SkhAttainmentTable  *self);
+void                     skh_attainment_table_unref   (SkhAttainmentTable  *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhAttainmentTable, skh_attainment_table_unref)
+
+int                      skh_attainment_table_get_year     (SkhAttainmentTable *self);
+
+/* SkhMeasure, owned by the table. */
+GPtrArray               *skh_attainment_table_get_measures (SkhAttainmentTable *self);
+
+/* NULL for a unit or measure that is not there. */
+const SkhAttainmentUnit *skh_attainment_table_get_unit     (SkhAttainmentTable *self,
+                                                            gint64              unit_id);
+const SkhAttainment     *skh_attainment_table_get          (SkhAttainmentTable *self,
+                                                            gint64              unit_id,
+                                                            guint               measure);
+
+/* Which units stand in a table or chart below SCOPE (0: the top): every commune and ward, or the units right below it. */
+typedef enum
+{
+  SKH_ROWS_COMMUNES,
+  SKH_ROWS_CHILDREN,
+} SkhRows;
+
+/* SkhAttainmentUnit in official order (by code, then name), owned by the table; free the array with g_ptr_array_unref(). */
+GPtrArray               *skh_attainment_table_list         (SkhAttainmentTable *self,
+                                                            gint64              scope,
+                                                            SkhRows             rows);
+
+/* Sorts a list as above by the shortfall of MEASURE at STAGE, the largest first; then who did not report; equal ones stay in order. */
+void                     skh_attainment_table_sort         (SkhAttainmentTable *self,
+                                                            GPtrArray          *units,
+                                                            guint               measure,
+                                                            SkhStage            stage);
+
+/* The value of a stage; how many are missing to its target (0 without one or without a base). */
+gint64                   skh_attainment_value              (const SkhAttainment *self,
+                                                            SkhStage             stage);
+gint64                   skh_attainment_shortfall          (const SkhAttainment *self,
+                                                            SkhStage             stage);
+
+G_END_DECLS

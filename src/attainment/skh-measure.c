@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-attainment"
+
+#include "attainment/skh-measure.h"
+
+#include "base/skh-error.h"
+#include "store/skh-statement.h"
+
+SkhMeasure *
+skh_measure_copy (const SkhMeasure *measure)
+{
+  SkhMeasure *copy = g_memdup2 (measure, sizeof *measure);
+
+  copy->key = g_strdup (measure->key);
+  copy->name = g_strdup (measure->name);
+  copy->counter = g_strdup (measure->counter);
+  copy->subject = g_strdup (measure->subject);
+  copy->title = g_strdup (measure->title);
+  copy->base = g_strdup (measure->base);
+  copy->base_name = g_strdup (measure->base_name);
+  copy->base_stock = g_strdup (measure->base_stock);
+  return copy;
+}
+
+void
+skh_measure_free (SkhMeasure *measure)
+{
+  g_free (measure->key);
+  g_free (measure->name);
+  g_free (measure->counter);
+  g_free (measure->subject);
+  g_free (measure->title);
+  g_free (measure->base);
+  g_free (measure->base_name);
+  g_free (measure->base_stock);
+  g_free (measure);
+}
+
+GPtrArray *
+skh_measures_read (sqlite3  *db,
+                   GError  **error)
+{
+  g_autoptr(GPtrArray) measures = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_measure_free);
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  stmt = skh_prepare (db, "SELECT m.key, m.name, m.counter, m.subject, m.title, m.staff, m.base, b.name, b.stock, m.recognition"
+                          " FROM measure m JOIN base_kind b ON b.key = m.base ORDER BY m.position, m.key", error);
+  if (stmt == NULL)
+    return NULL;
+  while (skh_step (stmt, &local_error))
+    {
+      SkhMeasure *measure = g_new0 (SkhMeasure, 1);
+
+      measure->key = g_strdup (skh_column_text (stmt, 0));
+      measure->name = g_strdup (skh_column_text (stmt, 1));
+      measure->counter = g_strdup (skh_column_text (stmt, 2));
+      measure->subject = g_strdup (skh_column_text (stmt, 3));
+      measure->title = g_strdup (skh_column_text (stmt, 4));
+      measure->staff = sqlite3_column_int (stmt, 5);
+      measure->base = g_strdup (skh_column_text (stmt, 6));
+      measure->base_name = g_strdup (skh_column_text (stmt, 7));
+      measure->base_stock = g_strdup (skh_column_text (stmt, 8));
+      measure->recognition = sqlite3_column_int (stmt, 9);
+      g_ptr_array_add (measures, measure);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return g_steal_pointer (&measures);
+}
+
+SkhMeasure *
+skh_measure_find (sqlite3     *db,
+                  const char  *key,
+                  GError     **error)
+{
+  g_autoptr(GPtrArray) measures = skh_measures_read (db, error);
+
+  if (measures == NULL)
+    return NULL;
+  for (guint i = 0; i < measures->len; i++)
+    {
+      const SkhMeasure *measure = measures->pdata[i];
+
+      if (g_strcmp0 (measure->key, key) == 0)
+        return skh_measure_copy (measure);
+    }
+  skh_set_error (error, SKH_ERROR_NOT_FOUND, key, NULL, "measure", "no such measure");
+  return NULL;
+}
+
+const char *
+skh_stage_to_string (SkhStage stage)
+{
+  return stage == SKH_STAGE_REGISTERED ? "registered" : "recognised";
+}
+
+gboolean
+skh_stage_parse (const char *text,
+                 SkhStage   *stage)
+{
+  *stage = g_strcmp0 (text, "registered") == 0 ? SKH_STAGE_REGISTERED : SKH_STAGE_RECOGNISED;
+  return *stage == SKH_STAGE_REGISTERED || g_strcmp0 (text, "recognised") == 0;
+}
+
+SkhStage
+skh_measure_final_stage (const SkhMeasure *measure)
+{
+  return measure->recognition ? SKH_STAGE_RECOGNISED : SKH_STAGE_REGISTERED;
+}
+
+/* Which column of title_record names a row of the register. */
+static const char *
+subject_column (const SkhRegister *reg)
+{
+  return reg == &skh_people_register ? "person_id" : reg == &skh_families_register ? "family_id" : "subject_unit_id";
+}
+
+/* The rows of the register that are the base of the measure in YEAR: the rule of skh_attainment_compute() for bases counted from
+ * lists. */
+static char *
+base_condition (const SkhMeasure  *measure,
+                const SkhRegister *reg,
+                int                year)
+{
+  if (reg == &skh_units_register)
+    return g_strdup_printf ("x.unit_id IN (SELECT v.unit_id FROM unit_version v JOIN unit_kind k ON k.key = v.kind"
+                            " WHERE v.valid_from <= min ('%04d-12-31', skh_today ()) AND (v.valid_to IS NULL OR v.valid_to >= min ('%04d-12-31', skh_today ()))"
+                            " AND %s)", year, year, g_strcmp0 (measure->base, "villages") == 0 ? "v.kind = 'village'" : "k.attached");
+  return g_strdup_printf ("x.counted_until > %d%s", year, measure->staff ? " AND x.staff = 1" : "");
+}
+
+SkhQuery *
+skh_measure_missing (const SkhMeasure  *measure,
+                     int                year,
+                     SkhStage           stage,
+                     GError           **error)
+{
+  const SkhRegister *reg = skh_register_find (measure->subject);
+  gboolean attained = stage == SKH_STAGE_RECOGNISED;
+  g_autofree char *base = NULL;
+  g_autofree char *reached = NULL;
+  SkhQuery *query;
+
+  if (reg == NULL)
+    {
+      skh_set_error (error, SKH_ERROR_NOT_FOUND, measure->key, NULL, "list", "there is no list behind this measure");
+      return NULL;
+    }
+
+  base = base_condition (measure, reg, year);
+  if (measure->title == NULL)
+    reached = g_strdup_printf ("SELECT 1 FROM learning_year t WHERE t.person_id = x.person_id AND t.year = %d%s", year, attained ? " AND t.completed" : "");
+  else
+    reached = g_strdup_printf ("SELECT 1 FROM title_record t WHERE t.%s = x.%s AND t.year = %d AND t.title = '%s'%s",
+                               subject_column (reg), reg->id, year, measure->title, attained ? " AND t.state = 'recognised'" : "");
+
+  query = skh_query_new (reg);
+  query->everything = TRUE;
+  query->condition = g_strdup_printf ("%s AND NOT EXISTS (%s)", base, reached);
+  return query;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+#include "store/skh-write.h"
+
+G_BEGIN_DECLS
+
+/* A member of a family as its record lists it. */
+typedef struct
+{
+  gint64  id;        /* of the family_member */
+  gint64  person_id;
+  char   *name;
+  char   *birth;     /* ISO or NULL */
+  char   *role;      /* "head", "spouse"…: skh_family_roles */
+} SkhFamilyMember;
+
+void       skh_family_member_free   (SkhFamilyMember *member);
+
+/* The members of today, the head first: SkhFamilyMember.  Free with g_ptr_array_unref().  NULL on an error. */
+GPtrArray *skh_family_members_read  (sqlite3         *db,
+                                     gint64           family_id,
+                                     GError         **error);
+
+/* The family that PERSON is in today; 0 if in none. */
+gint64     skh_family_of_person     (sqlite3         *db,
+                                     gint64           person_id,
+                                     GError         **error);
+
+/* Puts PERSON into FAMILY with ROLE from today on.  SKH_ERROR_DUPLICATE if the person is in a family, or the family has a head,
+ * already. */
+gboolean   skh_family_add_member    (SkhWrite        *write,
+                                     gint64           family_id,
+                                     gint64           person_id,
+                                     const char      *role,
+                                     GError         **error);
+
+/* Ends a membership of a family today; the entry stays in the history. */
+gboolean   skh_family_end_member    (SkhWrite        *write,
+                                     gint64           member_id,
+                                     GError         **error);
+
+G_END_DECLS

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-register"
+
+#include "register/skh-id-set.h"
+
+#define BLOCK_SHIFT 16
+#define WORDS (1 << (BLOCK_SHIFT - 6))
+
+typedef struct
+{
+  gint64  number; /* the id without its low bits */
+  guint64 words[WORDS];
+} Block;
+
+struct _SkhIdSet
+{
+  GHashTable *blocks;
+  Block      *last; /* the block asked for last: ids come in runs */
+};
+
+SkhIdSet *
+skh_id_set_new (void)
+{
+  SkhIdSet *self = g_new0 (SkhIdSet, 1);
+
+  self->blocks = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  return self;
+}
+
+void
+skh_id_set_free (SkhIdSet *self)
+{
+  g_hash_table_unref (self->blocks);
+  g_free (self);
+}
+
+static Block *
+find_block (SkhIdSet *self,
+            gint64    id)
+{
+  gint64 number = id >> BLOCK_SHIFT;
+  Block *block;
+
+  if (self->last != NULL && self->last->number == number)
+    return self->last;
+  block = g_hash_table_lookup (self->blocks, &number);
+  if (block != NULL)
+    self->last = block;
+  return block;
+}
+
+void
+skh_id_set_add (SkhIdSet *self,
+                gint64    id)
+{
+  Block *block = find_block (self, id);
+  guint bit = id & ((1 << BLOCK_SHIFT) - 1);
+
+  if (block == NULL)
+    {
+      block = g_new0 (Block, 1);
+      block->number = id >> BLOCK_SHIFT;
+      g_hash_table_insert (self->blocks, &block->number, block);
+      self->last = block;
+    }
+  block->words[bit >> 6] |= G_GUINT64_CONSTANT (1) << (bit & 63);
+}
+
+gboolean
+skh_id_set_contains (SkhIdSet *self,
+                     gint64    id)
+{
+  Block *block = find_block (self, id);
+  guint bit = id & ((1 << BLOCK_SHIFT) - 1);
+
+  return block != NULL && (block->words[bit >> 6] >> (bit & 63) & 1) != 0;
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-register"
+
+#include "register/skh-register.h"
+
+#include "base/skh-date.h"
+#include "base/skh-error.h"
+#include "register/skh-record.h"
+#include "store/skh-statement.h"
+
+#include <glib/gi18n.h>
+
+static const SkhChoice genders[] = {
+  { "male", N_("Male") },
+  { "female", N_("Female") },
+  { NULL }
+};
+
+static const SkhChoice states[] = {
+  { "active", N_("Active") },
+  { "moved", N_("Moved away") },
+  { "deceased", N_("Deceased") },
+  { "merged", N_("Merged into another record") },
+  { NULL }
+};
+
+static const SkhColumn columns[] = {
+  { "name", N_("Full name"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED, 26, .value = "r.name",
+    .sort = "x.name_key @dir", .filter = "x.folded LIKE '%' || skh_fold (?1) || '%'", .field = "name" },
+  { "birth", N_("Born"), SKH_VALUE_DATE, SKH_COLUMN_LISTED, 11, .value = "r.birth",
+    .sort = "x.birth @dir NULLS LAST, x.name_key @dir", .filter = "(x.birth = ?1 OR substr (x.birth, 1, 4) = ?1)", .field = "birth" },
+  { "gender", N_("Gender"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED, 8, .value = "r.gender",
+    .sort = "x.gender @dir NULLS LAST, x.name_key @dir", .filter = "x.gender = ?1", .field = "gender", .choices = genders },
+  { "unit", N_("Unit"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 28, .value = "u.full_name",
+    .sort_from = "@units u CROSS JOIN person_index x ON x.unit_id = u.unit_id", .sort = "u.name_key @dir, u.unit_id @dir, x.name_key @dir" },
+  { "occupation", N_("Occupation"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED, 18, .value = "r.occupation",
+    .sort = "x.occupation @dir NULLS LAST, x.name_key @dir", .filter = "x.occupation = (SELECT position FROM occupation WHERE key = ?1)",
+    .field = "occupation", .catalogue = "occupation" },
+  { "card", N_("Card number"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 12, .value = "x.card_number",
+    .sort = "x.card_number @dir NULLS LAST", .filter = "x.card_number = ?1" },
+  { "joined", N_("Joined"), SKH_VALUE_DATE, SKH_COLUMN_LISTED, 11, .value = "x.joined_on",
+    .sort = "x.joined_on @dir NULLS LAST, x.name_key @dir", .filter = "(x.joined_on = ?1 OR substr (x.joined_on, 1, 4) = ?1)" },
+  { "phone", N_("Phone"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 12, .value = "r.phone",
+    .sort = "x.phone @dir NULLS LAST", .filter = "x.phone = ?1", .field = "phone" },
+  { "member", N_("Member"), SKH_VALUE_BOOLEAN, 0, 8, .value = "x.member", .filter = "x.member = ?1" },
+  { "staff", N_("Official, civil servant, public employee or worker"), SKH_VALUE_BOOLEAN, 0, 8, .value = "x.staff", .filter = "x.staff = ?1" },
+  { "state", N_("State"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, 12, .value = "r.state",
+    .filter = "x.person_id IN (SELECT id FROM person WHERE state = ?1)", .field = "state", .initial = "active", .choices = states },
+  { "state-on", N_("Since"), SKH_VALUE_DATE, 0, 11, .value = "r.state_on", .field = "state_on" },
+  { "unit-id", N_("Unit"), SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED, 0, .value = "r.unit_id", .filter = "x.unit_id = ?1", .field = "unit_id" },
+  { "residence-id", N_("Residence"), SKH_VALUE_UNIT, 0, 0, .value = "r.residence_id",
+    .filter = "x.person_id IN (SELECT id FROM person WHERE residence_id = ?1)", .field = "residence_id" },
+  { "residence", N_("Residence"), SKH_VALUE_TEXT, 0, 24, .value = "h.full_name" },
+  { "position", N_("Position"), SKH_VALUE_TEXT, 0, 20, .value = "r.position", .field = "position" },
+  { "address", N_("Address"), SKH_VALUE_TEXT, 0, 24, .value = "r.address", .field = "address" },
+  { "email", N_("E-mail"), SKH_VALUE_TEXT, 0, 20, .value = "r.email", .field = "email" },
+  { "id-number", N_("Identity number"), SKH_VALUE_TEXT, SKH_COLUMN_SENSITIVE, 14, .value = "r.id_number", .field = "id_number" },
+  { "ethnic", N_("Ethnic group"), SKH_VALUE_TEXT, SKH_COLUMN_SENSITIVE, 10, .value = "r.ethnic", .field = "ethnic" },
+  { "note", N_("Note"), SKH_VALUE_TEXT, 0, 20, .value = "r.note", .field = "note" },
+  { NULL }
+};
+
+static gboolean
+validate (sqlite3    *db,
+          SkhRecord  *record,
+          GError    **error)
+{
+  const char *birth = skh_record_get (record, "birth");
+  const char *state = skh_record_get (record, "state");
+  g_autofree char *today = skh_date_today ();
+
+  if (birth != NULL && skh_date_year (birth) > skh_date_year (today))
+    return skh_set_error (error, SKH_ERROR_INVALID, skh_record_get (record, "name"), "birth", "future", "born in the future");
+
+  /* Somebody who left is out of the counts from that day; without one, from always. */
+  if (g_strcmp0 (state, "active") == 0)
+    skh_record_set (record, "state-on", NULL);
+  else if (skh_record_get (record, "state-on") == NULL)
+    return skh_set_error (error, SKH_ERROR_REQUIRED, skh_record_get (record, "name"), "state-on", NULL, "the day is missing");
+  return TRUE;
+}
+
+/* The membership that is open, changed to what the record says; "member" 0 ends it today. */
+static gboolean
+save (SkhWrite   *write,
+      SkhRecord  *record,
+      gboolean    is_new,
+      GError    **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  gint64 person = skh_record_get_id (record);
+  gint64 membership = is_new ? 0 : skh_query_int64 (db, 0, error, "SELECT id FROM membership WHERE person_id = ? AND left_on IS NULL", "i", person);
+  const char *card = skh_record_get (record, "card");
+  const char *joined = skh_record_get (record, "joined");
+  const char *member = skh_record_get (record, "member");
+  gboolean wanted = member != NULL ? g_strcmp0 (member, "1") == 0 : card != NULL || joined != NULL;
+
+  if (!wanted && membership != 0)
+    {
+      g_autofree char *today = skh_date_today ();
+
+      return skh_run (db, error, "UPDATE membership SET left_on = ? WHERE id = ?", "si", today, membership);
+    }
+  if (!wanted)
+    return TRUE;
+  if (membership != 0)
+    return skh_run (db, error, "UPDATE membership SET card_number = ?, joined_on = ? WHERE id = ?", "ssi", card, joined, membership);
+
+  membership = skh_write_take_ids (write, "membership", 1, error);
+  return membership != 0 &&
+         skh_run (db, error, "INSERT INTO membership (id, person_id, card_number, joined_on) VALUES (?, ?, ?, ?)", "iiss",
+                  membership, person, card, joined);
+}
+
+const SkhRegister skh_people_register = {
+  .name = "people",
+  .table = "person",
+  .index = "person_index",
+  .id = "person_id",
+  .fts = "person_fts",
+  .joins = "LEFT JOIN @units u ON u.unit_id = r.unit_id LEFT JOIN @units h ON h.unit_id = r.residence_id",
+  .counted = "x.counted_until = 9999",
+  .default_sort = "name",
+  .columns = columns,
+  .name_key = "name",
+  .validate = validate,
+  .save = save,
+};

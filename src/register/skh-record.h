@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "register/skh-register.h"
+#include "store/skh-store.h"
+
+G_BEGIN_DECLS
+
+/* One record as a form holds it: the values of its register's columns as text (ISO dates, "1"/"0", keys of choices, ids of units).
+ * Empty values are NULL.  Main thread, or the lane that a job runs on; not both at once. */
+
+SkhRecord         *skh_record_new          (const SkhRegister  *reg);
+SkhRecord         *skh_record_ref          (SkhRecord          *self);
+void               skh_record_unref        (SkhRecord          *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhRecord, skh_record_unref)
+
+/* A copy that can be changed alone. */
+SkhRecord         *skh_record_copy         (SkhRecord          *self);
+
+const SkhRegister *skh_record_get_register (SkhRecord          *self);
+
+/* 0 for a record that was never saved. */
+gint64             skh_record_get_id       (SkhRecord          *self);
+const char        *skh_record_get          (SkhRecord          *self,
+                                            const char         *key);
+
+/* Sets a value after normalising it as text; "" becomes NULL. */
+void               skh_record_set          (SkhRecord          *self,
+                                            const char         *key,
+                                            const char         *value);
+
+/* Whether all values are the same. */
+gboolean           skh_record_equal        (SkhRecord          *a,
+                                            SkhRecord          *b);
+
+/* The record ID, or NULL with SKH_ERROR_NOT_FOUND.  A connection of the file. */
+SkhRecord         *skh_record_load         (sqlite3            *db,
+                                            const SkhRegister  *reg,
+                                            gint64              id,
+                                            GError            **error);
+
+/* Checks every value against its column, and the whole against the register: SKH_ERROR_REQUIRED and SKH_ERROR_INVALID name the record
+ * and the field.  Dates as people type them are put into ISO form on the way. */
+gboolean           skh_record_check        (SkhRecord          *self,
+                                            sqlite3            *db,
+                                            GError            **error);
+
+/* Adds or changes the record, inside an action; a new one gets its id. */
+gboolean           skh_record_write        (SkhRecord          *self,
+                                            SkhWrite           *write,
+                                            GError            **error);
+
+/* Removes record ID; SKH_ERROR_IN_USE names the table that still needs it. */
+gboolean           skh_record_remove       (SkhWrite           *write,
+                                            const SkhRegister  *reg,
+                                            gint64              id,
+                                            GError            **error);
+
+/* The same as one action each: "people.add", "people.edit", "people.delete".  SELF must not be touched until the callback. */
+void               skh_record_save_async   (SkhRecord          *self,
+                                            SkhStore           *store,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+gboolean           skh_record_save         (SkhRecord          *self,
+                                            SkhStore           *store,
+                                            GError            **error);
+void               skh_record_delete_async (SkhStore           *store,
+                                            const SkhRegister  *reg,
+                                            gint64              id,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+gboolean           skh_record_delete       (SkhStore           *store,
+                                            const SkhRegister  *reg,
+                                            gint64              id,
+                                            GError            **error);
+
+/* Of both. */
+gboolean           skh_record_finish       (SkhStore           *store,
+                                            GAsyncResult       *result,
+                                            GError            **error);
+
+G_END_DECLS

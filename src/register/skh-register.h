@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+#include "store/skh-write.h"
+
+G_BEGIN_DECLS
+
+/* A register is described once, here: from its columns come the list, the filters, the search, the export, the form and the
+ * JSON of the command line.  SQL in the description may name
+ *   x       the row of the index table (ids, sort keys, what is filtered by)
+ *   r       the row of the table of facts
+ *   @units  the units as they are today, or at the date of the query: columns as in unit_now. */
+
+typedef enum
+{
+  SKH_VALUE_TEXT,
+  SKH_VALUE_INTEGER,
+  SKH_VALUE_DATE,    /* ISO, perhaps only a year */
+  SKH_VALUE_BOOLEAN, /* "1" or "0" */
+  SKH_VALUE_CHOICE,  /* one of choices, or a key of catalogue */
+  SKH_VALUE_UNIT,    /* the id of a unit */
+} SkhValueType;
+
+typedef enum
+{
+  SKH_COLUMN_LISTED    = 1 << 0, /* a column of the list, unless the user hides it */
+  SKH_COLUMN_REQUIRED  = 1 << 1,
+  SKH_COLUMN_SENSITIVE = 1 << 2, /* hidden until the preference says so; masked; not exported unasked */
+  SKH_COLUMN_WHOLE_DATE = 1 << 3, /* only a year is not enough */
+} SkhColumnFlags;
+
+typedef struct
+{
+  const char *key;
+  const char *title; /* msgid, or a name of the catalogue, which is not translated */
+} SkhChoice;
+
+typedef struct
+{
+  const char      *key;
+  const char      *title;     /* msgid */
+  SkhValueType     type;
+  SkhColumnFlags   flags;
+  int              width;     /* of the list, in characters */
+  const char      *value;     /* SQL of the value over r, x and the joins of the register */
+  const char      *sort;      /* SQL of the order over x, each term ended by @dir; NULL: the list cannot be sorted by it */
+  const char      *sort_from; /* FROM in place of the index table, for orders that come from elsewhere */
+  const char      *filter;    /* SQL condition over x with ?1; NULL: "x.KEY = ?1" is not possible either */
+  const char      *field;     /* column of the table of facts that a form writes; NULL: written by save() or not at all */
+  const char      *initial;   /* the value of a new record when none is given; NULL: none */
+  const SkhChoice *choices;   /* of a fixed choice, ended by a NULL key */
+  const char      *catalogue; /* or the table that has them */
+} SkhColumn;
+
+typedef struct _SkhRecord SkhRecord;
+typedef struct _SkhRegister SkhRegister;
+
+struct _SkhRegister
+{
+  const char      *name;         /* "people" */
+  const char      *table;        /* "person" */
+  const char      *index;        /* "person_index" or "@units" */
+  const char      *id;           /* "person_id": the key of the index */
+  const char      *fts;          /* the search index */
+  const char      *joins;        /* after "FROM table r JOIN index x ON …" */
+  const char      *counted;      /* condition over x that a row counts today */
+  const char      *default_sort; /* a column key */
+  const SkhColumn *columns;      /* ended by a NULL key */
+  const char      *name_key;     /* the column that names a record */
+
+  /* Refuses what no column alone can judge; NULL: nothing. */
+  gboolean       (*validate)     (sqlite3    *db,
+                                  SkhRecord  *record,
+                                  GError    **error);
+  /* Writes what is not a field of the table of facts, after the record has its id; NULL: nothing. */
+  gboolean       (*save)         (SkhWrite   *write,
+                                  SkhRecord  *record,
+                                  gboolean    is_new,
+                                  GError    **error);
+};
+
+/* The register NAME, or NULL. */
+const SkhRegister *skh_register_find        (const char        *name);
+
+/* The register whose table of facts is TABLE, or NULL. */
+const SkhRegister *skh_register_for_table   (const char        *table);
+
+/* The column KEY, or NULL. */
+const SkhColumn   *skh_register_find_column (const SkhRegister *self,
+                                             const char        *key);
+
+/* How many columns there are, and where COLUMN stands among them: as in SkhRow. */
+guint              skh_register_n_columns   (const SkhRegister *self);
+guint              skh_register_column_index (const SkhRegister *self,
+                                              const char        *key);
+
+/* SQL with its @units and @dir replaced: AT (ISO date) NULL means today.  AT is bound as :at.  Free with g_free(). */
+char              *skh_register_expand      (const char        *sql,
+                                             const char        *at,
+                                             gboolean           descending);
+
+/* "SELECT r.id, VALUES… FROM … WHERE r.id = ?1": one row of the list. */
+char              *skh_register_row_sql     (const SkhRegister *self,
+                                             const char        *at);
+
+/* The choices of COLUMN, ended by a NULL key: its own, or those of its catalogue in their order.  Free with
+ * skh_choices_free().  NULL on an error. */
+SkhChoice         *skh_choices_read         (sqlite3           *db,
+                                             const SkhColumn   *column,
+                                             GError           **error);
+void               skh_choices_free         (SkhChoice         *choices);
+
+extern const SkhRegister skh_units_register;
+extern const SkhRegister skh_people_register;
+extern const SkhRegister skh_families_register;
+
+G_END_DECLS

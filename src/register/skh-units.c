@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-register"
+
+#include "register/skh-units.h"
+
+#include "base/skh-date.h"
+#include "base/skh-error.h"
+#include "base/skh-text.h"
+#include "register/skh-record.h"
+#include "register/skh-register.h"
+#include "store/skh-statement.h"
+
+#include <glib/gi18n.h>
+
+#define UNIT_COLUMNS \
+  "u.unit_id, u.parent_id, u.kind, u.code, u.full_name, u.open, u.commune, " \
+  "(SELECT count (*) FROM @units c WHERE c.parent_id = u.unit_id AND c.open)"
+
+/* The counts of a list or record: people and families of the unit and all below it, whatever they were called then. */
+#define BELOW "WITH RECURSIVE s (id) AS (VALUES (r.id) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id) SELECT id FROM s"
+
+static const SkhColumn columns[] = {
+  { "name", N_("Name"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 30, .value = "x.full_name",
+    .sort = "x.name_key @dir, x.kind_position @dir, x.unit_id @dir", .filter = "skh_fold (x.full_name) LIKE '%' || skh_fold (?1) || '%'" },
+  { "code", N_("Code"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 8, .value = "x.code", .sort = "x.code @dir NULLS LAST", .filter = "x.code = ?1" },
+  { "kind", N_("Kind"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED, 20, .value = "x.kind",
+    .sort = "x.kind_position @dir, x.name_key @dir", .filter = "x.kind = ?1", .catalogue = "unit_kind" },
+  { "parent", N_("Belongs to"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 26, .value = "p.full_name" },
+  { "members", N_("Members"), SKH_VALUE_INTEGER, 0, 8,
+    .value = "(SELECT COALESCE (sum (n), 0) FROM stock WHERE kind = 'members' AND counted_until = 9999 AND unit_id IN (" BELOW "))" },
+  { "people", N_("People"), SKH_VALUE_INTEGER, 0, 8,
+    .value = "(SELECT COALESCE (sum (n), 0) FROM stock WHERE kind = 'people' AND counted_until = 9999 AND unit_id IN (" BELOW "))" },
+  { "families", N_("Families"), SKH_VALUE_INTEGER, 0, 8,
+    .value = "(SELECT COALESCE (sum (n), 0) FROM stock WHERE kind = 'families' AND counted_until = 9999 AND unit_id IN (" BELOW "))" },
+  { "valid-from", N_("From"), SKH_VALUE_DATE, 0, 11,
+    .value = "(SELECT nullif (valid_from, '" SKH_ALWAYS "') FROM unit_version WHERE unit_id = r.id ORDER BY valid_from DESC LIMIT 1)" },
+  { "valid-to", N_("Until"), SKH_VALUE_DATE, 0, 11,
+    .value = "(SELECT valid_to FROM unit_version WHERE unit_id = r.id ORDER BY valid_from DESC LIMIT 1)" },
+  { "short-name", N_("Name"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED, 20, .value = "x.name" },
+  { "parent-id", N_("Belongs to"), SKH_VALUE_UNIT, 0, 0, .value = "x.parent_id", .filter = "x.parent_id = ?1" },
+  { "sector-id", N_("Reports through"), SKH_VALUE_UNIT, 0, 0, .value = "r.sector_id", .field = "sector_id" },
+  { "association-since", N_("Association since"), SKH_VALUE_DATE, 0, 11, .value = "r.association_since",
+    .filter = "x.unit_id IN (SELECT id FROM unit WHERE substr (association_since, 1, 4) = ?1)", .field = "association_since" },
+  { "phone", N_("Phone"), SKH_VALUE_TEXT, 0, 12, .value = "r.phone", .field = "phone" },
+  { "email", N_("E-mail"), SKH_VALUE_TEXT, 0, 20, .value = "r.email", .field = "email" },
+  { "address", N_("Address"), SKH_VALUE_TEXT, 0, 24, .value = "r.address", .field = "address" },
+  { "note", N_("Note"), SKH_VALUE_TEXT, 0, 20, .value = "r.note", .field = "note" },
+  { NULL }
+};
+
+static gint64
+record_id_of (SkhRecord  *record,
+              const char *key)
+{
+  const char *text = skh_record_get (record, key);
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+static gboolean
+validate (sqlite3    *db,
+          SkhRecord  *record,
+          GError    **error)
+{
+  gint64 id = skh_record_get_id (record);
+  gint64 parent = record_id_of (record, "parent-id");
+
+  if (id != 0 && parent != 0 &&
+      skh_query_int64 (db, 0, error,
+                       "WITH RECURSIVE s (id) AS (VALUES (?1) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id)"
+                       " SELECT EXISTS (SELECT 1 FROM s WHERE id = ?2)", "ii", id, parent))
+    return skh_set_error (error, SKH_ERROR_INVALID, skh_record_get (record, "short-name"), "parent-id", "below-itself", "a unit cannot belong to one of its own");
+  return TRUE;
+}
+
+/* What a form changes of a unit's name and place corrects the version that holds today; a change on a day is a reorganisation. */
+static gboolean
+save (SkhWrite   *write,
+      SkhRecord  *record,
+      gboolean    is_new,
+      GError    **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  gint64 id = skh_record_get_id (record);
+  gint64 parent = record_id_of (record, "parent-id");
+  const char *name = skh_record_get (record, "short-name");
+  const char *code = skh_record_get (record, "code");
+  const char *kind = skh_record_get (record, "kind");
+
+  if (is_new)
+    {
+      const char *from = skh_record_get (record, "valid-from");
+      gint64 version = skh_write_take_ids (write, "unit_version", 1, error);
+
+      return version != 0 &&
+             skh_run (db, error, "INSERT INTO unit_version (id, unit_id, valid_from, parent_id, kind, code, name) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                      "iisrsss", version, id, from != NULL ? from : SKH_ALWAYS, parent, kind, code, name);
+    }
+  return skh_run (db, error,
+                  "UPDATE unit_version SET parent_id = ?2, kind = ?3, code = ?4, name = ?5 WHERE id ="
+                  " (SELECT id FROM unit_version WHERE unit_id = ?1 ORDER BY valid_from > skh_today (), valid_from DESC LIMIT 1)",
+                  "irsss", id, parent, kind, code, name);
+}
+
+const SkhRegister skh_units_register = {
+  .name = "units",
+  .table = "unit",
+  .index = "@units",
+  .id = "unit_id",
+  .fts = "unit_fts",
+  .joins = "LEFT JOIN @units p ON p.unit_id = x.parent_id",
+  .counted = "x.open",
+  .default_sort = "kind",
+  .columns = columns,
+  .name_key = "short-name",
+  .validate = validate,
+  .save = save,
+};
+
+SkhUnit *
+skh_unit_copy (const SkhUnit *unit)
+{
+  SkhUnit *copy = g_memdup2 (unit, sizeof *unit);
+
+  copy->kind = g_strdup (unit->kind);
+  copy->code = g_strdup (unit->code);
+  copy->name = g_strdup (unit->name);
+  return copy;
+}
+
+void
+skh_unit_free (SkhUnit *unit)
+{
+  g_free (unit->kind);
+  g_free (unit->code);
+  g_free (unit->name);
+  g_free (unit);
+}
+
+static SkhUnit *
+read_unit (sqlite3_stmt *stmt)
+{
+  SkhUnit *unit = g_new0 (SkhUnit, 1);
+
+  unit->id = sqlite3_column_int64 (stmt, 0);
+  unit->parent_id = sqlite3_column_int64 (stmt, 1);
+  unit->kind = g_strdup (skh_column_text (stmt, 2));
+  unit->code = g_strdup (skh_column_text (stmt, 3));
+  unit->name = g_strdup (skh_column_text (stmt, 4));
+  unit->open = sqlite3_column_int (stmt, 5);
+  unit->commune = sqlite3_column_int (stmt, 6);
+  unit->n_children = sqlite3_column_int (stmt, 7);
+  return unit;
+}
+
+/* All rows of STMT, which has UNIT_COLUMNS. */
+static GPtrArray *
+read_units (sqlite3_stmt  *stmt,
+            GError       **error)
+{
+  g_autoptr(GPtrArray) units = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_unit_free);
+  g_autoptr(GError) local_error = NULL;
+
+  while (skh_step (stmt, &local_error))
+    g_ptr_array_add (units, read_unit (stmt));
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return g_steal_pointer (&units);
+}
+
+GPtrArray *
+skh_units_children (sqlite3     *db,
+                    gint64       parent,
+                    const char  *at,
+                    GError     **error)
+{
+  g_autofree char *sql = skh_register_expand ("SELECT " UNIT_COLUMNS " FROM @units u WHERE u.open AND u.parent_id IS ?1"
+                                              " ORDER BY u.kind_position, u.name_key, u.unit_id", at, FALSE);
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, sql, "r", parent);
+
+  if (stmt == NULL)
+    return NULL;
+  if (at != NULL)
+    sqlite3_bind_text (stmt, sqlite3_bind_parameter_index (stmt, ":at"), at, -1, SQLITE_TRANSIENT);
+  return read_units (stmt, error);
+}
+
+SkhUnit *
+skh_units_get (sqlite3  *db,
+               gint64    id,
+               GError  **error)
+{
+  g_autofree char *sql = skh_register_expand ("SELECT " UNIT_COLUMNS " FROM @units u WHERE u.unit_id = ?1", NULL, FALSE);
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, sql, "i", id);
+
+  return stmt != NULL && skh_step (stmt, error) ? read_unit (stmt) : NULL;
+}
+
+GPtrArray *
+skh_units_search (sqlite3     *db,
+                  const char  *text,
+                  guint        limit,
+                  GError     **error)
+{
+  g_autofree char *match = skh_text_search (text);
+  g_autofree char *sql = NULL;
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  if (match == NULL)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) skh_unit_free);
+  sql = skh_register_expand ("SELECT " UNIT_COLUMNS " FROM @units u WHERE u.unit_id IN (SELECT rowid FROM unit_fts WHERE unit_fts MATCH ?1)"
+                             " ORDER BY NOT u.open, u.kind_position, u.name_key LIMIT ?2", NULL, FALSE);
+  stmt = skh_query (db, error, sql, "si", match, (gint64) limit);
+  return stmt != NULL ? read_units (stmt, error) : NULL;
+}
+
+gint64
+skh_units_find_code (sqlite3     *db,
+                     const char  *code,
+                     const char  *at,
+                     GError     **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  gint64 id = skh_query_int64 (db, 0, &local_error,
+                               "SELECT unit_id FROM unit_version WHERE code = ?1"
+                               " ORDER BY valid_from <= COALESCE (?2, skh_today ())"
+                               "          AND (valid_to IS NULL OR valid_to >= COALESCE (?2, skh_today ())) DESC, valid_from DESC LIMIT 1",
+                               "ss", code, at);
+
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (id == 0)
+    skh_set_error (error, SKH_ERROR_NOT_FOUND, code, NULL, "unit", "no unit has this code");
+  return id;
+}
+
+gint64
+skh_units_top (sqlite3  *db,
+               GError  **error)
+{
+  return skh_query_int64 (db, 0, error, "SELECT unit_id FROM unit_now WHERE parent_id IS NULL ORDER BY kind_position, unit_id LIMIT 1", NULL);
+}
+
+void
+skh_unit_version_free (SkhUnitVersion *version)
+{
+  g_free (version->valid_from);
+  g_free (version->valid_to);
+  g_free (version->name);
+  g_free (version->code);
+  g_free (version->parent);
+  g_free (version);
+}
+
+void
+skh_unit_link_free (SkhUnitLink *link)
+{
+  g_free (link->name);
+  g_free (link->share);
+  g_free (link->happened_on);
+  g_free (link);
+}
+
+GPtrArray *
+skh_unit_versions_read (sqlite3  *db,
+                        gint64    unit_id,
+                        GError  **error)
+{
+  g_autoptr(GPtrArray) versions = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_unit_version_free);
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  stmt = skh_query (db, error,
+                    "SELECT v.valid_from, v.valid_to, trim (k.prefix || ' ' || v.name), v.code, p.full_name"
+                    " FROM unit_version v JOIN unit_kind k ON k.key = v.kind LEFT JOIN unit_now p ON p.unit_id = v.parent_id"
+                    " WHERE v.unit_id = ? ORDER BY v.valid_from DESC", "i", unit_id);
+  while (stmt != NULL && skh_step (stmt, error))
+    {
+      SkhUnitVersion *version = g_new0 (SkhUnitVersion, 1);
+
+      version->valid_from = g_strdup (skh_column_text (stmt, 0));
+      version->valid_to = g_strdup (skh_column_text (stmt, 1));
+      version->name = g_strdup (skh_column_text (stmt, 2));
+      version->code = g_strdup (skh_column_text (stmt, 3));
+      version->parent = g_strdup (skh_column_text (stmt, 4));
+      g_ptr_array_add (versions, version);
+    }
+  return stmt != NULL ? g_steal_pointer (&versions) : NULL;
+}
+
+GPtrArray *
+skh_unit_links_read (sqlite3  *db,
+                     gint64    unit_id,
+                     GError  **error)
+{
+  g_autoptr(GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_unit_link_free);
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  stmt = skh_query (db, error,
+                    "SELECT s.new_unit_id = ?1 AS before, u.unit_id, u.full_name, s.share, s.happened_on"
+                    " FROM succession s JOIN unit_now u ON u.unit_id = iif (s.new_unit_id = ?1, s.old_unit_id, s.new_unit_id)"
+                    " WHERE ?1 IN (s.new_unit_id, s.old_unit_id) ORDER BY before DESC, s.happened_on DESC, u.name_key", "i", unit_id);
+  while (stmt != NULL && skh_step (stmt, error))
+    {
+      SkhUnitLink *link = g_new0 (SkhUnitLink, 1);
+
+      link->before = sqlite3_column_int (stmt, 0);
+      link->unit_id = sqlite3_column_int64 (stmt, 1);
+      link->name = g_strdup (skh_column_text (stmt, 2));
+      link->share = g_strdup (skh_column_text (stmt, 3));
+      link->happened_on = g_strdup (skh_column_text (stmt, 4));
+      g_ptr_array_add (links, link);
+    }
+  return stmt != NULL ? g_steal_pointer (&links) : NULL;
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/* What a version that has always been there starts with. */
+#define SKH_ALWAYS "0001-01-01"
+
+/* A unit as a tree shows it. */
+typedef struct
+{
+  gint64    id;
+  gint64    parent_id; /* 0: at the top */
+  char     *kind;
+  char     *code;      /* may be NULL */
+  char     *name;      /* with the word of its kind: "Phường Hạc Thành" */
+  gboolean  open;
+  gboolean  commune;
+  guint     n_children; /* open ones */
+} SkhUnit;
+
+SkhUnit   *skh_unit_copy           (const SkhUnit *unit);
+void       skh_unit_free           (SkhUnit       *unit);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhUnit, skh_unit_free)
+
+/* The open units below PARENT (0: the top) on a day (AT NULL: today), by kind and name: SkhUnit, g_ptr_array_unref(). */
+GPtrArray *skh_units_children      (sqlite3       *db,
+                                    gint64         parent,
+                                    const char    *at,
+                                    GError       **error);
+
+/* One unit as it is today; NULL if there is none. */
+SkhUnit   *skh_units_get           (sqlite3       *db,
+                                    gint64         id,
+                                    GError       **error);
+
+/* Units whose name or code TEXT finds, the open ones and communes first: SkhUnit, at most LIMIT. */
+GPtrArray *skh_units_search        (sqlite3       *db,
+                                    const char    *text,
+                                    guint          limit,
+                                    GError       **error);
+
+/* The unit that has the official CODE on a day (AT NULL: today), else the one that had it last; codes are used again, so the
+ * day matters.  0 with SKH_ERROR_NOT_FOUND. */
+gint64     skh_units_find_code     (sqlite3       *db,
+                                    const char    *code,
+                                    const char    *at,
+                                    GError       **error);
+
+/* The unit at the top of the tree: the province.  0 if the file has no units. */
+gint64     skh_units_top           (sqlite3       *db,
+                                    GError       **error);
+
+/* A version of a unit, or a link to the unit before or after it, for its record. */
+typedef struct
+{
+  char   *valid_from; /* ISO; SKH_ALWAYS */
+  char   *valid_to;   /* ISO or NULL */
+  char   *name;       /* with the word of its kind */
+  char   *code;
+  char   *parent;
+} SkhUnitVersion;
+
+typedef struct
+{
+  gint64    unit_id;
+  char     *name;
+  char     *share;       /* "whole" or "part" */
+  char     *happened_on;
+  gboolean  before;      /* a predecessor, else a successor */
+} SkhUnitLink;
+
+void       skh_unit_version_free   (SkhUnitVersion *version);
+void       skh_unit_link_free      (SkhUnitLink    *link);
+
+/* The newest first; predecessors before successors.  g_ptr_array_unref(). */
+GPtrArray *skh_unit_versions_read  (sqlite3       *db,
+                                    gint64         unit_id,
+                                    GError       **error);
+GPtrArray *skh_unit_links_read     (sqlite3       *db,
+                                    gint64         unit_id,
+                                    GError       **error);
+
+G_END_DECLS

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-store"
+
+#include "store/skh-functions.h"
+
+#include "base/skh-date.h"
+#include "base/skh-name.h"
+#include "base/skh-text.h"
+
+static void
+fold_func (sqlite3_context  *context,
+           int               n_values,
+           sqlite3_value   **values)
+{
+  sqlite3_result_text (context, skh_text_fold ((const char *) sqlite3_value_text (values[0])), -1, g_free);
+}
+
+static void
+result_key (sqlite3_context *context,
+            GBytes          *key)
+{
+  gsize size;
+  const void *data = g_bytes_get_data (key, &size);
+
+  sqlite3_result_blob (context, data, size, SQLITE_TRANSIENT);
+  g_bytes_unref (key);
+}
+
+static void
+text_key_func (sqlite3_context  *context,
+               int               n_values,
+               sqlite3_value   **values)
+{
+  result_key (context, skh_text_key ((const char *) sqlite3_value_text (values[0])));
+}
+
+static void
+name_key_func (sqlite3_context  *context,
+               int               n_values,
+               sqlite3_value   **values)
+{
+  SkhNameOrder order = skh_name_order_parse ((const char *) sqlite3_value_text (values[1]));
+
+  result_key (context, skh_name_key ((const char *) sqlite3_value_text (values[0]), order));
+}
+
+/* Card and phone numbers as they are searched: letters and digits only, a word each. */
+static void
+numbers_func (sqlite3_context  *context,
+              int               n_values,
+              sqlite3_value   **values)
+{
+  GString *words = g_string_new (NULL);
+
+  for (int i = 0; i < n_values; i++)
+    {
+      const char *text = (const char *) sqlite3_value_text (values[i]);
+
+      if (text == NULL)
+        continue;
+      if (words->len > 0)
+        g_string_append_c (words, ' ');
+      for (; *text != 0; text++)
+        {
+          if (g_ascii_isalnum (*text))
+            g_string_append_c (words, g_ascii_tolower (*text));
+        }
+    }
+  sqlite3_result_text (context, words->str, words->len, g_free);
+  g_string_free (words, FALSE);
+}
+
+static void
+today_func (sqlite3_context  *context,
+            int               n_values,
+            sqlite3_value   **values)
+{
+  sqlite3_result_text (context, skh_date_today (), -1, g_free);
+}
+
+void
+skh_functions_register (sqlite3 *db)
+{
+  const int pure = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+
+  sqlite3_create_function (db, "skh_fold", 1, pure, NULL, fold_func, NULL, NULL);
+  sqlite3_create_function (db, "skh_text_key", 1, pure, NULL, text_key_func, NULL, NULL);
+  sqlite3_create_function (db, "skh_name_key", 2, pure, NULL, name_key_func, NULL, NULL);
+  sqlite3_create_function (db, "skh_numbers", -1, pure, NULL, numbers_func, NULL, NULL);
+  sqlite3_create_function (db, "skh_today", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, NULL, today_func, NULL, NULL);
+}

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-store"
+
+#include "store/skh-recorder.h"
+
+#include "base/skh-date.h"
+#include "base/skh-error.h"
+#include "store/skh-statement.h"
+#include "store/skh-tables.h"
+
+struct _SkhRecorder
+{
+  sqlite3         *db;
+  sqlite3_session *session;
+};
+
+/* What stands in the way of a revert. */
+typedef struct
+{
+  char *conflict; /* "person:12" */
+} Revert;
+
+static gboolean
+set_session_error (GError **error,
+                   int      result,
+                   sqlite3 *db)
+{
+  if (sqlite3_errcode (db) != SQLITE_OK)
+    return skh_set_sqlite_error (error, db, "session");
+  return skh_set_error (error, result == SQLITE_NOMEM ? SKH_ERROR_FULL : SKH_ERROR_FAILED, NULL, NULL, NULL, sqlite3_errstr (result));
+}
+
+static int
+is_fact (gpointer    data,
+         const char *table)
+{
+  return skh_table_find (table) != NULL;
+}
+
+SkhRecorder *
+skh_recorder_start (sqlite3  *db,
+                    GError  **error)
+{
+  g_autoptr(SkhRecorder) self = g_new0 (SkhRecorder, 1);
+  int result;
+
+  self->db = db;
+  result = sqlite3session_create (db, "main", &self->session);
+  if (result == SQLITE_OK)
+    {
+      sqlite3session_table_filter (self->session, is_fact, NULL);
+      result = sqlite3session_attach (self->session, NULL);
+    }
+  if (result != SQLITE_OK)
+    {
+      set_session_error (error, result, db);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+skh_recorder_free (SkhRecorder *self)
+{
+  g_clear_pointer (&self->session, sqlite3session_delete);
+  g_free (self);
+}
+
+/* The value of column I of the current change: the new one if the change has it, else the old one. */
+static sqlite3_value *
+change_value (sqlite3_changeset_iter *iter,
+              int                     operation,
+              int                     i)
+{
+  sqlite3_value *value = NULL;
+
+  if (operation != SQLITE_DELETE)
+    sqlite3changeset_new (iter, i, &value);
+  if (value == NULL && operation != SQLITE_INSERT)
+    sqlite3changeset_old (iter, i, &value);
+  return value;
+}
+
+static int
+column_index (sqlite3    *db,
+              const char *table,
+              const char *column)
+{
+  return (int) skh_query_int64 (db, -1, NULL, "SELECT cid FROM pragma_table_info (?) WHERE name = ?", "ss", table, column);
+}
+
+/* Finds whom row ID of TABLE belongs to.  An update that leaves the owner's column alone does not carry it, but then the row
+ * is still there to be asked. */
+static void
+find_owner (sqlite3                *db,
+            sqlite3_changeset_iter *iter,
+            int                     operation,
+            const SkhTable         *table,
+            gint64                  id,
+            const char            **owner_table,
+            gint64                 *owner_id)
+{
+  *owner_table = table->name;
+  *owner_id = id;
+
+  for (const SkhOwner *owner = table->owners; owner->column != NULL; owner++)
+    {
+      sqlite3_value *value = change_value (iter, operation, column_index (db, table->name, owner->column));
+
+      if (value == NULL && operation == SQLITE_UPDATE)
+        {
+          g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?", owner->column, table->name);
+          gint64 current = skh_query_int64 (db, 0, NULL, sql, "i", id);
+
+          if (current != 0)
+            {
+              *owner_table = owner->table;
+              *owner_id = current;
+              return;
+            }
+        }
+      else if (value != NULL && sqlite3_value_type (value) != SQLITE_NULL)
+        {
+          *owner_table = owner->table;
+          *owner_id = sqlite3_value_int64 (value);
+          return;
+        }
+    }
+}
+
+/* The record id of the current change: tables with an id have it in their first column. */
+static gint64
+change_id (sqlite3_changeset_iter *iter,
+           const SkhTable         *table,
+           int                     operation)
+{
+  sqlite3_value *value = table->has_id ? change_value (iter, operation, 0) : NULL;
+
+  /* The key of an update stands among its old values. */
+  if (value == NULL && table->has_id)
+    sqlite3changeset_old (iter, 0, &value);
+  return value != NULL ? sqlite3_value_int64 (value) : 0;
+}
+
+/* Lists every change of CHANGESET in action_row (ACTION > 0) and in CHANGES. */
+static gboolean
+list_rows (sqlite3      *db,
+           void         *changeset,
+           int           size,
+           gint64        action,
+           SkhChanges   *changes,
+           GError      **error)
+{
+  g_autoptr(sqlite3_stmt) insert = NULL;
+  sqlite3_changeset_iter *iter = NULL;
+  gboolean ok = TRUE;
+
+  insert = skh_prepare (db, "INSERT OR IGNORE INTO action_row (owner_table, owner_id, action_id, table_name, record_id)"
+                            " VALUES (?, ?, ?, ?, ?)", error);
+  if (insert == NULL)
+    return FALSE;
+
+  sqlite3changeset_start (&iter, size, changeset);
+  while (ok && sqlite3changeset_next (iter) == SQLITE_ROW)
+    {
+      const char *name;
+      const char *owner_table;
+      const SkhTable *table;
+      gint64 id;
+      gint64 owner_id;
+      int n_columns;
+      int operation;
+
+      sqlite3changeset_op (iter, &name, &n_columns, &operation, NULL);
+      table = skh_table_find (name);
+      g_assert (table != NULL);
+      id = change_id (iter, table, operation);
+      find_owner (db, iter, operation, table, id, &owner_table, &owner_id);
+
+      skh_changes_add (changes, name, id);
+      if (owner_table != table->name)
+        skh_changes_add (changes, owner_table, owner_id);
+      if (action > 0)
+        {
+          skh_bind (insert, "siisi", owner_table, owner_id, action, name, id);
+          if (sqlite3_step (insert) != SQLITE_DONE)
+            ok = skh_set_sqlite_error (error, db, "action_row");
+        }
+    }
+  sqlite3changeset_finalize (iter);
+  return ok;
+}
+
+static int
+count_rows (void *changeset,
+            int   size)
+{
+  sqlite3_changeset_iter *iter = NULL;
+  int n = 0;
+
+  sqlite3changeset_start (&iter, size, changeset);
+  while (sqlite3changeset_next (iter) == SQLITE_ROW)
+    n++;
+  sqlite3changeset_finalize (iter);
+  return n;
+}
+
+static gboolean
+insert_action (sqlite3     *db,
+               const char  *kind,
+               const char  *detail,
+               gint64       n_rows,
+               const void  *changeset,
+               int          size,
+               GError     **error)
+{
+  g_autofree char *now = skh_timestamp_now ();
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  /* A new action ends what could have been redone. */
+  if (!skh_exec (db, "UPDATE action SET state = 'dropped' WHERE state = 'undone'", error))
+    return FALSE;
+
+  stmt = skh_query (db, error,
+                    "INSERT INTO action (kind, detail, happened_at, user, computer, rows, reversible, changeset)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)", "sssssii",
+                    kind, detail, now, g_get_real_name (), g_get_host_name (), n_rows, (gint64) (changeset != NULL));
+  if (stmt == NULL)
+    return FALSE;
+  if (changeset != NULL)
+    sqlite3_bind_blob (stmt, 8, changeset, size, SQLITE_STATIC);
+  if (sqlite3_step (stmt) != SQLITE_DONE)
+    return skh_set_sqlite_error (error, db, "action");
+  return TRUE;
+}
+
+gboolean
+skh_recorder_finish (SkhRecorder  *self,
+                     const char   *kind,
+                     const char   *detail,
+                     SkhChanges   *changes,
+                     GError      **error)
+{
+  void *changeset = NULL;
+  int size = 0;
+  int result = sqlite3session_changeset (self->session, &size, &changeset);
+  gboolean ok;
+
+  /* From here on the transaction writes about the action, not for it. */
+  sqlite3session_enable (self->session, 0);
+
+  if (result != SQLITE_OK)
+    return set_session_error (error, result, self->db);
+
+  ok = size == 0 ||
+       (insert_action (self->db, kind, detail, count_rows (changeset, size), changeset, size, error) &&
+        list_rows (self->db, changeset, size, sqlite3_last_insert_rowid (self->db), changes, error));
+  sqlite3_free (changeset);
+  return ok;
+}
+
+gboolean
+skh_recorder_bulk (sqlite3     *db,
+                   const char  *kind,
+                   const char  *detail,
+                   gint64       n_rows,
+                   GError     **error)
+{
+  return insert_action (db, kind, detail, n_rows, NULL, 0, error);
+}
+
+static int
+on_conflict (gpointer                data,
+             int                     reason,
+             sqlite3_changeset_iter *iter)
+{
+  Revert *revert = data;
+  const char *name = NULL;
+  int n_columns;
+  int operation = 0;
+
+  if (reason != SQLITE_CHANGESET_FOREIGN_KEY)
+    sqlite3changeset_op (iter, &name, &n_columns, &operation, NULL);
+
+  /* A row that should go and is gone already went with the record it belongs to. */
+  if (reason == SQLITE_CHANGESET_NOTFOUND && operation == SQLITE_DELETE)
+    return SQLITE_CHANGESET_OMIT;
+
+  if (revert->conflict == NULL && name != NULL)
+    {
+      const SkhTable *table = skh_table_find (name);
+
+      revert->conflict = g_strdup_printf ("%s:%" G_GINT64_FORMAT, name, table != NULL ? change_id (iter, table, operation) : 0);
+    }
+  return SQLITE_CHANGESET_ABORT;
+}
+
+/* Applies the changeset of an action, turned round for undo. */
+static gboolean
+apply (sqlite3     *db,
+       const void  *changeset,
+       int          size,
+       gboolean     redo,
+       SkhChanges  *changes,
+       GError     **error)
+{
+  Revert revert = { NULL };
+  void *inverted = NULL;
+  int inverted_size = 0;
+  int result = SQLITE_OK;
+  gboolean ok;
+
+  if (!redo)
+    result = sqlite3changeset_invert (size, changeset, &inverted_size, &inverted);
+  if (result == SQLITE_OK)
+    result = sqlite3changeset_apply (db, redo ? size : inverted_size, redo ? (void *) changeset : inverted, NULL, on_conflict, &revert);
+
+  if (result == SQLITE_ABORT || result == SQLITE_CONSTRAINT)
+    ok = skh_set_error (error, SKH_ERROR_CONFLICT, revert.conflict, NULL, NULL, "a later change stands in the way");
+  else if (result != SQLITE_OK)
+    ok = set_session_error (error, result, db);
+  else
+    ok = list_rows (db, redo ? (void *) changeset : inverted, redo ? size : inverted_size, 0, changes, error);
+
+  sqlite3_free (inverted);
+  g_free (revert.conflict);
+  return ok;
+}
+
+SkhAction *
+skh_recorder_revert (sqlite3     *db,
+                     gboolean     redo,
+                     SkhChanges  *changes,
+                     GError     **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(SkhAction) action = redo ? skh_action_next_redo (db, &local_error) : skh_action_next_undo (db, &local_error);
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autofree char *now = skh_timestamp_now ();
+
+  if (action == NULL)
+    {
+      if (local_error != NULL)
+        g_propagate_error (error, g_steal_pointer (&local_error));
+      else
+        skh_set_error (error, SKH_ERROR_NOTHING, NULL, NULL, redo ? "redo" : "undo", "nothing to undo or redo");
+      return NULL;
+    }
+  if (!action->reversible)
+    {
+      skh_set_error (error, SKH_ERROR_NOT_UNDOABLE, action->kind, NULL, action->detail, "the action keeps no changeset");
+      return NULL;
+    }
+
+  stmt = skh_query (db, error, "SELECT changeset FROM action WHERE id = ?", "i", action->id);
+  if (stmt == NULL || !skh_step (stmt, error) ||
+      !apply (db, sqlite3_column_blob (stmt, 0), sqlite3_column_bytes (stmt, 0), redo, changes, error))
+    return NULL;
+
+  if (!skh_run (db, error, "UPDATE action SET state = ? WHERE id = ?", "si", redo ? "done" : "undone", action->id) ||
+      !skh_run (db, error, "INSERT INTO action_event (action_id, what, happened_at, user, computer) VALUES (?, ?, ?, ?, ?)", "issss",
+                action->id, redo ? "redo" : "undo", now, g_get_real_name (), g_get_host_name ()))
+    return NULL;
+
+  action->undone = !redo;
+  return g_steal_pointer (&action);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-store"
+
+#include "store/skh-tables.h"
+
+static const SkhTable tables[] = {
+  { "unit_kind", FALSE },
+  { "occupation", FALSE },
+  { "learning_form", FALSE },
+  { "title", FALSE },
+  { "base_kind", FALSE },
+  { "measure", FALSE },
+  { "decision", TRUE },
+  { "unit", TRUE },
+  { "unit_version", TRUE, { { "unit_id", "unit" } } },
+  { "succession", TRUE, { { "new_unit_id", "unit" } } },
+  { "person", TRUE },
+  { "membership", TRUE, { { "person_id", "person" } } },
+  { "clan", TRUE },
+  { "family", TRUE },
+  { "family_member", TRUE, { { "family_id", "family" } } },
+  { "learning_registration", TRUE, { { "person_id", "person" } } },
+  { "title_record", TRUE, { { "person_id", "person" }, { "family_id", "family" }, { "clan_id", "clan" }, { "subject_unit_id", "unit" } } },
+  { "base", TRUE, { { "unit_id", "unit" } } },
+  { "figure", TRUE, { { "unit_id", "unit" } } },
+  { "figure_choice", TRUE, { { "unit_id", "unit" } } },
+  { "target", TRUE, { { "unit_id", "unit" } } },
+  { "setting", FALSE },
+  { NULL }
+};
+
+const SkhTable *
+skh_tables (void)
+{
+  return tables;
+}
+
+const SkhTable *
+skh_table_find (const char *name)
+{
+  for (const SkhTable *table = tables; table->name != NULL; table++)
+    {
+      if (g_strcmp0 (table->name, name) == 0)
+        return table;
+    }
+  return NULL;
+}

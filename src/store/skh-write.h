@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/* What a writing job has in its hands: the connection inside a transaction that becomes one action.  The write lane's thread
+ * only, and only while the job runs. */
+typedef struct _SkhWrite SkhWrite;
+
+sqlite3      *skh_write_get_db          (SkhWrite   *write);
+
+/* Long jobs look at it between records; NULL if it cannot be cancelled. */
+GCancellable *skh_write_get_cancellable (SkhWrite   *write);
+
+/* Takes N new ids for TABLE and returns the first; 0 on an error.  They are this office's and never given again. */
+gint64        skh_write_take_ids        (SkhWrite   *write,
+                                         const char *table,
+                                         gint64      n,
+                                         GError    **error);
+
+/* What the action is about, for menus and history: the name of the record.  Copied. */
+void          skh_write_set_detail      (SkhWrite   *write,
+                                         const char *detail);
+
+/* What kind of action it turned out to be: "people.add" rather than "people.edit".  Static or interned. */
+void          skh_write_set_kind        (SkhWrite   *write,
+                                         const char *kind);
+
+/* How many records a bulk run touched. */
+void          skh_write_add_rows        (SkhWrite   *write,
+                                         gint64      n);
+
+G_END_DECLS
