@@ -8,7 +8,7 @@
 #include "base/skh-error.h"
 #include "base/skh-text.h"
 #include "store/skh-connection.h"
-#include "store/skh-resource.h"
+#include "store/skh-store-resource.h"
 #include "store/skh-statement.h"
 
 #define RESOURCE_PREFIX "/vn/khuyenhoc/SoKhuyenHoc/store/"
