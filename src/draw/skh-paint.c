@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-draw"
+
+#include "draw/skh-paint.h"
+
+#include <pango/pangocairo.h>
+
+#define SANS "Noto Sans, Cantarell, DejaVu Sans, sans-serif"
+
+void
+skh_paint_colour (cairo_t         *cr,
+                  const SkhColour *colour)
+{
+  cairo_set_source_rgb (cr, colour->red, colour->green, colour->blue);
+}
+
+static PangoLayout *
+make_layout (cairo_t    *cr,
+             const char *text,
+             double      size,
+             gboolean    bold)
+{
+  PangoLayout *layout = pango_cairo_create_layout (cr);
+  PangoFontDescription *font = pango_font_description_from_string (SANS);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  /* Unhinted metrics: the same text is as wide on paper as on the screen. */
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  pango_cairo_context_set_font_options (pango_layout_get_context (layout), options);
+  pango_layout_context_changed (layout);
+  cairo_font_options_destroy (options);
+
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  if (bold)
+    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_layout_set_text (layout, text, -1);
+  return layout;
+}
+
+double
+skh_paint_measure (cairo_t    *cr,
+                   const char *text,
+                   double      size,
+                   gboolean    bold)
+{
+  g_autoptr(PangoLayout) layout = make_layout (cr, text, size, bold);
+  int width;
+
+  pango_layout_get_size (layout, &width, NULL);
+  return (double) width / PANGO_SCALE;
+}
+
+double
+skh_paint_text (cairo_t         *cr,
+                const char      *text,
+                double           x,
+                double           y,
+                double           size,
+                gboolean         bold,
+                double           align,
+                double           max_width,
+                const SkhColour *colour)
+{
+  g_autoptr(PangoLayout) layout = make_layout (cr, text, size, bold);
+  int width;
+  int height;
+
+  pango_layout_get_size (layout, &width, &height);
+  if (max_width > 0 && width > max_width * PANGO_SCALE)
+    {
+      pango_layout_set_width (layout, max_width * PANGO_SCALE);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      width = max_width * PANGO_SCALE;
+    }
+  skh_paint_colour (cr, colour);
+  cairo_move_to (cr, x - align * width / PANGO_SCALE, y - (double) height / PANGO_SCALE / 2);
+  pango_cairo_show_layout (cr, layout);
+  cairo_new_path (cr);
+  return (double) width / PANGO_SCALE;
+}
