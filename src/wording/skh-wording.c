@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-wording"
+
+#include "config.h"
+
+#include "wording/skh-wording.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/skh-date.h"
+#include "base/skh-error.h"
+#include "base/skh-number.h"
+
+typedef struct
+{
+  const char *key;
+  const char *text; /* msgid */
+} Word;
+
+static const Word reasons[] = {
+  { "date", N_("it is not a date; write for example 02/09/1975 or 1975") },
+  { "whole-date", N_("day and month are missing; write for example 02/09/1975") },
+  { "number", N_("it is not a whole number") },
+  { "boolean", N_("it must be yes or no") },
+  { "choice", N_("it is none of the choices") },
+  { "unit", N_("there is no such unit") },
+  { "future", N_("the day is still to come") },
+  { "below-itself", N_("a unit cannot belong to itself or to a unit below it") },
+  { "suffix", N_("the name must end in .pdf, .svg or .png") },
+  { "range", N_("there is no such page") },
+  { NULL }
+};
+
+static const Word things[] = {
+  { "file", N_("The file %s was not found.") },
+  { "unit", N_("There is no unit with the code %s.") },
+  { "measure", N_("There is no measure “%s”.") },
+  { "list", N_("There is no list behind the measure “%s”.") },
+  { "record", N_("The record %s is no longer there.") },
+  { "template", N_("There is no certificate template “%s”.") },
+  { NULL }
+};
+
+static const Word tables[] = {
+  { "person", N_("Person") },
+  { "membership", N_("Membership") },
+  { "family", N_("Family") },
+  { "family_member", N_("Family member") },
+  { "clan", N_("Clan") },
+  { "unit", N_("Unit") },
+  { "unit_version", N_("Name and place of the unit") },
+  { "succession", N_("Succession of units") },
+  { "learning_registration", N_("Form of learning") },
+  { "title_record", N_("Title") },
+  { "decision", N_("Decision") },
+  { "base", N_("Base") },
+  { "figure", N_("Declared figure") },
+  { "figure_choice", N_("Choice of figures") },
+  { "target", N_("Target") },
+  { "setting", N_("Setting") },
+  { NULL }
+};
+
+static const Word fields[] = {
+  { "card_number", N_("Card number") },
+  { "joined_on", N_("Joined") },
+  { "left_on", N_("Left") },
+  { "person_id", N_("Person") },
+  { "family_id", N_("Family") },
+  { "unit_id", N_("Unit") },
+  { "residence_id", N_("Residence") },
+  { "parent_id", N_("Belongs to") },
+  { "role", N_("Role") },
+  { "valid_from", N_("From") },
+  { "valid_to", N_("Until") },
+  { "kind", N_("Kind") },
+  { "code", N_("Code") },
+  { "name", N_("Name") },
+  { "year", N_("Year") },
+  { "state", N_("State") },
+  { "value", N_("Value") },
+  { "number", N_("Number") },
+  { "decided_on", N_("Date of decision") },
+  { "issuer", N_("Issued by") },
+  { "subject", N_("Subject") },
+  { "share", N_("Share") },
+  { "happened_on", N_("Day") },
+  { NULL }
+};
+
+static const Word actions[] = {
+  { "people.add", N_("Add person") },
+  { "people.edit", N_("Edit person") },
+  { "people.delete", N_("Delete person") },
+  { "families.add", N_("Add family") },
+  { "families.edit", N_("Edit family") },
+  { "families.delete", N_("Delete family") },
+  { "units.add", N_("Add unit") },
+  { "units.edit", N_("Edit unit") },
+  { "units.delete", N_("Delete unit") },
+  { "family-members.add", N_("Add family member") },
+  { "family-members.end", N_("Take out of family") },
+  { "settings.edit", N_("Change settings of the file") },
+  { "reorganisation", N_("Reorganise units") },
+  { "sample.units", N_("Make sample units") },
+  { "sample.people", N_("Make sample people and figures") },
+  { NULL }
+};
+
+static const Word roles[] = {
+  { "head", N_("Head of family") },
+  { "spouse", N_("Spouse") },
+  { "child", N_("Child") },
+  { "parent", N_("Parent") },
+  { "grandchild", N_("Grandchild") },
+  { "sibling", N_("Brother or sister") },
+  { "other", N_("Other relative") },
+  { NULL }
+};
+
+static const Word stages[] = {
+  { "registered", N_("registered") },
+  { "recognised", N_("recognised") },
+  { NULL }
+};
+
+static const char *
+look_up (const Word *words,
+         const char *key)
+{
+  for (const Word *word = words; word->key != NULL; word++)
+    {
+      if (g_strcmp0 (word->key, key) == 0)
+        return _(word->text);
+    }
+  return key != NULL ? key : "";
+}
+
+/* The title of the field in an error: a column of any register. */
+static const char *
+field_title (const char *field)
+{
+  const char * const names[] = { "people", "families", "units" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const SkhColumn *column = skh_register_find_column (skh_register_find (names[i]), field);
+
+      if (column != NULL)
+        return _(column->title);
+    }
+  return look_up (fields, field);
+}
+
+static char *
+invalid_sentence (const char *record,
+                  const char *field,
+                  const char *reason)
+{
+  if (record != NULL && field != NULL)
+    return g_strdup_printf (_("%s: “%s” was not accepted: %s."), record, field_title (field), look_up (reasons, reason));
+  if (field != NULL)
+    return g_strdup_printf (_("“%s” was not accepted: %s."), field_title (field), look_up (reasons, reason));
+  return g_strdup (_("The value was not accepted."));
+}
+
+static char *
+not_found_sentence (const char *record,
+                    const char *field,
+                    const char *reason)
+{
+  if (g_strcmp0 (reason, "filter") == 0)
+    return g_strdup_printf (_("The list cannot be filtered by “%s”."), field);
+  if (g_strcmp0 (reason, "sort") == 0)
+    return g_strdup_printf (_("The list cannot be sorted by “%s”."), field);
+  for (const Word *thing = things; thing->key != NULL; thing++)
+    {
+      if (g_strcmp0 (thing->key, reason) == 0)
+        {
+          g_auto(GStrv) parts = g_strsplit (_(thing->text), "%s", 2);
+
+          return g_strjoinv (record != NULL ? record : "", parts);
+        }
+    }
+  return g_strdup (_("It was not found."));
+}
+
+static char *
+skh_sentence (const GError *error)
+{
+  const char *record = skh_error_get_record (error);
+  const char *field = skh_error_get_field (error);
+  const char *reason = skh_error_get_reason (error);
+  const char *file = record != NULL ? record : "";
+
+  switch ((SkhErrorCode) error->code)
+    {
+    case SKH_ERROR_INVALID:
+      return invalid_sentence (record, field, reason);
+    case SKH_ERROR_REQUIRED:
+      if (record != NULL && field != NULL)
+        return g_strdup_printf (_("%s: “%s” is missing."), record, field_title (field));
+      return g_strdup_printf (_("“%s” is missing."), field_title (field));
+    case SKH_ERROR_NOT_FOUND:
+      return not_found_sentence (record, field, reason);
+    case SKH_ERROR_IN_USE:
+      return g_strdup_printf (_("%s cannot be deleted, because it is still needed by: %s."), file, look_up (tables, reason));
+    case SKH_ERROR_DUPLICATE:
+      return g_strdup_printf (_("%s: “%s” exists already."), look_up (tables, record), field_title (field));
+    case SKH_ERROR_CONFLICT:
+      return g_strdup_printf (_("This cannot be undone, because %s was changed afterwards."), file);
+    case SKH_ERROR_NOTHING:
+      return g_strdup (g_strcmp0 (reason, "redo") == 0 ? _("There is nothing to redo.") : _("There is nothing to undo."));
+    case SKH_ERROR_NOT_UNDOABLE:
+      return g_strdup_printf (_("“%s” cannot be undone."), look_up (actions, record));
+    case SKH_ERROR_BUSY:
+      return g_strdup (_("Another program is writing to the file. Try again in a moment; nothing was lost."));
+    case SKH_ERROR_READ_ONLY:
+      if (reason != NULL)
+        return g_strdup_printf (_("The file is open for reading only, because %s is working with it."), reason);
+      return g_strdup (_("The file is open for reading only."));
+    case SKH_ERROR_FULL:
+      return g_strdup (_("The disk is full. Nothing was written; free some space and try again."));
+    case SKH_ERROR_IO:
+      return g_strdup_printf (_("%s cannot be read or written."), file);
+    case SKH_ERROR_DAMAGED:
+      return g_strdup_printf (_("The file %s is damaged. Restore it from a backup."), file);
+    case SKH_ERROR_FOREIGN:
+      return g_strdup_printf (_("%s is not a file of Sổ Khuyến học."), file);
+    case SKH_ERROR_NEWER:
+      return g_strdup_printf (_("%s was written by a newer version of Sổ Khuyến học. Update the program first."), file);
+    case SKH_ERROR_EXISTS:
+      return g_strdup_printf (_("%s exists already."), file);
+    case SKH_ERROR_FAILED:
+    default:
+      return g_strdup_printf (_("Something went wrong: %s"), error->message);
+    }
+}
+
+char *
+skh_wording_error (const GError *error)
+{
+  if (error->domain == SKH_ERROR)
+    return skh_sentence (error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_strdup (_("Cancelled; nothing was changed."));
+  return g_strdup (error->message);
+}
+
+char *
+skh_wording_value (const SkhColumn *column,
+                   const SkhChoice *choices,
+                   const char      *value)
+{
+  if (value == NULL || *value == 0)
+    return g_strdup ("");
+
+  switch (column->type)
+    {
+    case SKH_VALUE_DATE:
+      return skh_date_format (value);
+    case SKH_VALUE_INTEGER:
+      return skh_number_format (g_ascii_strtoll (value, NULL, 10));
+    case SKH_VALUE_BOOLEAN:
+      return g_strdup (strcmp (value, "1") == 0 ? _("Yes") : _("No"));
+    case SKH_VALUE_CHOICE:
+      for (const SkhChoice *choice = choices; choice != NULL && choice->key != NULL; choice++)
+        {
+          if (strcmp (choice->key, value) == 0)
+            return g_strdup (column->catalogue != NULL ? choice->title : _(choice->title));
+        }
+      return g_strdup (value);
+    case SKH_VALUE_TEXT:
+    case SKH_VALUE_UNIT:
+    default:
+      return g_strdup (value);
+    }
+}
+
+char *
+skh_wording_action (const SkhAction *action)
+{
+  const char *what = look_up (actions, action->kind);
+
+  if (action->detail == NULL)
+    return g_strdup (what);
+  return g_strdup_printf ("%s: %s", what, action->detail);
+}
+
+const char *
+skh_wording_table (const char *table)
+{
+  return look_up (tables, table);
+}
+
+const char *
+skh_wording_field (const char *table,
+                   const char *column)
+{
+  const SkhRegister *reg = skh_register_for_table (table);
+
+  for (const SkhColumn *known = reg != NULL ? reg->columns : NULL; known != NULL && known->key != NULL; known++)
+    {
+      if (g_strcmp0 (known->field, column) == 0)
+        return _(known->title);
+    }
+  return look_up (fields, column);
+}
+
+const char *
+skh_wording_role (const char *role)
+{
+  return look_up (roles, role);
+}
+
+const char *
+skh_wording_stage (const char *stage)
+{
+  return look_up (stages, stage);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "register/skh-register.h"
+#include "store/skh-action.h"
+
+G_BEGIN_DECLS
+
+/* Codes, keys and errors as sentences in the language of the window; for app/ and cli/.  Results are freed with g_free() unless they
+ * are const. */
+
+/* One sentence: what happened, to which record and field, what to do.  Never SQL. */
+char       *skh_wording_error   (const GError     *error);
+
+/* VALUE of COLUMN as people read it: dates and numbers the Vietnamese way, choices by name.  CHOICES (of skh_choices_read()) may be
+ * NULL for other columns. */
+char       *skh_wording_value   (const SkhColumn  *column,
+                                 const SkhChoice  *choices,
+                                 const char       *value);
+
+/* What an action did: "Edit person: Nguyễn Văn A". */
+char       *skh_wording_action  (const SkhAction  *action);
+
+/* A table of facts, a column of it, as history names them. */
+const char *skh_wording_table   (const char       *table);
+const char *skh_wording_field   (const char       *table,
+                                 const char       *column);
+
+/* A role in a family, a stage of a measure. */
+const char *skh_wording_role    (const char       *role);
+const char *skh_wording_stage   (const char       *stage);
+
+G_END_DECLS
