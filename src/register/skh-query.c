@@ -128,17 +128,31 @@ skh_order_unref (SkhOrder *self)
   g_atomic_rc_box_release_full (self, order_clear);
 }
 
-/* "a.b = ?1" with the number of the argument put in. */
-static void
-append_condition (GString    *sql,
-                  const char *condition,
-                  guint       argument)
+/* The values of a filter: one, or the keys of several choices with commas between. */
+static char **
+filter_values (const SkhFilter *filter)
 {
-  g_autoptr(GString) text = g_string_new (condition);
-  g_autofree char *name = g_strdup_printf (":f%u", argument);
+  return g_strsplit (filter->value, filter->column->type == SKH_VALUE_CHOICE ? "," : "\n", -1);
+}
 
-  g_string_replace (text, "?1", name, 0);
-  g_string_append_printf (sql, " AND (%s)", text->str);
+/* "a.b = ?1" once for each value, with the name of its argument put in. */
+static void
+append_condition (GString         *sql,
+                  const SkhFilter *filter,
+                  guint            number)
+{
+  g_auto(GStrv) values = filter_values (filter);
+
+  g_string_append (sql, " AND (0");
+  for (guint i = 0; values[i] != NULL; i++)
+    {
+      g_autoptr(GString) text = g_string_new (filter->column->filter);
+      g_autofree char *name = g_strdup_printf (":f%u_%u", number, i);
+
+      g_string_replace (text, "?1", name, 0);
+      g_string_append_printf (sql, " OR %s", text->str);
+    }
+  g_string_append (sql, ")");
 }
 
 static char *
@@ -155,7 +169,7 @@ ids_sql (const SkhQuery *self)
   if (self->scope != 0)
     g_string_append (sql, " AND x.unit_id IN " SCOPE);
   for (guint i = 0; i < self->filters->len; i++)
-    append_condition (sql, ((SkhFilter *) self->filters->pdata[i])->column->filter, i);
+    append_condition (sql, self->filters->pdata[i], i);
   if (self->condition != NULL)
     g_string_append_printf (sql, " AND (%s)", self->condition);
   g_string_append_printf (sql, " ORDER BY %s", sort->sort);
@@ -173,6 +187,26 @@ bind_text (sqlite3_stmt *stmt,
     sqlite3_bind_text (stmt, i, text, -1, SQLITE_TRANSIENT);
 }
 
+static void
+bind_filter (sqlite3_stmt    *stmt,
+             const SkhFilter *filter,
+             guint            number)
+{
+  g_auto(GStrv) values = filter_values (filter);
+  SkhValueType type = filter->column->type;
+
+  for (guint i = 0; values[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strdup_printf (":f%u_%u", number, i);
+
+      /* Numbers are compared with numbers: an untyped column would not match the text "1". */
+      if (type == SKH_VALUE_BOOLEAN || type == SKH_VALUE_INTEGER || type == SKH_VALUE_UNIT)
+        sqlite3_bind_int64 (stmt, sqlite3_bind_parameter_index (stmt, name), g_ascii_strtoll (values[i], NULL, 10));
+      else
+        bind_text (stmt, name, values[i]);
+    }
+}
+
 static sqlite3_stmt *
 prepare_ids (const SkhQuery  *self,
              sqlite3         *db,
@@ -188,17 +222,7 @@ prepare_ids (const SkhQuery  *self,
   if (self->at != NULL)
     bind_text (stmt, ":at", self->at);
   for (guint i = 0; i < self->filters->len; i++)
-    {
-      const SkhFilter *filter = self->filters->pdata[i];
-      g_autofree char *name = g_strdup_printf (":f%u", i);
-      int index = sqlite3_bind_parameter_index (stmt, name);
-
-      /* Numbers are compared with numbers: an untyped column would not match the text "1". */
-      if (filter->column->type == SKH_VALUE_BOOLEAN || filter->column->type == SKH_VALUE_INTEGER || filter->column->type == SKH_VALUE_UNIT)
-        sqlite3_bind_int64 (stmt, index, g_ascii_strtoll (filter->value, NULL, 10));
-      else
-        sqlite3_bind_text (stmt, index, filter->value, -1, SQLITE_TRANSIENT);
-    }
+    bind_filter (stmt, self->filters->pdata[i], i);
   return stmt;
 }
 

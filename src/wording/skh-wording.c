@@ -188,7 +188,7 @@ not_found_sentence (const char *record,
 }
 
 static char *
-skh_sentence (const GError *error)
+sentence (const GError *error)
 {
   const char *record = skh_error_get_record (error);
   const char *field = skh_error_get_field (error);
@@ -243,7 +243,7 @@ char *
 skh_wording_error (const GError *error)
 {
   if (error->domain == SKH_ERROR)
-    return skh_sentence (error);
+    return sentence (error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_strdup (_("Cancelled; nothing was changed."));
   return g_strdup (error->message);

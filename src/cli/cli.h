@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "exchange/skh-table-writer.h"
+#include "register/skh-query.h"
+#include "store/skh-store.h"
+
+G_BEGIN_DECLS
+
+/* What the commands of skh share.  A command gets its own arguments, argv[0] being its name, and returns the exit status. */
+
+enum { CLI_OK = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
+
+typedef int (*CliFunc) (int argc, char **argv);
+
+/* Parses options; what is left of ARGV are the operands, of which there must be N (as PARAMETERS names them: "FILE").  FALSE after
+ * having said what is wrong: then return CLI_USAGE. */
+gboolean   cli_parse     (int                  *argc,
+                          char               ***argv,
+                          const GOptionEntry   *entries,
+                          const char           *parameters,
+                          int                   n,
+                          const char           *summary);
+
+/* Says that an option has a wrong value; returns CLI_USAGE. */
+int        cli_usage     (const char           *option,
+                          const char           *value);
+
+/* Says on one line what went wrong; returns CLI_FAILED. */
+int        cli_fail      (const GError         *error);
+
+/* Prints what WRITER holds. */
+int        cli_print     (SkhTableWriter       *writer);
+
+/* The writer of --format; NULL after having said what is wrong. */
+SkhTableWriter *cli_writer (const char         *format);
+
+/* The file opened for reading or for writing; NULL after having said what is wrong. */
+SkhStore  *cli_open      (const char           *path,
+                          SkhStoreFlags         flags);
+
+/* The unit of --unit CODE, or the top of the tree without one, in *UNIT.  AT may be NULL. */
+gboolean   cli_find_unit (SkhStore             *store,
+                          const char           *code,
+                          const char           *at,
+                          gint64               *unit,
+                          GError              **error);
+
+/* Prints the rows of QUERY from OFFSET, at most LIMIT (negative: all); or only their number. */
+int        cli_print_query (SkhStore           *store,
+                            const SkhQuery     *query,
+                            SkhTableWriter     *writer,
+                            gint64              limit,
+                            gint64              offset,
+                            gboolean            count,
+                            gboolean            sensitive);
+
+int cli_new (int argc, char **argv);
+int cli_units (int argc, char **argv);
+int cli_people (int argc, char **argv);
+int cli_families (int argc, char **argv);
+int cli_targets (int argc, char **argv);
+int cli_missing (int argc, char **argv);
+int cli_chart (int argc, char **argv);
+int cli_certificates (int argc, char **argv);
+int cli_history (int argc, char **argv);
+int cli_undo (int argc, char **argv);
+int cli_redo (int argc, char **argv);
+int cli_check (int argc, char **argv);
+int cli_backup (int argc, char **argv);
+int cli_restore (int argc, char **argv);
+int cli_text (int argc, char **argv);
+
+G_END_DECLS

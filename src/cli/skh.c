@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cli/cli.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "register/skh-units.h"
+#include "wording/skh-wording.h"
+
+typedef struct
+{
+  const char *name;
+  CliFunc     run;
+  const char *summary; /* msgid */
+} Command;
+
+static const Command commands[] = {
+  { "new", cli_new, N_("Make a new file, perhaps with the sample province") },
+  { "units", cli_units, N_("List units") },
+  { "people", cli_people, N_("List people") },
+  { "families", cli_families, N_("List families") },
+  { "targets", cli_targets, N_("Attainment of the targets of a year") },
+  { "missing", cli_missing, N_("The people, families or units behind a shortfall") },
+  { "chart", cli_chart, N_("Draw the chart of a measure") },
+  { "certificates", cli_certificates, N_("Write certificates as PDF") },
+  { "history", cli_history, N_("Who changed what") },
+  { "undo", cli_undo, N_("Undo the last action") },
+  { "redo", cli_redo, N_("Do the last undone action again") },
+  { "check", cli_check, N_("Look a file over") },
+  { "backup", cli_backup, N_("Copy a file and verify the copy") },
+  { "restore", cli_restore, N_("Put a copy in place of a file") },
+  { "text", cli_text, N_("Vietnamese text: fold, key, words, date, name") },
+};
+
+static void
+print_commands (FILE *stream)
+{
+  fprintf (stream, "%s\n\n", _("Usage: skh COMMAND [OPTION…] FILE"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    fprintf (stream, "  %-13s %s\n", commands[i].name, _(commands[i].summary));
+  fprintf (stream, "\n%s\n", _("skh COMMAND --help tells more."));
+}
+
+gboolean
+cli_parse (int                 *argc,
+           char              ***argv,
+           const GOptionEntry  *entries,
+           const char          *parameters,
+           int                  n,
+           const char          *summary)
+{
+  g_autoptr(GOptionContext) context = g_option_context_new (parameters);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *name = g_strdup ((*argv)[0]);
+  g_autofree char *program = g_strconcat ("skh ", name, NULL);
+
+  g_set_prgname (program);
+  g_option_context_set_summary (context, summary);
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (g_option_context_parse (context, argc, argv, &error) && *argc == n + 1)
+    return TRUE;
+
+  if (error != NULL)
+    g_printerr ("skh: %s\n", error->message);
+  g_printerr ("%s %s %s\n", _("Usage:"), program, parameters);
+  return FALSE;
+}
+
+int
+cli_usage (const char *option,
+           const char *value)
+{
+  g_printerr (_("skh: %s: “%s” is not possible here\n"), option, value);
+  return CLI_USAGE;
+}
+
+int
+cli_fail (const GError *error)
+{
+  g_autofree char *sentence = skh_wording_error (error);
+
+  g_printerr ("skh: %s\n", sentence);
+  return CLI_FAILED;
+}
+
+int
+cli_print (SkhTableWriter *writer)
+{
+  g_autofree char *text = skh_table_writer_finish (writer);
+
+  if (fputs (text, stdout) == EOF || fflush (stdout) != 0)
+    {
+      g_printerr ("skh: %s\n", _("The output could not be written."));
+      return CLI_FAILED;
+    }
+  return CLI_OK;
+}
+
+SkhTableWriter *
+cli_writer (const char *text)
+{
+  SkhFormat format = SKH_FORMAT_TABLE;
+
+  if (text != NULL && !skh_format_parse (text, &format))
+    {
+      cli_usage ("--format", text);
+      return NULL;
+    }
+  return skh_table_writer_new (format);
+}
+
+SkhStore *
+cli_open (const char    *path,
+          SkhStoreFlags  flags)
+{
+  g_autoptr(GError) error = NULL;
+  SkhStore *store = skh_store_open (path, flags, &error);
+
+  if (store == NULL)
+    cli_fail (error);
+  return store;
+}
+
+typedef struct
+{
+  const char *code;
+  const char *at;
+  gint64      unit;
+} UnitSearch;
+
+static gpointer
+find_unit_func (sqlite3       *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  UnitSearch *search = data;
+
+  search->unit = search->code != NULL ? skh_units_find_code (db, search->code, search->at, error) : skh_units_top (db, error);
+  return NULL;
+}
+
+gboolean
+cli_find_unit (SkhStore    *store,
+               const char  *code,
+               const char  *at,
+               gint64      *unit,
+               GError     **error)
+{
+  UnitSearch search = { code, at, 0 };
+  g_autoptr(GError) local_error = NULL;
+
+  skh_store_read (store, find_unit_func, &search, &local_error);
+  *unit = search.unit;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const char *locale_dir = g_getenv ("SKH_LOCALE_DIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : SKH_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (argc >= 2 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0))
+    {
+      print_commands (stdout);
+      return CLI_OK;
+    }
+  if (argc >= 2 && strcmp (argv[1], "--version") == 0)
+    {
+      g_print ("skh %s\n", SKH_VERSION);
+      return CLI_OK;
+    }
+  for (guint i = 0; argc >= 2 && i < G_N_ELEMENTS (commands); i++)
+    {
+      if (strcmp (argv[1], commands[i].name) == 0)
+        return commands[i].run (argc - 1, argv + 1);
+    }
+  if (argc >= 2)
+    g_printerr (_("skh: there is no command “%s”\n"), argv[1]);
+  print_commands (stderr);
+  return CLI_USAGE;
+}
