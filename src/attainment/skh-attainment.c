@@ -4,28 +4,33 @@
 
 #include "attainment/skh-attainment.h"
 
+#include "base/skh-date.h"
 #include "base/skh-judge.h"
 #include "store/skh-statement.h"
 
 /* Deeper than any real tree; a circle in a damaged one ends here. */
 #define MAX_DEPTH 32
 
+/* A unit in two trees: that of the year, in which a declared figure stands for all below it, and that of the view, in which the
+ * sums are read. */
+enum { TREE_YEAR, TREE_VIEW, N_TREES };
+
 typedef struct
 {
   SkhAttainmentUnit unit;
-  gint64            parent_id;
-  gint64            today_parent_id; /* where its facts go if it is not there on the day */
-  int               parent;          /* index, -1: none */
-  int               depth;
+  gint64            parent_ids[N_TREES];
+  int               parents[N_TREES];   /* indices, -1: none */
+  int               depths[N_TREES];
 } Node;
 
 struct _SkhAttainmentTable
 {
   int            year;
+  char          *end;      /* the day whose tree is the year's: its last one, or today */
   GPtrArray     *measures; /* SkhMeasure */
   GArray        *nodes;    /* Node */
   GHashTable    *by_id;    /* unit id → index + 1 */
-  int           *order;    /* indices, the deepest first */
+  int           *orders[N_TREES]; /* indices, the deepest first */
   SkhAttainment *cells;    /* nodes × measures */
 };
 
@@ -85,8 +90,10 @@ table_clear (gpointer data)
   g_clear_pointer (&self->measures, g_ptr_array_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->nodes, g_array_unref);
-  g_free (self->order);
+  g_free (self->orders[TREE_YEAR]);
+  g_free (self->orders[TREE_VIEW]);
   g_free (self->cells);
+  g_free (self->end);
 }
 
 void
@@ -104,6 +111,8 @@ node_clear (gpointer data)
   g_free (node->unit.name);
 }
 
+/* The units with their parents at the end of the year and on the day of the view.  What is not there on a day goes where its facts
+ * are found today. */
 static gboolean
 read_nodes (SkhAttainmentTable  *self,
             sqlite3             *db,
@@ -113,24 +122,27 @@ read_nodes (SkhAttainmentTable  *self,
   g_autoptr(sqlite3_stmt) stmt = NULL;
   g_autoptr(GError) local_error = NULL;
 
-  if (at == NULL)
-    stmt = skh_prepare (db, "SELECT unit_id, parent_id, parent_id, code, full_name, open, commune FROM unit_now", error);
-  else
-    stmt = skh_query (db, error,
-                      "SELECT n.unit_id, v.parent_id, n.parent_id, v.code, trim (k.prefix || ' ' || v.name), v.id IS NOT NULL, k.commune"
+  stmt = skh_query (db, error,
+                    at == NULL
+                    ? "SELECT n.unit_id, iif (y.id, y.parent_id, n.parent_id), n.parent_id, n.code, n.full_name, n.open, n.commune"
                       " FROM unit_now n"
-                      " LEFT JOIN unit_version v ON v.unit_id = n.unit_id AND v.valid_from <= ?1 AND (v.valid_to IS NULL OR v.valid_to >= ?1)"
-                      " LEFT JOIN unit_kind k ON k.key = v.kind", "s", at);
+                      " LEFT JOIN unit_version y ON y.unit_id = n.unit_id AND y.valid_from <= ?1 AND (y.valid_to IS NULL OR y.valid_to >= ?1)"
+                    : "SELECT n.unit_id, iif (y.id, y.parent_id, n.parent_id), iif (v.id, v.parent_id, n.parent_id),"
+                      "       v.code, trim (k.prefix || ' ' || v.name), v.id IS NOT NULL, COALESCE (k.commune, 0)"
+                      " FROM unit_now n"
+                      " LEFT JOIN unit_version y ON y.unit_id = n.unit_id AND y.valid_from <= ?1 AND (y.valid_to IS NULL OR y.valid_to >= ?1)"
+                      " LEFT JOIN unit_version v ON v.unit_id = n.unit_id AND v.valid_from <= ?2 AND (v.valid_to IS NULL OR v.valid_to >= ?2)"
+                      " LEFT JOIN unit_kind k ON k.key = v.kind", at == NULL ? "s" : "ss", self->end, at);
   if (stmt == NULL)
     return FALSE;
 
   while (skh_step (stmt, &local_error))
     {
-      Node node = { .parent = -1, .depth = -1 };
+      Node node = { .parents = { -1, -1 }, .depths = { -1, -1 } };
 
       node.unit.unit_id = sqlite3_column_int64 (stmt, 0);
-      node.parent_id = sqlite3_column_int64 (stmt, 1);
-      node.today_parent_id = sqlite3_column_int64 (stmt, 2);
+      node.parent_ids[TREE_YEAR] = sqlite3_column_int64 (stmt, 1);
+      node.parent_ids[TREE_VIEW] = sqlite3_column_int64 (stmt, 2);
       node.unit.code = g_strdup (skh_column_text (stmt, 3));
       node.unit.name = g_strdup (skh_column_text (stmt, 4));
       node.unit.open = sqlite3_column_int (stmt, 5);
@@ -147,27 +159,39 @@ read_nodes (SkhAttainmentTable  *self,
 
 static int
 depth_of (SkhAttainmentTable *self,
+          int                 tree,
           int                 i,
           int                 guard)
 {
   Node *node = get_node (self, i);
 
-  if (node->depth < 0)
-    node->depth = node->parent < 0 || guard == 0 ? 0 : depth_of (self, node->parent, guard - 1) + 1;
-  return node->depth;
+  if (node->depths[tree] < 0)
+    node->depths[tree] = node->parents[tree] < 0 || guard == 0 ? 0 : depth_of (self, tree, node->parents[tree], guard - 1) + 1;
+  return node->depths[tree];
 }
 
-static int
-compare_depth (gconstpointer a,
-               gconstpointer b,
-               gpointer      data)
+/* Orders the nodes of a tree so that a unit comes after all below it: by depth, counted. */
+static int *
+order_nodes (SkhAttainmentTable *self,
+             int                 tree)
 {
-  SkhAttainmentTable *self = data;
+  guint n = self->nodes->len;
+  int *order = g_new (int, n);
+  guint filled = 0;
 
-  return get_node (self, *(const int *) b)->depth - get_node (self, *(const int *) a)->depth;
+  for (guint i = 0; i < n; i++)
+    depth_of (self, tree, i, MAX_DEPTH);
+  for (int depth = MAX_DEPTH; depth >= 0 && filled < n; depth--)
+    {
+      for (guint i = 0; i < n; i++)
+        {
+          if (get_node (self, i)->depths[tree] == depth)
+            order[filled++] = i;
+        }
+    }
+  return order;
 }
 
-/* Links the nodes and orders them so that a unit comes after all below it. */
 static void
 link_nodes (SkhAttainmentTable *self)
 {
@@ -175,21 +199,16 @@ link_nodes (SkhAttainmentTable *self)
 
   for (guint i = 0; i < n; i++)
     g_hash_table_insert (self->by_id, &get_node (self, i)->unit.unit_id, GINT_TO_POINTER (i + 1));
-  for (guint i = 0; i < n; i++)
+  for (int tree = 0; tree < N_TREES; tree++)
     {
-      Node *node = get_node (self, i);
-      gint64 parent = node->unit.open ? node->parent_id : node->today_parent_id;
+      for (guint i = 0; i < n; i++)
+        {
+          Node *node = get_node (self, i);
 
-      node->parent = parent != 0 ? find_node (self, parent) : -1;
+          node->parents[tree] = node->parent_ids[tree] != 0 ? find_node (self, node->parent_ids[tree]) : -1;
+        }
+      self->orders[tree] = order_nodes (self, tree);
     }
-
-  self->order = g_new (int, n);
-  for (guint i = 0; i < n; i++)
-    {
-      self->order[i] = i;
-      depth_of (self, i, MAX_DEPTH);
-    }
-  g_qsort_with_data (self->order, n, sizeof (int), compare_depth, self);
 }
 
 /* Adds what the lists of the year hold to the cells of the unit itself. */
@@ -244,9 +263,8 @@ read_stock (SkhAttainmentTable  *self,
   if (strcmp (kind, "attached-units") == 0 || strcmp (kind, "villages") == 0)
     stmt = skh_query (db, error,
                       "SELECT v.unit_id, 1 FROM unit_version v JOIN unit_kind k ON k.key = v.kind"
-                      " WHERE v.valid_from <= min (?1 || '-12-31', skh_today ())"
-                      "   AND (v.valid_to IS NULL OR v.valid_to >= min (?1 || '-12-31', skh_today ()))"
-                      "   AND iif (?2 = 'villages', v.kind = 'village', k.attached)", "is", (gint64) self->year, kind);
+                      " WHERE v.valid_from <= ?1 AND (v.valid_to IS NULL OR v.valid_to >= ?1)"
+                      "   AND iif (?2 = 'villages', v.kind = 'village', k.attached)", "ss", self->end, kind);
   else
     stmt = skh_query (db, error, "SELECT unit_id, n FROM stock WHERE kind = ? AND counted_until > ?", "si", kind, (gint64) self->year);
   if (stmt == NULL)
@@ -267,7 +285,25 @@ read_stock (SkhAttainmentTable  *self,
   return TRUE;
 }
 
-/* Rolls the bases of kind KIND up and gives them to the measures that use it. */
+/* Whether something above the unit in the tree of the year stands for it: STANDS says what does. */
+static guint8 *
+find_covered (SkhAttainmentTable *self,
+              const guint8       *stands)
+{
+  guint n = self->nodes->len;
+  guint8 *covered = g_new0 (guint8, n);
+
+  for (guint o = n; o-- > 0;)
+    {
+      int i = self->orders[TREE_YEAR][o];
+      int parent = get_node (self, i)->parents[TREE_YEAR];
+
+      covered[i] = parent >= 0 && (covered[parent] || stands[parent]);
+    }
+  return covered;
+}
+
+/* Rolls the bases of the kind of LIKE up and gives them to all measures that use it. */
 static gboolean
 read_bases (SkhAttainmentTable  *self,
             sqlite3             *db,
@@ -276,12 +312,12 @@ read_bases (SkhAttainmentTable  *self,
 {
   guint n = self->nodes->len;
   g_autofree gint64 *sums = g_new0 (gint64, n);
-  g_autofree gint64 *entered = g_new (gint64, n);
-  g_autofree guint8 *sources = g_new0 (guint8, n); /* 1: entered below, 2: counted below */
+  g_autofree guint8 *entered = g_new0 (guint8, n);
+  g_autofree guint8 *sources = g_new0 (guint8, n); /* SkhBaseSource as bits: ENTERED | COUNTED = MIXED */
+  g_autofree guint8 *covered = NULL;
   g_autoptr(sqlite3_stmt) stmt = NULL;
   g_autoptr(GError) local_error = NULL;
 
-  memset (entered, 0xff, n * sizeof *entered);
   if (like->base_stock != NULL && !read_stock (self, db, like->base_stock, sums, error))
     return FALSE;
   stmt = skh_query (db, error, "SELECT unit_id, value FROM base WHERE year = ? AND kind = ? AND in_use = 1", "is", (gint64) self->year, like->base);
@@ -292,7 +328,10 @@ read_bases (SkhAttainmentTable  *self,
       int node = find_node (self, sqlite3_column_int64 (stmt, 0));
 
       if (node >= 0)
-        entered[node] = sqlite3_column_int64 (stmt, 1);
+        {
+          entered[node] = TRUE;
+          sums[node] = sqlite3_column_int64 (stmt, 1);
+        }
     }
   if (local_error != NULL)
     {
@@ -300,28 +339,29 @@ read_bases (SkhAttainmentTable  *self,
       return FALSE;
     }
 
+  covered = find_covered (self, entered);
+  for (guint i = 0; i < n; i++)
+    {
+      if (covered[i])
+        sums[i] = 0;
+      sources[i] = covered[i] ? SKH_BASE_NONE : entered[i] ? SKH_BASE_ENTERED : sums[i] > 0 ? SKH_BASE_COUNTED : SKH_BASE_NONE;
+    }
   for (guint o = 0; o < n; o++)
     {
-      int i = self->order[o];
-      int parent = get_node (self, i)->parent;
-      SkhBaseSource source = sources[i] == 1 || sources[i] == 3 ? SKH_BASE_MIXED : sums[i] > 0 ? SKH_BASE_COUNTED : SKH_BASE_NONE;
+      int i = self->orders[TREE_VIEW][o];
+      int parent = get_node (self, i)->parents[TREE_VIEW];
 
-      if (entered[i] >= 0)
-        {
-          sums[i] = entered[i];
-          source = SKH_BASE_ENTERED;
-        }
       for (guint m = 0; m < self->measures->len; m++)
         {
           if (strcmp (((SkhMeasure *) self->measures->pdata[m])->base, like->base) != 0)
             continue;
           cell (self, i, m)->base = sums[i];
-          cell (self, i, m)->base_source = source;
+          cell (self, i, m)->base_source = sources[i];
         }
-      if (parent >= 0 && source != SKH_BASE_NONE)
+      if (parent >= 0)
         {
           sums[parent] += sums[i];
-          sources[parent] |= source == SKH_BASE_COUNTED ? 2 : 1;
+          sources[parent] |= sources[i];
         }
     }
   return TRUE;
@@ -407,69 +447,113 @@ read_declared (SkhAttainmentTable  *self,
   return g_steal_pointer (&declared);
 }
 
-/* Lets a declared figure take the place of what was summed up below, if it should. */
-static void
-apply_declared (SkhAttainment  *own,
+/* What a unit and all below it come to in the tree of the year, while one measure is rolled up. */
+typedef struct
+{
+  gint64   values[2];
+  gboolean reported;
+} Sum;
+
+/* Lets a declared figure take the place of what was summed up below, if it should.  TRUE if it does. */
+static gboolean
+apply_declared (Sum            *sum,
                 const Declared *figure)
 {
   gboolean has_figure = figure->values[SKH_STAGE_REGISTERED] >= 0 || figure->values[SKH_STAGE_RECOGNISED] >= 0;
 
   if (figure->refused)
-    own->reported = TRUE;
-  if (!has_figure || figure->refused || (own->reported && !figure->chosen))
-    return;
+    sum->reported = TRUE;
+  if (!has_figure || figure->refused || (sum->reported && !figure->chosen))
+    return FALSE;
 
-  own->declared = own->reported = TRUE;
-  if (figure->values[SKH_STAGE_REGISTERED] >= 0)
-    own->registered = figure->values[SKH_STAGE_REGISTERED];
-  if (figure->values[SKH_STAGE_RECOGNISED] >= 0)
-    own->recognised = figure->values[SKH_STAGE_RECOGNISED];
+  sum->reported = TRUE;
+  for (int stage = 0; stage < 2; stage++)
+    {
+      if (figure->values[stage] >= 0)
+        sum->values[stage] = figure->values[stage];
+    }
+  return TRUE;
 }
 
+/* Sums up the tree of the year; where a declared figure stands, *STANDS is set and the cell of the unit takes the figure. */
+static void
+settle_year (SkhAttainmentTable *self,
+             GHashTable         *declared,
+             guint               measure,
+             guint8             *stands)
+{
+  guint n = self->nodes->len;
+  g_autofree Sum *sums = g_new0 (Sum, n);
+
+  for (guint o = 0; o < n; o++)
+    {
+      int i = self->orders[TREE_YEAR][o];
+      int parent = get_node (self, i)->parents[TREE_YEAR];
+      SkhAttainment *own = cell (self, i, measure);
+      const Declared *figure = g_hash_table_lookup (declared, GSIZE_TO_POINTER ((gsize) i * self->measures->len + measure + 1));
+      Sum *sum = &sums[i];
+
+      sum->values[SKH_STAGE_REGISTERED] += own->counted_registered;
+      sum->values[SKH_STAGE_RECOGNISED] += own->counted_recognised;
+      sum->reported |= own->counted_registered > 0;
+      stands[i] = figure != NULL && apply_declared (sum, figure);
+
+      own->declared = stands[i];
+      own->registered = stands[i] ? sum->values[SKH_STAGE_REGISTERED] : own->counted_registered;
+      own->recognised = stands[i] ? sum->values[SKH_STAGE_RECOGNISED] : own->counted_recognised;
+      own->reported = stands[i] || own->counted_registered > 0 || (figure != NULL && figure->refused);
+      if (parent >= 0)
+        {
+          sums[parent].values[SKH_STAGE_REGISTERED] += sum->values[SKH_STAGE_REGISTERED];
+          sums[parent].values[SKH_STAGE_RECOGNISED] += sum->values[SKH_STAGE_RECOGNISED];
+          sums[parent].reported |= sum->reported;
+        }
+    }
+}
+
+/* First each unit's own share is settled in the tree of the year: a declared figure stands for all that lay below it then.  Those
+ * shares, each counted once, are then summed up in the tree of the view. */
 static void
 roll_up (SkhAttainmentTable *self,
          GHashTable         *declared)
 {
-  /* The lists first fill what counts; sums then go up, the deepest units first. */
-  for (guint o = 0; o < self->nodes->len; o++)
+  guint n = self->nodes->len;
+
+  for (guint m = 0; m < self->measures->len; m++)
     {
-      int i = self->order[o];
-      int parent = get_node (self, i)->parent;
+      g_autofree guint8 *stands = g_new0 (guint8, n);
+      g_autofree guint8 *covered = NULL;
 
-      for (guint m = 0; m < self->measures->len; m++)
+      settle_year (self, declared, m, stands);
+      covered = find_covered (self, stands);
+      for (guint i = 0; i < n; i++)
         {
-          gsize index = (gsize) i * self->measures->len + m;
-          SkhAttainment *own = &self->cells[index];
-          const Declared *figure = g_hash_table_lookup (declared, GSIZE_TO_POINTER (index + 1));
+          if (covered[i])
+            cell (self, i, m)->registered = cell (self, i, m)->recognised = 0;
+        }
+      for (guint o = 0; o < n; o++)
+        {
+          int i = self->orders[TREE_VIEW][o];
+          int parent = get_node (self, i)->parents[TREE_VIEW];
+          const SkhAttainment *own = cell (self, i, m);
+          SkhAttainment *above = parent >= 0 ? cell (self, parent, m) : NULL;
 
-          if (figure != NULL)
-            apply_declared (own, figure);
-          if (parent >= 0)
-            {
-              SkhAttainment *above = cell (self, parent, m);
-
-              above->registered += own->registered;
-              above->recognised += own->recognised;
-              above->counted_registered += own->counted_registered;
-              above->counted_recognised += own->counted_recognised;
-              above->reported |= own->reported;
-            }
+          if (above == NULL)
+            continue;
+          above->registered += own->registered;
+          above->recognised += own->recognised;
+          above->counted_registered += own->counted_registered;
+          above->counted_recognised += own->counted_recognised;
+          above->reported |= own->reported;
         }
     }
 }
 
 static void
-start_with_lists (SkhAttainmentTable *self)
+clear_targets (SkhAttainmentTable *self)
 {
   for (gsize i = 0; i < (gsize) self->nodes->len * self->measures->len; i++)
-    {
-      SkhAttainment *own = &self->cells[i];
-
-      own->registered = own->counted_registered;
-      own->recognised = own->counted_recognised;
-      own->reported = own->counted_registered > 0;
-      own->targets[0] = own->targets[1] = -1;
-    }
+    self->cells[i].targets[0] = self->cells[i].targets[1] = -1;
 }
 
 /* A target holds for the unit and for all below it that have none of their own. */
@@ -504,8 +588,8 @@ read_targets (SkhAttainmentTable  *self,
 
   for (guint o = self->nodes->len; o-- > 0;)
     {
-      int i = self->order[o];
-      int parent = get_node (self, i)->parent;
+      int i = self->orders[TREE_VIEW][o];
+      int parent = get_node (self, i)->parents[TREE_VIEW];
 
       for (guint m = 0; parent >= 0 && m < self->measures->len; m++)
         {
@@ -531,8 +615,11 @@ skh_attainment_compute (sqlite3     *db,
 {
   g_autoptr(SkhAttainmentTable) self = g_atomic_rc_box_new0 (SkhAttainmentTable);
   g_autoptr(GHashTable) declared = NULL;
+  g_autofree char *today = skh_date_today ();
+  g_autofree char *end = g_strdup_printf ("%04d-12-31", year);
 
   self->year = year;
+  self->end = g_strdup (strcmp (end, today) < 0 ? end : today);
   self->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
   g_array_set_clear_func (self->nodes, node_clear);
   self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -544,7 +631,7 @@ skh_attainment_compute (sqlite3     *db,
 
   if (!read_counters (self, db, error))
     return NULL;
-  start_with_lists (self);
+  clear_targets (self);
   declared = read_declared (self, db, error);
   if (declared == NULL || !read_all_bases (self, db, error) || !read_targets (self, db, error))
     return NULL;
@@ -590,7 +677,7 @@ is_below (SkhAttainmentTable *self,
 {
   for (int guard = 0; i >= 0 && guard < MAX_DEPTH; guard++)
     {
-      i = get_node (self, i)->parent;
+      i = get_node (self, i)->parents[TREE_VIEW];
       if (i == scope)
         return TRUE;
     }
@@ -626,7 +713,7 @@ skh_attainment_table_list (SkhAttainmentTable *self,
       if (!node->unit.open || (int) i == top)
         continue;
       if (rows == SKH_ROWS_CHILDREN)
-        wanted = node->parent == top;
+        wanted = node->parents[TREE_VIEW] == top;
       else
         wanted = node->unit.commune && (top < 0 || is_below (self, i, top));
       if (wanted)

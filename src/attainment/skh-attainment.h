@@ -9,18 +9,18 @@ G_BEGIN_DECLS
 /* The attainment of every measure by every unit in a year, rolled up over the tree.
  *
  * Counted: facts lie on the unit where they arose; a unit's count is its own and that of all below it.  Declared: a figure that a
- * unit sent takes the place of everything below it, if there is nothing in the lists there, or if somebody chose it.  So nothing is
- * ever counted twice.  A base is what was entered for the unit; else what the lists of that year hold at the unit itself, and the
- * bases of its sub-units.
+ * unit sent takes the place of everything that lay below it at the end of that year, if there is nothing in the lists there, or if
+ * somebody chose it.  So nothing is ever counted twice, also when the year is read in the units of today.  A base is what was
+ * entered for the unit; else what the lists of that year hold at the unit itself, and the bases of its sub-units.
  *
  * Plain data once computed: any thread. */
 
 typedef enum
 {
   SKH_BASE_NONE,
-  SKH_BASE_ENTERED, /* for this unit */
-  SKH_BASE_COUNTED, /* from lists, all of it */
-  SKH_BASE_MIXED,   /* entered for some sub-units, counted for others */
+  SKH_BASE_ENTERED, /* for this unit or its sub-units */
+  SKH_BASE_COUNTED, /* from lists */
+  SKH_BASE_MIXED,   /* some of both: ENTERED | COUNTED */
 } SkhBaseSource;
 
 typedef struct
