@@ -237,3 +237,20 @@ END;
 CREATE TRIGGER counter_zero AFTER UPDATE ON counter WHEN NEW.registered = 0 AND NEW.recognised = 0 BEGIN
   DELETE FROM counter WHERE year = NEW.year AND counter = NEW.counter AND unit_id = NEW.unit_id;
 END;
+
+-- Settings: another order of names makes all keys of names anew.
+
+CREATE TRIGGER setting_insert AFTER INSERT ON setting WHEN NEW.key = 'name-order' BEGIN
+  UPDATE person_index SET name_key = (SELECT s.name_key FROM person_index_source s WHERE s.person_id = person_index.person_id);
+  UPDATE family_index SET name_key = (SELECT s.name_key FROM family_index_source s WHERE s.family_id = family_index.family_id);
+END;
+
+CREATE TRIGGER setting_update AFTER UPDATE ON setting WHEN NEW.key = 'name-order' BEGIN
+  UPDATE person_index SET name_key = (SELECT s.name_key FROM person_index_source s WHERE s.person_id = person_index.person_id);
+  UPDATE family_index SET name_key = (SELECT s.name_key FROM family_index_source s WHERE s.family_id = family_index.family_id);
+END;
+
+CREATE TRIGGER setting_delete AFTER DELETE ON setting WHEN OLD.key = 'name-order' BEGIN
+  UPDATE person_index SET name_key = (SELECT s.name_key FROM person_index_source s WHERE s.person_id = person_index.person_id);
+  UPDATE family_index SET name_key = (SELECT s.name_key FROM family_index_source s WHERE s.family_id = family_index.family_id);
+END;

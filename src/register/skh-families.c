@@ -67,42 +67,6 @@ const SkhRegister skh_families_register = {
   .validate = validate,
 };
 
-void
-skh_family_member_free (SkhFamilyMember *member)
-{
-  g_free (member->name);
-  g_free (member->birth);
-  g_free (member->role);
-  g_free (member);
-}
-
-GPtrArray *
-skh_family_members_read (sqlite3  *db,
-                         gint64    family_id,
-                         GError  **error)
-{
-  g_autoptr(GPtrArray) members = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_family_member_free);
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-
-  stmt = skh_query (db, error,
-                    "SELECT m.id, p.id, p.name, p.birth, m.role FROM family_member m JOIN person p ON p.id = m.person_id"
-                    " WHERE m.family_id = ? AND m.valid_to IS NULL ORDER BY m.role <> 'head', m.role <> 'spouse', p.birth, p.id", "i", family_id);
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, error))
-    {
-      SkhFamilyMember *member = g_new0 (SkhFamilyMember, 1);
-
-      member->id = sqlite3_column_int64 (stmt, 0);
-      member->person_id = sqlite3_column_int64 (stmt, 1);
-      member->name = g_strdup (skh_column_text (stmt, 2));
-      member->birth = g_strdup (skh_column_text (stmt, 3));
-      member->role = g_strdup (skh_column_text (stmt, 4));
-      g_ptr_array_add (members, member);
-    }
-  return g_steal_pointer (&members);
-}
-
 gint64
 skh_family_of_person (sqlite3  *db,
                       gint64    person_id,

@@ -9,23 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* A member of a family as its record lists it. */
-typedef struct
-{
-  gint64  id;        /* of the family_member */
-  gint64  person_id;
-  char   *name;
-  char   *birth;     /* ISO or NULL */
-  char   *role;      /* "head", "spouse"…: skh_family_roles */
-} SkhFamilyMember;
-
-void       skh_family_member_free   (SkhFamilyMember *member);
-
-/* The members of today, the head first: SkhFamilyMember.  Free with g_ptr_array_unref().  NULL on an error. */
-GPtrArray *skh_family_members_read  (sqlite3         *db,
-                                     gint64           family_id,
-                                     GError         **error);
-
 /* The family that PERSON is in today; 0 if in none. */
 gint64     skh_family_of_person     (sqlite3         *db,
                                      gint64           person_id,

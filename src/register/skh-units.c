@@ -256,15 +256,6 @@ skh_unit_version_free (SkhUnitVersion *version)
   g_free (version);
 }
 
-void
-skh_unit_link_free (SkhUnitLink *link)
-{
-  g_free (link->name);
-  g_free (link->share);
-  g_free (link->happened_on);
-  g_free (link);
-}
-
 GPtrArray *
 skh_unit_versions_read (sqlite3  *db,
                         gint64    unit_id,
@@ -289,30 +280,4 @@ skh_unit_versions_read (sqlite3  *db,
       g_ptr_array_add (versions, version);
     }
   return stmt != NULL ? g_steal_pointer (&versions) : NULL;
-}
-
-GPtrArray *
-skh_unit_links_read (sqlite3  *db,
-                     gint64    unit_id,
-                     GError  **error)
-{
-  g_autoptr(GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_unit_link_free);
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-
-  stmt = skh_query (db, error,
-                    "SELECT s.new_unit_id = ?1 AS before, u.unit_id, u.full_name, s.share, s.happened_on"
-                    " FROM succession s JOIN unit_now u ON u.unit_id = iif (s.new_unit_id = ?1, s.old_unit_id, s.new_unit_id)"
-                    " WHERE ?1 IN (s.new_unit_id, s.old_unit_id) ORDER BY before DESC, s.happened_on DESC, u.name_key", "i", unit_id);
-  while (stmt != NULL && skh_step (stmt, error))
-    {
-      SkhUnitLink *link = g_new0 (SkhUnitLink, 1);
-
-      link->before = sqlite3_column_int (stmt, 0);
-      link->unit_id = sqlite3_column_int64 (stmt, 1);
-      link->name = g_strdup (skh_column_text (stmt, 2));
-      link->share = g_strdup (skh_column_text (stmt, 3));
-      link->happened_on = g_strdup (skh_column_text (stmt, 4));
-      g_ptr_array_add (links, link);
-    }
-  return stmt != NULL ? g_steal_pointer (&links) : NULL;
 }

@@ -55,7 +55,7 @@ gint64     skh_units_find_code     (sqlite3       *db,
 gint64     skh_units_top           (sqlite3       *db,
                                     GError       **error);
 
-/* A version of a unit, or a link to the unit before or after it, for its record. */
+/* A version of a unit, for its record. */
 typedef struct
 {
   char   *valid_from; /* ISO; SKH_ALWAYS */
@@ -65,23 +65,10 @@ typedef struct
   char   *parent;
 } SkhUnitVersion;
 
-typedef struct
-{
-  gint64    unit_id;
-  char     *name;
-  char     *share;       /* "whole" or "part" */
-  char     *happened_on;
-  gboolean  before;      /* a predecessor, else a successor */
-} SkhUnitLink;
-
 void       skh_unit_version_free   (SkhUnitVersion *version);
-void       skh_unit_link_free      (SkhUnitLink    *link);
 
-/* The newest first; predecessors before successors.  g_ptr_array_unref(). */
+/* The newest first; g_ptr_array_unref(). */
 GPtrArray *skh_unit_versions_read  (sqlite3       *db,
-                                    gint64         unit_id,
-                                    GError       **error);
-GPtrArray *skh_unit_links_read     (sqlite3       *db,
                                     gint64         unit_id,
                                     GError       **error);
 

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/list/skh-unit-tree.h"
+
+#define SEARCH_LIMIT 100
+
+/* A unit as an item of a list model. */
+#define SKH_TYPE_UNIT_NODE (skh_unit_node_get_type ())
+G_DECLARE_FINAL_TYPE (SkhUnitNode, skh_unit_node, SKH, UNIT_NODE, GObject)
+
+struct _SkhUnitNode
+{
+  GObject  parent_instance;
+
+  SkhUnit *unit;
+};
+
+G_DEFINE_FINAL_TYPE (SkhUnitNode, skh_unit_node, G_TYPE_OBJECT)
+
+struct _SkhUnitTree
+{
+  GtkWidget           parent_instance;
+
+  GtkWidget          *box;
+  GtkSearchEntry     *search;
+  GtkListView        *view;
+  GtkSingleSelection *selection;
+
+  SkhStore           *store;
+  gulong              changed_id;
+  GCancellable       *cancellable; /* of the search */
+  gboolean            selects;
+};
+
+enum { SIGNAL_CHOSEN, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SkhUnitTree, skh_unit_tree, GTK_TYPE_WIDGET)
+
+static void
+skh_unit_node_finalize (GObject *object)
+{
+  skh_unit_free (SKH_UNIT_NODE (object)->unit);
+
+  G_OBJECT_CLASS (skh_unit_node_parent_class)->finalize (object);
+}
+
+static void
+skh_unit_node_class_init (SkhUnitNodeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = skh_unit_node_finalize;
+}
+
+static void
+skh_unit_node_init (SkhUnitNode *self)
+{
+}
+
+/* A question for the units below one, or for those that a text finds. */
+typedef struct
+{
+  gint64  parent;
+  char   *text;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_free (question->text);
+  g_free (question);
+}
+
+static gpointer
+read_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Question *question = data;
+
+  if (question->text != NULL)
+    return skh_units_search (db, question->text, SEARCH_LIMIT, error);
+  return skh_units_children (db, question->parent, NULL, error);
+}
+
+/* Fills the list that was asked for; it may have gone out of sight by then. */
+static void
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(GListStore) list = data;
+  g_autoptr(GPtrArray) units = skh_store_read_finish (SKH_STORE (object), result, NULL);
+  g_autoptr(GPtrArray) nodes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; units != NULL && i < units->len; i++)
+    {
+      SkhUnitNode *node = g_object_new (SKH_TYPE_UNIT_NODE, NULL);
+
+      node->unit = skh_unit_copy (units->pdata[i]);
+      g_ptr_array_add (nodes, node);
+    }
+  g_list_store_splice (list, 0, g_list_model_get_n_items (G_LIST_MODEL (list)), nodes->pdata, nodes->len);
+}
+
+static GListModel *
+ask (SkhUnitTree  *self,
+     gint64        parent,
+     const char   *text,
+     GCancellable *cancellable)
+{
+  GListStore *list = g_list_store_new (SKH_TYPE_UNIT_NODE);
+  Question *question = g_new0 (Question, 1);
+
+  question->parent = parent;
+  question->text = g_strdup (text);
+  skh_store_read_async (self->store, read_func, question, question_free, (GDestroyNotify) g_ptr_array_unref, cancellable, read_cb, g_object_ref (list));
+  return G_LIST_MODEL (list);
+}
+
+static GListModel *
+create_children (gpointer item,
+                 gpointer data)
+{
+  SkhUnitTree *self = data;
+  const SkhUnit *unit = SKH_UNIT_NODE (item)->unit;
+
+  return unit->n_children > 0 ? ask (self, unit->id, NULL, NULL) : NULL;
+}
+
+/* The top of the tree is opened as soon as it is there. */
+static void
+roots_changed_cb (GListModel       *model,
+                  guint             position,
+                  guint             removed,
+                  guint             added,
+                  GtkTreeListModel *tree)
+{
+  g_autoptr(GtkTreeListRow) row = NULL;
+
+  if (position == 0 && added > 0 && removed == 0 && g_list_model_get_n_items (gtk_tree_list_model_get_model (tree)) == 1)
+    {
+      row = gtk_tree_list_model_get_row (tree, 0);
+      gtk_tree_list_row_set_expanded (row, TRUE);
+    }
+}
+
+static void
+show_units (SkhUnitTree *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autoptr(GtkTreeListModel) tree = NULL;
+  gboolean searching = *text != 0;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->store == NULL)
+    {
+      gtk_single_selection_set_model (self->selection, NULL);
+      return;
+    }
+  self->cancellable = g_cancellable_new ();
+  tree = gtk_tree_list_model_new (ask (self, 0, searching ? text : NULL, self->cancellable), FALSE, FALSE, create_children, self, NULL);
+  if (!searching)
+    g_signal_connect_object (tree, "items-changed", G_CALLBACK (roots_changed_cb), tree, G_CONNECT_AFTER);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (tree));
+}
+
+static const SkhUnit *
+unit_at (SkhUnitTree *self,
+         guint        position)
+{
+  g_autoptr(GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr(GObject) node = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+
+  /* The row keeps the node alive. */
+  return node != NULL ? SKH_UNIT_NODE (node)->unit : NULL;
+}
+
+static void
+choose (SkhUnitTree *self,
+        guint        position)
+{
+  const SkhUnit *unit = unit_at (self, position);
+
+  if (unit != NULL)
+    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, unit->id, unit->name);
+}
+
+static void
+activate_cb (SkhUnitTree *self,
+             guint        position)
+{
+  choose (self, position);
+}
+
+static void
+selected_cb (SkhUnitTree *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (self->selects && position != GTK_INVALID_LIST_POSITION)
+    choose (self, position);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item)
+{
+  GtkWidget *expander = gtk_tree_expander_new ();
+  GtkWidget *label = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), label);
+  gtk_list_item_set_child (item, expander);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item)
+{
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (item));
+  GtkTreeListRow *row = gtk_list_item_get_item (item);
+  g_autoptr(SkhUnitNode) node = gtk_tree_list_row_get_item (row);
+  GtkWidget *label = gtk_tree_expander_get_child (expander);
+
+  gtk_tree_expander_set_list_row (expander, row);
+  gtk_inscription_set_text (GTK_INSCRIPTION (label), node->unit->name);
+  gtk_widget_set_tooltip_text (label, node->unit->code);
+  if (node->unit->open)
+    gtk_widget_remove_css_class (label, "dim-label");
+  else
+    gtk_widget_add_css_class (label, "dim-label");
+}
+
+static void
+changed_cb (SkhUnitTree *self,
+            SkhChanges  *changes)
+{
+  if (skh_changes_has_table (changes, "unit") || skh_changes_has_table (changes, "unit_version") || skh_changes_has_table (changes, "succession"))
+    show_units (self);
+}
+
+static void
+skh_unit_tree_dispose (GObject *object)
+{
+  SkhUnitTree *self = SKH_UNIT_TREE (object);
+
+  skh_unit_tree_set_store (self, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_UNIT_TREE);
+
+  G_OBJECT_CLASS (skh_unit_tree_parent_class)->dispose (object);
+}
+
+static gboolean
+skh_unit_tree_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SKH_UNIT_TREE (widget)->search));
+}
+
+static void
+skh_unit_tree_class_init (SkhUnitTreeClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = skh_unit_tree_dispose;
+  widget_class->grab_focus = skh_unit_tree_grab_focus;
+
+  signals[SIGNAL_CHOSEN] =
+    g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/list/skh-unit-tree.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, SkhUnitTree, box);
+  gtk_widget_class_bind_template_child (widget_class, SkhUnitTree, search);
+  gtk_widget_class_bind_template_child (widget_class, SkhUnitTree, selection);
+  gtk_widget_class_bind_template_child (widget_class, SkhUnitTree, view);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_units);
+}
+
+static void
+skh_unit_tree_init (SkhUnitTree *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+skh_unit_tree_new (void)
+{
+  return g_object_new (SKH_TYPE_UNIT_TREE, NULL);
+}
+
+void
+skh_unit_tree_set_store (SkhUnitTree *self,
+                         SkhStore    *store)
+{
+  g_return_if_fail (SKH_IS_UNIT_TREE (self));
+
+  if (self->store == store)
+    return;
+  if (self->store != NULL)
+    {
+      g_cancellable_cancel (self->cancellable);
+      g_clear_object (&self->cancellable);
+      g_clear_signal_handler (&self->changed_id, self->store);
+      g_clear_object (&self->store);
+    }
+  if (store != NULL)
+    {
+      self->store = g_object_ref (store);
+      self->changed_id = g_signal_connect_swapped (store, "changed", G_CALLBACK (changed_cb), self);
+      show_units (self);
+    }
+}
+
+void
+skh_unit_tree_set_selects (SkhUnitTree *self,
+                           gboolean     selects)
+{
+  g_return_if_fail (SKH_IS_UNIT_TREE (self));
+
+  self->selects = selects;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "register/skh-units.h"
+#include "store/skh-store.h"
+
+G_BEGIN_DECLS
+
+/* The units as a tree with a search, for choosing one: the scope, a field of a record, the page of units.
+ *
+ * Signal "chosen" (gint64 id, const char *name): a row was activated, or selected in a tree that selects. */
+#define SKH_TYPE_UNIT_TREE (skh_unit_tree_get_type ())
+G_DECLARE_FINAL_TYPE (SkhUnitTree, skh_unit_tree, SKH, UNIT_TREE, GtkWidget)
+
+GtkWidget *skh_unit_tree_new         (void);
+
+/* The file whose units are shown; NULL empties the tree. */
+void       skh_unit_tree_set_store   (SkhUnitTree *self,
+                                      SkhStore    *store);
+
+/* Selecting a row chooses it, without a click more. */
+void       skh_unit_tree_set_selects (SkhUnitTree *self,
+                                      gboolean     selects);
+
+G_END_DECLS

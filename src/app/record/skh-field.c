@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/record/skh-field.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/list/skh-unit-tree.h"
+#include "base/skh-date.h"
+
+struct _SkhField
+{
+  GtkWidget        parent_instance;
+
+  GtkLabel        *title;
+  GtkLabel        *message;
+  GtkBox          *box;
+  GtkWidget       *editor; /* GtkEntry, GtkDropDown, GtkSwitch or GtkMenuButton */
+
+  char            *key;
+  const SkhColumn *column;
+  char           **keys;   /* of a choice, one for each row of the drop-down; the first is "" */
+  char            *unit;   /* the id that a unit field holds */
+  gboolean         setting;
+};
+
+enum { PROP_0, PROP_KEY, N_PROPS };
+enum { SIGNAL_EDITED, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SkhField, skh_field, GTK_TYPE_WIDGET)
+
+static void
+edited (SkhField *self)
+{
+  if (self->setting)
+    return;
+  skh_field_set_message (self, NULL);
+  g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+}
+
+/* Dates are read as soon as they are left, so that 2/9/75 is seen as what it is taken for.  Nothing is touched while an input method is
+ * at work: it keeps the focus. */
+static void
+entry_left_cb (SkhField *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->editor));
+  g_autofree char *date = NULL;
+
+  if (self->column->type != SKH_VALUE_DATE || *text == 0)
+    return;
+  date = skh_date_parse (text, NULL);
+  if (date == NULL)
+    {
+      skh_field_set_message (self, _("This is no date; write for example 02/09/1975 or 1975."));
+      return;
+    }
+  skh_field_set_value (self, date, NULL);
+}
+
+/* Enter goes on to the next field. */
+static void
+entry_activate_cb (SkhField *self)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  gtk_widget_child_focus (root, GTK_DIR_TAB_FORWARD);
+}
+
+static GtkWidget *
+make_entry (SkhField *self)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  if (self->column->type == SKH_VALUE_DATE)
+    {
+      gtk_entry_set_placeholder_text (GTK_ENTRY (entry), (self->column->flags & SKH_COLUMN_WHOLE_DATE) != 0 ? _("dd/mm/yyyy") : _("dd/mm/yyyy or yyyy"));
+      gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_FREE_FORM);
+    }
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (entry_left_cb), self);
+  gtk_widget_add_controller (entry, focus);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (edited), self);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (entry_activate_cb), self);
+  return entry;
+}
+
+static GtkWidget *
+make_drop_down (SkhField        *self,
+                const SkhChoice *choices)
+{
+  g_autoptr(GStrvBuilder) keys = g_strv_builder_new ();
+  GtkStringList *names = gtk_string_list_new (NULL);
+  GtkWidget *drop_down;
+
+  if ((self->column->flags & SKH_COLUMN_REQUIRED) == 0)
+    {
+      g_strv_builder_add (keys, "");
+      gtk_string_list_append (names, "");
+    }
+  for (const SkhChoice *choice = choices; choice != NULL && choice->key != NULL; choice++)
+    {
+      g_strv_builder_add (keys, choice->key);
+      gtk_string_list_append (names, self->column->catalogue != NULL ? choice->title : _(choice->title));
+    }
+  self->keys = g_strv_builder_end (keys);
+  drop_down = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
+  g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (edited), self);
+  return drop_down;
+}
+
+static void
+unit_chosen_cb (SkhField   *self,
+                gint64      id,
+                const char *name)
+{
+  g_free (self->unit);
+  self->unit = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->editor), name);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->editor));
+  edited (self);
+}
+
+static GtkWidget *
+make_unit_button (SkhField *self,
+                  SkhStore *store)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *tree = skh_unit_tree_new ();
+
+  skh_unit_tree_set_store (SKH_UNIT_TREE (tree), store);
+  gtk_widget_set_size_request (tree, 360, 420);
+  gtk_popover_set_child (GTK_POPOVER (popover), tree);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
+  g_signal_connect_object (tree, "chosen", G_CALLBACK (unit_chosen_cb), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static void
+skh_field_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SKH_TYPE_FIELD);
+
+  G_OBJECT_CLASS (skh_field_parent_class)->dispose (object);
+}
+
+static void
+skh_field_finalize (GObject *object)
+{
+  SkhField *self = SKH_FIELD (object);
+
+  g_free (self->key);
+  g_free (self->unit);
+  g_strfreev (self->keys);
+
+  G_OBJECT_CLASS (skh_field_parent_class)->finalize (object);
+}
+
+static void
+skh_field_get_property (GObject    *object,
+                        guint       prop_id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_KEY:
+      g_value_set_string (value, SKH_FIELD (object)->key);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+skh_field_set_property (GObject      *object,
+                        guint         prop_id,
+                        const GValue *value,
+                        GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_KEY:
+      SKH_FIELD (object)->key = g_value_dup_string (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static gboolean
+skh_field_grab_focus (GtkWidget *widget)
+{
+  SkhField *self = SKH_FIELD (widget);
+
+  return self->editor != NULL && gtk_widget_grab_focus (self->editor);
+}
+
+static void
+skh_field_class_init (SkhFieldClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = skh_field_dispose;
+  object_class->finalize = skh_field_finalize;
+  object_class->get_property = skh_field_get_property;
+  object_class->set_property = skh_field_set_property;
+  widget_class->grab_focus = skh_field_grab_focus;
+
+  properties[PROP_KEY] =
+    g_param_spec_string ("key", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_EDITED] =
+    g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/record/skh-field.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, SkhField, box);
+  gtk_widget_class_bind_template_child (widget_class, SkhField, message);
+  gtk_widget_class_bind_template_child (widget_class, SkhField, title);
+}
+
+static void
+skh_field_init (SkhField *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+const char *
+skh_field_get_key (SkhField *self)
+{
+  g_return_val_if_fail (SKH_IS_FIELD (self), NULL);
+
+  return self->key;
+}
+
+void
+skh_field_set_column (SkhField        *self,
+                      const SkhColumn *column,
+                      const SkhChoice *choices,
+                      SkhStore        *store)
+{
+  g_return_if_fail (SKH_IS_FIELD (self));
+  g_return_if_fail (self->editor == NULL);
+
+  self->column = column;
+  self->setting = TRUE;
+  switch (column->type)
+    {
+    case SKH_VALUE_CHOICE:
+      self->editor = make_drop_down (self, choices);
+      break;
+    case SKH_VALUE_BOOLEAN:
+      self->editor = gtk_switch_new ();
+      gtk_widget_set_halign (self->editor, GTK_ALIGN_START);
+      g_signal_connect_swapped (self->editor, "notify::active", G_CALLBACK (edited), self);
+      break;
+    case SKH_VALUE_UNIT:
+      self->editor = make_unit_button (self, store);
+      break;
+    case SKH_VALUE_TEXT:
+    case SKH_VALUE_INTEGER:
+    case SKH_VALUE_DATE:
+    default:
+      self->editor = make_entry (self);
+      break;
+    }
+  self->setting = FALSE;
+  gtk_box_insert_child_after (self->box, self->editor, GTK_WIDGET (self->title));
+  gtk_label_set_label (self->title, _(column->title));
+  gtk_label_set_mnemonic_widget (self->title, self->editor);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, _(column->title), -1);
+}
+
+void
+skh_field_set_value (SkhField   *self,
+                     const char *value,
+                     const char *shown)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (SKH_IS_FIELD (self) && self->editor != NULL);
+
+  self->setting = TRUE;
+  skh_field_set_message (self, NULL);
+  switch (self->column->type)
+    {
+    case SKH_VALUE_CHOICE:
+      for (guint i = 0; self->keys[i] != NULL; i++)
+        {
+          if (g_strcmp0 (self->keys[i], value != NULL ? value : "") == 0)
+            gtk_drop_down_set_selected (GTK_DROP_DOWN (self->editor), i);
+        }
+      break;
+    case SKH_VALUE_BOOLEAN:
+      gtk_switch_set_active (GTK_SWITCH (self->editor), g_strcmp0 (value, "1") == 0);
+      break;
+    case SKH_VALUE_UNIT:
+      g_free (self->unit);
+      self->unit = g_strdup (value);
+      gtk_menu_button_set_label (GTK_MENU_BUTTON (self->editor), shown != NULL && *shown != 0 ? shown : _("Choose…"));
+      break;
+    case SKH_VALUE_TEXT:
+    case SKH_VALUE_INTEGER:
+    case SKH_VALUE_DATE:
+    default:
+      text = self->column->type == SKH_VALUE_DATE ? skh_date_format (value) : g_strdup (value != NULL ? value : "");
+      if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->editor)), text) != 0)
+        gtk_editable_set_text (GTK_EDITABLE (self->editor), text);
+      break;
+    }
+  self->setting = FALSE;
+}
+
+char *
+skh_field_get_value (SkhField *self)
+{
+  const char *text;
+  char *date;
+
+  g_return_val_if_fail (SKH_IS_FIELD (self) && self->editor != NULL, NULL);
+
+  switch (self->column->type)
+    {
+    case SKH_VALUE_CHOICE:
+      return g_strdup (self->keys[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->editor))]);
+    case SKH_VALUE_BOOLEAN:
+      return g_strdup (gtk_switch_get_active (GTK_SWITCH (self->editor)) ? "1" : "0");
+    case SKH_VALUE_UNIT:
+      return g_strdup (self->unit);
+    case SKH_VALUE_DATE:
+      /* What is no date is handed on as typed: saving names the field. */
+      text = gtk_editable_get_text (GTK_EDITABLE (self->editor));
+      date = skh_date_parse (text, NULL);
+      return date != NULL ? date : g_strdup (text);
+    case SKH_VALUE_TEXT:
+    case SKH_VALUE_INTEGER:
+    default:
+      return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->editor)));
+    }
+}
+
+void
+skh_field_set_message (SkhField   *self,
+                       const char *message)
+{
+  g_return_if_fail (SKH_IS_FIELD (self));
+
+  gtk_label_set_label (self->message, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
+  if (self->editor == NULL)
+    return;
+  if (message != NULL)
+    gtk_widget_add_css_class (self->editor, "error");
+  else
+    gtk_widget_remove_css_class (self->editor, "error");
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "register/skh-register.h"
+#include "store/skh-store.h"
+
+G_BEGIN_DECLS
+
+/* One value of a record in a form: the title, the editor that the type of its column wants, and a message below.  In a UI file only its
+ * key is given; skh_field_set_column() makes the rest.
+ *
+ * Properties: "key" (of the column).
+ * Signal "edited": the user changed the value. */
+#define SKH_TYPE_FIELD (skh_field_get_type ())
+G_DECLARE_FINAL_TYPE (SkhField, skh_field, SKH, FIELD, GtkWidget)
+
+const char *skh_field_get_key    (SkhField         *self);
+
+/* Makes the editor.  CHOICES (of skh_choices_read()) are copied by the editor. */
+void        skh_field_set_column (SkhField         *self,
+                                  const SkhColumn  *column,
+                                  const SkhChoice  *choices,
+                                  SkhStore         *store);
+
+/* The value as a record holds it.  Setting it is no edit.  SHOWN is what a unit is called. */
+void        skh_field_set_value  (SkhField         *self,
+                                  const char       *value,
+                                  const char       *shown);
+char       *skh_field_get_value  (SkhField         *self);
+
+/* Shows a message below, or takes it away with NULL. */
+void        skh_field_set_message (SkhField        *self,
+                                   const char      *message);
+
+G_END_DECLS

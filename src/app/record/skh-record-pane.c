@@ -1,0 +1,753 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/record/skh-record-pane.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/certificate/skh-certificate-dialog.h"
+#include "app/record/skh-field.h"
+#include "attainment/skh-links.h"
+#include "base/skh-date.h"
+#include "base/skh-error.h"
+#include "register/skh-record.h"
+#include "register/skh-units.h"
+#include "wording/skh-wording.h"
+
+#define HISTORY_LIMIT 50
+
+struct _SkhRecordPane
+{
+  GtkWidget            parent_instance;
+
+  GtkStack            *stack;
+  AdwAvatar           *avatar;
+  GtkLabel            *name;
+  GtkLabel            *subtitle;
+  AdwBin              *form_bin;
+  GtkWidget           *links_title;
+  GtkListBox          *links;
+  GtkWidget           *history_title;
+  GtkListBox          *history;
+  GtkWidget           *delete_button;
+
+  SkhContext          *context;
+  gulong               changed_id;
+  const SkhRegister   *reg;
+  GPtrArray           *fields;      /* SkhField */
+  SkhRecord           *record;      /* as it is in the file; for a new one, as it started */
+  gint64               id;
+  gint64               next_id;     /* what was asked for while changes are being asked about */
+  gboolean             dirty;
+  gboolean             saving;
+  gboolean             adding;
+  GCancellable        *cancellable; /* of what is being read */
+};
+
+enum { SIGNAL_DELETED, SIGNAL_SAVED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SkhRecordPane, skh_record_pane, GTK_TYPE_WIDGET)
+
+/* Everything that the pane shows, read in one go. */
+typedef struct
+{
+  const SkhRegister *reg;
+  gint64             id;
+  gint64             scope;   /* of a new record */
+  gboolean           want_choices;
+  SkhRecord         *record;
+  GPtrArray         *links;
+  GPtrArray         *history;
+  GHashTable        *units;   /* column key → name */
+  SkhChoice        **choices; /* one for each column; only if wanted */
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+  guint n = skh_register_n_columns (reading->reg);
+
+  g_clear_pointer (&reading->record, skh_record_unref);
+  g_clear_pointer (&reading->links, g_ptr_array_unref);
+  g_clear_pointer (&reading->history, g_ptr_array_unref);
+  g_clear_pointer (&reading->units, g_hash_table_unref);
+  for (guint i = 0; reading->choices != NULL && i < n; i++)
+    g_clear_pointer (&reading->choices[i], skh_choices_free);
+  g_free (reading->choices);
+  g_free (reading);
+}
+
+static gboolean
+read_unit_names (Reading  *reading,
+                 sqlite3  *db,
+                 GError  **error)
+{
+  reading->units = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  for (const SkhColumn *column = reading->reg->columns; column->key != NULL; column++)
+    {
+      const char *id = column->type == SKH_VALUE_UNIT ? skh_record_get (reading->record, column->key) : NULL;
+      g_autoptr(SkhUnit) unit = id != NULL ? skh_units_get (db, g_ascii_strtoll (id, NULL, 10), error) : NULL;
+
+      if (unit != NULL)
+        g_hash_table_insert (reading->units, (char *) column->key, g_strdup (unit->name));
+    }
+  return TRUE;
+}
+
+/* A new record starts in the unit of the scope, with the values that its columns start with. */
+static SkhRecord *
+make_record (Reading *reading)
+{
+  SkhRecord *record = skh_record_new (reading->reg);
+  g_autofree char *scope = g_strdup_printf ("%" G_GINT64_FORMAT, reading->scope);
+  const char *unit_key = skh_register_find_column (reading->reg, "unit-id") != NULL ? "unit-id" : "parent-id";
+
+  if (reading->scope != 0)
+    skh_record_set (record, unit_key, scope);
+  for (const SkhColumn *column = reading->reg->columns; column->key != NULL; column++)
+    {
+      if (column->initial != NULL)
+        skh_record_set (record, column->key, column->initial);
+    }
+  return record;
+}
+
+static gpointer
+read_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  const Reading *question = data;
+  Reading *reading = g_new0 (Reading, 1);
+  guint n = skh_register_n_columns (question->reg);
+  gboolean ok = TRUE;
+
+  *reading = *question;
+  if (reading->id != 0)
+    {
+      reading->record = skh_record_load (db, reading->reg, reading->id, error);
+      ok = reading->record != NULL &&
+           (reading->links = skh_links_read (db, reading->reg, reading->id, error)) != NULL &&
+           (reading->history = skh_history_read (db, reading->reg->table, reading->id, HISTORY_LIMIT, error)) != NULL;
+    }
+  else
+    {
+      reading->record = make_record (reading);
+    }
+  ok = ok && read_unit_names (reading, db, error);
+  if (ok && reading->want_choices)
+    {
+      reading->choices = g_new0 (SkhChoice *, n);
+      for (guint i = 0; ok && i < n; i++)
+        ok = (reading->choices[i] = skh_choices_read (db, &reading->reg->columns[i], error)) != NULL;
+    }
+  if (!ok)
+    g_clear_pointer (&reading, reading_free);
+  return reading;
+}
+
+static void
+update_actions (SkhRecordPane *self)
+{
+  gboolean writable = !skh_store_get_read_only (skh_context_get_store (self->context));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.save", writable && self->dirty && !self->saving);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.save-next", writable && self->dirty && !self->saving);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.discard", self->dirty && !self->saving);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.delete", writable && self->id != 0 && !self->saving);
+  gtk_widget_set_visible (self->delete_button, self->id != 0);
+}
+
+static void
+edited_cb (SkhRecordPane *self)
+{
+  if (!self->dirty)
+    {
+      self->dirty = TRUE;
+      update_actions (self);
+    }
+}
+
+/* All SkhFields below WIDGET, in the order of the form. */
+static void
+collect_fields (GtkWidget *widget,
+                GPtrArray *fields)
+{
+  if (SKH_IS_FIELD (widget))
+    {
+      g_ptr_array_add (fields, widget);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect_fields (child, fields);
+}
+
+static void
+make_editors (SkhRecordPane *self,
+              Reading       *reading)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      SkhField *field = self->fields->pdata[i];
+      guint column = skh_register_column_index (self->reg, skh_field_get_key (field));
+
+      skh_field_set_column (field, &self->reg->columns[column], reading->choices[column], skh_context_get_store (self->context));
+      g_signal_connect_object (field, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+    }
+}
+
+static void
+print_cb (SkhRecordPane *self,
+          GtkButton     *button)
+{
+  gint64 *id = g_object_get_data (G_OBJECT (button), "record");
+
+  skh_certificate_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->context, *id);
+}
+
+/* "Spouse", "recognised", "whole": what the detail of a link means. */
+static const char *
+link_detail (const SkhLink *link)
+{
+  static const struct { const char *key; const char *text; } words[] = {
+    { "registered", N_("registered") },
+    { "recognised", N_("recognised") },
+    { "not-recognised", N_("not recognised") },
+    { "revoked", N_("revoked") },
+    { "completed", N_("completed") },
+    { "not-completed", N_("not completed") },
+    { "whole", N_("as a whole") },
+    { "part", N_("in part") },
+  };
+
+  if (link->detail == NULL)
+    return "";
+  if (link->kind == SKH_LINK_FAMILY || link->kind == SKH_LINK_MEMBER)
+    return skh_wording_role (link->detail);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (strcmp (words[i].key, link->detail) == 0)
+        return _(words[i].text);
+    }
+  return link->detail;
+}
+
+static char *
+link_subtitle (const SkhLink *link)
+{
+  g_autofree char *day = skh_date_format (link->day);
+  const char *detail = link_detail (link);
+
+  switch (link->kind)
+    {
+    case SKH_LINK_UNIT:
+      return g_strdup (_("Unit"));
+    case SKH_LINK_PREDECESSOR:
+      return g_strdup_printf (_("Took over %s on %s"), detail, day);
+    case SKH_LINK_SUCCESSOR:
+      return g_strdup_printf (_("Went %s into this unit on %s"), detail, day);
+    case SKH_LINK_FAMILY:
+      return g_strdup_printf (_("Family · %s"), detail);
+    case SKH_LINK_MEMBER:
+      return *day != 0 ? g_strdup_printf ("%s · %s", detail, day) : g_strdup (detail);
+    case SKH_LINK_TITLE:
+    case SKH_LINK_LEARNING:
+    default:
+      return *day != 0 ? g_strdup_printf (_("%s · registered on %s"), detail, day) : g_strdup (detail);
+    }
+}
+
+static GtkWidget *
+make_link_row (SkhRecordPane *self,
+               const SkhLink *link)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = link->year != 0 ? g_strdup_printf ("%s %d", link->name, link->year) : g_strdup (link->name);
+  g_autofree char *subtitle = link_subtitle (link);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (link->reg != NULL)
+    {
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      g_object_set_data_full (G_OBJECT (row), "register", g_strdup (link->reg), g_free);
+      g_object_set_data_full (G_OBJECT (row), "record", g_memdup2 (&link->id, sizeof link->id), g_free);
+    }
+  if (link->kind == SKH_LINK_TITLE && self->reg == &skh_families_register && g_strcmp0 (link->detail, "recognised") == 0)
+    {
+      GtkWidget *button = gtk_button_new_from_icon_name ("document-print-symbolic");
+
+      gtk_widget_set_tooltip_text (button, _("Certificate…"));
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (button, "flat");
+      g_object_set_data_full (G_OBJECT (button), "record", g_memdup2 (&link->id, sizeof link->id), g_free);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (print_cb), self, G_CONNECT_SWAPPED);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+  return row;
+}
+
+static GtkWidget *
+make_history_row (const SkhHistoryEntry *entry)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = skh_wording_action (entry->action);
+  g_autofree char *when = skh_timestamp_format (entry->action->happened_at);
+  GString *subtitle = g_string_new (NULL);
+
+  g_string_append_printf (subtitle, "%s · %s", when, entry->action->user);
+  if (entry->action->undone)
+    g_string_append_printf (subtitle, " · %s", _("undone"));
+  for (guint i = 0; i < entry->changes->len; i++)
+    {
+      const SkhChange *change = entry->changes->pdata[i];
+
+      g_string_append_printf (subtitle, "\n%s: %s → %s", skh_wording_field (change->table, change->column),
+                              change->old_value != NULL ? change->old_value : "–", change->new_value != NULL ? change->new_value : "–");
+    }
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle->str);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  g_string_free (subtitle, TRUE);
+  return row;
+}
+
+static void
+clear_list (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}
+
+static void
+show_head (SkhRecordPane *self,
+           Reading       *reading)
+{
+  const char *name = skh_record_get (reading->record, self->reg == &skh_units_register ? "name" : self->reg->name_key);
+  const char *unit = skh_record_get (reading->record, self->reg == &skh_units_register ? "parent" : "unit");
+  const char *commune = self->reg == &skh_families_register ? skh_record_get (reading->record, "commune") : NULL;
+  g_autofree char *subtitle = g_strjoin (commune != NULL ? " · " : "", unit != NULL ? unit : "", commune, NULL);
+
+  adw_avatar_set_text (self->avatar, name);
+  gtk_label_set_label (self->name, name != NULL ? name : _("New record"));
+  gtk_label_set_label (self->subtitle, subtitle);
+}
+
+static void
+show_reading (SkhRecordPane *self,
+              Reading       *reading)
+{
+  g_clear_pointer (&self->record, skh_record_unref);
+  self->record = skh_record_ref (reading->record);
+  if (reading->choices != NULL)
+    make_editors (self, reading);
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const char *key = skh_field_get_key (self->fields->pdata[i]);
+
+      skh_field_set_value (self->fields->pdata[i], skh_record_get (self->record, key), g_hash_table_lookup (reading->units, key));
+    }
+  show_head (self, reading);
+
+  clear_list (self->links);
+  clear_list (self->history);
+  for (guint i = 0; reading->links != NULL && i < reading->links->len; i++)
+    gtk_list_box_append (self->links, make_link_row (self, reading->links->pdata[i]));
+  for (guint i = 0; reading->history != NULL && i < reading->history->len; i++)
+    gtk_list_box_append (self->history, make_history_row (reading->history->pdata[i]));
+  gtk_widget_set_visible (self->links_title, reading->links != NULL && reading->links->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->links), reading->links != NULL && reading->links->len > 0);
+  gtk_widget_set_visible (self->history_title, reading->history != NULL && reading->history->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->history), reading->history != NULL && reading->history->len > 0);
+
+  self->dirty = FALSE;
+  gtk_stack_set_visible_child_name (self->stack, "record");
+  if (self->id == 0 && self->fields->len > 0)
+    gtk_widget_grab_focus (self->fields->pdata[0]);
+  update_actions (self);
+}
+
+static void
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(SkhRecordPane) self = data;
+  g_autoptr(GError) error = NULL;
+  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    {
+      g_clear_pointer (&reading, reading_free);
+      return;
+    }
+  if (reading == NULL)
+    {
+      /* Gone: deleted elsewhere, or its adding undone. */
+      self->id = 0;
+      self->dirty = FALSE;
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      if (!g_error_matches (error, SKH_ERROR, SKH_ERROR_NOT_FOUND))
+        skh_context_report (self->context, error);
+      return;
+    }
+  show_reading (self, reading);
+  reading_free (reading);
+}
+
+static void
+read_record (SkhRecordPane *self)
+{
+  Reading *question = g_new0 (Reading, 1);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+
+  question->reg = self->reg;
+  question->id = self->id;
+  question->scope = skh_context_get_scope (self->context);
+  question->want_choices = self->record == NULL;
+  skh_store_read_async (skh_context_get_store (self->context), read_func, question, g_free, reading_free, self->cancellable, read_cb, g_object_ref (self));
+}
+
+static void
+go_to (SkhRecordPane *self,
+       gint64         id,
+       gboolean       adding)
+{
+  self->id = id;
+  self->adding = adding;
+  self->dirty = FALSE;
+  if (id != 0 || adding)
+    read_record (self);
+  else
+    gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+/* The record that the form holds now. */
+static SkhRecord *
+make_edited (SkhRecordPane *self)
+{
+  SkhRecord *record = skh_record_copy (self->record);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      g_autofree char *value = skh_field_get_value (self->fields->pdata[i]);
+
+      skh_record_set (record, skh_field_get_key (self->fields->pdata[i]), value);
+    }
+  return record;
+}
+
+/* Puts the error below the field it is about, and goes there; FALSE if no field here is meant. */
+static gboolean
+show_field_error (SkhRecordPane *self,
+                  const GError  *error)
+{
+  for (guint i = 0; skh_error_get_field (error) != NULL && i < self->fields->len; i++)
+    {
+      SkhField *field = self->fields->pdata[i];
+
+      if (strcmp (skh_field_get_key (field), skh_error_get_field (error)) == 0)
+        {
+          g_autofree char *sentence = skh_wording_error (error);
+
+          skh_field_set_message (field, sentence);
+          gtk_widget_grab_focus (GTK_WIDGET (field));
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+typedef struct
+{
+  SkhRecordPane *pane;
+  SkhRecord     *record;
+  gboolean       next;    /* a new record follows */
+  gboolean       move_on; /* to next_id */
+} Saving;
+
+static void
+saved_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  Saving *saving = data;
+  g_autoptr(SkhRecordPane) self = saving->pane;
+  g_autoptr(SkhRecord) record = saving->record;
+  g_autoptr(GError) error = NULL;
+  gboolean ok = skh_record_finish (SKH_STORE (object), result, &error);
+  gboolean next = saving->next;
+  gboolean move_on = saving->move_on;
+
+  g_free (saving);
+  self->saving = FALSE;
+  if (!ok)
+    {
+      if (!show_field_error (self, error))
+        skh_context_report (self->context, error);
+      update_actions (self);
+      return;
+    }
+  self->dirty = FALSE;
+  g_signal_emit (self, signals[SIGNAL_SAVED], 0, skh_record_get_id (record));
+  if (next)
+    go_to (self, 0, TRUE);
+  else
+    go_to (self, move_on ? self->next_id : skh_record_get_id (record), FALSE);
+}
+
+static void
+save (SkhRecordPane *self,
+      gboolean       next,
+      gboolean       move_on)
+{
+  Saving *saving = g_new (Saving, 1);
+
+  *saving = (Saving) { g_object_ref (self), make_edited (self), next, move_on };
+  self->saving = TRUE;
+  update_actions (self);
+  skh_record_save_async (saving->record, skh_context_get_store (self->context), saved_cb, saving);
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  save (SKH_RECORD_PANE (widget), strcmp (name, "record.save-next") == 0, FALSE);
+}
+
+static void
+discard_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SkhRecordPane *self = SKH_RECORD_PANE (widget);
+
+  go_to (self, self->id, self->adding && self->id == 0);
+}
+
+static void
+deleted_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(SkhRecordPane) self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!skh_record_finish (SKH_STORE (object), result, &error))
+    {
+      skh_context_report (self->context, error);
+      return;
+    }
+  skh_context_tell (self->context, _("Deleted"));
+  go_to (self, 0, FALSE);
+  g_signal_emit (self, signals[SIGNAL_DELETED], 0);
+}
+
+static void
+delete_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SkhRecordPane *self = SKH_RECORD_PANE (widget);
+
+  skh_record_delete_async (skh_context_get_store (self->context), self->reg, self->id, deleted_cb, g_object_ref (self));
+}
+
+static void
+link_activated_cb (SkhRecordPane *self,
+                   GtkListBoxRow *row)
+{
+  const char *reg = g_object_get_data (G_OBJECT (row), "register");
+  gint64 *id = g_object_get_data (G_OBJECT (row), "record");
+
+  if (reg != NULL)
+    skh_context_open_record (self->context, reg, *id);
+}
+
+static void
+answer_cb (SkhRecordPane *self,
+           const char    *response)
+{
+  if (strcmp (response, "save") == 0)
+    save (self, FALSE, TRUE);
+  else if (strcmp (response, "discard") == 0)
+    go_to (self, self->next_id, FALSE);
+  else
+    g_signal_emit (self, signals[SIGNAL_SAVED], 0, self->id); /* The list goes back to the record that stays. */
+}
+
+/* Unsaved changes are never dropped silently. */
+static void
+ask_about_changes (SkhRecordPane *self)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                              _("Save the changes?"), _("The record was changed and has not been saved yet."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "discard", _("_Discard"), "save", _("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (answer_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+store_changed_cb (SkhRecordPane *self,
+                  SkhChanges    *changes)
+{
+  /* What is being edited stays as the user left it. */
+  if (self->id != 0 && !self->dirty && !self->saving)
+    read_record (self);
+}
+
+static void
+skh_record_pane_dispose (GObject *object)
+{
+  SkhRecordPane *self = SKH_RECORD_PANE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->context != NULL)
+    g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->record, skh_record_unref);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_RECORD_PANE);
+
+  G_OBJECT_CLASS (skh_record_pane_parent_class)->dispose (object);
+}
+
+static void
+skh_record_pane_class_init (SkhRecordPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = skh_record_pane_dispose;
+
+  signals[SIGNAL_DELETED] =
+    g_signal_new ("deleted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SAVED] =
+    g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/record/skh-record-pane.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, avatar);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, delete_button);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, form_bin);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, history);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, history_title);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, links);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, links_title);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, name);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, subtitle);
+  gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
+
+  gtk_widget_class_install_action (widget_class, "record.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "record.save-next", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "record.discard", NULL, discard_action);
+  gtk_widget_class_install_action (widget_class, "record.delete", NULL, delete_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "record.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "record.save-next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "record.save", NULL);
+}
+
+static void
+skh_record_pane_init (SkhRecordPane *self)
+{
+  self->fields = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+skh_record_pane_set_register (SkhRecordPane     *self,
+                              SkhContext        *context,
+                              const SkhRegister *reg,
+                              const char        *form)
+{
+  g_autoptr(GtkBuilder) builder = NULL;
+  GtkWidget *widget;
+
+  g_return_if_fail (SKH_IS_RECORD_PANE (self));
+  g_return_if_fail (self->context == NULL);
+
+  self->context = g_object_ref (context);
+  self->reg = reg;
+  g_type_ensure (SKH_TYPE_FIELD);
+  builder = gtk_builder_new_from_resource (form);
+  widget = GTK_WIDGET (gtk_builder_get_object (builder, "form"));
+  adw_bin_set_child (self->form_bin, widget);
+  collect_fields (widget, self->fields);
+  self->changed_id = g_signal_connect_swapped (skh_context_get_store (context), "changed", G_CALLBACK (store_changed_cb), self);
+  update_actions (self);
+}
+
+void
+skh_record_pane_show (SkhRecordPane *self,
+                      gint64         id)
+{
+  g_return_if_fail (SKH_IS_RECORD_PANE (self));
+
+  if (id == self->id && (id != 0 || !self->adding))
+    return;
+  if (self->dirty)
+    {
+      self->next_id = id;
+      ask_about_changes (self);
+    }
+  else
+    {
+      go_to (self, id, FALSE);
+    }
+}
+
+void
+skh_record_pane_add (SkhRecordPane *self)
+{
+  g_return_if_fail (SKH_IS_RECORD_PANE (self));
+
+  if (self->dirty)
+    {
+      self->next_id = 0;
+      ask_about_changes (self);
+      return;
+    }
+  go_to (self, 0, TRUE);
+}
+
+gint64
+skh_record_pane_get_id (SkhRecordPane *self)
+{
+  g_return_val_if_fail (SKH_IS_RECORD_PANE (self), 0);
+
+  return self->id;
+}
+
+gboolean
+skh_record_pane_get_dirty (SkhRecordPane *self)
+{
+  g_return_val_if_fail (SKH_IS_RECORD_PANE (self), FALSE);
+
+  return self->dirty;
+}

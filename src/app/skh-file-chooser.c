@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/skh-file-chooser.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  SkhFileChosen chosen;
+  gpointer      data;
+} Choice;
+
+static void
+response_cb (GtkNativeDialog *dialog,
+             int              response,
+             gpointer         data)
+{
+  g_autofree Choice *choice = data;
+  g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    choice->chosen (path, choice->data);
+  g_object_unref (dialog);
+}
+
+static GtkFileChooserNative *
+choose (GtkWindow            *parent,
+        const char           *title,
+        GtkFileChooserAction  action,
+        SkhFileChosen         chosen,
+        gpointer              data)
+{
+  GtkFileChooserNative *dialog;
+  Choice *choice = g_new (Choice, 1);
+
+  *choice = (Choice) { chosen, data };
+  dialog = gtk_file_chooser_native_new (title, parent, action, action == GTK_FILE_CHOOSER_ACTION_SAVE ? _("_Save") : _("_Open"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), choice);
+  return dialog;
+}
+
+void
+skh_choose_save (GtkWindow     *parent,
+                 const char    *title,
+                 const char    *name,
+                 SkhFileChosen  chosen,
+                 gpointer       data)
+{
+  GtkFileChooserNative *dialog = choose (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, chosen, data);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+skh_choose_open (GtkWindow     *parent,
+                 const char    *title,
+                 const char    *pattern,
+                 SkhFileChosen  chosen,
+                 gpointer       data)
+{
+  GtkFileChooserNative *dialog = choose (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, chosen, data);
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_add_pattern (filter, pattern);
+  gtk_file_filter_set_name (filter, pattern);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}

@@ -1,0 +1,597 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/window/skh-window.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/list/skh-register-page.h"
+#include "app/list/skh-unit-tree.h"
+#include "app/skh-file-chooser.h"
+#include "app/targets/skh-targets-page.h"
+#include "app/units/skh-units-page.h"
+#include "base/skh-date.h"
+#include "wording/skh-wording.h"
+
+/* The years one can choose: so many back from this one, and the next. */
+#define YEARS_BACK 6
+
+struct _SkhWindow
+{
+  AdwApplicationWindow  parent_instance;
+
+  AdwToastOverlay      *toasts;
+  GtkStack             *main_stack;
+  GtkListBox           *sidebar;
+  GtkLabel             *file_label;
+  GtkMenuButton        *scope_button;
+  SkhUnitTree          *scope_tree;
+  GtkDropDown          *year;
+  GtkSearchEntry       *search;
+  GtkWidget            *undo_button;
+  GtkWidget            *redo_button;
+  GtkRevealer          *read_only;
+  GtkLabel             *read_only_label;
+  GtkStack             *pages;
+
+  GSettings            *settings;
+  SkhContext           *context;
+  gulong                changed_id;
+  GtkWidget            *units_page;
+  GtkWidget            *people_page;
+  GtkWidget            *families_page;
+  int                   first_year;
+  gboolean              closing;
+};
+
+G_DEFINE_FINAL_TYPE (SkhWindow, skh_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+toast (SkhWindow  *self,
+       const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  AdwToast *message = adw_toast_new (escaped);
+
+  adw_toast_set_timeout (message, 6);
+  adw_toast_overlay_add_toast (self->toasts, message);
+}
+
+typedef struct
+{
+  SkhAction *undo;
+  SkhAction *redo;
+} Next;
+
+static void
+next_free (gpointer data)
+{
+  Next *next = data;
+
+  g_clear_pointer (&next->undo, skh_action_free);
+  g_clear_pointer (&next->redo, skh_action_free);
+  g_free (next);
+}
+
+static gpointer
+next_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Next *next = g_new0 (Next, 1);
+
+  next->undo = skh_action_next_undo (db, NULL);
+  next->redo = skh_action_next_redo (db, NULL);
+  return next;
+}
+
+static void
+show_next (SkhWindow       *self,
+           GtkWidget       *button,
+           const char      *action_name,
+           const SkhAction *action,
+           const char      *format,
+           const char      *nothing)
+{
+  gboolean possible = action != NULL && action->reversible && !skh_store_get_read_only (skh_context_get_store (self->context));
+  g_autofree char *what = action != NULL ? skh_wording_action (action) : NULL;
+  g_auto(GStrv) parts = g_strsplit (format, "%s", 2);
+  g_autofree char *tip = possible ? g_strjoinv (what, parts) : g_strdup (nothing);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action_name, possible);
+  gtk_widget_set_tooltip_text (button, tip);
+}
+
+static void
+next_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(SkhWindow) self = data;
+  Next *next = skh_store_read_finish (SKH_STORE (object), result, NULL);
+
+  if (next == NULL)
+    return;
+  if (self->context != NULL)
+    {
+      show_next (self, self->undo_button, "win.undo", next->undo, _("Undo: %s"), _("Nothing to undo"));
+      show_next (self, self->redo_button, "win.redo", next->redo, _("Redo: %s"), _("Nothing to redo"));
+    }
+  next_free (next);
+}
+
+static void
+update_undo (SkhWindow *self)
+{
+  skh_store_read_async (skh_context_get_store (self->context), next_func, NULL, NULL, next_free, NULL, next_cb, g_object_ref (self));
+}
+
+static void
+reverted_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(SkhWindow) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhAction) action = skh_store_revert_finish (SKH_STORE (object), result, &error);
+  g_autofree char *what = action != NULL ? skh_wording_action (action) : NULL;
+  g_autofree char *sentence = NULL;
+
+  if (self->context == NULL)
+    return;
+  if (action == NULL)
+    {
+      skh_context_report (self->context, error);
+      return;
+    }
+  sentence = g_strdup_printf (action->undone ? _("Undone: %s") : _("Done again: %s"), what);
+  toast (self, sentence);
+}
+
+static void
+revert_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SkhWindow *self = SKH_WINDOW (widget);
+
+  if (self->context != NULL)
+    skh_store_revert_async (skh_context_get_store (self->context), strcmp (name, "win.redo") == 0, reverted_cb, g_object_ref (self));
+}
+
+static void
+focus_search_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (SKH_WINDOW (widget)->search));
+}
+
+/* Only lists are searched from the top. */
+static void
+update_search (SkhWindow *self)
+{
+  const char *page = gtk_stack_get_visible_child_name (self->pages);
+  gboolean people = g_strcmp0 (page, "people") == 0;
+  gboolean families = g_strcmp0 (page, "families") == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->search), people || families);
+  g_object_set (self->search, "placeholder-text", people ? _("Find people: name, card, phone…") : _("Find families: head, code…"), NULL);
+}
+
+static void
+search_cb (SkhWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (SKH_IS_REGISTER_PAGE (page))
+    skh_register_page_search (SKH_REGISTER_PAGE (page), gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+page_selected_cb (SkhWindow     *self,
+                  GtkListBoxRow *row)
+{
+  const char *page = row != NULL ? gtk_widget_get_name (GTK_WIDGET (row)) : NULL;
+
+  if (page == NULL || self->context == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->pages, page);
+  g_settings_set_string (self->settings, "page", page);
+  update_search (self);
+  search_cb (self);
+}
+
+static void
+scope_chosen_cb (SkhWindow  *self,
+                 gint64      id,
+                 const char *name)
+{
+  gtk_menu_button_popdown (self->scope_button);
+  skh_context_set_scope (self->context, id, name);
+}
+
+static void
+show_scope (SkhWindow *self)
+{
+  const char *name = skh_context_get_scope_name (self->context);
+
+  gtk_menu_button_set_label (self->scope_button, name != NULL ? name : _("Everything"));
+}
+
+static void
+year_cb (SkhWindow *self)
+{
+  if (self->context != NULL)
+    skh_context_set_year (self->context, self->first_year + gtk_drop_down_get_selected (self->year));
+}
+
+static void
+open_record_cb (SkhWindow  *self,
+                const char *reg,
+                gint64      id)
+{
+  skh_window_show_page (self, reg);
+  if (strcmp (reg, "units") == 0)
+    skh_units_page_open (SKH_UNITS_PAGE (self->units_page), id);
+  else
+    skh_register_page_open (SKH_REGISTER_PAGE (gtk_stack_get_visible_child (self->pages)), id);
+}
+
+static void
+open_list_cb (SkhWindow      *self,
+              const SkhQuery *query,
+              const char     *title)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  if (query->reg == &skh_units_register)
+    gtk_stack_set_visible_child_name (self->pages, "unit-list");
+  else
+    skh_window_show_page (self, query->reg->name);
+  skh_register_page_narrow (SKH_REGISTER_PAGE (gtk_stack_get_visible_child (self->pages)), query, title);
+}
+
+static void
+fill_years (SkhWindow *self)
+{
+  g_autofree char *today = skh_date_today ();
+  g_autoptr(GtkStringList) years = gtk_string_list_new (NULL);
+  int this_year = skh_date_year (today);
+
+  self->first_year = this_year - YEARS_BACK;
+  for (int year = self->first_year; year <= this_year + 1; year++)
+    {
+      g_autofree char *text = g_strdup_printf ("%d", year);
+
+      gtk_string_list_append (years, text);
+    }
+  gtk_drop_down_set_model (self->year, G_LIST_MODEL (years));
+  gtk_drop_down_set_selected (self->year, YEARS_BACK);
+}
+
+/* The scope that a new window starts with. */
+static gpointer
+top_func (sqlite3       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  gint64 top = skh_units_top (db, error);
+
+  return top != 0 ? skh_units_get (db, top, error) : NULL;
+}
+
+static void
+top_cb (GObject      *object,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  g_autoptr(SkhWindow) self = data;
+  g_autoptr(SkhUnit) unit = skh_store_read_finish (SKH_STORE (object), result, NULL);
+
+  if (unit != NULL && self->context != NULL)
+    skh_context_set_scope (self->context, unit->id, unit->name);
+}
+
+static void
+add_page (SkhWindow  *self,
+          GtkWidget  *page,
+          const char *name)
+{
+  gtk_stack_add_named (self->pages, page, name);
+}
+
+static void
+close_file (SkhWindow *self)
+{
+  GtkWidget *page;
+
+  if (self->context == NULL)
+    return;
+  g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
+  while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
+    gtk_stack_remove (self->pages, page);
+  self->units_page = self->people_page = self->families_page = NULL;
+  skh_unit_tree_set_store (self->scope_tree, NULL);
+  skh_store_close (skh_context_get_store (self->context));
+  g_clear_object (&self->context);
+}
+
+static void
+show_read_only (SkhWindow *self,
+                SkhStore  *store)
+{
+  const char *holder = skh_store_get_holder (store);
+  g_autofree char *text = holder != NULL ? g_strdup_printf (_("For reading only: %s is working with this file."), holder)
+                                         : g_strdup (_("For reading only: this file cannot be written here."));
+
+  gtk_label_set_label (self->read_only_label, text);
+  gtk_revealer_set_reveal_child (self->read_only, skh_store_get_read_only (store));
+}
+
+static void
+take_store (SkhWindow *self,
+            SkhStore  *store)
+{
+  g_autofree char *page = g_settings_get_string (self->settings, "page");
+  g_autofree char *name = g_path_get_basename (skh_store_get_path (store));
+
+  close_file (self);
+  self->context = skh_context_new (store);
+  g_settings_set_string (self->settings, "last-file", skh_store_get_path (store));
+  gtk_label_set_label (self->file_label, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->file_label), skh_store_get_path (store));
+  show_read_only (self, store);
+
+  g_signal_connect_object (self->context, "failed", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "done", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "open-record", G_CALLBACK (open_record_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "open-list", G_CALLBACK (open_list_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "notify::scope-name", G_CALLBACK (show_scope), self, G_CONNECT_SWAPPED);
+  self->changed_id = g_signal_connect_swapped (store, "changed", G_CALLBACK (update_undo), self);
+  skh_unit_tree_set_store (self->scope_tree, store);
+  year_cb (self);
+  show_scope (self);
+
+  self->units_page = skh_units_page_new (self->context);
+  self->people_page = skh_register_page_new (self->context, &skh_people_register, _("People"), "/vn/khuyenhoc/SoKhuyenHoc/ui/people/skh-person-form.ui");
+  self->families_page = skh_register_page_new (self->context, &skh_families_register, _("Families"), "/vn/khuyenhoc/SoKhuyenHoc/ui/families/skh-family-form.ui");
+  add_page (self, self->units_page, "units");
+  add_page (self, self->people_page, "people");
+  add_page (self, self->families_page, "families");
+  add_page (self, skh_targets_page_new (self->context), "targets");
+
+  /* Units have their tree; as a list they only stand behind a shortfall. */
+  add_page (self, skh_register_page_new (self->context, &skh_units_register, _("Units"), "/vn/khuyenhoc/SoKhuyenHoc/ui/units/skh-unit-form.ui"), "unit-list");
+
+  update_undo (self);
+  skh_store_read_async (store, top_func, NULL, NULL, (GDestroyNotify) skh_unit_free, NULL, top_cb, g_object_ref (self));
+  gtk_stack_set_visible_child_name (self->main_stack, "file");
+  skh_window_show_page (self, page);
+}
+
+static void
+opened_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(SkhWindow) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhStore) store = skh_store_open_finish (result, &error);
+
+  if (store == NULL)
+    {
+      g_autofree char *sentence = skh_wording_error (error);
+
+      gtk_stack_set_visible_child_name (self->main_stack, self->context != NULL ? "file" : "start");
+      toast (self, sentence);
+      return;
+    }
+  take_store (self, store);
+}
+
+static void
+open_chosen (const char *path,
+             gpointer    data)
+{
+  skh_window_open (data, path);
+}
+
+static void
+create_chosen (const char *path,
+               gpointer    data)
+{
+  skh_window_create (data, path);
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  skh_choose_open (GTK_WINDOW (widget), _("Open a file"), "*.skh", open_chosen, widget);
+}
+
+static void
+new_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  skh_choose_save (GTK_WINDOW (widget), _("Make a new file"), "so-khuyen-hoc.skh", create_chosen, widget);
+}
+
+static gboolean
+is_dirty (SkhWindow *self)
+{
+  return self->context != NULL &&
+         (skh_units_page_get_dirty (SKH_UNITS_PAGE (self->units_page)) ||
+          skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->people_page)) ||
+          skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->families_page)));
+}
+
+static void
+close_answer_cb (SkhWindow  *self,
+                 const char *response)
+{
+  if (strcmp (response, "discard") != 0)
+    return;
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+skh_window_close_request (GtkWindow *window)
+{
+  SkhWindow *self = SKH_WINDOW (window);
+  GtkWidget *dialog;
+
+  if (!self->closing && is_dirty (self))
+    {
+      dialog = adw_message_dialog_new (window, _("Close without saving?"), _("A record was changed and has not been saved yet."));
+      adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Back to the record"), "discard", _("_Discard and close"), NULL);
+      adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+      g_signal_connect_object (dialog, "response", G_CALLBACK (close_answer_cb), self, G_CONNECT_SWAPPED);
+      gtk_window_present (GTK_WINDOW (dialog));
+      return TRUE;
+    }
+  g_settings_set_boolean (self->settings, "maximized", gtk_window_is_maximized (window));
+  if (!gtk_window_is_maximized (window))
+    g_settings_set (self->settings, "window-size", "(ii)", gtk_widget_get_width (GTK_WIDGET (window)), gtk_widget_get_height (GTK_WIDGET (window)));
+  return GTK_WINDOW_CLASS (skh_window_parent_class)->close_request (window);
+}
+
+static void
+skh_window_dispose (GObject *object)
+{
+  SkhWindow *self = SKH_WINDOW (object);
+
+  close_file (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_WINDOW);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (skh_window_parent_class)->dispose (object);
+}
+
+static void
+skh_window_class_init (SkhWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = skh_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = skh_window_close_request;
+
+  g_type_ensure (SKH_TYPE_UNIT_TREE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/window/skh-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SkhWindow, file_label);
+  gtk_widget_class_bind_template_child (widget_class, SkhWindow, main_stack);
+  gtk_widget_class_bind_template_child (widget_class, SkhWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, SkhWindow, read_only);
+  gtk_widget_class_bind_template_child (widget_class, SkhWindow, read_only_label);
+  gtk_widget_class_bind_template_child (widget_class, SkhWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, SkhWindow, scope_button);
+  gtk_widget_class_bind_template_child (widget_class, SkhWindow, scope_tree);
+  gtk_widget_class_bind_template_child (widget_class, SkhWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, SkhWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, SkhWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SkhWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, SkhWindow, year);
+  gtk_widget_class_bind_template_callback (widget_class, page_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scope_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, year_cb);
+
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, revert_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, revert_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, focus_search_action);
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
+}
+
+static void
+skh_window_init (SkhWindow *self)
+{
+  int width;
+  int height;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
+  gtk_widget_set_size_request (GTK_WIDGET (self->scope_tree), 380, 460);
+  fill_years (self);
+
+  self->settings = g_settings_new (SKH_APPLICATION_ID);
+  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (self->settings, "maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+GtkWidget *
+skh_window_new (GtkApplication *application)
+{
+  return g_object_new (SKH_TYPE_WINDOW, "application", application, NULL);
+}
+
+void
+skh_window_open (SkhWindow  *self,
+                 const char *path)
+{
+  g_return_if_fail (SKH_IS_WINDOW (self));
+
+  gtk_stack_set_visible_child_name (self->main_stack, "loading");
+  skh_store_open_async (path, SKH_STORE_DEFAULT, NULL, opened_cb, g_object_ref (self));
+}
+
+void
+skh_window_create (SkhWindow  *self,
+                   const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhStore) store = NULL;
+
+  g_return_if_fail (SKH_IS_WINDOW (self));
+
+  store = skh_store_create (path, 0, &error);
+  if (store == NULL)
+    {
+      g_autofree char *sentence = skh_wording_error (error);
+
+      toast (self, sentence);
+      return;
+    }
+  take_store (self, store);
+}
+
+void
+skh_window_show_page (SkhWindow  *self,
+                      const char *page)
+{
+  g_return_if_fail (SKH_IS_WINDOW (self));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->sidebar)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      if (g_strcmp0 (gtk_widget_get_name (row), page) == 0)
+        {
+          if (gtk_list_box_get_selected_row (self->sidebar) == GTK_LIST_BOX_ROW (row))
+            page_selected_cb (self, GTK_LIST_BOX_ROW (row));
+          else
+            gtk_list_box_select_row (self->sidebar, GTK_LIST_BOX_ROW (row));
+        }
+    }
+}
+
+SkhContext *
+skh_window_get_context (SkhWindow *self)
+{
+  g_return_val_if_fail (SKH_IS_WINDOW (self), NULL);
+
+  return self->context;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-attainment"
+
+#include "attainment/skh-links.h"
+
+#include "store/skh-statement.h"
+
+/* A kind of link: the register it opens in, and SQL over ?1 for id, name, detail, day and year. */
+typedef struct
+{
+  SkhLinkKind        kind;
+  const SkhRegister *of;
+  const char        *reg;
+  const char        *sql;
+} Source;
+
+static const Source sources[] = {
+  { SKH_LINK_UNIT, &skh_people_register, "units",
+    "SELECT u.unit_id, u.full_name, NULL, NULL, 0 FROM person p JOIN unit_now u ON u.unit_id = p.unit_id WHERE p.id = ?1" },
+  { SKH_LINK_FAMILY, &skh_people_register, "families",
+    "SELECT x.family_id, x.name, m.role, m.valid_from, 0 FROM family_member m JOIN family_index x ON x.family_id = m.family_id"
+    " WHERE m.person_id = ?1 AND m.valid_to IS NULL" },
+  { SKH_LINK_LEARNING, &skh_people_register, NULL,
+    "SELECT r.id, f.name, r.state, r.registered_on, r.year FROM learning_registration r JOIN learning_form f ON f.key = r.form"
+    " WHERE r.person_id = ?1 ORDER BY r.year DESC, r.id" },
+  { SKH_LINK_TITLE, &skh_people_register, NULL,
+    "SELECT t.id, n.name, t.state, t.registered_on, t.year FROM title_record t JOIN title n ON n.key = t.title WHERE t.person_id = ?1 ORDER BY t.year DESC" },
+  { SKH_LINK_UNIT, &skh_families_register, "units",
+    "SELECT u.unit_id, u.full_name, NULL, NULL, 0 FROM family f JOIN unit_now u ON u.unit_id = f.unit_id WHERE f.id = ?1" },
+  { SKH_LINK_MEMBER, &skh_families_register, "people",
+    "SELECT p.id, p.name, m.role, p.birth, 0 FROM family_member m JOIN person p ON p.id = m.person_id"
+    " WHERE m.family_id = ?1 AND m.valid_to IS NULL ORDER BY m.role <> 'head', m.role <> 'spouse', p.birth, p.id" },
+  { SKH_LINK_TITLE, &skh_families_register, NULL,
+    "SELECT t.id, n.name, t.state, t.registered_on, t.year FROM title_record t JOIN title n ON n.key = t.title WHERE t.family_id = ?1 ORDER BY t.year DESC" },
+  { SKH_LINK_UNIT, &skh_units_register, "units",
+    "SELECT p.unit_id, p.full_name, NULL, NULL, 0 FROM unit_now u JOIN unit_now p ON p.unit_id = u.parent_id WHERE u.unit_id = ?1" },
+  { SKH_LINK_PREDECESSOR, &skh_units_register, "units",
+    "SELECT u.unit_id, u.full_name, s.share, s.happened_on, 0 FROM succession s JOIN unit_now u ON u.unit_id = s.old_unit_id"
+    " WHERE s.new_unit_id = ?1 ORDER BY s.happened_on DESC, u.name_key" },
+  { SKH_LINK_SUCCESSOR, &skh_units_register, "units",
+    "SELECT u.unit_id, u.full_name, s.share, s.happened_on, 0 FROM succession s JOIN unit_now u ON u.unit_id = s.new_unit_id"
+    " WHERE s.old_unit_id = ?1 ORDER BY s.happened_on DESC, u.name_key" },
+  { SKH_LINK_TITLE, &skh_units_register, NULL,
+    "SELECT t.id, n.name, t.state, t.registered_on, t.year FROM title_record t JOIN title n ON n.key = t.title"
+    " WHERE t.subject_unit_id = ?1 ORDER BY t.year DESC" },
+};
+
+void
+skh_link_free (SkhLink *link)
+{
+  g_free (link->reg);
+  g_free (link->name);
+  g_free (link->detail);
+  g_free (link->day);
+  g_free (link);
+}
+
+static gboolean
+read_source (sqlite3       *db,
+             const Source  *source,
+             gint64         id,
+             GPtrArray     *links,
+             GError       **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, source->sql, "i", id);
+  g_autoptr(GError) local_error = NULL;
+
+  while (stmt != NULL && skh_step (stmt, &local_error))
+    {
+      SkhLink *link = g_new0 (SkhLink, 1);
+
+      link->kind = source->kind;
+      link->reg = g_strdup (source->reg);
+      link->id = sqlite3_column_int64 (stmt, 0);
+      link->name = g_strdup (skh_column_text (stmt, 1));
+      link->detail = g_strdup (skh_column_text (stmt, 2));
+      link->day = g_strdup (skh_column_text (stmt, 3));
+      link->year = sqlite3_column_int (stmt, 4);
+      g_ptr_array_add (links, link);
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return stmt != NULL && (error == NULL || *error == NULL);
+}
+
+GPtrArray *
+skh_links_read (sqlite3            *db,
+                const SkhRegister  *reg,
+                gint64              id,
+                GError            **error)
+{
+  g_autoptr(GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_link_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    {
+      if (sources[i].of == reg && !read_source (db, &sources[i], id, links, error))
+        return NULL;
+    }
+  return g_steal_pointer (&links);
+}
