@@ -60,6 +60,7 @@ cli_parse (int                 *argc,
   g_autofree char *program = g_strconcat ("skh ", name, NULL);
 
   g_set_prgname (program);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, summary);
   g_option_context_add_main_entries (context, entries, NULL);
   if (g_option_context_parse (context, argc, argv, &error) && *argc == n + 1)

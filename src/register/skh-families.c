@@ -27,7 +27,7 @@ static const SkhColumn columns[] = {
   { "unit", N_("Village"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 22, .value = "u.full_name",
     .sort_from = "@units u CROSS JOIN family_index x ON x.unit_id = u.unit_id", .sort = "u.name_key @dir, u.unit_id @dir, x.name_key @dir" },
   { "commune", N_("Commune or ward"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 22, .value = "c.full_name" },
-  { "members", N_("People"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED, 8, .value = "x.members",
+  { "members", N_("Number of people"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED, 8, .value = "x.members",
     .sort = "x.members @dir, x.name_key @dir", .filter = "x.members = ?1" },
   { "staff", N_("Staff family"), SKH_VALUE_BOOLEAN, SKH_COLUMN_LISTED, 12, .value = "r.staff",
     .sort = "x.staff @dir, x.name_key @dir", .filter = "x.staff = ?1", .field = "staff", .initial = "0" },

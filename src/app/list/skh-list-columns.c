@@ -140,10 +140,7 @@ skh_list_columns_add (GtkColumnView     *view,
 
       view_column = gtk_column_view_column_new (_(column->title), factory);
       gtk_column_view_column_set_resizable (view_column, TRUE);
-      if (column->key == reg->columns[0].key)
-        gtk_column_view_column_set_expand (view_column, TRUE);
-      else
-        gtk_column_view_column_set_fixed_width (view_column, column->width * 8 + 12);
+      gtk_column_view_column_set_fixed_width (view_column, column->width * 7 + 20);
       if (column->sort != NULL)
         {
           SorterData *sorter_data = g_new (SorterData, 1);
