@@ -395,9 +395,9 @@ INSERT INTO title (key, name, subject, position) VALUES
   ('unit', 'Đơn vị học tập', 'unit', 5);
 
 INSERT INTO base_kind (key, name, stock, position) VALUES
-  ('staff', 'số cán bộ, công chức, viên chức, người lao động', 'staff', 1),
+  ('staff', 'số CB, CC, VC, NLĐ', 'staff', 1),
   ('attached-units', 'số đơn vị trực thuộc', 'attached-units', 2),
-  ('staff-families', 'số gia đình cán bộ, công chức, viên chức, người lao động', 'staff-families', 3),
+  ('staff-families', 'số gia đình CB, CC, VC, NLĐ', 'staff-families', 3),
   ('families', 'số gia đình', 'families', 4),
   ('adults', 'số người lớn', NULL, 5),
   ('villages', 'số thôn, bản, khu phố', 'villages', 6),
@@ -407,9 +407,9 @@ INSERT INTO base_kind (key, name, stock, position) VALUES
 INSERT INTO measure (key, name, counter, subject, title, staff, base, recognition, position) VALUES
   ('learning', 'Đăng ký một hình thức học tập', 'learning.staff', 'people', NULL, 1, 'staff', 0, 1),
   ('unit', 'Đơn vị học tập', 'unit', 'units', 'unit', 0, 'attached-units', 1, 2),
-  ('staff-family', 'Gia đình học tập của cán bộ, công chức, viên chức, người lao động', 'family.staff', 'families', 'family', 1, 'staff-families', 1, 3),
+  ('staff-family', 'Gia đình học tập của CB, CC, VC, NLĐ', 'family.staff', 'families', 'family', 1, 'staff-families', 1, 3),
   ('family', 'Gia đình học tập', 'family', 'families', 'family', 0, 'families', 1, 4),
   ('clan', 'Dòng họ học tập', 'clan', 'clans', 'clan', 0, 'clans', 1, 5),
   ('community', 'Cộng đồng học tập', 'community', 'units', 'community', 0, 'villages', 1, 6),
   ('citizen', 'Công dân học tập', 'citizen', 'people', 'citizen', 0, 'adults', 1, 7),
-  ('staff-citizen', 'Công dân học tập trong cán bộ, công chức, viên chức, người lao động', 'citizen.staff', 'people', 'citizen', 1, 'staff', 1, 8);
+  ('staff-citizen', 'Công dân học tập trong CB, CC, VC, NLĐ', 'citizen.staff', 'people', 'citizen', 1, 'staff', 1, 8);

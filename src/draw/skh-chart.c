@@ -17,10 +17,11 @@
 #define PITCH 1.8333       /* of a row */
 #define MARGIN 1.6
 #define TITLE_SIZE 1.45
+#define MIN_TITLE 0.65     /* of its size, for long titles */
 #define AXIS_SIZE 0.75
 #define SMALL_SIZE 0.55
 #define HEADER 4.3         /* title, axis and air above the rows */
-#define FOOTER 2.6
+#define FOOTER 3.4         /* legend and foot */
 #define GAP 0.7
 
 /* Of the pitch of a row. */
@@ -486,10 +487,25 @@ draw_legend (const SkhChart       *self,
   cairo_line_to (cr, x + size * 0.35, y + size * 0.4);
   cairo_close_path (cr);
   cairo_fill (cr);
-  x += size;
-  x += skh_paint_text (cr, target, x, y, size, FALSE, 0, 0, text) + size * 1.4;
+  skh_paint_text (cr, target, x + size, y, size, FALSE, 0, 0, text);
   if (self->foot != NULL)
-    skh_paint_text (cr, self->foot, x, y, size, FALSE, 0, layout->right_x - x, text);
+    skh_paint_text (cr, self->foot, margin, y + size * 1.7, size, FALSE, 0, layout->right_x - margin, text);
+}
+
+/* The title in the largest type that it fits in. */
+static void
+draw_title (const SkhChart       *self,
+            cairo_t              *cr,
+            const SkhChartLayout *layout,
+            double                margin,
+            double                width,
+            const SkhColour      *text)
+{
+  double size = layout->font * TITLE_SIZE;
+  double natural = skh_paint_measure (cr, self->title, size, TRUE);
+
+  size *= CLAMP (width / natural, MIN_TITLE, 1);
+  skh_paint_text (cr, self->title, margin, layout->font * 1.65, size, TRUE, 0, width, text);
 }
 
 void
@@ -514,7 +530,7 @@ skh_chart_draw (const SkhChart      *self,
 
   if (style->page != NULL)
     page = skh_paint_text (cr, style->page, layout.right_x, layout.font * 1.75, layout.font * AXIS_SIZE, FALSE, 1, 0, text) + layout.font;
-  skh_paint_text (cr, self->title, margin, layout.font * 1.65, layout.font * TITLE_SIZE, TRUE, 0, layout.right_x - margin - page, text);
+  draw_title (self, cr, &layout, margin, layout.right_x - margin - page, text);
   draw_axis (cr, &layout, n, text, line);
 
   for (guint i = first; i < first + n; i++)
@@ -529,7 +545,7 @@ skh_chart_draw (const SkhChart      *self,
         }
       draw_row (self, cr, &layout, get_row (self, i), middle, margin, text);
     }
-  draw_legend (self, cr, &layout, margin, MIN (height - layout.font * 0.9, layout.top + n * layout.pitch + layout.font * 1.3), text);
+  draw_legend (self, cr, &layout, margin, MIN (height - layout.font * 2.2, layout.top + n * layout.pitch + layout.font * 1.2), text);
 }
 
 char *

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# What there is to see without a display: tour.sh BUILD FILE writes charts, certificates, lists and a screenshot of each page.
+set -euo pipefail
+build=$1 file=$2 tour=$1/tour
+skh=$build/src/cli/skh
+rm -rf "$tour" && mkdir -p "$tour"
+year=2026
+
+"$skh" chart "$file" --year $year --measure staff-family -o "$tour/chart.pdf"
+"$skh" chart "$file" --year $year --measure staff-family --page 1 -o "$tour/chart.svg"
+"$skh" chart "$file" --year $year --measure staff-family --page 1 -o "$tour/chart.png"
+"$skh" certificates "$file" --title family --year $year --limit 12 -o "$tour/certificates.pdf"
+"$skh" units "$file" --kind commune,ward --format csv > "$tour/units.csv"
+"$skh" units "$file" --at 2024-12-31 --kind commune,ward,township --format csv > "$tour/units-2024.csv"
+"$skh" people "$file" --limit 1000 --format csv > "$tour/people.csv"
+"$skh" families "$file" --limit 1000 --format json > "$tour/families.json"
+"$skh" targets "$file" --year $year --by units --format csv > "$tour/targets.csv"
+"$skh" missing "$file" --year $year --measure family --format json > "$tour/missing.json"
+
+# A window of its own for each page, with settings that are forgotten.
+shot() {
+  GSETTINGS_BACKEND=keyfile XDG_CONFIG_HOME="$tour/.config" SKH_TOUR_SHOT="$tour/$1.png" \
+    xvfb-run -a -s '-screen 0 1366x768x24' bash -c '
+      export GDK_BACKEND=x11 GSK_RENDERER=cairo LC_ALL=C.UTF-8 GTK_A11Y=none
+      dbus-run-session -- "$1" "$2" 2>/dev/null &
+      for i in $(seq 50); do xdotool search --name "Khuyến" >/dev/null 2>&1 && break; sleep 0.2; done
+      sleep 2.5
+      xdotool mousemove 400 200 click 1
+      sleep 1.2
+      import -window root "$SKH_TOUR_SHOT"
+      pkill -P $! 2>/dev/null || true
+      kill $! 2>/dev/null || true
+      wait 2>/dev/null || true' _ "$build/src/app/so-khuyen-hoc" "$file"
+}
+for page in units people families targets; do
+  mkdir -p "$tour/.config/glib-2.0/settings"
+  printf '[vn/khuyenhoc/SoKhuyenHoc]\npage='"'%s'"'\n' "$page" > "$tour/.config/glib-2.0/settings/keyfile"
+  shot "$page" || echo "no screenshot of $page" >&2
+done
+rm -rf "$tour/.config"
+
+echo "The tour is in $tour:"
+ls -1 "$tour" | sed 's/^/  /'
