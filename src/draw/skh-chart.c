@@ -504,7 +504,7 @@ draw_title (const SkhChart       *self,
   double size = layout->font * TITLE_SIZE;
   double natural = skh_paint_measure (cr, self->title, size, TRUE);
 
-  size *= CLAMP (width / natural, MIN_TITLE, 1);
+  size *= CLAMP (0.98 * width / natural, MIN_TITLE, 1);
   skh_paint_text (cr, self->title, margin, layout->font * 1.65, size, TRUE, 0, width, text);
 }
 

@@ -225,7 +225,8 @@ skh_record_check (SkhRecord  *self,
                   sqlite3    *db,
                   GError    **error)
 {
-  const char *name = skh_record_get (self, self->reg->name_key);
+  /* A copy: checking the name puts another text in its place. */
+  g_autofree char *name = g_strdup (skh_record_get (self, self->reg->name_key));
 
   for (const SkhColumn *column = self->reg->columns; column->key != NULL; column++)
     {

@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "base/skh-error.h"
+#include "skh-test.h"
+#include "store/skh-backup.h"
+#include "store/skh-schema.h"
+#include "store/skh-statement.h"
+
+static void
+test_undo_after_restart (SkhFixture    *f,
+                         gconstpointer  data)
+{
+  g_autofree char *before = skh_test_dump (f->store);
+  g_autofree char *after = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhAction) undo = NULL;
+  g_autoptr(SkhAction) redo = NULL;
+
+  skh_test_add_person (f->store, "Nguyễn Văn Ánh", f->village);
+  after = skh_test_dump (f->store);
+  skh_fixture_reopen (f);
+
+  undo = skh_store_revert (f->store, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (undo->kind, ==, "people.add");
+  g_assert_cmpstr (undo->detail, ==, "Nguyễn Văn Ánh");
+  undone = skh_test_dump (f->store);
+  g_assert_cmpstr (undone, ==, before);
+
+  skh_fixture_reopen (f);
+  redo = skh_store_revert (f->store, TRUE, &error);
+  g_assert_no_error (error);
+  redone = skh_test_dump (f->store);
+  g_assert_cmpstr (redone, ==, after);
+  skh_test_assert_sound (f->store);
+}
+
+static void
+test_nothing_to_redo (SkhFixture    *f,
+                      gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhAction) action = NULL;
+
+  skh_test_add_person (f->store, "Lê An", f->village);
+  action = skh_store_revert (f->store, FALSE, &error);
+  g_assert_no_error (error);
+  skh_test_add_person (f->store, "Lê Bình", f->village);
+  g_assert_null (skh_store_revert (f->store, TRUE, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_NOTHING);
+}
+
+/* An id is never given twice, so that a history is about one record. */
+static void
+test_ids (SkhFixture    *f,
+          gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 first = skh_test_add_person (f->store, "Lê An", f->village);
+  g_autoptr(SkhAction) action = skh_store_revert (f->store, FALSE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (skh_test_add_person (f->store, "Lê Bình", f->village), >, first);
+}
+
+static gpointer
+history_func (sqlite3       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return skh_history_read (db, "person", *(gint64 *) data, 10, error);
+}
+
+static gpointer
+load_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return skh_record_load (db, &skh_people_register, *(gint64 *) data, error);
+}
+
+static void
+test_history (SkhFixture    *f,
+              gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 id = skh_test_add_person (f->store, "Lê An", f->village);
+  g_autoptr(SkhRecord) record = skh_store_read (f->store, load_func, &id, &error);
+  g_autoptr(GPtrArray) history = NULL;
+  const SkhHistoryEntry *newest;
+  gboolean card = FALSE;
+  gboolean name = FALSE;
+
+  g_assert_no_error (error);
+  skh_record_set (record, "name", "Lê Ân");
+  skh_record_set (record, "card", "0012");
+  skh_record_set (record, "member", "1");
+  skh_record_save (record, f->store, &error);
+  g_assert_no_error (error);
+
+  history = skh_store_read (f->store, history_func, &id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (history->len, ==, 2);
+  newest = history->pdata[0];
+  g_assert_cmpstr (newest->action->kind, ==, "people.edit");
+  for (guint i = 0; i < newest->changes->len; i++)
+    {
+      const SkhChange *change = newest->changes->pdata[i];
+
+      if (strcmp (change->column, "name") == 0)
+        name = strcmp (change->old_value, "Lê An") == 0 && strcmp (change->new_value, "Lê Ân") == 0;
+      if (strcmp (change->column, "card_number") == 0)
+        card = change->old_value == NULL && strcmp (change->new_value, "0012") == 0;
+    }
+  g_assert_true (name);
+  g_assert_true (card);
+}
+
+static void
+test_bad_input (SkhFixture    *f,
+                gconstpointer  data)
+{
+  g_autofree char *before = skh_test_dump (f->store);
+  g_autofree char *after = NULL;
+  g_autoptr(SkhRecord) record = skh_record_new (&skh_people_register);
+  g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT, f->village);
+  g_autoptr(GError) required = NULL;
+  g_autoptr(GError) invalid = NULL;
+
+  skh_record_set (record, "unit-id", unit);
+  g_assert_false (skh_record_save (record, f->store, &required));
+  g_assert_error (required, SKH_ERROR, SKH_ERROR_REQUIRED);
+  g_assert_cmpstr (skh_error_get_field (required), ==, "name");
+
+  skh_record_set (record, "name", "Lê An");
+  skh_record_set (record, "birth", "31/2/1975");
+  g_assert_false (skh_record_save (record, f->store, &invalid));
+  g_assert_error (invalid, SKH_ERROR, SKH_ERROR_INVALID);
+  g_assert_cmpstr (skh_error_get_field (invalid), ==, "birth");
+  g_assert_cmpstr (skh_error_get_record (invalid), ==, "Lê An");
+  after = skh_test_dump (f->store);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static gboolean
+fill_disk_func (SkhWrite  *write,
+                gpointer   data,
+                GError   **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  g_autofree char *limit = g_strdup_printf ("PRAGMA max_page_count=%" G_GINT64_FORMAT, skh_query_int64 (db, 0, NULL, "PRAGMA page_count", NULL) + 2);
+  gint64 unit = *(gint64 *) data;
+
+  skh_exec (db, limit, NULL);
+  for (int i = 0; i < 10000; i++)
+    {
+      gint64 id = skh_write_take_ids (write, "person", 1, error);
+
+      if (id == 0 || !skh_run (db, error, "INSERT INTO person (id, name, unit_id, note) VALUES (?, 'An', ?, hex (randomblob (500)))", "ii", id, unit))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+free_disk_func (SkhWrite  *write,
+                gpointer   data,
+                GError   **error)
+{
+  return skh_exec (skh_write_get_db (write), "PRAGMA max_page_count=1000000000", error);
+}
+
+static void
+test_disk_full (SkhFixture    *f,
+                gconstpointer  data)
+{
+  g_autofree char *before = skh_test_dump (f->store);
+  g_autofree char *after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (skh_store_write (f->store, "people.add", SKH_WRITE_ACTION, fill_disk_func, &f->village, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_FULL);
+  after = skh_test_dump (f->store);
+  g_assert_cmpstr (after, ==, before);
+
+  skh_store_write (f->store, "people.add", SKH_WRITE_ACTION, free_disk_func, NULL, NULL);
+  skh_test_add_person (f->store, "Lê An", f->village);
+  skh_test_assert_sound (f->store);
+}
+
+static void
+assert_refused (const char   *path,
+                SkhErrorCode  code)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (skh_store_open (path, SKH_STORE_DEFAULT, &error));
+  g_assert_error (error, SKH_ERROR, (int) code);
+}
+
+/* Changes the file behind the program. */
+static void
+tamper (const char *path,
+        const char *sql)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+static void
+test_refusals (SkhFixture    *f,
+               gconstpointer  data)
+{
+  g_autofree char *other = g_build_filename (f->folder, "other.skh", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (skh_store_create (f->path, 0, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_EXISTS);
+  assert_refused (other, SKH_ERROR_NOT_FOUND);
+  g_file_set_contents (other, "this is a letter, not a database; it is long enough to be one, though, to be read as one", -1, NULL);
+  assert_refused (other, SKH_ERROR_FOREIGN);
+  g_unlink (other);
+  tamper (other, "CREATE TABLE t (a)");
+  assert_refused (other, SKH_ERROR_FOREIGN);
+
+  skh_store_close (f->store);
+  tamper (f->path, "PRAGMA user_version=99");
+  assert_refused (f->path, SKH_ERROR_NEWER);
+  tamper (f->path, "PRAGMA user_version=1");
+  skh_fixture_reopen (f);
+}
+
+static void
+test_holder (SkhFixture    *f,
+             gconstpointer  data)
+{
+  g_autofree char *note = g_strconcat (f->path, ".holder", NULL);
+  g_autofree char *text = g_strdup_printf ("[holder]\nuser=Lan\ncomputer=PC-KETOAN\nrenewed=%" G_GINT64_FORMAT "\nprocesses=1\n", g_get_real_time () / G_USEC_PER_SEC);
+  g_autofree char *stale = g_strdup ("[holder]\nuser=Lan\ncomputer=PC-KETOAN\nrenewed=1000\nprocesses=1\n");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhRecord) record = skh_record_new (&skh_people_register);
+
+  g_assert_true (g_file_test (note, G_FILE_TEST_EXISTS));
+  skh_store_close (f->store);
+  g_assert_false (g_file_test (note, G_FILE_TEST_EXISTS));
+
+  g_file_set_contents (note, text, -1, NULL);
+  skh_fixture_reopen (f);
+  g_assert_true (skh_store_get_read_only (f->store));
+  g_assert_nonnull (strstr (skh_store_get_holder (f->store), "PC-KETOAN"));
+  skh_record_set (record, "name", "Lê An");
+  g_assert_false (skh_record_save (record, f->store, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_READ_ONLY);
+
+  g_file_set_contents (note, stale, -1, NULL);
+  skh_fixture_reopen (f);
+  g_assert_false (skh_store_get_read_only (f->store));
+}
+
+static void
+test_backup (SkhFixture    *f,
+             gconstpointer  data)
+{
+  g_autofree char *copy = g_build_filename (f->folder, "copy.skh", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr(GError) error = NULL;
+
+  skh_test_add_person (f->store, "Lê An", f->village);
+  before = skh_test_dump (f->store);
+  skh_backup_write (f->path, copy, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (skh_backup_write (f->path, copy, NULL, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_EXISTS);
+  g_clear_error (&error);
+
+  skh_test_add_person (f->store, "Lê Bình", f->village);
+  skh_backup_restore (f->path, copy, &kept, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+  after = skh_test_dump (f->store);
+  g_assert_cmpstr (after, ==, before);
+  skh_test_assert_sound (f->store);
+}
+
+static void
+test_damaged (SkhFixture    *f,
+              gconstpointer  data)
+{
+  g_autofree char *copy = g_build_filename (f->folder, "copy.skh", NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr(GError) error = NULL;
+  char *content;
+  gsize size;
+
+  skh_backup_write (f->path, copy, NULL, &error);
+  g_assert_no_error (error);
+  skh_store_close (f->store);
+  g_assert_true (g_file_get_contents (f->path, &content, &size, NULL));
+  memset (content + 8192 * 3, 0x5a, size - 8192 * 3);
+  g_assert_true (g_file_set_contents (f->path, content, size, NULL));
+  g_free (content);
+
+  /* A damaged file is no source of copies, but a copy can take its place. */
+  {
+    g_autofree char *second = g_build_filename (f->folder, "second.skh", NULL);
+
+    g_assert_false (skh_backup_write (f->path, second, NULL, &error));
+    g_assert_nonnull (error);
+    g_assert_false (g_file_test (second, G_FILE_TEST_EXISTS));
+    g_clear_error (&error);
+  }
+  skh_backup_restore (f->path, copy, &kept, &error);
+  g_assert_no_error (error);
+  skh_fixture_reopen (f);
+  skh_test_assert_sound (f->store);
+}
+
+static void
+test_rebuild (SkhFixture    *f,
+              gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) problems = NULL;
+  g_auto(GStrv) rebuilt = NULL;
+
+  skh_test_add_person (f->store, "Lê An", f->village);
+  skh_store_close (f->store);
+  tamper (f->path, "DELETE FROM stock");
+  skh_fixture_reopen (f);
+  problems = skh_store_check (f->store, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (problems), >, 0);
+  rebuilt = skh_store_check (f->store, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (rebuilt), ==, 0);
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* Two windows on one file see each other's saves. */
+static void
+test_two_programs (SkhFixture    *f,
+                   gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhStore) other = skh_store_open (f->path, SKH_STORE_DEFAULT, &error);
+  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  guint n = 0;
+
+  g_assert_no_error (error);
+  g_signal_connect_swapped (other, "changed", G_CALLBACK (count_cb), &n);
+
+  /* The first look only notes where things stand. */
+  for (gint64 until = g_get_monotonic_time () + 2500000; g_get_monotonic_time () < until;)
+    g_main_context_iteration (NULL, FALSE);
+  skh_test_add_person (f->store, "Lê An", f->village);
+  while (n == 0 && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (n, >, 0);
+  skh_store_close (other);
+}
+
+static gboolean
+cancelled_func (SkhWrite  *write,
+                gpointer   data,
+                GError   **error)
+{
+  g_cancellable_cancel (skh_write_get_cancellable (write));
+  return skh_run (skh_write_get_db (write), error,
+                  "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n LIMIT 100000000) UPDATE person SET note = (SELECT max (i) FROM n)", NULL);
+}
+
+static void
+finished_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  GError **error = data;
+
+  skh_store_write_finish (SKH_STORE (object), result, error);
+}
+
+static void
+test_cancel (SkhFixture    *f,
+             gconstpointer  data)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  skh_test_add_person (f->store, "Lê An", f->village);
+  before = skh_test_dump (f->store);
+  skh_store_write_async (f->store, "people.edit", SKH_WRITE_ACTION, cancelled_func, NULL, NULL, cancellable, finished_cb, &error);
+  while (error == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  after = skh_test_dump (f->store);
+  g_assert_cmpstr (after, ==, before);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, func) g_test_add (name, SkhFixture, NULL, skh_fixture_set_up, func, skh_fixture_tear_down)
+  ADD ("/store/undo-after-restart", test_undo_after_restart);
+  ADD ("/store/nothing-to-redo", test_nothing_to_redo);
+  ADD ("/store/ids", test_ids);
+  ADD ("/store/history", test_history);
+  ADD ("/store/bad-input", test_bad_input);
+  ADD ("/store/disk-full", test_disk_full);
+  ADD ("/store/refusals", test_refusals);
+  ADD ("/store/holder", test_holder);
+  ADD ("/store/backup", test_backup);
+  ADD ("/store/damaged", test_damaged);
+  ADD ("/store/rebuild", test_rebuild);
+  ADD ("/store/two-programs", test_two_programs);
+  ADD ("/store/cancel", test_cancel);
+  return g_test_run ();
+}

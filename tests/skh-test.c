@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "skh-test.h"
+
+#include <glib/gstdio.h>
+
+#include "register/skh-unit-changes.h"
+#include "register/skh-units.h"
+#include "store/skh-statement.h"
+#include "store/skh-tables.h"
+
+static gboolean
+units_func (SkhWrite  *write,
+            gpointer   data,
+            GError   **error)
+{
+  SkhFixture *self = data;
+
+  self->province = skh_unit_establish (write, SKH_ALWAYS, 0, "province", "38", "Thanh Hóa", 0, error);
+  self->commune = skh_unit_establish (write, SKH_ALWAYS, self->province, "commune", "00001", "Đồng Tiến", 0, error);
+  self->village = skh_unit_establish (write, SKH_ALWAYS, self->commune, "village", NULL, "Thôn 1", 0, error);
+  return self->village != 0;
+}
+
+void
+skh_fixture_set_up (SkhFixture    *self,
+                    gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("skh-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->path = g_build_filename (self->folder, "test.skh", NULL);
+  self->store = skh_store_create (self->path, 0, &error);
+  g_assert_no_error (error);
+  skh_store_write (self->store, "units.add", SKH_WRITE_ACTION, units_func, self, &error);
+  g_assert_no_error (error);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+void
+skh_fixture_tear_down (SkhFixture    *self,
+                       gconstpointer  data)
+{
+  if (self->store != NULL)
+    skh_store_close (self->store);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_object (&self->store);
+  remove_folder (self->folder);
+  g_free (self->folder);
+  g_free (self->path);
+}
+
+void
+skh_fixture_reopen (SkhFixture *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  skh_store_close (self->store);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_object_unref (self->store);
+  self->store = skh_store_open (self->path, SKH_STORE_DEFAULT, &error);
+  g_assert_no_error (error);
+}
+
+gint64
+skh_test_add_person (SkhStore   *store,
+                     const char *name,
+                     gint64      unit)
+{
+  g_autoptr(SkhRecord) record = skh_record_new (&skh_people_register);
+  g_autofree char *unit_id = g_strdup_printf ("%" G_GINT64_FORMAT, unit);
+  g_autoptr(GError) error = NULL;
+
+  skh_record_set (record, "name", name);
+  skh_record_set (record, "unit-id", unit_id);
+  skh_record_save (record, store, &error);
+  g_assert_no_error (error);
+  return skh_record_get_id (record);
+}
+
+static gpointer
+dump_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const SkhTable *table = skh_tables (); table->name != NULL; table++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s ORDER BY 1", table->name);
+      g_autoptr(sqlite3_stmt) stmt = skh_prepare (db, sql, NULL);
+
+      while (skh_step (stmt, NULL))
+        {
+          g_string_append (text, table->name);
+          for (int i = 0; i < sqlite3_column_count (stmt); i++)
+            g_string_append_printf (text, "|%s", skh_column_text (stmt, i) != NULL ? skh_column_text (stmt, i) : "");
+          g_string_append_c (text, '\n');
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+skh_test_dump (SkhStore *store)
+{
+  return skh_store_read (store, dump_func, NULL, NULL);
+}
+
+static gpointer
+ids_func (sqlite3       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  return skh_query_read_ids (data, db, NULL, error);
+}
+
+GArray *
+skh_test_ids (SkhStore       *store,
+              const SkhQuery *query)
+{
+  g_autoptr(GError) error = NULL;
+  GArray *ids = skh_store_read (store, ids_func, (gpointer) query, &error);
+
+  g_assert_no_error (error);
+  return ids;
+}
+
+void
+skh_test_assert_sound (SkhStore *store)
+{
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) problems = skh_store_check (store, FALSE, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; problems[i] != NULL; i++)
+    g_test_message ("%s", problems[i]);
+  g_assert_cmpuint (g_strv_length (problems), ==, 0);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "register/skh-query.h"
+#include "register/skh-record.h"
+#include "store/skh-store.h"
+
+G_BEGIN_DECLS
+
+/* What tests share.  Every test has a folder of its own that goes with it. */
+typedef struct
+{
+  char     *folder;
+  char     *path;  /* of the file in it */
+  SkhStore *store; /* open for writing */
+  gint64    province;
+  gint64    commune;
+  gint64    village;
+} SkhFixture;
+
+/* A new file with a province (38), a commune (00001) and a village in it. */
+void       skh_fixture_set_up    (SkhFixture        *self,
+                                  gconstpointer      data);
+void       skh_fixture_tear_down (SkhFixture        *self,
+                                  gconstpointer      data);
+
+/* Closes the file and opens it again, as a restart does. */
+void       skh_fixture_reopen    (SkhFixture        *self);
+
+/* Adds somebody with an action of its own, or fails the test. */
+gint64     skh_test_add_person   (SkhStore          *store,
+                                  const char        *name,
+                                  gint64             unit);
+
+/* All facts of the file as text, for comparing; g_free(). */
+char      *skh_test_dump         (SkhStore          *store);
+
+/* The ids of a query. */
+GArray    *skh_test_ids          (SkhStore          *store,
+                                  const SkhQuery    *query);
+
+/* No problem is found in the file. */
+void       skh_test_assert_sound (SkhStore          *store);
+
+G_END_DECLS
