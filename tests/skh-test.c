@@ -96,6 +96,35 @@ skh_test_add_person (SkhStore   *store,
 }
 
 static gpointer
+load_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return skh_record_load (db, &skh_people_register, *(gint64 *) data, error);
+}
+
+void
+skh_test_edit_person (SkhStore   *store,
+                      gint64      id,
+                      const char *name,
+                      guint       turn)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhRecord) record = skh_store_read (store, load_func, &id, &error);
+  static guint serial;
+  g_autofree char *note = g_strdup_printf ("%u", ++serial);
+
+  g_assert_no_error (error);
+  skh_record_set (record, "name", name);
+  skh_record_set (record, "note", note);
+  if (turn % 2 == 1)
+    skh_record_set (record, "member", g_strcmp0 (skh_record_get (record, "member"), "1") == 0 ? "0" : "1");
+  skh_record_save (record, store, &error);
+  g_assert_no_error (error);
+}
+
+static gpointer
 dump_func (sqlite3       *db,
            gpointer       data,
            GCancellable  *cancellable,

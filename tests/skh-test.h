@@ -33,6 +33,12 @@ gint64     skh_test_add_person   (SkhStore          *store,
                                   const char        *name,
                                   gint64             unit);
 
+/* Renames somebody; an odd TURN also touches the membership.  Each edit really changes something. */
+void       skh_test_edit_person  (SkhStore          *store,
+                                  gint64             id,
+                                  const char        *name,
+                                  guint              turn);
+
 /* All facts of the file as text, for comparing; g_free(). */
 char      *skh_test_dump         (SkhStore          *store);
 
