@@ -48,6 +48,7 @@ struct _SkhRegisterPage
 {
   GtkWidget           parent_instance;
 
+  GtkWidget          *paned;
   GtkLabel           *title;
   GtkLabel           *count;
   GtkDropDown        *preset;
@@ -65,6 +66,7 @@ struct _SkhRegisterPage
   SkhQuery           *query;
   GHashTable         *choices; /* column key → SkhChoice array */
   gboolean            restoring;
+  gboolean            reveal;  /* the open record is scrolled to when the list is there */
 };
 
 G_DEFINE_FINAL_TYPE (SkhRegisterPage, skh_register_page, GTK_TYPE_WIDGET)
@@ -97,6 +99,18 @@ sort_cb (const SkhColumn *column,
     reload (self);
 }
 
+/* The list view inside of the column view takes the only call that scrolls in GTK 4.8 without leaving it blank. */
+static void
+scroll_to (SkhRegisterPage *self,
+           guint            position)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_LIST_VIEW (child))
+        gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+    }
+}
+
 /* The row of the record that is open is selected again after the list moved under it. */
 static void
 restore_selection (SkhRegisterPage *self)
@@ -107,6 +121,11 @@ restore_selection (SkhRegisterPage *self)
   self->restoring = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->restoring = FALSE;
+  if (self->reveal && position != GTK_INVALID_LIST_POSITION)
+    {
+      self->reveal = FALSE;
+      scroll_to (self, position);
+    }
 }
 
 static void
@@ -148,10 +167,13 @@ selected_cb (SkhRegisterPage *self)
     skh_record_pane_show (self->pane, skh_row_list_get_id (self->list, position));
 }
 
+/* The list follows what was saved by itself, and then shows where the record went. */
 static void
 saved_cb (SkhRegisterPage *self)
 {
-  restore_selection (self);
+  self->reveal = TRUE;
+  if (!skh_row_list_get_loading (self->list))
+    restore_selection (self);
 }
 
 static void
@@ -250,6 +272,7 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, empty);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, narrow);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, pane);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, paned);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, preset);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, selection);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, stack);
@@ -324,6 +347,7 @@ skh_register_page_open (SkhRegisterPage *self,
 {
   g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
 
+  self->reveal = TRUE;
   skh_record_pane_show (self->pane, id);
   restore_selection (self);
 }

@@ -17,6 +17,7 @@ struct _SkhTargetsPage
 {
   GtkWidget           parent_instance;
 
+  GtkWidget          *box;
   GtkDropDown        *measure;
   GtkDropDown        *order;
   GtkToggleButton    *last_year;
@@ -257,6 +258,7 @@ skh_targets_page_class_init (SkhTargetsPageClass *klass)
   g_type_ensure (SKH_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/targets/skh-targets-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, box);
   gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, chart);
   gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, last_year);
   gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, measure);

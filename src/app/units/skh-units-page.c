@@ -17,6 +17,7 @@ struct _SkhUnitsPage
 {
   GtkWidget      parent_instance;
 
+  GtkWidget     *paned;
   GtkLabel      *count;
   SkhUnitTree   *tree;
   SkhRecordPane *pane;
@@ -96,6 +97,7 @@ skh_units_page_class_init (SkhUnitsPageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhUnitsPage, count);
   gtk_widget_class_bind_template_child (widget_class, SkhUnitsPage, pane);
+  gtk_widget_class_bind_template_child (widget_class, SkhUnitsPage, paned);
   gtk_widget_class_bind_template_child (widget_class, SkhUnitsPage, tree);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
 

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "app/certificate/skh-certificate-dialog.h"
+#include "app/list/skh-register-page.h"
+#include "app/preferences/skh-preferences.h"
+#include "app/record/skh-field.h"
+#include "app/record/skh-record-pane.h"
+#include "app/skh-app-resource.h"
+#include "app/skh-application.h"
+#include "app/targets/skh-chart-view.h"
+#include "app/targets/skh-targets-page.h"
+#include "app/units/skh-units-page.h"
+#include "app/list/skh-unit-tree.h"
+#include "app/window/skh-window.h"
+#include "sample/skh-sample.h"
+#include "skh-test.h"
+
+static SkhFixture sample;
+static GtkApplication *application;
+
+/* Runs the main loop until CONDITION holds, for at most ten seconds. */
+#define WAIT_FOR(condition) \
+  G_STMT_START { \
+    gint64 deadline_ = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; \
+    while (!(condition) && g_get_monotonic_time () < deadline_) \
+      g_main_context_iteration (NULL, FALSE); \
+    g_assert_true (condition); \
+  } G_STMT_END
+
+/* The first widget of TYPE below WIDGET that is mapped. */
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Whether a mapped label or entry below WIDGET shows TEXT. */
+static gboolean
+shows (GtkWidget  *widget,
+       const char *text)
+{
+  const char *shown = NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget))
+    shown = gtk_label_get_label (GTK_LABEL (widget));
+  else if (GTK_IS_INSCRIPTION (widget))
+    shown = gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+  else if (GTK_IS_ENTRY (widget))
+    shown = gtk_editable_get_text (GTK_EDITABLE (widget));
+  if (shown != NULL && strstr (shown, text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (shows (child, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Every template can be made; warnings are fatal. */
+static void
+test_templates (void)
+{
+  const GType types[] = {
+    SKH_TYPE_CERTIFICATE_DIALOG, SKH_TYPE_CHART_VIEW, SKH_TYPE_FIELD, SKH_TYPE_PREFERENCES, SKH_TYPE_RECORD_PANE,
+    SKH_TYPE_REGISTER_PAGE, SKH_TYPE_TARGETS_PAGE, SKH_TYPE_UNIT_TREE, SKH_TYPE_UNITS_PAGE,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *widget = g_object_new (types[i], NULL);
+
+      g_object_ref_sink (widget);
+      if (GTK_IS_WINDOW (widget))
+        gtk_window_destroy (GTK_WINDOW (widget));
+      g_object_unref (widget);
+    }
+}
+
+static GtkWidget *
+open_window (void)
+{
+  GtkWidget *window = skh_window_new (application);
+
+  skh_window_open (SKH_WINDOW (window), sample.path);
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_FOR (skh_window_get_context (SKH_WINDOW (window)) != NULL && skh_context_get_scope (skh_window_get_context (SKH_WINDOW (window))) != 0);
+  return window;
+}
+
+static void
+test_pages (void)
+{
+  GtkWidget *window = open_window ();
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (shows (window, "1.9"));
+  skh_window_show_page (SKH_WINDOW (window), "families");
+  WAIT_FOR (shows (window, "600"));
+  skh_window_show_page (SKH_WINDOW (window), "units");
+  WAIT_FOR (shows (window, "Tỉnh Thanh Hóa"));
+  skh_window_show_page (SKH_WINDOW (window), "targets");
+  WAIT_FOR (find_type (window, SKH_TYPE_CHART_VIEW) != NULL &&
+            skh_chart_view_get_chart (SKH_CHART_VIEW (find_type (window, SKH_TYPE_CHART_VIEW))) != NULL);
+  g_assert_cmpuint (skh_chart_view_get_chart (SKH_CHART_VIEW (find_type (window, SKH_TYPE_CHART_VIEW)))->rows->len, ==, 167);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static GListModel *
+people_model (GtkWidget *window)
+{
+  GtkWidget *view = find_type (window, GTK_TYPE_COLUMN_VIEW);
+
+  return view != NULL ? G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view))) : NULL;
+}
+
+static GtkWidget *
+first_field (GtkWidget *window)
+{
+  GtkWidget *pane = find_type (window, SKH_TYPE_RECORD_PANE);
+
+  return pane != NULL ? find_type (pane, SKH_TYPE_FIELD) : NULL;
+}
+
+/* A person is chosen, renamed, saved and the change undone; the form follows. */
+static void
+test_edit_and_undo (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *view;
+  GtkSingleSelection *selection;
+  GtkWidget *pane;
+  g_autofree char *name = NULL;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (people_model (window) != NULL && g_list_model_get_n_items (people_model (window)) > 1900);
+  view = find_type (window, GTK_TYPE_COLUMN_VIEW);
+  selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
+  gtk_single_selection_set_selected (selection, 3);
+  WAIT_FOR (first_field (window) != NULL);
+  name = skh_field_get_value (SKH_FIELD (first_field (window)));
+  g_assert_cmpuint (strlen (name), >, 0);
+
+  gtk_editable_set_text (GTK_EDITABLE (find_type (first_field (window), GTK_TYPE_ENTRY)), "Nguyễn Thử Nghiệm");
+  pane = find_type (window, SKH_TYPE_RECORD_PANE);
+  g_assert_true (skh_record_pane_get_dirty (SKH_RECORD_PANE (pane)));
+  g_assert_true (gtk_widget_activate_action (pane, "record.save", NULL));
+  WAIT_FOR (!skh_record_pane_get_dirty (SKH_RECORD_PANE (pane)) && shows (view, "Nguyễn Thử Nghiệm"));
+
+  g_assert_true (gtk_widget_activate_action (window, "win.undo", NULL));
+  WAIT_FOR (!shows (view, "Nguyễn Thử Nghiệm") && shows (pane, name));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What is wrong is said below its field, and nothing is lost. */
+static void
+test_validation (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *page;
+  GtkWidget *pane;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (find_type (window, SKH_TYPE_REGISTER_PAGE) != NULL);
+  page = find_type (window, SKH_TYPE_REGISTER_PAGE);
+  g_assert_true (gtk_widget_activate_action (page, "page.add", NULL));
+  WAIT_FOR (first_field (window) != NULL);
+  pane = find_type (window, SKH_TYPE_RECORD_PANE);
+  gtk_editable_set_text (GTK_EDITABLE (find_type (first_field (window), GTK_TYPE_ENTRY)), "x");
+  gtk_editable_set_text (GTK_EDITABLE (find_type (first_field (window), GTK_TYPE_ENTRY)), " ");
+  g_assert_true (gtk_widget_activate_action (pane, "record.save", NULL));
+  WAIT_FOR (gtk_widget_has_css_class (find_type (first_field (window), GTK_TYPE_ENTRY), "error"));
+  g_assert_true (skh_record_pane_get_dirty (SKH_RECORD_PANE (pane)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static guint n_get_item;
+static gpointer (*real_get_item) (GListModel *model, guint position);
+
+static gpointer
+counting_get_item (GListModel *model,
+                   guint       position)
+{
+  n_get_item++;
+  return real_get_item (model, position);
+}
+
+/* A search and its end ask for the rows of a page, not for all of the list. */
+static void
+test_get_item (void)
+{
+  GtkWidget *window = open_window ();
+  GListModelInterface *iface = g_type_interface_peek (g_type_class_peek (g_type_from_name ("SkhRowList")), G_TYPE_LIST_MODEL);
+  GtkWidget *page;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (people_model (window) != NULL && g_list_model_get_n_items (people_model (window)) > 1900);
+  page = find_type (window, SKH_TYPE_REGISTER_PAGE);
+
+  /* What opening the window still has under way is not counted. */
+  for (gint64 until = g_get_monotonic_time () + 300000; g_get_monotonic_time () < until;)
+    g_main_context_iteration (NULL, FALSE);
+  real_get_item = iface->get_item;
+  iface->get_item = counting_get_item;
+  skh_register_page_search (SKH_REGISTER_PAGE (page), "nguyen");
+  WAIT_FOR (g_list_model_get_n_items (people_model (window)) < 1000);
+  g_test_message ("%u", n_get_item);
+  g_assert_cmpuint (n_get_item, <=, 1000);
+  n_get_item = 0;
+  skh_register_page_search (SKH_REGISTER_PAGE (page), "");
+  WAIT_FOR (g_list_model_get_n_items (people_model (window)) > 1900);
+  g_assert_cmpuint (n_get_item, >, 0);
+  g_assert_cmpuint (n_get_item, <=, 1000);
+  iface->get_item = real_get_item;
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  SkhSampleOptions options;
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (skh_app_get_resource ());
+  application = GTK_APPLICATION (skh_application_new ());
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+
+  sample.folder = g_dir_make_tmp ("skh-test-XXXXXX", NULL);
+  sample.path = g_build_filename (sample.folder, "sample.skh", NULL);
+  sample.store = skh_store_create (sample.path, 0, &error);
+  g_assert_no_error (error);
+  skh_sample_options_init (&options);
+  options.people = 2000;
+  options.families = 600;
+  skh_sample_fill (sample.store, &options, &error);
+  g_assert_no_error (error);
+
+  g_test_add_func ("/window/templates", test_templates);
+  g_test_add_func ("/window/pages", test_pages);
+  g_test_add_func ("/window/edit-and-undo", test_edit_and_undo);
+  g_test_add_func ("/window/validation", test_validation);
+  g_test_add_func ("/window/get-item", test_get_item);
+  status = g_test_run ();
+  skh_fixture_tear_down (&sample, NULL);
+  return status;
+}

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "base/skh-error.h"
+#include "draw/skh-certificate.h"
+#include "draw/skh-chart.h"
+
+#define WIDTH 1280
+#define HEIGHT 720
+
+static SkhChart *
+make_chart (void)
+{
+  SkhChart *chart = skh_chart_new ("2/5 xã đạt", "Mẫu số: số gia đình", FALSE);
+  const SkhChartRow rows[] = {
+    { 1, (char *) "TOÀN TỈNH", TRUE, TRUE, 9000, 8000, 10000, 8500, -1 },
+    { 2, (char *) "Trường Tiểu học và Trung học cơ sở Lê Quý Đôn", FALSE, TRUE, 1500, 1309, 1540, 8500, -1 },
+    { 3, (char *) "Phường Nam Sầm Sơn", FALSE, TRUE, 700, 500, 1000, 6000, 4000 },
+    { 4, (char *) "Xã Bá Thước", FALSE, FALSE, 0, 0, 100, 8500, -1 },
+    { 5, (char *) "Xã Pù Nhi", FALSE, TRUE, 0, 0, 50, 8500, -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    skh_chart_add (chart, &rows[i]);
+  return chart;
+}
+
+/* The colour of a pixel as 0xrrggbb. */
+static guint
+pixel (cairo_surface_t *surface,
+       double           x,
+       double           y)
+{
+  const guint32 *row = (const guint32 *) (gpointer) (cairo_image_surface_get_data (surface) + (int) y * cairo_image_surface_get_stride (surface));
+
+  return row[(int) x] & 0xffffff;
+}
+
+/* Bars, track and target stand where the numbers say, in the colours of the standard chart. */
+static void
+test_geometry (void)
+{
+  g_autoptr(SkhChart) chart = make_chart ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  SkhChartStyle style = SKH_CHART_STYLE_INIT;
+  SkhChartLayout layout;
+  double full;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  skh_chart_layout (chart, cr, WIDTH, HEIGHT, 0, 5, &style, &layout);
+  skh_chart_draw (chart, cr, WIDTH, HEIGHT, 0, 5, &style);
+  cairo_surface_flush (surface);
+  full = layout.hundred_x - layout.zero_x;
+  g_assert_cmpfloat (full, >, 200);
+
+  /* Row 2: 70 % registered, 50 % recognised, target 60 %. */
+  {
+    double middle = layout.top + 2.5 * layout.pitch;
+    double edge = middle - layout.pitch * 0.48 / 2 + 3;
+
+    g_assert_cmphex (pixel (surface, layout.zero_x + full * 0.50 - 3, middle), ==, 0x0072b2);
+    g_assert_cmphex (pixel (surface, layout.zero_x + full * 0.50 + 4, middle), ==, 0xa6cee3);
+    g_assert_cmphex (pixel (surface, layout.zero_x + full * 0.70 - 2, edge), ==, 0xa6cee3);
+    g_assert_cmphex (pixel (surface, layout.zero_x + full * 0.70 + 3, edge), ==, 0xffffff);
+    g_assert_cmphex (pixel (surface, layout.zero_x + full * 0.60, middle), ==, 0x000000);
+  }
+  /* Row 3 reported nothing: no bar; row 4 reported zero: a solid track without bars. */
+  g_assert_cmphex (pixel (surface, layout.zero_x + 6, layout.top + 3.5 * layout.pitch), ==, 0xffffff);
+  g_assert_cmphex (pixel (surface, layout.zero_x + 6, layout.top + 4.5 * layout.pitch), ==, 0xffffff);
+
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+/* Columns do not meet, whatever the page, with the longest names. */
+static void
+test_columns (void)
+{
+  const double sizes[][2] = { { 1280, 720 }, { 1920, 1080 }, { 842, 595 }, { 1000, 500 } };
+  g_autoptr(SkhChart) chart = make_chart ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 10, 10);
+  cairo_t *cr = cairo_create (surface);
+  SkhChartStyle style = SKH_CHART_STYLE_INIT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      SkhChartLayout layout;
+
+      skh_chart_layout (chart, cr, sizes[i][0], sizes[i][1], 0, 5, &style, &layout);
+      g_assert_cmpfloat (layout.label_x, <, layout.zero_x);
+      g_assert_cmpfloat (layout.hundred_x - layout.zero_x, >, sizes[i][0] * 0.18);
+      g_assert_cmpfloat (layout.hundred_x, <, layout.counts_x);
+      g_assert_cmpfloat (layout.counts_x, <, layout.percent_x);
+      g_assert_cmpfloat (layout.percent_x, <, layout.state_x);
+      g_assert_cmpint (skh_chart_row_at (&layout, layout.top + 2.5 * layout.pitch, 0, 5), ==, 2);
+      g_assert_cmpint (skh_chart_row_at (&layout, layout.top - 1, 0, 5), ==, -1);
+      g_assert_cmpint (skh_chart_row_at (&layout, layout.top + 5.5 * layout.pitch, 0, 5), ==, -1);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static char *
+pdf_text (const char *path)
+{
+  const char * const argv[] = { "pdftotext", "-layout", path, "-", NULL };
+  char *text = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static void
+test_chart_text (void)
+{
+  g_autoptr(SkhChart) chart = make_chart ();
+  g_autofree char *folder = g_dir_make_tmp ("skh-draw-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "chart.pdf", NULL);
+  g_autofree char *other = g_build_filename (folder, "chart.txt", NULL);
+  g_autofree char *text = NULL;
+  const char * const expected[] = { "2/5 xã đạt", "TOÀN TỈNH", "1.309/1.540", "85,0 %", "Đạt", "chưa báo cáo", "thiếu 100", "Mẫu số: số gia đình" };
+  g_autoptr(GError) error = NULL;
+
+  skh_chart_export (chart, path, 0, &error);
+  g_assert_no_error (error);
+  text = pdf_text (path);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      if (strstr (text, expected[i]) == NULL)
+        g_error ("%s is not in: %s", expected[i], text);
+    }
+  g_assert_false (skh_chart_export (chart, other, 0, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (skh_chart_export (chart, path, 2, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_INVALID);
+  g_assert_cmpstr (skh_error_get_field (error), ==, "page");
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static GHashTable *
+make_values (void)
+{
+  GHashTable *values = g_hash_table_new (g_str_hash, g_str_equal);
+  const char * const pairs[][2] = {
+    { "parent_authority", "Ủy ban nhân dân" }, { "authority", "Phường Hạc Thành" }, { "name", "Nguyễn Thị Ngọc Ánh" },
+    { "address", "Khu phố 3, phường Hạc Thành, tỉnh Thanh Hóa" }, { "title", "GIA ĐÌNH HỌC TẬP" }, { "year", "2026" },
+    { "place_and_date", "Hạc Thành, ngày 12 tháng 11 năm 2026" }, { "signer_title", "Chủ tịch" }, { "decision_number", "92/QĐ-UBND" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    g_hash_table_insert (values, (char *) pairs[i][0], (char *) pairs[i][1]);
+  return values;
+}
+
+static GHashTable *
+next_sheet (guint      i,
+            gpointer   data,
+            GError   **error)
+{
+  return data;
+}
+
+static void
+test_certificate (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhTemplate) template = skh_template_load ("family", &error);
+  g_autoptr(GHashTable) values = make_values ();
+  g_autofree char *folder = g_dir_make_tmp ("skh-draw-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "certificates.pdf", NULL);
+  g_autofree char *text = NULL;
+  const char * const expected[] = { "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "GIẤY CHỨNG NHẬN", "Nguyễn Thị Ngọc Ánh", "PHƯỜNG HẠC THÀNH",
+                                    "GIA ĐÌNH HỌC TẬP", "năm 2026", "CHỦ TỊCH", "92/QĐ-UBND" };
+  GStatBuf one;
+  GStatBuf fifty;
+
+  g_assert_no_error (error);
+  skh_certificates_write (template, 1, next_sheet, values, path, NULL, &error);
+  g_assert_no_error (error);
+  g_stat (path, &one);
+  text = pdf_text (path);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      if (strstr (text, expected[i]) == NULL)
+        g_error ("%s is not in: %s", expected[i], text);
+    }
+  /* What has no value is left out with its words. */
+  g_assert_null (strstr (text, "Vào sổ số"));
+  g_assert_null (strstr (text, "BẢN XEM THỬ"));
+
+  /* The frame is in the file once. */
+  skh_certificates_write (template, 50, next_sheet, values, path, NULL, &error);
+  g_assert_no_error (error);
+  g_stat (path, &fifty);
+  g_assert_cmpint (fifty.st_size - one.st_size, <, 49 * 4096);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+test_overflow (void)
+{
+  g_autoptr(SkhTemplate) template = skh_template_load ("family", NULL);
+  g_autoptr(GHashTable) values = make_values ();
+  g_autofree char *endless = g_strnfill (400, 'W');
+
+  g_assert_null (skh_certificate_overflow (template, values));
+  g_hash_table_insert (values, (char *) "name", (char *) "Công Tằng Tôn Nữ Nguyễn Phúc Hoàng Thị Ngọc Kim Thanh Bảo Châu Minh Ánh");
+  g_assert_null (skh_certificate_overflow (template, values));
+  g_hash_table_insert (values, (char *) "name", endless);
+  g_assert_cmpstr (skh_certificate_overflow (template, values), ==, "name");
+}
+
+static void
+test_template_errors (void)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (skh_template_load ("no-such", &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (skh_template_parse ("[template]\nwidth=100\n[field who]\ntext=Dear {nobody}\n", NULL, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_INVALID);
+  g_assert_cmpstr (skh_error_get_field (error), ==, "who");
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "nobody");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/chart/geometry", test_geometry);
+  g_test_add_func ("/chart/columns", test_columns);
+  g_test_add_func ("/chart/text", test_chart_text);
+  g_test_add_func ("/certificate/text", test_certificate);
+  g_test_add_func ("/certificate/overflow", test_overflow);
+  g_test_add_func ("/certificate/template-errors", test_template_errors);
+  return g_test_run ();
+}
