@@ -5,10 +5,10 @@
 #include "draw/skh-target-chart.h"
 
 #include "base/skh-date.h"
+#include "base/skh-number.h"
 
 typedef struct
 {
-  guint judged;
   guint attained;
   guint silent;
   guint units;
@@ -44,21 +44,29 @@ add_row (SkhChart                *chart,
   judgement = skh_chart_judge (chart, &row, &value, NULL);
   findings->units++;
   findings->silent += !own->reported;
-  findings->judged += own->reported && (judgement == SKH_JUDGE_ATTAINED || judgement == SKH_JUDGE_NEAR || judgement == SKH_JUDGE_SHORT);
   findings->attained += own->reported && judgement == SKH_JUDGE_ATTAINED;
 }
 
 static char *
-finding (const SkhMeasure *measure,
-         int               year,
-         gboolean          has_target,
-         const char       *units,
-         const Findings   *findings)
+finding (const SkhMeasure        *measure,
+         int                      year,
+         const SkhAttainmentUnit *top,
+         const SkhAttainment     *own,
+         SkhStage                 stage,
+         const char              *units,
+         const Findings          *findings)
 {
-  if (!has_target)
+  gint64 shortfall = own != NULL ? skh_attainment_shortfall (own, stage) : 0;
+  g_autofree char *number = skh_number_format (shortfall);
+
+  if (own == NULL || own->targets[stage] < 0)
     return g_strdup_printf ("“%s” năm %d: chưa có chỉ tiêu", measure->name, year);
+  if (findings->units == 0 && !own->reported)
+    return g_strdup_printf ("%s chưa báo cáo “%s” năm %d", top->name, measure->name, year);
+  if (findings->units == 0 && shortfall > 0)
+    return g_strdup_printf ("%s còn thiếu %s để đạt chỉ tiêu “%s” năm %d", top->name, number, measure->name, year);
   if (findings->units == 0)
-    return g_strdup_printf ("Chỉ tiêu “%s” năm %d", measure->name, year);
+    return g_strdup_printf ("%s đạt chỉ tiêu “%s” năm %d", top->name, measure->name, year);
   return g_strdup_printf ("%u/%u %s đạt chỉ tiêu “%s” năm %d", findings->attained, findings->units, units, measure->name, year);
 }
 
@@ -112,7 +120,7 @@ skh_target_chart_new (SkhAttainmentTable *table,
         continue;
       add_row (chart, last_year, unit, attainment, measure, stage, FALSE, &findings);
     }
-  chart->title = finding (what, skh_attainment_table_get_year (table), own != NULL && own->targets[stage] >= 0, word, &findings);
+  chart->title = finding (what, skh_attainment_table_get_year (table), top, own, stage, word, &findings);
   chart->foot = foot (what, own, skh_attainment_table_get_year (table), word, &findings);
   return chart;
 }

@@ -141,6 +141,11 @@ show_count (SkhRegisterPage *self)
       adw_status_page_set_title (self->empty, _("Nothing found"));
       adw_status_page_set_description (self->empty, _("Try fewer words, or choose a larger unit at the top."));
     }
+  else if (self->query->condition != NULL)
+    {
+      adw_status_page_set_title (self->empty, _("Nobody in the lists"));
+      adw_status_page_set_description (self->empty, _("Nobody is missing in the lists of this unit. If it declares numbers only, the names are with the unit itself."));
+    }
   else
     {
       adw_status_page_set_title (self->empty, _("Nothing here yet"));
