@@ -138,6 +138,7 @@ CREATE TABLE stock (
   kind TEXT NOT NULL, counted_until INTEGER NOT NULL, unit_id INTEGER NOT NULL, n INTEGER NOT NULL,
   PRIMARY KEY (kind, counted_until, unit_id)) WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE unit_fts USING fts5 (folded, numbers, content='unit_now', content_rowid='unit_id', detail=none, prefix='1 2 3', tokenize='unicode61');
-CREATE VIRTUAL TABLE person_fts USING fts5 (folded, numbers, content='person_index', content_rowid='person_id', detail=none, prefix='1 2 3', tokenize='unicode61');
-CREATE VIRTUAL TABLE family_fts USING fts5 (folded, numbers, content='family_index', content_rowid='family_id', detail=none, prefix='1 2 3', tokenize='unicode61');
+-- Prefixes of three letters serve the first keys; six is the length of Nguyễn, which half of all searches begin with.
+CREATE VIRTUAL TABLE unit_fts USING fts5 (folded, numbers, content='unit_now', content_rowid='unit_id', detail=none, prefix='1 2 3 6', tokenize='unicode61');
+CREATE VIRTUAL TABLE person_fts USING fts5 (folded, numbers, content='person_index', content_rowid='person_id', detail=none, prefix='1 2 3 6', tokenize='unicode61');
+CREATE VIRTUAL TABLE family_fts USING fts5 (folded, numbers, content='family_index', content_rowid='family_id', detail=none, prefix='1 2 3 6', tokenize='unicode61');

@@ -63,6 +63,8 @@ finding (const SkhMeasure        *measure,
     return g_strdup_printf ("“%s” năm %d: chưa có chỉ tiêu", measure->name, year);
   if (findings->units == 0 && !own->reported)
     return g_strdup_printf ("%s chưa báo cáo “%s” năm %d", top->name, measure->name, year);
+  if (findings->units == 0 && own->base == 0)
+    return g_strdup_printf ("%s không có mẫu số cho “%s” năm %d", top->name, measure->name, year);
   if (findings->units == 0 && shortfall > 0)
     return g_strdup_printf ("%s còn thiếu %s để đạt chỉ tiêu “%s” năm %d", top->name, number, measure->name, year);
   if (findings->units == 0)

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# A folder of src/ includes only folders above it, and no neighbour's private header; only app/ sees GTK.
+set -u
+cd "$(dirname "$0")/../src"
+order=(base store register attainment certificate exchange sample draw wording cli app)
+status=0
+echo "1..2"
+bad=$(
+  for i in "${!order[@]}"; do
+    for j in "${!order[@]}"; do
+      [ "$j" -le "$i" ] && continue
+      grep -rn "#include \"${order[$j]}/" "${order[$i]}"
+    done
+    grep -rn '#include ".*-private.h"' "${order[$i]}" | grep -v "#include \"${order[$i]}/"
+  done
+  grep -rln '#include "cli/' app
+)
+if [ -z "$bad" ]; then echo "ok 1 layers"; else echo "not ok 1 layers"; echo "$bad" | sed 's/^/# /'; status=1; fi
+bad=$(grep -rnE '#include <(gtk/|adwaita)' "${order[@]:0:10}")
+if [ -z "$bad" ]; then echo "ok 2 gtk only in app"; else echo "not ok 2 gtk only in app"; echo "$bad" | sed 's/^/# /'; status=1; fi
+exit $status
