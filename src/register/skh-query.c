@@ -155,27 +155,6 @@ append_condition (GString         *sql,
   g_string_append (sql, ")");
 }
 
-static char *
-ids_sql (const SkhQuery *self)
-{
-  const SkhRegister *reg = self->reg;
-  const SkhColumn *sort = skh_register_find_column (reg, self->sort != NULL ? self->sort : reg->default_sort);
-  g_autoptr(GString) sql = g_string_new (NULL);
-  g_autofree char *from = g_strdup_printf ("%s x", reg->index);
-
-  g_string_printf (sql, "SELECT x.%s FROM %s WHERE 1", reg->id, sort->sort_from != NULL ? sort->sort_from : from);
-  if (!self->everything)
-    g_string_append_printf (sql, " AND %s", reg->counted);
-  if (self->scope != 0)
-    g_string_append (sql, " AND x.unit_id IN " SCOPE);
-  for (guint i = 0; i < self->filters->len; i++)
-    append_condition (sql, self->filters->pdata[i], i);
-  if (self->condition != NULL)
-    g_string_append_printf (sql, " AND (%s)", self->condition);
-  g_string_append_printf (sql, " ORDER BY %s", sort->sort);
-  return skh_register_expand (sql->str, self->at, self->descending);
-}
-
 static void
 bind_text (sqlite3_stmt *stmt,
            const char   *name,
@@ -185,6 +164,44 @@ bind_text (sqlite3_stmt *stmt,
 
   if (i > 0)
     sqlite3_bind_text (stmt, i, text, -1, SQLITE_TRANSIENT);
+}
+
+/* Whether the scope is the only unit at the top: then everything is below it, and the list is read straight from an index instead of
+ * being gathered unit by unit and sorted. */
+static gboolean
+is_everything (const SkhQuery *self,
+               sqlite3        *db)
+{
+  g_autofree char *sql = skh_register_expand ("SELECT count (*) = 1 AND max (unit_id) = ?1 FROM @units WHERE parent_id IS NULL", self->at, FALSE);
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, NULL, sql, "i", self->scope);
+
+  if (stmt == NULL)
+    return FALSE;
+  if (self->at != NULL)
+    bind_text (stmt, ":at", self->at);
+  return skh_step (stmt, NULL) && sqlite3_column_int (stmt, 0);
+}
+
+static char *
+ids_sql (const SkhQuery *self,
+         sqlite3        *db)
+{
+  const SkhRegister *reg = self->reg;
+  const SkhColumn *sort = skh_register_find_column (reg, self->sort != NULL ? self->sort : reg->default_sort);
+  g_autoptr(GString) sql = g_string_new (NULL);
+  g_autofree char *from = g_strdup_printf ("%s x", reg->index);
+
+  g_string_printf (sql, "SELECT x.%s FROM %s WHERE 1", reg->id, sort->sort_from != NULL ? sort->sort_from : from);
+  if (!self->everything)
+    g_string_append_printf (sql, " AND %s", reg->counted);
+  if (self->scope != 0 && !is_everything (self, db))
+    g_string_append (sql, " AND x.unit_id IN " SCOPE);
+  for (guint i = 0; i < self->filters->len; i++)
+    append_condition (sql, self->filters->pdata[i], i);
+  if (self->condition != NULL)
+    g_string_append_printf (sql, " AND (%s)", self->condition);
+  g_string_append_printf (sql, " ORDER BY %s", sort->sort);
+  return skh_register_expand (sql->str, self->at, self->descending);
 }
 
 static void
@@ -217,7 +234,7 @@ prepare_ids (const SkhQuery  *self,
 
   if (stmt == NULL)
     return NULL;
-  if (self->scope != 0)
+  if (sqlite3_bind_parameter_index (stmt, ":scope") > 0)
     sqlite3_bind_int64 (stmt, sqlite3_bind_parameter_index (stmt, ":scope"), self->scope);
   if (self->at != NULL)
     bind_text (stmt, ":at", self->at);
@@ -248,7 +265,7 @@ read_order (const SkhQuery  *self,
             SkhOrder        *old,
             GError         **error)
 {
-  g_autofree char *sql = ids_sql (self);
+  g_autofree char *sql = ids_sql (self, db);
   g_autoptr(sqlite3_stmt) stmt = prepare_ids (self, db, sql, error);
   g_autoptr(SkhOrder) order = NULL;
   char *expanded;
@@ -379,7 +396,7 @@ skh_query_explain (const SkhQuery  *self,
                    sqlite3         *db,
                    GError         **error)
 {
-  g_autofree char *sql = ids_sql (self);
+  g_autofree char *sql = ids_sql (self, db);
   g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
   g_autoptr(sqlite3_stmt) stmt = prepare_ids (self, db, explain, error);
   g_autoptr(GString) plan = g_string_new (NULL);

@@ -66,6 +66,7 @@ struct _SkhRegisterPage
   SkhQuery           *query;
   GHashTable         *choices; /* column key → SkhChoice array */
   gboolean            restoring;
+  gboolean            stale;   /* something changed while the page was out of sight */
   gboolean            reveal;  /* the open record is scrolled to when the list is there */
 };
 
@@ -76,8 +77,14 @@ static void
 reload (SkhRegisterPage *self)
 {
   const Preset *preset = &self->presets[gtk_drop_down_get_selected (self->preset)];
-  g_autoptr(SkhQuery) query = skh_query_copy (self->query);
+  g_autoptr(SkhQuery) query = NULL;
 
+  /* A list that nobody sees costs nothing. */
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self)) || self->choices == NULL;
+  if (self->stale)
+    return;
+
+  query = skh_query_copy (self->query);
   query->scope = skh_context_get_scope (self->context);
   if (query->condition == NULL)
     {
@@ -249,6 +256,15 @@ choices_cb (GObject      *object,
 }
 
 static void
+skh_register_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (skh_register_page_parent_class)->map (widget);
+
+  if (SKH_REGISTER_PAGE (widget)->stale)
+    reload (SKH_REGISTER_PAGE (widget));
+}
+
+static void
 skh_register_page_dispose (GObject *object)
 {
   SkhRegisterPage *self = SKH_REGISTER_PAGE (object);
@@ -269,6 +285,7 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = skh_register_page_dispose;
+  widget_class->map = skh_register_page_map;
 
   g_type_ensure (SKH_TYPE_RECORD_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/list/skh-register-page.ui");
