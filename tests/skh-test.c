@@ -6,6 +6,7 @@
 
 #include "register/skh-unit-changes.h"
 #include "register/skh-units.h"
+#include "sample/skh-sample.h"
 #include "store/skh-statement.h"
 #include "store/skh-tables.h"
 
@@ -34,6 +35,24 @@ skh_fixture_set_up (SkhFixture    *self,
   self->store = skh_store_create (self->path, 0, &error);
   g_assert_no_error (error);
   skh_store_write (self->store, "units.add", SKH_WRITE_ACTION, units_func, self, &error);
+  g_assert_no_error (error);
+}
+
+void
+skh_fixture_set_up_sample (SkhFixture *self)
+{
+  SkhSampleOptions options;
+  g_autoptr(GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("skh-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->path = g_build_filename (self->folder, "sample.skh", NULL);
+  self->store = skh_store_create (self->path, 0, &error);
+  g_assert_no_error (error);
+  skh_sample_options_init (&options);
+  options.people = 2000;
+  options.families = 600;
+  skh_sample_fill (self->store, &options, &error);
   g_assert_no_error (error);
 }
 

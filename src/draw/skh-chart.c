@@ -17,7 +17,7 @@
 #define PITCH 1.8333       /* of a row */
 #define MARGIN 1.6
 #define TITLE_SIZE 1.45
-#define MIN_TITLE 0.65     /* of its size, for long titles */
+#define MIN_TITLE 0.5      /* of its size, for long titles */
 #define AXIS_SIZE 0.75
 #define SMALL_SIZE 0.55
 #define HEADER 4.3         /* title, axis and air above the rows */

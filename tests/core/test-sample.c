@@ -5,7 +5,6 @@
 #include "attainment/skh-attainment.h"
 #include "base/skh-name.h"
 #include "register/skh-units.h"
-#include "sample/skh-sample.h"
 #include "skh-test.h"
 #include "store/skh-statement.h"
 
@@ -205,21 +204,10 @@ static void
 test_same_seed (void)
 {
   SkhFixture other = { 0 };
-  SkhSampleOptions options;
   g_autofree char *dump = skh_test_dump (sample.store);
   g_autofree char *other_dump = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("skh-test-XXXXXX", NULL);
-  g_autoptr(GError) error = NULL;
 
-  skh_sample_options_init (&options);
-  options.people = 2000;
-  options.families = 600;
-  other.folder = g_steal_pointer (&folder);
-  other.path = g_build_filename (other.folder, "other.skh", NULL);
-  other.store = skh_store_create (other.path, 0, &error);
-  g_assert_no_error (error);
-  skh_sample_fill (other.store, &options, &error);
-  g_assert_no_error (error);
+  skh_fixture_set_up_sample (&other);
   other_dump = skh_test_dump (other.store);
   g_assert_true (strcmp (dump, other_dump) == 0);
   skh_fixture_tear_down (&other, NULL);
@@ -229,21 +217,10 @@ int
 main (int    argc,
       char **argv)
 {
-  SkhSampleOptions options;
-  g_autoptr(GError) error = NULL;
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  sample.folder = g_dir_make_tmp ("skh-test-XXXXXX", NULL);
-  sample.path = g_build_filename (sample.folder, "sample.skh", NULL);
-  sample.store = skh_store_create (sample.path, 0, &error);
-  g_assert_no_error (error);
-  skh_sample_options_init (&options);
-  options.people = 2000;
-  options.families = 600;
-  skh_sample_fill (sample.store, &options, &error);
-  g_assert_no_error (error);
-
+  skh_fixture_set_up_sample (&sample);
   g_test_add_func ("/sample/units", test_units);
   g_test_add_func ("/sample/views", test_views);
   g_test_add_func ("/sample/lists-agree", test_lists_agree);

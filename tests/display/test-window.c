@@ -17,7 +17,6 @@
 #include "app/units/skh-units-page.h"
 #include "app/list/skh-unit-tree.h"
 #include "app/window/skh-window.h"
-#include "sample/skh-sample.h"
 #include "skh-test.h"
 
 static SkhFixture sample;
@@ -236,7 +235,6 @@ int
 main (int    argc,
       char **argv)
 {
-  SkhSampleOptions options;
   g_autoptr(GError) error = NULL;
   int status;
 
@@ -247,16 +245,7 @@ main (int    argc,
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
 
-  sample.folder = g_dir_make_tmp ("skh-test-XXXXXX", NULL);
-  sample.path = g_build_filename (sample.folder, "sample.skh", NULL);
-  sample.store = skh_store_create (sample.path, 0, &error);
-  g_assert_no_error (error);
-  skh_sample_options_init (&options);
-  options.people = 2000;
-  options.families = 600;
-  skh_sample_fill (sample.store, &options, &error);
-  g_assert_no_error (error);
-
+  skh_fixture_set_up_sample (&sample);
   g_test_add_func ("/window/templates", test_templates);
   g_test_add_func ("/window/pages", test_pages);
   g_test_add_func ("/window/edit-and-undo", test_edit_and_undo);

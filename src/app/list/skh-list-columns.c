@@ -109,6 +109,25 @@ sorter_changed_cb (GtkSorter       *sorter,
     sorting->sort (sorting->asked, ordering == GTK_ORDERING_LARGER, sorting->data);
 }
 
+/* Columns are as wide as their characters in the type of the moment: big type wants wide columns. */
+static void
+set_widths (GtkColumnView *view)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (view));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  double character = (double) pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "characters"));
+
+      gtk_column_view_column_set_fixed_width (column, (int) (width * character) + 24);
+    }
+  pango_font_metrics_unref (metrics);
+}
+
 void
 skh_list_columns_add (GtkColumnView     *view,
                       const SkhRegister *reg,
@@ -140,7 +159,7 @@ skh_list_columns_add (GtkColumnView     *view,
 
       view_column = gtk_column_view_column_new (_(column->title), factory);
       gtk_column_view_column_set_resizable (view_column, TRUE);
-      gtk_column_view_column_set_fixed_width (view_column, column->width * 7 + 20);
+      g_object_set_data (G_OBJECT (view_column), "characters", GINT_TO_POINTER (column->width));
       if (column->sort != NULL)
         {
           SorterData *sorter_data = g_new (SorterData, 1);
@@ -154,4 +173,6 @@ skh_list_columns_add (GtkColumnView     *view,
       g_object_unref (view_column);
     }
   g_signal_connect (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed_cb), sorting);
+  set_widths (view);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (view)), "notify::gtk-xft-dpi", G_CALLBACK (set_widths), view, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
