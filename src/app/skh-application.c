@@ -12,6 +12,7 @@
 
 #include "app/preferences/skh-preferences.h"
 #include "app/window/skh-window.h"
+#include "base/skh-places.h"
 
 /* Big type goes up to twice the size of the desktop. */
 #define MIN_TEXT_SCALE 0.8
@@ -206,7 +207,7 @@ skh_application_set_language (void)
 {
   g_autoptr(GSettings) settings = g_settings_new (SKH_APPLICATION_ID);
   g_autofree char *language = g_settings_get_string (settings, "language");
-  const char *locale_dir = g_getenv ("SKH_LOCALE_DIR");
+  g_autofree char *locale_dir = skh_places_locale_dir (SKH_LOCALE_DIR);
   const char *locale;
 
   /* The locale of a language need not be installed: gettext only wants one that is not "C". */
@@ -216,7 +217,7 @@ skh_application_set_language (void)
   if (strcmp (language, "system") != 0)
     g_setenv ("LANGUAGE", language, TRUE);
 
-  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : SKH_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }

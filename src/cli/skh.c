@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/skh-places.h"
 #include "register/skh-units.h"
 #include "wording/skh-wording.h"
 
@@ -168,10 +169,10 @@ int
 main (int    argc,
       char **argv)
 {
-  const char *locale_dir = g_getenv ("SKH_LOCALE_DIR");
+  g_autofree char *locale_dir = skh_places_locale_dir (SKH_LOCALE_DIR);
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : SKH_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

@@ -347,6 +347,48 @@ test_rebuild (SkhFixture    *f,
   g_assert_cmpuint (g_strv_length (rebuilt), ==, 0);
 }
 
+static gpointer
+schema_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return skh_query_text (db, error, "SELECT group_concat (sql, char (10)) FROM (SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name)", NULL);
+}
+
+/* A file of the first format opens, is whole, and has the schema of a new one. */
+static void
+test_old_file (SkhFixture    *f,
+               gconstpointer  data)
+{
+  g_autofree char *stored = g_test_build_filename (G_TEST_DIST, "data", "format-1.skh", NULL);
+  g_autofree char *path = g_build_filename (f->folder, "old.skh", NULL);
+  g_autofree char *fresh_schema = skh_store_read (f->store, schema_func, NULL, NULL);
+  g_autofree char *old_schema = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhStore) old = NULL;
+  g_autoptr(SkhQuery) query = skh_query_new (&skh_people_register);
+  g_autoptr(GArray) ids = NULL;
+  char *content;
+  gsize size;
+
+  g_file_get_contents (stored, &content, &size, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (path, content, size, &error);
+  g_assert_no_error (error);
+  g_free (content);
+
+  old = skh_store_open (path, SKH_STORE_DEFAULT, &error);
+  g_assert_no_error (error);
+  old_schema = skh_store_read (old, schema_func, NULL, NULL);
+  g_assert_cmpstr (old_schema, ==, fresh_schema);
+  query->search = g_strdup ("nguyen anh");
+  ids = skh_test_ids (old, query);
+  g_assert_cmpuint (ids->len, ==, 1);
+  skh_test_assert_sound (old);
+  skh_store_close (old);
+}
+
 static void
 count_cb (guint *n)
 {
@@ -432,6 +474,7 @@ main (int    argc,
   ADD ("/store/backup", test_backup);
   ADD ("/store/damaged", test_damaged);
   ADD ("/store/rebuild", test_rebuild);
+  ADD ("/store/old-file", test_old_file);
   ADD ("/store/two-programs", test_two_programs);
   ADD ("/store/cancel", test_cancel);
   return g_test_run ();

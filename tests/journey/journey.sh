@@ -26,7 +26,7 @@ count_is() { [ "$("$skh" people "$file" --search "$1" --count)" = "$2" ]; }
 page_is() { grep -q "page='$1'" "$work/config/glib-2.0/settings/keyfile"; }
 
 export GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y=none LC_ALL=C.UTF-8
-export GSETTINGS_BACKEND=keyfile XDG_CONFIG_HOME=$work/config GSETTINGS_SCHEMA_DIR=$build/data SKH_LOCALE_DIR=$build/po
+export GSETTINGS_BACKEND=keyfile XDG_CONFIG_HOME=$work/config
 export HOME=$work
 mkdir -p "$work/config/glib-2.0/settings"
 printf "[vn/khuyenhoc/SoKhuyenHoc]\npage='people'\n" > "$work/config/glib-2.0/settings/keyfile"
