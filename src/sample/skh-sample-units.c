@@ -18,6 +18,16 @@
 #define WITH_LISTS 34
 #define SILENT 8
 
+/* The partner organisations by their place in the list of names. */
+enum { FRONT, WOMEN, FARMERS, LABOUR, YOUTH, VETERANS };
+
+static gint64
+organisation (GArray *organisations,
+              guint   which)
+{
+  return g_array_index (organisations, gint64, which);
+}
+
 static gint64
 establish (SkhWrite    *write,
            SkhSample   *sample,
@@ -53,25 +63,24 @@ add_place (SkhWrite    *write,
          skh_run (skh_write_get_db (write), error, "UPDATE unit SET sector_id = ? WHERE id = ?", "ii", sector_id, place.id);
 }
 
-/* The units of a list of names right below the province. */
+/* The units of a list of names right below the province, reporting through SECTOR (0: none).  Their ids are added to IDS (may be
+ * NULL). */
 static gboolean
 add_provincial (SkhWrite    *write,
                 SkhSample   *sample,
                 const char  *list,
                 const char  *kind,
+                gint64       sector,
                 GArray      *ids,
-                gint64       sector_id,
                 GError     **error)
 {
   g_auto(GStrv) names = g_key_file_get_string_list (sample->names, "places", list, NULL, error);
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
-      gint64 sector = ids != NULL && ids->len > 0 && sector_id == 0 ? g_array_index (ids, gint64, 3) : sector_id;
-
-      if (!add_place (write, sample, sample->province, -1, kind, g_strdup (names[i]), strcmp (kind, "organisation") == 0 ? 0 : sector, error))
+      if (!add_place (write, sample, sample->province, -1, kind, g_strdup (names[i]), sector, error))
         return FALSE;
-      if (strcmp (kind, "organisation") == 0)
+      if (ids != NULL)
         g_array_append_val (ids, g_array_index (sample->places, SkhPlace, sample->places->len - 1).id);
     }
   return names != NULL;
@@ -99,8 +108,8 @@ fill_commune (SkhWrite    *write,
   gboolean town = strcmp (commune->kind, "commune") != 0;
   guint n_villages = VILLAGES_PER_COMMUNE - 2 + skh_sample_random (sample, 5);
   const char * const schools[] = { "Trường Mầm non", "Trường Tiểu học", "Trường THCS" };
-  gint64 women = g_array_index (organisations, gint64, 1);
-  gint64 labour = g_array_index (organisations, gint64, 3);
+  gint64 women = organisation (organisations, WOMEN);
+  gint64 labour = organisation (organisations, LABOUR);
 
   for (guint i = 0; i < n_villages; i++)
     {
@@ -166,11 +175,11 @@ skh_sample_units (SkhWrite  *write,
   sample->province = establish (write, sample, 0, "province", "38", "Thanh Hóa", error);
   if (sample->province == 0 ||
       !skh_run (skh_write_get_db (write), error, "UPDATE unit SET association_since = '1997-03-28' WHERE id = ?", "i", sample->province) ||
-      !add_provincial (write, sample, "organisations", "organisation", organisations, 0, error) ||
-      !add_provincial (write, sample, "agencies", "agency", organisations, 0, error) ||
-      !add_provincial (write, sample, "schools", "school", organisations, 0, error) ||
-      !add_provincial (write, sample, "enterprises", "enterprise", organisations, 0, error) ||
-      !add_provincial (write, sample, "forces", "armed-force", organisations, g_array_index (organisations, gint64, 5), error))
+      !add_provincial (write, sample, "organisations", "organisation", 0, organisations, error) ||
+      !add_provincial (write, sample, "agencies", "agency", organisation (organisations, LABOUR), NULL, error) ||
+      !add_provincial (write, sample, "schools", "school", organisation (organisations, LABOUR), NULL, error) ||
+      !add_provincial (write, sample, "enterprises", "enterprise", organisation (organisations, LABOUR), NULL, error) ||
+      !add_provincial (write, sample, "forces", "armed-force", organisation (organisations, VETERANS), NULL, error))
     return FALSE;
 
   for (guint i = 0; i < rows->len; i++)
