@@ -226,6 +226,8 @@ run_list (const char  *name,
   scope = under != NULL ? under : unit;
   if (scope != NULL && !cli_find_unit (store, scope, query->at, &query->scope, &error))
     return cli_fail (error);
+  if (under != NULL)
+    query->condition = g_strdup_printf ("x.unit_id <> %" G_GINT64_FORMAT, query->scope);
   return cli_print_query (store, query, writer, limit, offset, count, sensitive);
 }
 

@@ -81,7 +81,8 @@ validate (sqlite3    *db,
   return TRUE;
 }
 
-/* The membership that is open, changed to what the record says; "member" 0 ends it today. */
+/* The membership that is open, changed to what the record says; "member" 0 ends it today.  Who has none yet becomes a member with the
+ * first card number or day of joining that is typed: nothing that was typed is lost. */
 static gboolean
 save (SkhWrite   *write,
       SkhRecord  *record,
@@ -94,7 +95,8 @@ save (SkhWrite   *write,
   const char *card = skh_record_get (record, "card");
   const char *joined = skh_record_get (record, "joined");
   const char *member = skh_record_get (record, "member");
-  gboolean wanted = member != NULL ? g_strcmp0 (member, "1") == 0 : card != NULL || joined != NULL;
+  gboolean wanted = g_strcmp0 (member, "1") == 0 ||
+                    (membership != 0 ? member == NULL : card != NULL || joined != NULL);
 
   if (!wanted && membership != 0)
     {

@@ -87,6 +87,8 @@ static const Word fields[] = {
   { "subject", N_("Subject") },
   { "share", N_("Share") },
   { "happened_on", N_("Day") },
+  { "output", N_("Output file") },
+  { "page", N_("Page") },
   { NULL }
 };
 

@@ -165,6 +165,44 @@ test_family (SkhFixture    *f,
 }
 
 static gpointer
+load_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return skh_record_load (db, &skh_people_register, *(gint64 *) data, error);
+}
+
+/* A card number makes a member, whatever the switch of the form says; switching off ends the membership, and it stays in the file. */
+static void
+test_membership (SkhFixture    *f,
+                 gconstpointer  data)
+{
+  gint64 id = skh_test_add_person (f->store, "Lê An", f->village);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhRecord) first = skh_store_read (f->store, load_func, &id, &error);
+  g_autoptr(SkhRecord) second = NULL;
+  g_autoptr(SkhRecord) third = NULL;
+
+  g_assert_cmpstr (skh_record_get (first, "member"), ==, "0");
+  skh_record_set (first, "card", "0042");
+  skh_record_save (first, f->store, &error);
+  g_assert_no_error (error);
+  second = skh_store_read (f->store, load_func, &id, &error);
+  g_assert_cmpstr (skh_record_get (second, "member"), ==, "1");
+  g_assert_cmpstr (skh_record_get (second, "card"), ==, "0042");
+  g_assert_cmpuint (count (f->store, "people", 0, "0042", NULL), ==, 1);
+
+  skh_record_set (second, "member", "0");
+  skh_record_save (second, f->store, &error);
+  g_assert_no_error (error);
+  third = skh_store_read (f->store, load_func, &id, &error);
+  g_assert_cmpstr (skh_record_get (third, "member"), ==, "0");
+  g_assert_null (skh_record_get (third, "card"));
+  skh_test_assert_sound (f->store);
+}
+
+static gpointer
 explain_func (sqlite3       *db,
               gpointer       data,
               GCancellable  *cancellable,
@@ -340,6 +378,7 @@ main (int    argc,
   ADD ("/register/search", test_search);
   ADD ("/register/reorganisation", test_reorganisation);
   ADD ("/register/family", test_family);
+  ADD ("/register/membership", test_membership);
   ADD ("/register/plans", test_plans);
   ADD ("/register/row-list", test_row_list);
   ADD ("/register/large-list", test_large_list);

@@ -102,7 +102,6 @@ skh_units_page_class_init (SkhUnitsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
 
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "page.add", NULL);
 }
 
 static void

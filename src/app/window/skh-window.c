@@ -125,10 +125,39 @@ next_cb (GObject      *object,
   next_free (next);
 }
 
-static void
-update_undo (SkhWindow *self)
+/* The scope that a new window starts with. */
+static gpointer
+top_func (sqlite3       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
 {
-  skh_store_read_async (skh_context_get_store (self->context), next_func, NULL, NULL, next_free, NULL, next_cb, g_object_ref (self));
+  gint64 top = skh_units_top (db, error);
+
+  return top != 0 ? skh_units_get (db, top, error) : NULL;
+}
+
+static void
+top_cb (GObject      *object,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  g_autoptr(SkhWindow) self = data;
+  g_autoptr(SkhUnit) unit = skh_store_read_finish (SKH_STORE (object), result, NULL);
+
+  if (unit != NULL && self->context != NULL)
+    skh_context_set_scope (self->context, unit->id, unit->name);
+}
+
+/* Looks at the file after it was opened, and after every change: what can be undone, and, until there is one, the unit at the top. */
+static void
+look_at_file (SkhWindow *self)
+{
+  SkhStore *store = skh_context_get_store (self->context);
+
+  skh_store_read_async (store, next_func, NULL, NULL, next_free, NULL, next_cb, g_object_ref (self));
+  if (skh_context_get_scope (self->context) == 0)
+    skh_store_read_async (store, top_func, NULL, NULL, (GDestroyNotify) skh_unit_free, NULL, top_cb, g_object_ref (self));
 }
 
 static void
@@ -162,6 +191,18 @@ revert_action (GtkWidget  *widget,
 
   if (self->context != NULL)
     skh_store_revert_async (skh_context_get_store (self->context), strcmp (name, "win.redo") == 0, reverted_cb, g_object_ref (self));
+}
+
+/* Adds a record to the page in sight, wherever the focus is. */
+static void
+add_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (SKH_WINDOW (widget)->pages);
+
+  if (page != NULL)
+    gtk_widget_activate_action (page, "page.add", NULL);
 }
 
 static void
@@ -274,30 +315,6 @@ fill_years (SkhWindow *self)
   gtk_drop_down_set_selected (self->year, YEARS_BACK);
 }
 
-/* The scope that a new window starts with. */
-static gpointer
-top_func (sqlite3       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  gint64 top = skh_units_top (db, error);
-
-  return top != 0 ? skh_units_get (db, top, error) : NULL;
-}
-
-static void
-top_cb (GObject      *object,
-        GAsyncResult *result,
-        gpointer      data)
-{
-  g_autoptr(SkhWindow) self = data;
-  g_autoptr(SkhUnit) unit = skh_store_read_finish (SKH_STORE (object), result, NULL);
-
-  if (unit != NULL && self->context != NULL)
-    skh_context_set_scope (self->context, unit->id, unit->name);
-}
-
 static void
 add_page (SkhWindow  *self,
           GtkWidget  *page,
@@ -353,7 +370,7 @@ take_store (SkhWindow *self,
   g_signal_connect_object (self->context, "open-record", G_CALLBACK (open_record_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "open-list", G_CALLBACK (open_list_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "notify::scope-name", G_CALLBACK (show_scope), self, G_CONNECT_SWAPPED);
-  self->changed_id = g_signal_connect_swapped (store, "changed", G_CALLBACK (update_undo), self);
+  self->changed_id = g_signal_connect_swapped (store, "changed", G_CALLBACK (look_at_file), self);
   skh_unit_tree_set_store (self->scope_tree, store);
   year_cb (self);
   show_scope (self);
@@ -369,8 +386,7 @@ take_store (SkhWindow *self,
   /* Units have their tree; as a list they only stand behind a shortfall. */
   add_page (self, skh_register_page_new (self->context, &skh_units_register, _("Units"), "/vn/khuyenhoc/SoKhuyenHoc/ui/units/skh-unit-form.ui"), "unit-list");
 
-  update_undo (self);
-  skh_store_read_async (store, top_func, NULL, NULL, (GDestroyNotify) skh_unit_free, NULL, top_cb, g_object_ref (self));
+  look_at_file (self);
   gtk_stack_set_visible_child_name (self->main_stack, "file");
   skh_window_show_page (self, page);
 }
@@ -508,9 +524,11 @@ skh_window_class_init (SkhWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, revert_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, revert_action);
+  gtk_widget_class_install_action (widget_class, "win.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, focus_search_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.add", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
 }
