@@ -160,19 +160,21 @@ state_text (const SkhChart    *self,
     }
 }
 
+/* The page decides how large the type is, by its height or, where it is narrow, by its width; on any page at least legible. */
 static double
-font_of (double               height,
+font_of (double               width,
+         double               height,
          const SkhChartStyle *style)
 {
-  /* Paper is measured in points, a screen in pixels: the page decides, at least legibly. */
-  return MAX (8, FONT_SIZE * MIN (height, 720) / 720) * style->scale;
+  return MAX (8, FONT_SIZE * MIN (MIN (height, 720), width * 720 / 1280) / 720) * style->scale;
 }
 
 guint
-skh_chart_rows_per_page (double               height,
+skh_chart_rows_per_page (double               width,
+                         double               height,
                          const SkhChartStyle *style)
 {
-  double font = font_of (height, style);
+  double font = font_of (width, height, style);
 
   return MAX (1, (int) floor ((height - (HEADER + FOOTER) * font) / (PITCH * font) + 0.01));
 }
@@ -200,7 +202,7 @@ skh_chart_layout (const SkhChart      *self,
                   const SkhChartStyle *style,
                   SkhChartLayout      *layout)
 {
-  double font = font_of (height, style);
+  double font = font_of (width, height, style);
   double margin = MARGIN * font;
   double labels = 0;
   double counts = 0;
@@ -575,6 +577,7 @@ typedef struct
   const SkhChart *chart;
   guint           first_page;
   guint           n_pages; /* of the whole chart */
+  guint           n_rows;  /* of a page */
 } Export;
 
 static void
@@ -589,13 +592,10 @@ draw_page (cairo_t  *cr,
   guint number = export->first_page + page;
   g_autofree char *label = g_strdup_printf ("trang %u/%u", number + 1, export->n_pages);
 
-  /* Twelve rows fit on any page, whatever its height. */
-  style.scale = (height / ((HEADER + FOOTER + SKH_CHART_PAGE_ROWS * PITCH) * font_of (height, &style)));
-  style.scale = MIN (style.scale, width / height > 1 ? 1 : width / height);
   style.page = export->n_pages > 1 ? label : NULL;
   skh_paint_colour (cr, &white);
   cairo_paint (cr);
-  skh_chart_draw (export->chart, cr, width, height, number * SKH_CHART_PAGE_ROWS, SKH_CHART_PAGE_ROWS, &style);
+  skh_chart_draw (export->chart, cr, width, height, number * export->n_rows, export->n_rows, &style);
 }
 
 gboolean
@@ -604,11 +604,15 @@ skh_chart_export (const SkhChart  *self,
                   guint            page,
                   GError         **error)
 {
-  guint n_pages = MAX (1, (self->rows->len + SKH_CHART_PAGE_ROWS - 1) / SKH_CHART_PAGE_ROWS);
+  const SkhChartStyle style = SKH_CHART_STYLE_INIT;
   gboolean paper = g_str_has_suffix (path, ".pdf");
-  Export export = { self, page > 0 ? page - 1 : 0, n_pages };
+  double width = paper ? SKH_A4_LONG : 1280;
+  double height = paper ? SKH_A4_SHORT : 720;
+  guint n_rows = skh_chart_rows_per_page (width, height, &style);
+  guint n_pages = MAX (1, (self->rows->len + n_rows - 1) / n_rows);
+  Export export = { self, page > 0 ? page - 1 : 0, n_pages, n_rows };
 
   if (page > n_pages)
     return skh_set_error (error, SKH_ERROR_INVALID, path, "page", "range", "there is no such page");
-  return skh_output_write (path, paper ? SKH_A4_LONG : 1280, paper ? SKH_A4_SHORT : 720, paper && page == 0 ? n_pages : 1, draw_page, &export, error);
+  return skh_output_write (path, width, height, paper && page == 0 ? n_pages : 1, draw_page, &export, error);
 }

@@ -43,9 +43,6 @@ typedef struct
 
 #define SKH_CHART_STYLE_INIT { 1, FALSE, NULL, -1 }
 
-/* How many rows a page of paper, a slide or a picture has. */
-#define SKH_CHART_PAGE_ROWS 12
-
 SkhChart *skh_chart_new           (const char          *title,
                                    const char          *foot,
                                    gboolean             registering);
@@ -71,8 +68,9 @@ void      skh_chart_draw          (const SkhChart      *self,
                                    guint                n,
                                    const SkhChartStyle *style);
 
-/* How many rows a page of HEIGHT holds at the type size of STYLE. */
-guint     skh_chart_rows_per_page (double               height,
+/* How many rows a page holds at the type size of STYLE. */
+guint     skh_chart_rows_per_page (double               width,
+                                   double               height,
                                    const SkhChartStyle *style);
 
 /* Where things of a page are. */
@@ -110,8 +108,8 @@ char     *skh_chart_describe      (const SkhChart      *self,
                                    guint                first,
                                    guint                n);
 
-/* Writes pages as PDF (all, or PAGE alone), or one page (PAGE, 0 is the first) as SVG or PNG, by the suffix of PATH.  PDF pages are A4
- * landscape, pictures 1280 × 720.  SKH_ERROR_INVALID (field "output" or "page"), _IO, _FULL. */
+/* Writes pages as PDF (PAGE 0: all, else that one from 1 on), or one page as SVG or PNG (0: the first), by the suffix of PATH.  PDF pages are A4
+ * landscape, pictures 1280 × 720 with twelve rows.  SKH_ERROR_INVALID (field "output" or "page"), _IO, _FULL. */
 gboolean  skh_chart_export        (const SkhChart      *self,
                                    const char          *path,
                                    guint                page,

@@ -38,7 +38,7 @@ rows_per_page (SkhChartView *self)
 {
   const SkhChartStyle style = { .scale = 0.85 * text_scale () };
 
-  return skh_chart_rows_per_page (gtk_widget_get_height (GTK_WIDGET (self)), &style);
+  return skh_chart_rows_per_page (gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)), &style);
 }
 
 static void
