@@ -34,16 +34,6 @@ split (const char *iso,
   return *month >= 1 && *month <= 12 && g_date_valid_dmy (*day, *month, *year);
 }
 
-gboolean
-skh_date_is_valid (const char *text)
-{
-  int year;
-  int month;
-  int day;
-
-  return split (text, &year, &month, &day) || (text != NULL && strlen (text) == 4 && all_digits (text, 4));
-}
-
 char *
 skh_date_format (const char *iso)
 {

@@ -9,9 +9,6 @@ G_BEGIN_DECLS
 /* Dates are ISO text: "1975-09-02", or only a year "1975".  Pure functions, any thread; results are
  * freed with g_free(). */
 
-/* TEXT is a whole date or only a year as they are stored. */
-gboolean skh_date_is_valid   (const char *text);
-
 /* "1975-09-02" → "02/09/1975"; "1975" → "1975"; NULL, "" and anything else → as it is ("" for NULL). */
 char    *skh_date_format     (const char *iso);
 

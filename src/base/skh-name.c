@@ -160,18 +160,3 @@ skh_name_order_to_string (SkhNameOrder order)
 {
   return orders[order];
 }
-
-char *
-skh_name_initials (const char *name)
-{
-  SkhNameParts parts;
-  GString *initials = g_string_new (NULL);
-
-  skh_name_split (name, &parts);
-  if (*parts.family != 0)
-    g_string_append_unichar (initials, g_unichar_toupper (g_utf8_get_char (parts.family)));
-  if (*parts.given != 0)
-    g_string_append_unichar (initials, g_unichar_toupper (g_utf8_get_char (parts.given)));
-  skh_name_parts_clear (&parts);
-  return g_string_free (initials, FALSE);
-}

@@ -40,7 +40,4 @@ int          skh_name_compare      (const char   *a,
 SkhNameOrder skh_name_order_parse  (const char   *text);
 const char  *skh_name_order_to_string (SkhNameOrder order);
 
-/* The initials of the family and the given name, at most two characters ("NÁ").  g_free(). */
-char        *skh_name_initials     (const char   *name);
-
 G_END_DECLS

@@ -67,21 +67,6 @@ skh_text_normalize (const char *text)
   return g_string_free (out, FALSE);
 }
 
-char *
-skh_text_normalize_lines (const char *text)
-{
-  g_auto(GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      char *line = skh_text_normalize (lines[i]);
-
-      g_free (lines[i]);
-      lines[i] = line;
-    }
-  return g_strstrip (g_strjoinv ("\n", lines));
-}
-
 /* The base letter of a Vietnamese letter in lower case, 0 if C is none that this table knows. */
 static char
 base_letter (gunichar c)

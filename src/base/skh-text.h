@@ -13,9 +13,6 @@ G_BEGIN_DECLS
  * and control characters dropped, runs of blanks squeezed, ends trimmed.  Free with g_free(). */
 char   *skh_text_normalize  (const char *text);
 
-/* Like skh_text_normalize() but keeps line breaks; for notes. */
-char   *skh_text_normalize_lines (const char *text);
-
 /* TEXT folded for search and for comparing: marks off, đ→d, lower case, blanks squeezed, NBSP and
  * zero-width characters gone.  Both tone styles (hòa, hoà) give the same.  Free with g_free(). */
 char   *skh_text_fold       (const char *text);

@@ -43,16 +43,6 @@ skh_certificate_records (sqlite3     *db,
   return g_steal_pointer (&records);
 }
 
-gint64
-skh_certificate_of_family (sqlite3  *db,
-                           gint64    family_id,
-                           int       year,
-                           GError  **error)
-{
-  return skh_query_int64 (db, 0, error, "SELECT id FROM title_record WHERE family_id = ? AND year = ? AND title = 'family' AND state = 'recognised'", "ii",
-                          family_id, (gint64) year);
-}
-
 /* The name of the unit's version that was valid on the day, else of the one it has now. */
 static char *
 unit_on (sqlite3    *db,

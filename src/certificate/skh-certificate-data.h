@@ -16,12 +16,6 @@ GArray     *skh_certificate_records (sqlite3     *db,
                                      guint        limit,
                                      GError     **error);
 
-/* The recognised title of family FAMILY in YEAR; 0 if it has none. */
-gint64      skh_certificate_of_family (sqlite3     *db,
-                                       gint64       family_id,
-                                       int          year,
-                                       GError     **error);
-
 /* The texts of a certificate for a recognised family, by placeholder: the names of units are those of the day of the decision.
  * g_hash_table_unref().  NULL with SKH_ERROR_NOT_FOUND. */
 GHashTable *skh_certificate_values  (sqlite3     *db,

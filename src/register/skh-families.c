@@ -67,14 +67,6 @@ const SkhRegister skh_families_register = {
   .validate = validate,
 };
 
-gint64
-skh_family_of_person (sqlite3  *db,
-                      gint64    person_id,
-                      GError  **error)
-{
-  return skh_query_int64 (db, 0, error, "SELECT family_id FROM family_member WHERE person_id = ? AND valid_to IS NULL", "i", person_id);
-}
-
 gboolean
 skh_family_add_member (SkhWrite    *write,
                        gint64       family_id,
@@ -91,18 +83,4 @@ skh_family_add_member (SkhWrite    *write,
   return id != 0 &&
          skh_run (db, error, "INSERT INTO family_member (id, family_id, person_id, role, valid_from) VALUES (?, ?, ?, ?, ?)", "iiiss",
                   id, family_id, person_id, role, today);
-}
-
-gboolean
-skh_family_end_member (SkhWrite  *write,
-                       gint64     member_id,
-                       GError   **error)
-{
-  sqlite3 *db = skh_write_get_db (write);
-  g_autofree char *today = skh_date_today ();
-  g_autofree char *name = NULL;
-
-  name = skh_query_text (db, error, "SELECT p.name FROM person p JOIN family_member m ON m.person_id = p.id WHERE m.id = ?", "i", member_id);
-  skh_write_set_detail (write, name);
-  return skh_run (db, error, "UPDATE family_member SET valid_to = ? WHERE id = ?", "si", today, member_id);
 }

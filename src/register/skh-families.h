@@ -9,22 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* The family that PERSON is in today; 0 if in none. */
-gint64     skh_family_of_person     (sqlite3         *db,
-                                     gint64           person_id,
-                                     GError         **error);
-
 /* Puts PERSON into FAMILY with ROLE from today on.  SKH_ERROR_DUPLICATE if the person is in a family, or the family has a head,
  * already. */
 gboolean   skh_family_add_member    (SkhWrite        *write,
                                      gint64           family_id,
                                      gint64           person_id,
                                      const char      *role,
-                                     GError         **error);
-
-/* Ends a membership of a family today; the entry stays in the history. */
-gboolean   skh_family_end_member    (SkhWrite        *write,
-                                     gint64           member_id,
                                      GError         **error);
 
 G_END_DECLS

@@ -71,12 +71,6 @@ skh_record_copy (SkhRecord *self)
   return copy;
 }
 
-const SkhRegister *
-skh_record_get_register (SkhRecord *self)
-{
-  return self->reg;
-}
-
 gint64
 skh_record_get_id (SkhRecord *self)
 {
@@ -104,18 +98,6 @@ skh_record_set (SkhRecord  *self,
     g_hash_table_remove (self->values, column->key);
   else
     g_hash_table_insert (self->values, (char *) column->key, g_steal_pointer (&text));
-}
-
-gboolean
-skh_record_equal (SkhRecord *a,
-                  SkhRecord *b)
-{
-  for (const SkhColumn *column = a->reg->columns; column->key != NULL; column++)
-    {
-      if (g_strcmp0 (skh_record_get (a, column->key), skh_record_get (b, column->key)) != 0)
-        return FALSE;
-    }
-  return a->id == b->id;
 }
 
 SkhRecord *

@@ -18,8 +18,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhRecord, skh_record_unref)
 /* A copy that can be changed alone. */
 SkhRecord         *skh_record_copy         (SkhRecord          *self);
 
-const SkhRegister *skh_record_get_register (SkhRecord          *self);
-
 /* 0 for a record that was never saved. */
 gint64             skh_record_get_id       (SkhRecord          *self);
 const char        *skh_record_get          (SkhRecord          *self,
@@ -29,10 +27,6 @@ const char        *skh_record_get          (SkhRecord          *self,
 void               skh_record_set          (SkhRecord          *self,
                                             const char         *key,
                                             const char         *value);
-
-/* Whether all values are the same. */
-gboolean           skh_record_equal        (SkhRecord          *a,
-                                            SkhRecord          *b);
 
 /* The record ID, or NULL with SKH_ERROR_NOT_FOUND.  A connection of the file. */
 SkhRecord         *skh_record_load         (sqlite3            *db,

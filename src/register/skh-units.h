@@ -55,21 +55,4 @@ gint64     skh_units_find_code     (sqlite3       *db,
 gint64     skh_units_top           (sqlite3       *db,
                                     GError       **error);
 
-/* A version of a unit, for its record. */
-typedef struct
-{
-  char   *valid_from; /* ISO; SKH_ALWAYS */
-  char   *valid_to;   /* ISO or NULL */
-  char   *name;       /* with the word of its kind */
-  char   *code;
-  char   *parent;
-} SkhUnitVersion;
-
-void       skh_unit_version_free   (SkhUnitVersion *version);
-
-/* The newest first; g_ptr_array_unref(). */
-GPtrArray *skh_unit_versions_read  (sqlite3       *db,
-                                    gint64         unit_id,
-                                    GError       **error);
-
 G_END_DECLS

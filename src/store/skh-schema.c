@@ -34,12 +34,6 @@ skh_schema_format (void)
   return G_N_ELEMENTS (migrations);
 }
 
-const char * const *
-skh_schema_derived_tables (void)
-{
-  return derived_tables;
-}
-
 static gboolean
 run_script (sqlite3     *db,
             const char  *name,

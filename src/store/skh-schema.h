@@ -37,7 +37,4 @@ gboolean   skh_schema_refresh       (sqlite3       *db,
 char     **skh_schema_check         (sqlite3       *db,
                                      GError       **error);
 
-/* The names of the derived tables that have a view NAME_source, NULL-terminated. */
-const char * const *skh_schema_derived_tables (void);
-
 G_END_DECLS

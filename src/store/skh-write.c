@@ -47,13 +47,6 @@ skh_write_set_detail (SkhWrite   *write,
 }
 
 void
-skh_write_set_kind (SkhWrite   *write,
-                    const char *kind)
-{
-  write->kind = kind;
-}
-
-void
 skh_write_add_rows (SkhWrite *write,
                     gint64    n)
 {

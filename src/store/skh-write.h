@@ -26,10 +26,6 @@ gint64        skh_write_take_ids        (SkhWrite   *write,
 void          skh_write_set_detail      (SkhWrite   *write,
                                          const char *detail);
 
-/* What kind of action it turned out to be: "people.add" rather than "people.edit".  Static or interned. */
-void          skh_write_set_kind        (SkhWrite   *write,
-                                         const char *kind);
-
 /* How many records a bulk run touched. */
 void          skh_write_add_rows        (SkhWrite   *write,
                                          gint64      n);

@@ -122,12 +122,6 @@ static const Word roles[] = {
   { NULL }
 };
 
-static const Word stages[] = {
-  { "registered", N_("registered") },
-  { "recognised", N_("recognised") },
-  { NULL }
-};
-
 static const char *
 look_up (const Word *words,
          const char *key)
@@ -315,10 +309,4 @@ const char *
 skh_wording_role (const char *role)
 {
   return look_up (roles, role);
-}
-
-const char *
-skh_wording_stage (const char *stage)
-{
-  return look_up (stages, stage);
 }

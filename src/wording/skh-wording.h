@@ -27,8 +27,7 @@ const char *skh_wording_table   (const char       *table);
 const char *skh_wording_field   (const char       *table,
                                  const char       *column);
 
-/* A role in a family, a stage of a measure. */
+/* A role in a family. */
 const char *skh_wording_role    (const char       *role);
-const char *skh_wording_stage   (const char       *stage);
 
 G_END_DECLS

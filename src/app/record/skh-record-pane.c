@@ -615,8 +615,11 @@ static void
 store_changed_cb (SkhRecordPane *self,
                   SkhChanges    *changes)
 {
+  gboolean concerned = self->id != 0 &&
+                       (skh_changes_has_record (changes, self->reg->table, self->id) || skh_changes_has_table (changes, "unit_version"));
+
   /* What is being edited stays as the user left it. */
-  if (self->id != 0 && !self->dirty && !self->saving)
+  if (concerned && !self->dirty && !self->saving)
     read_record (self);
 }
 
