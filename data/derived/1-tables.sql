@@ -4,15 +4,18 @@
 DROP TABLE IF EXISTS person_fts;
 DROP TABLE IF EXISTS family_fts;
 DROP TABLE IF EXISTS unit_fts;
+DROP TABLE IF EXISTS clan_fts;
 DROP TABLE IF EXISTS unit_now;
 DROP TABLE IF EXISTS person_index;
 DROP TABLE IF EXISTS family_index;
+DROP TABLE IF EXISTS clan_index;
 DROP TABLE IF EXISTS learning_year;
 DROP TABLE IF EXISTS counter;
 DROP TABLE IF EXISTS stock;
 DROP VIEW IF EXISTS unit_now_source;
 DROP VIEW IF EXISTS person_index_source;
 DROP VIEW IF EXISTS family_index_source;
+DROP VIEW IF EXISTS clan_index_source;
 DROP VIEW IF EXISTS learning_year_source;
 DROP VIEW IF EXISTS counter_source;
 DROP VIEW IF EXISTS stock_source;
@@ -90,6 +93,19 @@ CREATE TABLE family_index (
   family_id INTEGER PRIMARY KEY, unit_id INTEGER, name TEXT, name_key BLOB, folded TEXT, numbers TEXT, code TEXT, staff INTEGER,
   members INTEGER, counted_until INTEGER);
 
+CREATE VIEW clan_index_source AS
+  SELECT id AS clan_id,
+         unit_id,
+         skh_text_key (name) AS name_key,
+         skh_fold (name || ' ' || COALESCE (head_name, '')) AS folded,
+         '' AS numbers,
+         households,
+         CASE WHEN state = 'active' THEN 9999 ELSE COALESCE (CAST (substr (state_on, 1, 4) AS INTEGER), 0) END AS counted_until
+    FROM clan;
+
+CREATE TABLE clan_index (
+  clan_id INTEGER PRIMARY KEY, unit_id INTEGER, name_key BLOB, folded TEXT, numbers TEXT, households INTEGER, counted_until INTEGER);
+
 -- A person with several forms of learning in a year counts once, where the first was registered.
 CREATE VIEW learning_year_source AS
   SELECT r.person_id, r.year, r.unit_id, r.staff,
@@ -132,7 +148,7 @@ CREATE VIEW stock_source AS
   UNION ALL
   SELECT 'staff-families', counted_until, unit_id, count (*) FROM family_index WHERE staff = 1 GROUP BY counted_until, unit_id
   UNION ALL
-  SELECT 'clans', 9999, unit_id, count (*) FROM clan WHERE state = 'active' GROUP BY unit_id;
+  SELECT 'clans', counted_until, unit_id, count (*) FROM clan_index GROUP BY counted_until, unit_id;
 
 CREATE TABLE stock (
   kind TEXT NOT NULL, counted_until INTEGER NOT NULL, unit_id INTEGER NOT NULL, n INTEGER NOT NULL,
@@ -142,3 +158,4 @@ CREATE TABLE stock (
 CREATE VIRTUAL TABLE unit_fts USING fts5 (folded, numbers, content='unit_now', content_rowid='unit_id', detail=none, prefix='1 2 3 6', tokenize='unicode61');
 CREATE VIRTUAL TABLE person_fts USING fts5 (folded, numbers, content='person_index', content_rowid='person_id', detail=none, prefix='1 2 3 6', tokenize='unicode61');
 CREATE VIRTUAL TABLE family_fts USING fts5 (folded, numbers, content='family_index', content_rowid='family_id', detail=none, prefix='1 2 3 6', tokenize='unicode61');
+CREATE VIRTUAL TABLE clan_fts USING fts5 (folded, numbers, content='clan_index', content_rowid='clan_id', detail=none, prefix='1 2 3 6', tokenize='unicode61');

@@ -57,14 +57,36 @@ CREATE TRIGGER person_insert AFTER INSERT ON person BEGIN
   INSERT INTO family_index SELECT * FROM family_index_source WHERE family_id IN (SELECT family_id FROM family_member WHERE person_id = NEW.id AND role = 'head' AND valid_to IS NULL);
 END;
 
-CREATE TRIGGER person_update AFTER UPDATE ON person BEGIN
-  DELETE FROM person_index WHERE person_id IN (NEW.id);
-  INSERT INTO person_index SELECT * FROM person_index_source WHERE person_id IN (NEW.id);
-END;
+-- An update touches only what depends on the changed columns, and so only their indexes.
 
-CREATE TRIGGER person_rename AFTER UPDATE OF name ON person WHEN OLD.name IS NOT NEW.name BEGIN
+CREATE TRIGGER person_update_name AFTER UPDATE OF name ON person WHEN OLD.name IS NOT NEW.name BEGIN
+  UPDATE person_index SET (name_key, folded) = (SELECT name_key, folded FROM person_index_source WHERE person_id = NEW.id) WHERE person_id = NEW.id;
   DELETE FROM family_index WHERE family_id IN (SELECT family_id FROM family_member WHERE person_id = NEW.id AND role = 'head' AND valid_to IS NULL);
   INSERT INTO family_index SELECT * FROM family_index_source WHERE family_id IN (SELECT family_id FROM family_member WHERE person_id = NEW.id AND role = 'head' AND valid_to IS NULL);
+END;
+
+CREATE TRIGGER person_update_unit AFTER UPDATE OF unit_id ON person WHEN OLD.unit_id IS NOT NEW.unit_id BEGIN
+  UPDATE person_index SET (unit_id) = (SELECT unit_id FROM person_index_source WHERE person_id = NEW.id) WHERE person_id = NEW.id;
+END;
+
+CREATE TRIGGER person_update_birth AFTER UPDATE OF birth ON person WHEN OLD.birth IS NOT NEW.birth BEGIN
+  UPDATE person_index SET (birth) = (SELECT birth FROM person_index_source WHERE person_id = NEW.id) WHERE person_id = NEW.id;
+END;
+
+CREATE TRIGGER person_update_gender AFTER UPDATE OF gender ON person WHEN OLD.gender IS NOT NEW.gender BEGIN
+  UPDATE person_index SET (gender) = (SELECT gender FROM person_index_source WHERE person_id = NEW.id) WHERE person_id = NEW.id;
+END;
+
+CREATE TRIGGER person_update_occupation AFTER UPDATE OF occupation ON person WHEN OLD.occupation IS NOT NEW.occupation BEGIN
+  UPDATE person_index SET (occupation, staff) = (SELECT occupation, staff FROM person_index_source WHERE person_id = NEW.id) WHERE person_id = NEW.id;
+END;
+
+CREATE TRIGGER person_update_numbers AFTER UPDATE OF phone, id_number ON person WHEN OLD.phone IS NOT NEW.phone OR OLD.id_number IS NOT NEW.id_number BEGIN
+  UPDATE person_index SET (phone, numbers) = (SELECT phone, numbers FROM person_index_source WHERE person_id = NEW.id) WHERE person_id = NEW.id;
+END;
+
+CREATE TRIGGER person_update_state AFTER UPDATE OF state, state_on ON person WHEN OLD.state IS NOT NEW.state OR OLD.state_on IS NOT NEW.state_on BEGIN
+  UPDATE person_index SET (counted_until) = (SELECT counted_until FROM person_index_source WHERE person_id = NEW.id) WHERE person_id = NEW.id;
 END;
 
 CREATE TRIGGER person_delete AFTER DELETE ON person BEGIN
@@ -74,18 +96,16 @@ CREATE TRIGGER person_delete AFTER DELETE ON person BEGIN
 END;
 
 CREATE TRIGGER membership_insert AFTER INSERT ON membership BEGIN
-  DELETE FROM person_index WHERE person_id IN (NEW.person_id);
-  INSERT INTO person_index SELECT * FROM person_index_source WHERE person_id IN (NEW.person_id);
+  UPDATE person_index SET (numbers, card_number, joined_on, member) = (SELECT numbers, card_number, joined_on, member FROM person_index_source WHERE person_id = NEW.person_id) WHERE person_id = NEW.person_id;
 END;
 
-CREATE TRIGGER membership_update AFTER UPDATE ON membership BEGIN
-  DELETE FROM person_index WHERE person_id IN (OLD.person_id, NEW.person_id);
-  INSERT INTO person_index SELECT * FROM person_index_source WHERE person_id IN (OLD.person_id, NEW.person_id);
+CREATE TRIGGER membership_update AFTER UPDATE OF person_id, card_number, joined_on, left_on ON membership BEGIN
+  UPDATE person_index SET (numbers, card_number, joined_on, member) = (SELECT numbers, card_number, joined_on, member FROM person_index_source s WHERE s.person_id = person_index.person_id)
+   WHERE person_id IN (OLD.person_id, NEW.person_id);
 END;
 
 CREATE TRIGGER membership_delete AFTER DELETE ON membership BEGIN
-  DELETE FROM person_index WHERE person_id IN (OLD.person_id);
-  INSERT INTO person_index SELECT * FROM person_index_source WHERE person_id IN (OLD.person_id);
+  UPDATE person_index SET (numbers, card_number, joined_on, member) = (SELECT numbers, card_number, joined_on, member FROM person_index_source WHERE person_id = OLD.person_id) WHERE person_id = OLD.person_id;
 END;
 
 CREATE TRIGGER person_index_insert AFTER INSERT ON person_index BEGIN
@@ -108,6 +128,21 @@ CREATE TRIGGER person_index_delete AFTER DELETE ON person_index BEGIN
     ON CONFLICT DO UPDATE SET n = n + excluded.n;
 END;
 
+CREATE TRIGGER person_index_text AFTER UPDATE OF folded, numbers ON person_index WHEN OLD.folded IS NOT NEW.folded OR OLD.numbers IS NOT NEW.numbers BEGIN
+  INSERT INTO person_fts (person_fts, rowid, folded, numbers) VALUES ('delete', OLD.person_id, OLD.folded, OLD.numbers);
+  INSERT INTO person_fts (rowid, folded, numbers) VALUES (NEW.person_id, NEW.folded, NEW.numbers);
+END;
+
+CREATE TRIGGER person_index_stock AFTER UPDATE OF unit_id, staff, member, counted_until ON person_index
+  WHEN OLD.unit_id IS NOT NEW.unit_id OR OLD.staff IS NOT NEW.staff OR OLD.member IS NOT NEW.member OR OLD.counted_until IS NOT NEW.counted_until BEGIN
+  INSERT INTO stock SELECT 'people', OLD.counted_until, OLD.unit_id, -1 WHERE 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
+  INSERT INTO stock SELECT 'staff', OLD.counted_until, OLD.unit_id, -1 WHERE OLD.staff = 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
+  INSERT INTO stock SELECT 'members', OLD.counted_until, OLD.unit_id, -1 WHERE OLD.member = 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
+  INSERT INTO stock SELECT 'people', NEW.counted_until, NEW.unit_id, 1 WHERE 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
+  INSERT INTO stock SELECT 'staff', NEW.counted_until, NEW.unit_id, 1 WHERE NEW.staff = 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
+  INSERT INTO stock SELECT 'members', NEW.counted_until, NEW.unit_id, 1 WHERE NEW.member = 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
+END;
+
 -- Families and clans
 
 CREATE TRIGGER family_insert AFTER INSERT ON family BEGIN
@@ -115,9 +150,24 @@ CREATE TRIGGER family_insert AFTER INSERT ON family BEGIN
   INSERT INTO family_index SELECT * FROM family_index_source WHERE family_id IN (NEW.id);
 END;
 
-CREATE TRIGGER family_update AFTER UPDATE ON family BEGIN
-  DELETE FROM family_index WHERE family_id IN (NEW.id);
-  INSERT INTO family_index SELECT * FROM family_index_source WHERE family_id IN (NEW.id);
+CREATE TRIGGER family_update_name AFTER UPDATE OF head_name ON family WHEN OLD.head_name IS NOT NEW.head_name BEGIN
+  UPDATE family_index SET (name, name_key, folded) = (SELECT name, name_key, folded FROM family_index_source WHERE family_id = NEW.id) WHERE family_id = NEW.id;
+END;
+
+CREATE TRIGGER family_update_unit AFTER UPDATE OF unit_id ON family WHEN OLD.unit_id IS NOT NEW.unit_id BEGIN
+  UPDATE family_index SET (unit_id) = (SELECT unit_id FROM family_index_source WHERE family_id = NEW.id) WHERE family_id = NEW.id;
+END;
+
+CREATE TRIGGER family_update_numbers AFTER UPDATE OF code, phone ON family WHEN OLD.code IS NOT NEW.code OR OLD.phone IS NOT NEW.phone BEGIN
+  UPDATE family_index SET (code, numbers) = (SELECT code, numbers FROM family_index_source WHERE family_id = NEW.id) WHERE family_id = NEW.id;
+END;
+
+CREATE TRIGGER family_update_staff AFTER UPDATE OF staff ON family WHEN OLD.staff IS NOT NEW.staff BEGIN
+  UPDATE family_index SET (staff) = (SELECT staff FROM family_index_source WHERE family_id = NEW.id) WHERE family_id = NEW.id;
+END;
+
+CREATE TRIGGER family_update_state AFTER UPDATE OF state, state_on ON family WHEN OLD.state IS NOT NEW.state OR OLD.state_on IS NOT NEW.state_on BEGIN
+  UPDATE family_index SET (counted_until) = (SELECT counted_until FROM family_index_source WHERE family_id = NEW.id) WHERE family_id = NEW.id;
 END;
 
 CREATE TRIGGER family_delete AFTER DELETE ON family BEGIN
@@ -155,21 +205,41 @@ CREATE TRIGGER family_index_delete AFTER DELETE ON family_index BEGIN
     ON CONFLICT DO UPDATE SET n = n + excluded.n;
 END;
 
-CREATE TRIGGER clan_insert AFTER INSERT ON clan BEGIN
-  INSERT INTO stock SELECT 'clans', 9999, NEW.unit_id, 1 WHERE NEW.state = 'active'
-    ON CONFLICT DO UPDATE SET n = n + excluded.n;
+CREATE TRIGGER family_index_text AFTER UPDATE OF folded, numbers ON family_index WHEN OLD.folded IS NOT NEW.folded OR OLD.numbers IS NOT NEW.numbers BEGIN
+  INSERT INTO family_fts (family_fts, rowid, folded, numbers) VALUES ('delete', OLD.family_id, OLD.folded, OLD.numbers);
+  INSERT INTO family_fts (rowid, folded, numbers) VALUES (NEW.family_id, NEW.folded, NEW.numbers);
 END;
 
-CREATE TRIGGER clan_update AFTER UPDATE OF unit_id, state ON clan BEGIN
-  INSERT INTO stock SELECT 'clans', 9999, OLD.unit_id, -1 WHERE OLD.state = 'active'
-    ON CONFLICT DO UPDATE SET n = n + excluded.n;
-  INSERT INTO stock SELECT 'clans', 9999, NEW.unit_id, 1 WHERE NEW.state = 'active'
-    ON CONFLICT DO UPDATE SET n = n + excluded.n;
+CREATE TRIGGER family_index_stock AFTER UPDATE OF unit_id, staff, counted_until ON family_index
+  WHEN OLD.unit_id IS NOT NEW.unit_id OR OLD.staff IS NOT NEW.staff OR OLD.counted_until IS NOT NEW.counted_until BEGIN
+  INSERT INTO stock SELECT 'families', OLD.counted_until, OLD.unit_id, -1 WHERE 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
+  INSERT INTO stock SELECT 'staff-families', OLD.counted_until, OLD.unit_id, -1 WHERE OLD.staff = 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
+  INSERT INTO stock SELECT 'families', NEW.counted_until, NEW.unit_id, 1 WHERE 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
+  INSERT INTO stock SELECT 'staff-families', NEW.counted_until, NEW.unit_id, 1 WHERE NEW.staff = 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
+END;
+
+CREATE TRIGGER clan_insert AFTER INSERT ON clan BEGIN
+  DELETE FROM clan_index WHERE clan_id = NEW.id;
+  INSERT INTO clan_index SELECT * FROM clan_index_source WHERE clan_id = NEW.id;
+END;
+
+CREATE TRIGGER clan_update AFTER UPDATE OF name, unit_id, head_name, households, state, state_on ON clan BEGIN
+  DELETE FROM clan_index WHERE clan_id = NEW.id;
+  INSERT INTO clan_index SELECT * FROM clan_index_source WHERE clan_id = NEW.id;
 END;
 
 CREATE TRIGGER clan_delete AFTER DELETE ON clan BEGIN
-  INSERT INTO stock SELECT 'clans', 9999, OLD.unit_id, -1 WHERE OLD.state = 'active'
-    ON CONFLICT DO UPDATE SET n = n + excluded.n;
+  DELETE FROM clan_index WHERE clan_id = OLD.id;
+END;
+
+CREATE TRIGGER clan_index_insert AFTER INSERT ON clan_index BEGIN
+  INSERT INTO clan_fts (rowid, folded, numbers) VALUES (NEW.clan_id, NEW.folded, NEW.numbers);
+  INSERT INTO stock SELECT 'clans', NEW.counted_until, NEW.unit_id, 1 WHERE 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
+END;
+
+CREATE TRIGGER clan_index_delete AFTER DELETE ON clan_index BEGIN
+  INSERT INTO clan_fts (clan_fts, rowid, folded, numbers) VALUES ('delete', OLD.clan_id, OLD.folded, OLD.numbers);
+  INSERT INTO stock SELECT 'clans', OLD.counted_until, OLD.unit_id, -1 WHERE 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
 END;
 
 CREATE TRIGGER stock_zero AFTER UPDATE ON stock WHEN NEW.n = 0 BEGIN

@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "base/skh-date.h"
 #include "wording/skh-wording.h"
 
 /* Rows are read and printed by so many. */
@@ -138,97 +137,59 @@ cli_print_query (SkhStore        *store,
   return count ? CLI_OK : cli_print (writer);
 }
 
-/* "key" or "key:desc" */
-static gboolean
-apply_sort (SkhQuery    *query,
-            const char  *sort,
-            GError     **error)
-{
-  gboolean descending = g_str_has_suffix (sort, ":desc");
-  g_autofree char *key = g_strndup (sort, strlen (sort) - (descending ? strlen (":desc") : 0));
-
-  return skh_query_set_sort (query, key, descending, error);
-}
-
 static int
 run_list (const char  *name,
           int          argc,
           char       **argv)
 {
-  g_autofree char *search = NULL;
-  g_autofree char *unit = NULL;
+  g_auto(CliChoice) choice = { NULL };
   g_autofree char *under = NULL;
   g_autofree char *kind = NULL;
-  g_autofree char *sort = NULL;
   g_autofree char *format = NULL;
-  g_autofree char *at = NULL;
-  g_auto(GStrv) filters = NULL;
-  gint64 limit = -1;
-  gint64 offset = 0;
   gboolean count = FALSE;
-  gboolean everything = FALSE;
   gboolean sensitive = FALSE;
   gboolean units = strcmp (name, "units") == 0;
-  const GOptionEntry entries[] = {
-    { "search", 0, 0, G_OPTION_ARG_STRING, &search, N_("Words of the name, without accents"), N_("TEXT") },
-    { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, N_("Only this unit and all below it"), N_("CODE") },
+  const GOptionEntry more[] = {
     { "under", 0, units ? 0 : G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &under, N_("Only units below this one"), N_("CODE") },
     { "kind", 0, units ? 0 : G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &kind, N_("Only units of these kinds, with commas between"), N_("KIND") },
-    { "filter", 0, 0, G_OPTION_ARG_STRING_ARRAY, &filters, N_("Only rows whose column has this value; may be repeated"), N_("KEY=VALUE") },
-    { "sort", 0, 0, G_OPTION_ARG_STRING, &sort, N_("Sort by a column"), N_("KEY[:desc]") },
-    { "limit", 0, 0, G_OPTION_ARG_INT64, &limit, N_("At most so many rows"), "N" },
-    { "offset", 0, 0, G_OPTION_ARG_INT64, &offset, N_("Leave out so many rows"), "N" },
     { "count", 0, 0, G_OPTION_ARG_NONE, &count, N_("Only how many there are"), NULL },
-    { "all", 0, 0, G_OPTION_ARG_NONE, &everything, N_("Also what no longer counts"), NULL },
-    { "at", 0, 0, G_OPTION_ARG_STRING, &at, N_("Units as they were on this day"), N_("DATE") },
     { "sensitive", 0, 0, G_OPTION_ARG_NONE, &sensitive, N_("Also sensitive columns"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("table, csv or json"), N_("FORMAT") },
     { NULL }
   };
+  g_autofree GOptionEntry *entries = cli_choice_entries (&choice, more);
+  g_autofree char *kinds = NULL;
   g_autoptr(SkhQuery) query = skh_query_new (skh_register_find (name));
   g_autoptr(SkhTableWriter) writer = NULL;
   g_autoptr(SkhStore) store = NULL;
   g_autoptr(GError) error = NULL;
-  const char *scope;
+  int status;
 
   if (!cli_parse (&argc, &argv, entries, _("FILE"), 1, NULL))
     return CLI_USAGE;
-  if (offset < 0)
-    return cli_usage ("--offset", "-");
-  if (at != NULL)
-    {
-      query->at = skh_date_parse (at, NULL);
-      if (query->at == NULL || strlen (query->at) != strlen ("2024-12-31"))
-        return cli_usage ("--at", at);
-    }
   writer = cli_writer (format);
   if (writer == NULL)
     return CLI_USAGE;
-  query->search = g_strdup (search);
-  query->everything = everything;
-  for (guint i = 0; filters != NULL && filters[i] != NULL; i++)
-    {
-      g_auto(GStrv) parts = g_strsplit (filters[i], "=", 2);
-
-      if (parts[0] == NULL || parts[1] == NULL)
-        return cli_usage ("--filter", filters[i]);
-      if (!skh_query_add_filter (query, parts[0], parts[1], &error))
-        return cli_fail (error);
-    }
-  if (kind != NULL && !skh_query_add_filter (query, "kind", kind, &error))
-    return cli_fail (error);
-  if (sort != NULL && !apply_sort (query, sort, &error))
+  status = cli_choice_apply (&choice, query);
+  if (status != CLI_OK)
+    return status;
+  kinds = kind != NULL ? g_strconcat ("kind=", kind, NULL) : NULL;
+  if (kinds != NULL && !skh_query_add_filter (query, kinds, &error))
     return cli_fail (error);
 
   store = cli_open (argv[1], SKH_STORE_READ_ONLY);
   if (store == NULL)
     return CLI_FAILED;
-  scope = under != NULL ? under : unit;
-  if (scope != NULL && !cli_find_unit (store, scope, query->at, &query->scope, &error))
-    return cli_fail (error);
+  status = cli_choice_find_unit (&choice, store, query);
+  if (status != CLI_OK)
+    return status;
   if (under != NULL)
-    query->condition = g_strdup_printf ("x.unit_id <> %" G_GINT64_FORMAT, query->scope);
-  return cli_print_query (store, query, writer, limit, offset, count, sensitive);
+    {
+      if (!cli_find_unit (store, under, query->at, &query->scope, &error))
+        return cli_fail (error);
+      query->condition = g_strdup_printf ("x.unit_id <> %" G_GINT64_FORMAT, query->scope);
+    }
+  return cli_print_query (store, query, writer, choice.limit, choice.offset, count, sensitive);
 }
 
 int
@@ -250,4 +211,11 @@ cli_families (int    argc,
               char **argv)
 {
   return run_list ("families", argc, argv);
+}
+
+int
+cli_clans (int    argc,
+           char **argv)
+{
+  return run_list ("clans", argc, argv);
 }

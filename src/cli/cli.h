@@ -49,6 +49,39 @@ gboolean   cli_find_unit (SkhStore             *store,
                           gint64               *unit,
                           GError              **error);
 
+/* Which records of a register a command is about: the options that lists, exports and changes share. */
+typedef struct
+{
+  char     *search;
+  char     *unit;
+  char    **filters;
+  char     *sort;
+  char     *at;
+  gboolean  own;
+  gboolean  everything;
+  gint64    limit;
+  gint64    offset;
+} CliChoice;
+
+/* The options of CHOICE (zeroed) and MORE, ended by NULL; g_free(). */
+GOptionEntry *cli_choice_entries (CliChoice         *choice,
+                                  const GOptionEntry *more);
+void       cli_choice_clear     (CliChoice          *choice);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliChoice, cli_choice_clear)
+
+/* Puts them into QUERY, and finds the unit in the file.  CLI_OK, or the exit status after having said what is wrong. */
+int        cli_choice_apply     (const CliChoice    *choice,
+                                 SkhQuery           *query);
+int        cli_choice_find_unit (const CliChoice    *choice,
+                                 SkhStore           *store,
+                                 SkhQuery           *query);
+
+/* The ids of QUERY between offset and limit. */
+GArray    *cli_choice_ids       (const CliChoice    *choice,
+                                 SkhStore           *store,
+                                 const SkhQuery     *query,
+                                 GError            **error);
+
 /* Prints the rows of QUERY from OFFSET, at most LIMIT (negative: all); or only their number. */
 int        cli_print_query (SkhStore           *store,
                             const SkhQuery     *query,
@@ -62,6 +95,7 @@ int cli_new (int argc, char **argv);
 int cli_units (int argc, char **argv);
 int cli_people (int argc, char **argv);
 int cli_families (int argc, char **argv);
+int cli_clans (int argc, char **argv);
 int cli_targets (int argc, char **argv);
 int cli_missing (int argc, char **argv);
 int cli_chart (int argc, char **argv);

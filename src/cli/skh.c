@@ -25,6 +25,7 @@ static const Command commands[] = {
   { "units", cli_units, N_("List units") },
   { "people", cli_people, N_("List people") },
   { "families", cli_families, N_("List families") },
+  { "clans", cli_clans, N_("List clans") },
   { "targets", cli_targets, N_("Attainment of the targets of a year") },
   { "missing", cli_missing, N_("The people, families or units behind a shortfall") },
   { "chart", cli_chart, N_("Draw the chart of a measure") },

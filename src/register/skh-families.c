@@ -4,13 +4,24 @@
 
 #include "register/skh-families.h"
 
-#include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "register/skh-record.h"
 #include "register/skh-register.h"
 #include "store/skh-statement.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+const SkhChoice skh_family_roles[] = {
+  { "head", N_("Head of family") },
+  { "spouse", N_("Spouse") },
+  { "child", N_("Child") },
+  { "parent", N_("Parent") },
+  { "grandchild", N_("Grandchild") },
+  { "sibling", N_("Brother or sister") },
+  { "other", N_("Other relative") },
+  { NULL }
+};
 
 static const SkhChoice states[] = {
   { "active", N_("Active") },
@@ -20,23 +31,28 @@ static const SkhChoice states[] = {
 };
 
 static const SkhColumn columns[] = {
-  { "name", N_("Head of family"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED, 26, .value = "x.name",
-    .sort = "x.name_key @dir", .filter = "x.folded LIKE '%' || skh_fold (?1) || '%'", .field = "head_name" },
-  { "code", N_("Code"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 12, .value = "r.code",
-    .sort = "x.code @dir NULLS LAST", .filter = "x.code = ?1", .field = "code" },
+  { "name", N_("Head of family"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED | SKH_COLUMN_FOLDED | SKH_COLUMN_FIXED, 26, .value = "x.name",
+    .sort = "x.name_key @dir", .filter = "x.folded", .field = "head_name" },
+  { "code", N_("Code"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED | SKH_COLUMN_UNTIED, 12, .value = "r.code",
+    .sort = "x.code @dir NULLS LAST", .filter = "x.code", .field = "code" },
   { "unit", N_("Village"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 22, .value = "u.full_name",
-    .sort_from = "@units u CROSS JOIN family_index x ON x.unit_id = u.unit_id", .sort = "u.name_key @dir, u.unit_id @dir, x.name_key @dir" },
-  { "commune", N_("Commune or ward"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 22, .value = "c.full_name" },
-  { "members", N_("Number of people"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED, 8, .value = "x.members",
-    .sort = "x.members @dir, x.name_key @dir", .filter = "x.members = ?1" },
+    .sort = "(SELECT n.name_key FROM @units n WHERE n.unit_id = x.unit_id) @dir, x.unit_id @dir",
+    .sort_from = "@units u CROSS JOIN family_index x ON x.unit_id = u.unit_id", .sort_only = "u.name_key @dir, u.unit_id @dir",
+    .filter = "n.full_name", .filter_in = "x.unit_id IN (SELECT n.unit_id FROM @units n WHERE @test)" },
+  { "commune", N_("Commune or ward"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 22, .value = "c.full_name",
+    .filter = "n.full_name",
+    .filter_in = "x.unit_id IN (SELECT v.unit_id FROM @units v JOIN @units n ON n.unit_id = v.parent_id WHERE @test)" },
+  { "members", N_("Number of people"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED | SKH_COLUMN_SUMMED, 8, .value = "x.members",
+    .sort = "x.members @dir", .filter = "x.members" },
   { "staff", N_("Staff family"), SKH_VALUE_BOOLEAN, SKH_COLUMN_LISTED, 12, .value = "r.staff",
-    .sort = "x.staff @dir, x.name_key @dir", .filter = "x.staff = ?1", .field = "staff", .initial = "0" },
-  { "state", N_("State"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, 12, .value = "r.state",
-    .filter = "x.family_id IN (SELECT id FROM family WHERE state = ?1)", .field = "state", .initial = "active", .choices = states },
+    .sort = "x.staff @dir", .filter = "x.staff", .field = "staff", .initial = "0" },
+  { "clan", N_("Clan"), SKH_VALUE_TEXT, 0, 18, .value = "(SELECT name FROM clan WHERE id = r.clan_id)" },
+  { "state", N_("State"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, 12, .value = "r.state", .field = "state", .initial = "active", .choices = states },
   { "state-on", N_("Since"), SKH_VALUE_DATE, 0, 11, .value = "r.state_on", .field = "state_on" },
-  { "unit-id", N_("Village"), SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED, 0, .value = "r.unit_id", .filter = "x.unit_id = ?1", .field = "unit_id" },
+  { "unit-id", N_("Village"), SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED, 0, .value = "r.unit_id", .filter = "x.unit_id", .field = "unit_id" },
   { "address", N_("Address"), SKH_VALUE_TEXT, 0, 24, .value = "r.address", .field = "address" },
   { "phone", N_("Phone"), SKH_VALUE_TEXT, 0, 12, .value = "r.phone", .field = "phone" },
+  { "mark", N_("Mark"), SKH_VALUE_TEXT, 0, 10, .value = "r.mark", .field = "mark" },
   { "note", N_("Note"), SKH_VALUE_TEXT, 0, 20, .value = "r.note", .field = "note" },
   { NULL }
 };
@@ -46,11 +62,7 @@ validate (sqlite3    *db,
           SkhRecord  *record,
           GError    **error)
 {
-  if (g_strcmp0 (skh_record_get (record, "state"), "active") == 0)
-    skh_record_set (record, "state-on", NULL);
-  else if (skh_record_get (record, "state-on") == NULL)
-    return skh_set_error (error, SKH_ERROR_REQUIRED, skh_record_get (record, "name"), "state-on", NULL, "the day is missing");
-  return TRUE;
+  return skh_record_check_state (record, error);
 }
 
 const SkhRegister skh_families_register = {
@@ -60,6 +72,7 @@ const SkhRegister skh_families_register = {
   .id = "family_id",
   .fts = "family_fts",
   .joins = "LEFT JOIN @units u ON u.unit_id = r.unit_id LEFT JOIN @units c ON c.unit_id = u.parent_id",
+  .own = "x.unit_id = :scope",
   .counted = "x.counted_until = 9999",
   .default_sort = "name",
   .columns = columns,
@@ -67,20 +80,151 @@ const SkhRegister skh_families_register = {
   .validate = validate,
 };
 
+static char *
+name_of (sqlite3 *db,
+         gint64   person)
+{
+  return skh_query_text (db, NULL, "SELECT name FROM person WHERE id = ?", "i", person);
+}
+
+static gboolean
+insert_member (SkhWrite    *write,
+               gint64       family,
+               gint64       person,
+               const char  *role,
+               const char  *day,
+               GError     **error)
+{
+  gint64 id = skh_write_take_ids (write, "family_member", 1, error);
+
+  return id != 0 &&
+         skh_run (skh_write_get_db (write), error, "INSERT INTO family_member (id, family_id, person_id, role, valid_from) VALUES (?, ?, ?, ?, ?)", "iiisz",
+                  id, family, person, role, day);
+}
+
+/* A part that begins and ends on the same day never was. */
+static gboolean
+end_members (sqlite3     *db,
+             const char  *condition,
+             gint64       id,
+             const char  *day,
+             GError     **error)
+{
+  g_autofree char *drop = g_strdup_printf ("DELETE FROM family_member WHERE %s AND valid_to IS NULL AND valid_from >= ?2", condition);
+  g_autofree char *end = g_strdup_printf ("UPDATE family_member SET valid_to = ?2 WHERE %s AND valid_to IS NULL", condition);
+
+  return skh_run (db, error, drop, "is", id, day) && skh_run (db, error, end, "is", id, day);
+}
+
 gboolean
 skh_family_add_member (SkhWrite    *write,
-                       gint64       family_id,
-                       gint64       person_id,
+                       gint64       family,
+                       gint64       person,
                        const char  *role,
+                       const char  *day,
                        GError     **error)
 {
   sqlite3 *db = skh_write_get_db (write);
-  g_autofree char *today = skh_date_today ();
-  g_autofree char *name = skh_query_text (db, error, "SELECT name FROM person WHERE id = ?", "i", person_id);
-  gint64 id = skh_write_take_ids (write, "family_member", 1, error);
+  g_autofree char *name = name_of (db, person);
+  gint64 head = strcmp (role, "head") == 0
+                ? skh_query_int64 (db, 0, error, "SELECT person_id FROM family_member WHERE family_id = ? AND role = 'head' AND valid_to IS NULL", "i", family)
+                : 0;
+
+  if (name == NULL)
+    return skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, NULL, "record", "no such person");
+  if (head == person && head != 0)
+    return TRUE;
+  if (head != 0 &&
+      (!end_members (db, "person_id = ?1", head, day, error) || !insert_member (write, family, head, "other", day, error)))
+    return FALSE;
+  skh_write_set_detail (write, name);
+  return end_members (db, "person_id = ?1", person, day, error) && insert_member (write, family, person, role, day, error);
+}
+
+gboolean
+skh_family_end_member (SkhWrite    *write,
+                       gint64       person,
+                       const char  *day,
+                       GError     **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  g_autofree char *name = name_of (db, person);
 
   skh_write_set_detail (write, name);
-  return id != 0 &&
-         skh_run (db, error, "INSERT INTO family_member (id, family_id, person_id, role, valid_from) VALUES (?, ?, ?, ?, ?)", "iiiss",
-                  id, family_id, person_id, role, today);
+  return end_members (db, "person_id = ?1", person, day, error);
+}
+
+gint64
+skh_family_split (SkhWrite    *write,
+                  gint64       family,
+                  GArray      *people,
+                  gint64       unit,
+                  const char  *day,
+                  GError     **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  gint64 head = people->len > 0 ? g_array_index (people, gint64, 0) : 0;
+  g_autofree char *name = name_of (db, head);
+  gint64 id = name != NULL ? skh_write_take_ids (write, "family", 1, error) : 0;
+
+  if (name == NULL)
+    skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "name", NULL, "a family needs a head");
+  if (id == 0 ||
+      !skh_run (db, error,
+                "INSERT INTO family (id, head_name, unit_id, staff, clan_id, origin_id)"
+                " SELECT ?1, ?2, COALESCE (?3, unit_id), staff, clan_id, id FROM family WHERE id = ?4", "isri", id, name, unit, family))
+    return 0;
+  for (guint i = 0; i < people->len; i++)
+    {
+      gint64 person = g_array_index (people, gint64, i);
+      g_autofree char *role = skh_query_text (db, NULL, "SELECT role FROM family_member WHERE person_id = ? AND family_id = ? AND valid_to IS NULL", "ii",
+                                              person, family);
+
+      if (role == NULL)
+        {
+          g_autofree char *who = name_of (db, person);
+
+          skh_set_error (error, SKH_ERROR_INVALID, who, "family_id", "no-family-member", "the person is not in this family");
+          return 0;
+        }
+      if (!skh_family_add_member (write, id, person, i == 0 ? "head" : strcmp (role, "head") == 0 ? "other" : role, day, error))
+        return 0;
+    }
+  skh_write_set_detail (write, name);
+  return id;
+}
+
+gboolean
+skh_family_join (SkhWrite    *write,
+                 gint64       family,
+                 gint64       other,
+                 const char  *day,
+                 GError     **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  g_autofree char *name = skh_query_text (db, NULL, "SELECT name FROM family_index WHERE family_id = ?", "i", family);
+  g_autoptr(GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, "SELECT person_id FROM family_member WHERE family_id = ? AND valid_to IS NULL", "i", other);
+
+  if (stmt == NULL)
+    return FALSE;
+  if (family == other)
+    return skh_set_error (error, SKH_ERROR_INVALID, name, NULL, "below-itself", "a family cannot be joined to itself");
+  while (skh_step (stmt, NULL))
+    {
+      gint64 person = sqlite3_column_int64 (stmt, 0);
+
+      g_array_append_val (people, person);
+    }
+  sqlite3_reset (stmt);
+  for (guint i = 0; i < people->len; i++)
+    {
+      gint64 person = g_array_index (people, gint64, i);
+      g_autofree char *role = skh_query_text (db, NULL, "SELECT role FROM family_member WHERE person_id = ? AND valid_to IS NULL", "i", person);
+
+      if (!skh_family_add_member (write, family, person, g_strcmp0 (role, "child") == 0 ? "child" : "other", day, error))
+        return FALSE;
+    }
+  skh_write_set_detail (write, name);
+  return skh_run (db, error, "UPDATE family SET state = 'closed', state_on = ?, joined_id = ? WHERE id = ?", "sii", day, family, other);
 }

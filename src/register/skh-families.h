@@ -5,16 +5,45 @@
 #include <gio/gio.h>
 #include <sqlite3.h>
 
+#include "register/skh-register.h"
 #include "store/skh-write.h"
 
 G_BEGIN_DECLS
 
-/* Puts PERSON into FAMILY with ROLE from today on.  SKH_ERROR_DUPLICATE if the person is in a family, or the family has a head,
- * already. */
-gboolean   skh_family_add_member    (SkhWrite        *write,
-                                     gint64           family_id,
-                                     gint64           person_id,
-                                     const char      *role,
-                                     GError         **error);
+/* Members of families: a person is in one family at a time, a family has one head at a time.  Days are ISO dates. */
+
+/* "head", "spouse"… and what they are called (msgids), ended by a NULL key. */
+extern const SkhChoice skh_family_roles[];
+
+/* PERSON is in FAMILY with ROLE from DAY on, and no longer in another one.  Who is in it already gets another role.  A new head takes the
+ * place of the old one, who stays as "other". */
+gboolean   skh_family_add_member (SkhWrite    *write,
+                                  gint64       family,
+                                  gint64       person,
+                                  const char  *role,
+                                  const char  *day,
+                                  GError     **error);
+
+/* PERSON is in no family from DAY on. */
+gboolean   skh_family_end_member (SkhWrite    *write,
+                                  gint64       person,
+                                  const char  *day,
+                                  GError     **error);
+
+/* PEOPLE (ids; the first becomes the head) leave FAMILY on DAY and make a new one in UNIT (0: the same village), which remembers where it
+ * came from.  Returns it; 0 on an error. */
+gint64     skh_family_split      (SkhWrite    *write,
+                                  gint64       family,
+                                  GArray      *people,
+                                  gint64       unit,
+                                  const char  *day,
+                                  GError     **error);
+
+/* Everybody of OTHER goes into FAMILY on DAY; OTHER is closed and remembers where it went. */
+gboolean   skh_family_join       (SkhWrite    *write,
+                                  gint64       family,
+                                  gint64       other,
+                                  const char  *day,
+                                  GError     **error);
 
 G_END_DECLS

@@ -25,38 +25,46 @@ static const SkhChoice states[] = {
   { NULL }
 };
 
+/* The membership that is open. */
+#define CURRENT "FROM membership m WHERE m.person_id = r.id AND m.left_on IS NULL"
+
 static const SkhColumn columns[] = {
-  { "name", N_("Full name"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED, 26, .value = "r.name",
-    .sort = "x.name_key @dir", .filter = "x.folded LIKE '%' || skh_fold (?1) || '%'", .field = "name" },
+  { "name", N_("Full name"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED | SKH_COLUMN_FOLDED | SKH_COLUMN_FIXED, 26, .value = "r.name",
+    .sort = "x.name_key @dir", .filter = "x.folded", .field = "name" },
   { "birth", N_("Born"), SKH_VALUE_DATE, SKH_COLUMN_LISTED, 11, .value = "r.birth",
-    .sort = "x.birth @dir NULLS LAST, x.name_key @dir", .filter = "(x.birth = ?1 OR substr (x.birth, 1, 4) = ?1)", .field = "birth" },
+    .sort = "x.birth @dir NULLS LAST", .filter = "x.birth", .field = "birth" },
   { "gender", N_("Gender"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED, 8, .value = "r.gender",
-    .sort = "x.gender @dir NULLS LAST, x.name_key @dir", .filter = "x.gender = ?1", .field = "gender", .choices = genders },
+    .sort = "x.gender @dir NULLS LAST", .filter = "x.gender", .field = "gender", .choices = genders },
   { "unit", N_("Unit"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 28, .value = "u.full_name",
-    .sort_from = "@units u CROSS JOIN person_index x ON x.unit_id = u.unit_id", .sort = "u.name_key @dir, u.unit_id @dir, x.name_key @dir" },
+    .sort = "(SELECT n.name_key FROM @units n WHERE n.unit_id = x.unit_id) @dir, x.unit_id @dir",
+    .sort_from = "@units u CROSS JOIN person_index x ON x.unit_id = u.unit_id", .sort_only = "u.name_key @dir, u.unit_id @dir",
+    .filter = "n.full_name", .filter_in = "x.unit_id IN (SELECT n.unit_id FROM @units n WHERE @test)" },
   { "occupation", N_("Occupation"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED, 18, .value = "r.occupation",
-    .sort = "x.occupation @dir NULLS LAST, x.name_key @dir", .filter = "x.occupation = (SELECT position FROM occupation WHERE key = ?1)",
+    .sort = "x.occupation @dir NULLS LAST", .filter = "x.occupation", .filter_as = "(SELECT position FROM occupation WHERE key = ?1)",
     .field = "occupation", .catalogue = "occupation" },
-  { "card", N_("Card number"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 12, .value = "x.card_number",
-    .sort = "x.card_number @dir NULLS LAST", .filter = "x.card_number = ?1" },
+  { "card", N_("Card number"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_UNTIED, 12, .value = "x.card_number",
+    .sort = "x.card_number @dir NULLS LAST", .filter = "x.card_number" },
   { "joined", N_("Joined"), SKH_VALUE_DATE, SKH_COLUMN_LISTED, 11, .value = "x.joined_on",
-    .sort = "x.joined_on @dir NULLS LAST, x.name_key @dir", .filter = "(x.joined_on = ?1 OR substr (x.joined_on, 1, 4) = ?1)" },
-  { "phone", N_("Phone"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 12, .value = "r.phone",
-    .sort = "x.phone @dir NULLS LAST", .filter = "x.phone = ?1", .field = "phone" },
-  { "member", N_("Member"), SKH_VALUE_BOOLEAN, 0, 8, .value = "x.member", .filter = "x.member = ?1" },
-  { "staff", N_("Official, civil servant, public employee or worker"), SKH_VALUE_BOOLEAN, 0, 8, .value = "x.staff", .filter = "x.staff = ?1" },
-  { "state", N_("State"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, 12, .value = "r.state",
-    .filter = "x.person_id IN (SELECT id FROM person WHERE state = ?1)", .field = "state", .initial = "active", .choices = states },
+    .sort = "x.joined_on @dir NULLS LAST", .filter = "x.joined_on" },
+  { "phone", N_("Phone"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_UNTIED, 12, .value = "r.phone",
+    .sort = "x.phone @dir NULLS LAST", .filter = "x.phone", .field = "phone" },
+  { "member", N_("Member"), SKH_VALUE_BOOLEAN, SKH_COLUMN_FIXED, 8, .value = "x.member", .filter = "x.member" },
+  { "staff", N_("Official, civil servant, public employee or worker"), SKH_VALUE_BOOLEAN, 0, 8, .value = "x.staff", .filter = "x.staff" },
+  { "office", N_("Position in the association"), SKH_VALUE_TEXT, 0, 22,
+    .value = "(SELECT group_concat (o.position, ', ') FROM office o WHERE o.person_id = r.id AND o.ended_on IS NULL)" },
+  { "branch", N_("Branch"), SKH_VALUE_TEXT, 0, 22, .value = "(SELECT b.full_name " "FROM membership m JOIN unit_now b ON b.unit_id = m.branch_id WHERE m.person_id = r.id AND m.left_on IS NULL)" },
+  { "branch-id", N_("Branch"), SKH_VALUE_UNIT, 0, 0, .value = "(SELECT m.branch_id " CURRENT ")" },
+  { "state", N_("State"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, 12, .value = "r.state", .field = "state", .initial = "active", .choices = states },
   { "state-on", N_("Since"), SKH_VALUE_DATE, 0, 11, .value = "r.state_on", .field = "state_on" },
-  { "unit-id", N_("Unit"), SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED, 0, .value = "r.unit_id", .filter = "x.unit_id = ?1", .field = "unit_id" },
-  { "residence-id", N_("Residence"), SKH_VALUE_UNIT, 0, 0, .value = "r.residence_id",
-    .filter = "x.person_id IN (SELECT id FROM person WHERE residence_id = ?1)", .field = "residence_id" },
+  { "unit-id", N_("Unit"), SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED, 0, .value = "r.unit_id", .filter = "x.unit_id", .field = "unit_id" },
+  { "residence-id", N_("Residence"), SKH_VALUE_UNIT, 0, 0, .value = "r.residence_id", .field = "residence_id" },
   { "residence", N_("Residence"), SKH_VALUE_TEXT, 0, 24, .value = "h.full_name" },
-  { "position", N_("Position"), SKH_VALUE_TEXT, 0, 20, .value = "r.position", .field = "position" },
+  { "position", N_("Position at work"), SKH_VALUE_TEXT, 0, 20, .value = "r.position", .field = "position" },
   { "address", N_("Address"), SKH_VALUE_TEXT, 0, 24, .value = "r.address", .field = "address" },
   { "email", N_("E-mail"), SKH_VALUE_TEXT, 0, 20, .value = "r.email", .field = "email" },
   { "id-number", N_("Identity number"), SKH_VALUE_TEXT, SKH_COLUMN_SENSITIVE, 14, .value = "r.id_number", .field = "id_number" },
   { "ethnic", N_("Ethnic group"), SKH_VALUE_TEXT, SKH_COLUMN_SENSITIVE, 10, .value = "r.ethnic", .field = "ethnic" },
+  { "mark", N_("Mark"), SKH_VALUE_TEXT, 0, 10, .value = "r.mark", .field = "mark" },
   { "note", N_("Note"), SKH_VALUE_TEXT, 0, 20, .value = "r.note", .field = "note" },
   { NULL }
 };
@@ -67,18 +75,12 @@ validate (sqlite3    *db,
           GError    **error)
 {
   const char *birth = skh_record_get (record, "birth");
-  const char *state = skh_record_get (record, "state");
   g_autofree char *today = skh_date_today ();
 
   if (birth != NULL && skh_date_year (birth) > skh_date_year (today))
     return skh_set_error (error, SKH_ERROR_INVALID, skh_record_get (record, "name"), "birth", "future", "born in the future");
 
-  /* Somebody who left is out of the counts from that day; without one, from always. */
-  if (g_strcmp0 (state, "active") == 0)
-    skh_record_set (record, "state-on", NULL);
-  else if (skh_record_get (record, "state-on") == NULL)
-    return skh_set_error (error, SKH_ERROR_REQUIRED, skh_record_get (record, "name"), "state-on", NULL, "the day is missing");
-  return TRUE;
+  return skh_record_check_state (record, error);
 }
 
 /* The membership that is open, changed to what the record says; "member" 0 ends it today.  Who has none yet becomes a member with the
@@ -95,6 +97,8 @@ save (SkhWrite   *write,
   const char *card = skh_record_get (record, "card");
   const char *joined = skh_record_get (record, "joined");
   const char *member = skh_record_get (record, "member");
+  const char *branch_text = skh_record_get (record, "branch-id");
+  gint64 branch = branch_text != NULL ? g_ascii_strtoll (branch_text, NULL, 10) : 0;
   gboolean wanted = g_strcmp0 (member, "1") == 0 ||
                     (membership != 0 ? member == NULL : card != NULL || joined != NULL);
 
@@ -107,12 +111,13 @@ save (SkhWrite   *write,
   if (!wanted)
     return TRUE;
   if (membership != 0)
-    return skh_run (db, error, "UPDATE membership SET card_number = ?, joined_on = ? WHERE id = ?", "ssi", card, joined, membership);
+    return skh_run (db, error, "UPDATE membership SET card_number = ?, joined_on = ?, branch_id = ? WHERE id = ?", "ssri",
+                    card, joined, branch, membership);
 
   membership = skh_write_take_ids (write, "membership", 1, error);
   return membership != 0 &&
-         skh_run (db, error, "INSERT INTO membership (id, person_id, card_number, joined_on) VALUES (?, ?, ?, ?)", "iiss",
-                  membership, person, card, joined);
+         skh_run (db, error, "INSERT INTO membership (id, person_id, card_number, joined_on, branch_id) VALUES (?, ?, ?, ?, ?)", "iissr",
+                  membership, person, card, joined, branch);
 }
 
 const SkhRegister skh_people_register = {
@@ -122,6 +127,7 @@ const SkhRegister skh_people_register = {
   .id = "person_id",
   .fts = "person_fts",
   .joins = "LEFT JOIN @units u ON u.unit_id = r.unit_id LEFT JOIN @units h ON h.unit_id = r.residence_id",
+  .own = "x.unit_id = :scope",
   .counted = "x.counted_until = 9999",
   .default_sort = "name",
   .columns = columns,

@@ -4,6 +4,8 @@
 
 #include "register/skh-query.h"
 
+#include <string.h>
+
 #include "base/skh-error.h"
 #include "base/skh-text.h"
 #include "register/skh-id-set.h"
@@ -11,7 +13,9 @@
 
 struct _SkhOrder
 {
-  char   *sql;    /* what the ids are the answer of, with its arguments */
+  char   *base_sql; /* with its arguments: without filters */
+  GArray *base;
+  char   *sql;      /* with the filters' */
   GArray *ids;
 };
 
@@ -19,16 +23,7 @@ G_DEFINE_BOXED_TYPE (SkhQuery, skh_query, skh_query_copy, skh_query_free)
 
 /* A scope and all below it. */
 #define SCOPE \
-  "(WITH RECURSIVE s (id) AS (VALUES (:scope) UNION SELECT n.unit_id FROM @units n JOIN s ON n.parent_id = s.id) SELECT id FROM s)"
-
-static void
-filter_free (gpointer data)
-{
-  SkhFilter *filter = data;
-
-  g_free (filter->value);
-  g_free (filter);
-}
+  "x.unit_id IN (WITH RECURSIVE s (id) AS (VALUES (:scope) UNION SELECT n.unit_id FROM @units n JOIN s ON n.parent_id = s.id) SELECT id FROM s)"
 
 SkhQuery *
 skh_query_new (const SkhRegister *reg)
@@ -36,7 +31,8 @@ skh_query_new (const SkhRegister *reg)
   SkhQuery *self = g_new0 (SkhQuery, 1);
 
   self->reg = reg;
-  self->filters = g_ptr_array_new_with_free_func (filter_free);
+  self->filters = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_filter_free);
+  self->sorts = g_array_new (FALSE, FALSE, sizeof (SkhSort));
   return self;
 }
 
@@ -46,20 +42,14 @@ skh_query_copy (const SkhQuery *self)
   SkhQuery *copy = skh_query_new (self->reg);
 
   copy->scope = self->scope;
+  copy->own = self->own;
   copy->at = g_strdup (self->at);
   copy->search = g_strdup (self->search);
   copy->everything = self->everything;
-  copy->sort = g_strdup (self->sort);
-  copy->descending = self->descending;
   copy->condition = g_strdup (self->condition);
+  g_array_append_vals (copy->sorts, self->sorts->data, self->sorts->len);
   for (guint i = 0; i < self->filters->len; i++)
-    {
-      const SkhFilter *filter = self->filters->pdata[i];
-      SkhFilter *new_filter = g_new (SkhFilter, 1);
-
-      *new_filter = (SkhFilter) { filter->column, g_strdup (filter->value) };
-      g_ptr_array_add (copy->filters, new_filter);
-    }
+    g_ptr_array_add (copy->filters, skh_filter_copy (self->filters->pdata[i]));
   return copy;
 }
 
@@ -68,26 +58,41 @@ skh_query_free (SkhQuery *self)
 {
   g_free (self->at);
   g_free (self->search);
-  g_free (self->sort);
   g_free (self->condition);
+  g_array_unref (self->sorts);
   g_ptr_array_unref (self->filters);
   g_free (self);
 }
 
 gboolean
 skh_query_add_filter (SkhQuery    *self,
-                      const char  *key,
-                      const char  *value,
+                      const char  *text,
                       GError     **error)
 {
-  const SkhColumn *column = skh_register_find_column (self->reg, key);
-  SkhFilter *filter;
+  SkhFilter *filter = skh_filter_parse (self->reg, text, error);
 
-  if (column == NULL || column->filter == NULL)
-    return skh_set_error (error, SKH_ERROR_NOT_FOUND, self->reg->name, key, "filter", "the list has no such filter");
-  filter = g_new (SkhFilter, 1);
-  *filter = (SkhFilter) { column, skh_text_normalize (value) };
+  if (filter == NULL)
+    return FALSE;
   g_ptr_array_add (self->filters, filter);
+  return TRUE;
+}
+
+gboolean
+skh_query_add_sort (SkhQuery    *self,
+                    const char  *key,
+                    gboolean     descending,
+                    GError     **error)
+{
+  SkhSort sort = { skh_register_find_column (self->reg, key), descending };
+
+  if (sort.column == NULL)
+    return skh_set_error (error, SKH_ERROR_NOT_FOUND, self->reg->name, key, "sort", "the list cannot be sorted by it");
+  for (guint i = 0; i < self->sorts->len; i++)
+    {
+      if (g_array_index (self->sorts, SkhSort, i).column == sort.column)
+        g_array_remove_index (self->sorts, i--);
+    }
+  g_array_prepend_val (self->sorts, sort);
   return TRUE;
 }
 
@@ -97,13 +102,64 @@ skh_query_set_sort (SkhQuery    *self,
                     gboolean     descending,
                     GError     **error)
 {
-  const SkhColumn *column = skh_register_find_column (self->reg, key);
+  if (!skh_query_add_sort (self, key, descending, error))
+    return FALSE;
+  g_array_set_size (self->sorts, 1);
+  return TRUE;
+}
 
-  if (column == NULL || column->sort == NULL)
-    return skh_set_error (error, SKH_ERROR_NOT_FOUND, self->reg->name, key, "sort", "the list cannot be sorted by it");
-  g_free (self->sort);
-  self->sort = g_strdup (key);
-  self->descending = descending;
+char *
+skh_query_to_string (const SkhQuery *self)
+{
+  GString *text = g_string_new (NULL);
+
+  if (self->own)
+    g_string_append (text, "own\n");
+  if (self->everything)
+    g_string_append (text, "everything\n");
+  for (guint i = self->sorts->len; i-- > 0;)
+    {
+      const SkhSort *sort = &g_array_index (self->sorts, SkhSort, i);
+
+      g_string_append_printf (text, "sort %s%s\n", sort->column->key, sort->descending ? ":desc" : "");
+    }
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      g_autofree char *filter = skh_filter_to_string (self->filters->pdata[i]);
+
+      g_string_append_printf (text, "filter %s\n", filter);
+    }
+  return g_string_free (text, FALSE);
+}
+
+gboolean
+skh_query_read (SkhQuery    *self,
+                const char  *text,
+                GError     **error)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+
+  g_ptr_array_set_size (self->filters, 0);
+  g_array_set_size (self->sorts, 0);
+  self->own = self->everything = FALSE;
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gboolean descending = g_str_has_suffix (lines[i], ":desc");
+
+      if (strcmp (lines[i], "own") == 0)
+        self->own = TRUE;
+      else if (strcmp (lines[i], "everything") == 0)
+        self->everything = TRUE;
+      else if (g_str_has_prefix (lines[i], "sort "))
+        {
+          g_autofree char *key = g_strndup (lines[i] + strlen ("sort "), strlen (lines[i]) - strlen ("sort ") - (descending ? strlen (":desc") : 0));
+
+          if (!skh_query_add_sort (self, key, descending, error))
+            return FALSE;
+        }
+      else if (g_str_has_prefix (lines[i], "filter ") && !skh_query_add_filter (self, lines[i] + strlen ("filter "), error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -118,41 +174,16 @@ order_clear (gpointer data)
 {
   SkhOrder *self = data;
 
+  g_free (self->base_sql);
   g_free (self->sql);
-  g_array_unref (self->ids);
+  g_clear_pointer (&self->base, g_array_unref);
+  g_clear_pointer (&self->ids, g_array_unref);
 }
 
 void
 skh_order_unref (SkhOrder *self)
 {
   g_atomic_rc_box_release_full (self, order_clear);
-}
-
-/* The values of a filter: one, or the keys of several choices with commas between. */
-static char **
-filter_values (const SkhFilter *filter)
-{
-  return g_strsplit (filter->value, filter->column->type == SKH_VALUE_CHOICE ? "," : "\n", -1);
-}
-
-/* "a.b = ?1" once for each value, with the name of its argument put in. */
-static void
-append_condition (GString         *sql,
-                  const SkhFilter *filter,
-                  guint            number)
-{
-  g_auto(GStrv) values = filter_values (filter);
-
-  g_string_append (sql, " AND (0");
-  for (guint i = 0; values[i] != NULL; i++)
-    {
-      g_autoptr(GString) text = g_string_new (filter->column->filter);
-      g_autofree char *name = g_strdup_printf (":f%u_%u", number, i);
-
-      g_string_replace (text, "?1", name, 0);
-      g_string_append_printf (sql, " OR %s", text->str);
-    }
-  g_string_append (sql, ")");
 }
 
 static void
@@ -172,9 +203,15 @@ static gboolean
 is_everything (const SkhQuery *self,
                sqlite3        *db)
 {
-  g_autofree char *sql = skh_register_expand ("SELECT count (*) = 1 AND max (unit_id) = ?1 FROM @units WHERE parent_id IS NULL", self->at, FALSE);
-  g_autoptr(sqlite3_stmt) stmt = skh_query (db, NULL, sql, "i", self->scope);
+  g_autofree char *sql = NULL;
+  g_autoptr(sqlite3_stmt) stmt = NULL;
 
+  if (self->scope == 0)
+    return TRUE;
+  if (self->own)
+    return FALSE;
+  sql = skh_register_expand ("SELECT count (*) = 1 AND max (unit_id) = ?1 FROM @units WHERE parent_id IS NULL", self->at);
+  stmt = skh_query (db, NULL, sql, "i", self->scope);
   if (stmt == NULL)
     return FALSE;
   if (self->at != NULL)
@@ -182,53 +219,124 @@ is_everything (const SkhQuery *self,
   return skh_step (stmt, NULL) && sqlite3_column_int (stmt, 0);
 }
 
-static char *
-ids_sql (const SkhQuery *self,
-         sqlite3        *db)
+/* The condition over x of the scope; NULL if there is none. */
+static const char *
+scope_sql (const SkhQuery *self,
+           sqlite3        *db)
 {
-  const SkhRegister *reg = self->reg;
-  const SkhColumn *sort = skh_register_find_column (reg, self->sort != NULL ? self->sort : reg->default_sort);
-  g_autoptr(GString) sql = g_string_new (NULL);
-  g_autofree char *from = g_strdup_printf ("%s x", reg->index);
+  if (is_everything (self, db))
+    return NULL;
+  return self->own ? self->reg->own : SCOPE;
+}
 
-  g_string_printf (sql, "SELECT x.%s FROM %s WHERE 1", reg->id, sort->sort_from != NULL ? sort->sort_from : from);
-  if (!self->everything)
-    g_string_append_printf (sql, " AND %s", reg->counted);
-  if (self->scope != 0 && !is_everything (self, db))
-    g_string_append (sql, " AND x.unit_id IN " SCOPE);
-  for (guint i = 0; i < self->filters->len; i++)
-    append_condition (sql, self->filters->pdata[i], i);
-  if (self->condition != NULL)
-    g_string_append_printf (sql, " AND (%s)", self->condition);
-  g_string_append_printf (sql, " ORDER BY %s", sort->sort);
-  return skh_register_expand (sql->str, self->at, self->descending);
+static gboolean
+has_no_index (const SkhSort *sort)
+{
+  return sort->column->sort == NULL;
+}
+
+/* Of a column without an order of its own: texts as Vietnamese sort them, what is missing last. */
+static void
+append_value_order (GString         *sql,
+                    const SkhColumn *column)
+{
+  gboolean text = column->type == SKH_VALUE_TEXT || column->type == SKH_VALUE_CHOICE;
+
+  g_string_append_printf (sql, text ? "(%s) IS NULL, skh_text_key (%s) @dir" : "(%s) IS NULL, %s @dir", column->value, column->value);
 }
 
 static void
-bind_filter (sqlite3_stmt    *stmt,
-             const SkhFilter *filter,
-             guint            number)
+append_dir (GString    *sql,
+            const char *terms,
+            gboolean    descending)
 {
-  g_auto(GStrv) values = filter_values (filter);
-  SkhValueType type = filter->column->type;
+  g_autoptr(GString) text = g_string_new (terms);
 
-  for (guint i = 0; values[i] != NULL; i++)
+  g_string_replace (text, "@dir", descending ? "DESC" : "ASC", 0);
+  g_string_append (sql, text->str);
+}
+
+/* "FROM … ORDER BY …" */
+static void
+order_sql (const SkhQuery  *self,
+           char           **from,
+           char           **by)
+{
+  const SkhRegister *reg = self->reg;
+  SkhSort standard = { skh_register_find_column (reg, reg->default_sort), FALSE };
+  const SkhSort *sorts = self->sorts->len > 0 ? (const SkhSort *) (gpointer) self->sorts->data : &standard;
+  guint n = MAX (1, self->sorts->len);
+  gboolean alone = n == 1 && sorts->column->sort_from != NULL;
+  gboolean joined = FALSE;
+  gboolean tied = (sorts[n - 1].column->flags & SKH_COLUMN_UNTIED) == 0;
+  GString *order = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
     {
-      g_autofree char *name = g_strdup_printf (":f%u_%u", number, i);
+      const SkhColumn *column = sorts[i].column;
+      g_autoptr(GString) terms = g_string_new (alone ? column->sort_only : column->sort);
 
-      /* Numbers are compared with numbers: an untyped column would not match the text "1". */
-      if (type == SKH_VALUE_BOOLEAN || type == SKH_VALUE_INTEGER || type == SKH_VALUE_UNIT)
-        sqlite3_bind_int64 (stmt, sqlite3_bind_parameter_index (stmt, name), g_ascii_strtoll (values[i], NULL, 10));
-      else
-        bind_text (stmt, name, values[i]);
+      if (has_no_index (&sorts[i]))
+        append_value_order (terms, column);
+      joined |= has_no_index (&sorts[i]);
+      tied &= column != standard.column;
+      if (i > 0)
+        g_string_append (order, ", ");
+      append_dir (order, terms->str, sorts[i].descending);
     }
+  if (tied)
+    {
+      g_string_append (order, ", ");
+      append_dir (order, standard.column->sort, sorts[n - 1].descending);
+    }
+  if (alone)
+    *from = g_strdup (sorts->column->sort_from);
+  else if (joined)
+    *from = g_strdup_printf ("%s x CROSS JOIN %s r ON r.id = x.%s %s", reg->index, reg->table, reg->id, reg->joins);
+  else
+    *from = g_strdup_printf ("%s x", reg->index);
+  *by = g_string_free (order, FALSE);
+}
+
+char *
+skh_query_order_sql (const SkhQuery *self)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *by = NULL;
+  g_autofree char *sql = NULL;
+
+  order_sql (self, &from, &by);
+  sql = g_strdup_printf ("FROM %s WHERE %s ORDER BY %s", from, self->reg->counted, by);
+  return skh_register_expand (sql, self->at);
+}
+
+/* All ids in order, without the filters. */
+static char *
+ids_sql (const SkhQuery *self,
+         const char     *scope)
+{
+  g_autoptr(GString) sql = g_string_new (NULL);
+  g_autofree char *from = NULL;
+  g_autofree char *by = NULL;
+
+  order_sql (self, &from, &by);
+  g_string_printf (sql, "SELECT x.%s FROM %s WHERE 1", self->reg->id, from);
+  if (!self->everything)
+    g_string_append_printf (sql, " AND %s", self->reg->counted);
+  if (scope != NULL)
+    g_string_append_printf (sql, " AND %s", scope);
+  if (self->condition != NULL)
+    g_string_append_printf (sql, " AND (%s)", self->condition);
+  g_string_append_printf (sql, " ORDER BY %s", by);
+  return skh_register_expand (sql->str, self->at);
 }
 
 static sqlite3_stmt *
-prepare_ids (const SkhQuery  *self,
-             sqlite3         *db,
-             const char      *sql,
-             GError         **error)
+prepare (const SkhQuery  *self,
+         sqlite3         *db,
+         const char      *sql,
+         const SkhFilter *filter,
+         GError         **error)
 {
   sqlite3_stmt *stmt = skh_prepare (db, sql, error);
 
@@ -238,9 +346,39 @@ prepare_ids (const SkhQuery  *self,
     sqlite3_bind_int64 (stmt, sqlite3_bind_parameter_index (stmt, ":scope"), self->scope);
   if (self->at != NULL)
     bind_text (stmt, ":at", self->at);
-  for (guint i = 0; i < self->filters->len; i++)
-    bind_filter (stmt, self->filters->pdata[i], i);
+  if (filter != NULL)
+    skh_filter_bind (filter, stmt);
   return stmt;
+}
+
+static void
+finalize (gpointer stmt)
+{
+  sqlite3_finalize (stmt);
+}
+
+/* The statements of SELF: the order, then one for each filter. */
+static GPtrArray *
+prepare_all (const SkhQuery  *self,
+             sqlite3         *db,
+             const char      *before,
+             GError         **error)
+{
+  const char *scope = scope_sql (self, db);
+  g_autofree char *ids = ids_sql (self, scope);
+  g_autofree char *first = g_strconcat (before, ids, NULL);
+  g_autoptr(GPtrArray) stmts = g_ptr_array_new_with_free_func (finalize);
+
+  g_ptr_array_add (stmts, prepare (self, db, first, NULL, error));
+  for (guint i = 0; stmts->pdata[i] != NULL && i < self->filters->len; i++)
+    {
+      g_autofree char *sql = skh_filter_sql (self->filters->pdata[i], self->reg, scope);
+      g_autofree char *expanded = skh_register_expand (sql, self->at);
+      g_autofree char *text = g_strconcat (before, expanded, NULL);
+
+      g_ptr_array_add (stmts, prepare (self, db, text, self->filters->pdata[i], error));
+    }
+  return stmts->pdata[stmts->len - 1] != NULL ? g_steal_pointer (&stmts) : NULL;
 }
 
 static gboolean
@@ -259,57 +397,24 @@ collect_ids (sqlite3_stmt  *stmt,
   return result == SQLITE_DONE || skh_set_sqlite_error (error, sqlite3_db_handle (stmt), sqlite3_sql (stmt));
 }
 
-static SkhOrder *
-read_order (const SkhQuery  *self,
-            sqlite3         *db,
-            SkhOrder        *old,
-            GError         **error)
-{
-  g_autofree char *sql = ids_sql (self, db);
-  g_autoptr(sqlite3_stmt) stmt = prepare_ids (self, db, sql, error);
-  g_autoptr(SkhOrder) order = NULL;
-  char *expanded;
-
-  if (stmt == NULL)
-    return NULL;
-
-  expanded = sqlite3_expanded_sql (stmt);
-  if (old != NULL && g_strcmp0 (old->sql, expanded) == 0)
-    {
-      sqlite3_free (expanded);
-      return skh_order_ref (old);
-    }
-
-  order = g_atomic_rc_box_new0 (SkhOrder);
-  order->sql = g_strdup (expanded);
-  order->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), old != NULL ? old->ids->len : 1024);
-  sqlite3_free (expanded);
-  return collect_ids (stmt, order->ids, error) ? g_steal_pointer (&order) : NULL;
-}
-
-/* Of the ids in order, those that the search finds. */
+/* Of the ids in order, those that STMT finds. */
 static GArray *
-pick (const SkhQuery  *self,
-      sqlite3         *db,
-      GArray          *ids,
-      const char      *match,
-      GError         **error)
+pick (GArray        *ids,
+      sqlite3_stmt  *stmt,
+      GError       **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT rowid FROM %s WHERE %s MATCH ?", self->reg->fts, self->reg->fts);
-  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, sql, "s", match);
   g_autoptr(SkhIdSet) found = skh_id_set_new ();
-  g_autoptr(GArray) picked = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *picked;
   int result;
 
-  if (stmt == NULL)
-    return NULL;
   while ((result = sqlite3_step (stmt)) == SQLITE_ROW)
     skh_id_set_add (found, sqlite3_column_int64 (stmt, 0));
   if (result != SQLITE_DONE)
     {
-      skh_set_sqlite_error (error, db, sql);
+      skh_set_sqlite_error (error, sqlite3_db_handle (stmt), sqlite3_sql (stmt));
       return NULL;
     }
+  picked = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < ids->len; i++)
     {
       gint64 id = g_array_index (ids, gint64, i);
@@ -317,7 +422,64 @@ pick (const SkhQuery  *self,
       if (skh_id_set_contains (found, id))
         g_array_append_val (picked, id);
     }
-  return g_steal_pointer (&picked);
+  return picked;
+}
+
+/* The statements with their arguments, for comparing. */
+static char *
+expanded_sql (GPtrArray *stmts,
+              guint      n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      char *sql = sqlite3_expanded_sql (stmts->pdata[i]);
+
+      g_string_append_printf (text, "%s;", sql != NULL ? sql : "");
+      sqlite3_free (sql);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static SkhOrder *
+read_order (const SkhQuery  *self,
+            sqlite3         *db,
+            SkhOrder        *old,
+            GError         **error)
+{
+  g_autoptr(GPtrArray) stmts = prepare_all (self, db, "", error);
+  g_autoptr(SkhOrder) order = NULL;
+
+  if (stmts == NULL)
+    return NULL;
+  order = g_atomic_rc_box_new0 (SkhOrder);
+  order->base_sql = expanded_sql (stmts, 1);
+  order->sql = expanded_sql (stmts, stmts->len);
+  if (old != NULL && strcmp (old->sql, order->sql) == 0)
+    return skh_order_ref (old);
+
+  if (old != NULL && strcmp (old->base_sql, order->base_sql) == 0)
+    {
+      order->base = g_array_ref (old->base);
+    }
+  else
+    {
+      order->base = g_array_sized_new (FALSE, FALSE, sizeof (gint64), old != NULL ? old->base->len : 1024);
+      if (!collect_ids (stmts->pdata[0], order->base, error))
+        return NULL;
+    }
+  order->ids = g_array_ref (order->base);
+  for (guint i = 1; i < stmts->len; i++)
+    {
+      GArray *picked = pick (order->ids, stmts->pdata[i], error);
+
+      if (picked == NULL)
+        return NULL;
+      g_array_unref (order->ids);
+      order->ids = picked;
+    }
+  return g_steal_pointer (&order);
 }
 
 GArray *
@@ -328,11 +490,21 @@ skh_query_read_ids (const SkhQuery  *self,
 {
   g_autoptr(SkhOrder) current = read_order (self, db, order != NULL ? *order : NULL, error);
   g_autofree char *match = skh_text_search (self->search);
-  GArray *ids;
+  GArray *ids = NULL;
 
   if (current == NULL)
     return NULL;
-  ids = match != NULL ? pick (self, db, current->ids, match, error) : g_array_ref (current->ids);
+  if (match != NULL)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT rowid FROM %s WHERE %s MATCH ?", self->reg->fts, self->reg->fts);
+      g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, sql, "s", match);
+
+      ids = stmt != NULL ? pick (current->ids, stmt, error) : NULL;
+    }
+  else
+    {
+      ids = g_array_ref (current->ids);
+    }
   if (order != NULL)
     {
       g_clear_pointer (order, skh_order_unref);
@@ -391,19 +563,59 @@ skh_query_read_rows (const SkhQuery  *self,
   return g_steal_pointer (&rows);
 }
 
+GArray *
+skh_query_read_sums (const SkhQuery  *self,
+                     sqlite3         *db,
+                     GArray          *ids,
+                     GError         **error)
+{
+  const SkhColumn *columns = self->reg->columns;
+  guint n = skh_register_n_columns (self->reg);
+  GArray *sums = g_array_sized_new (FALSE, TRUE, sizeof (gint64), n);
+  g_autoptr(SkhIdSet) set = skh_id_set_new ();
+
+  g_array_set_size (sums, n);
+  for (guint i = 0; i < ids->len; i++)
+    skh_id_set_add (set, g_array_index (ids, gint64, i));
+  for (guint c = 0; c < n; c++)
+    {
+      g_autofree char *sql = NULL;
+      g_autofree char *expanded = NULL;
+      g_autoptr(sqlite3_stmt) stmt = NULL;
+
+      if ((columns[c].flags & SKH_COLUMN_SUMMED) == 0)
+        continue;
+      sql = g_strdup_printf ("SELECT x.%s, %s FROM %s x WHERE %s > 0", self->reg->id, columns[c].filter, self->reg->index, columns[c].filter);
+      expanded = skh_register_expand (sql, self->at);
+      stmt = prepare (self, db, expanded, NULL, error);
+      if (stmt == NULL)
+        {
+          g_array_unref (sums);
+          return NULL;
+        }
+      while (sqlite3_step (stmt) == SQLITE_ROW)
+        {
+          if (skh_id_set_contains (set, sqlite3_column_int64 (stmt, 0)))
+            g_array_index (sums, gint64, c) += sqlite3_column_int64 (stmt, 1);
+        }
+    }
+  return sums;
+}
+
 char *
 skh_query_explain (const SkhQuery  *self,
                    sqlite3         *db,
                    GError         **error)
 {
-  g_autofree char *sql = ids_sql (self, db);
-  g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
-  g_autoptr(sqlite3_stmt) stmt = prepare_ids (self, db, explain, error);
+  g_autoptr(GPtrArray) stmts = prepare_all (self, db, "EXPLAIN QUERY PLAN ", error);
   g_autoptr(GString) plan = g_string_new (NULL);
 
-  if (stmt == NULL)
+  if (stmts == NULL)
     return NULL;
-  while (skh_step (stmt, error))
-    g_string_append_printf (plan, "%s\n", skh_column_text (stmt, 3));
+  for (guint i = 0; i < stmts->len; i++)
+    {
+      while (skh_step (stmts->pdata[i], error))
+        g_string_append_printf (plan, "%s\n", skh_column_text (stmts->pdata[i], 3));
+    }
   return g_string_free (g_steal_pointer (&plan), FALSE);
 }

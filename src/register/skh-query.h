@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "register/skh-filter.h"
 #include "register/skh-register.h"
 
 G_BEGIN_DECLS
@@ -12,22 +13,22 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const SkhRegister *reg;
-  gint64             scope;      /* this unit and all below it; 0: all */
-  char              *at;         /* units as they were on this day (ISO); NULL: today */
-  char              *search;     /* as typed; NULL */
-  GPtrArray         *filters;    /* SkhFilter */
-  gboolean           everything; /* also what no longer counts */
-  char              *sort;       /* a column key; NULL: the register's */
-  gboolean           descending;
-  char              *condition;  /* SQL over x from the rules of the field (people behind a shortfall); never from a user */
-} SkhQuery;
+  const SkhColumn *column;
+  gboolean         descending;
+} SkhSort;
 
 typedef struct
 {
-  const SkhColumn *column;
-  char            *value;
-} SkhFilter;
+  const SkhRegister *reg;
+  gint64             scope;      /* this unit and all below it; 0: all */
+  gboolean           own;        /* only what is right in the scope, not what is below it */
+  char              *at;         /* units as they were on this day (ISO); NULL: today */
+  char              *search;     /* as typed; NULL */
+  GPtrArray         *filters;    /* SkhFilter: all must pass */
+  gboolean           everything; /* also what no longer counts */
+  GArray            *sorts;      /* SkhSort, the first one first; none: the register's */
+  char              *condition;  /* SQL over x from the rules of the field (people behind a shortfall); never from a user */
+} SkhQuery;
 
 GType     skh_query_get_type   (void);
 SkhQuery *skh_query_new        (const SkhRegister *reg);
@@ -35,16 +36,27 @@ SkhQuery *skh_query_copy       (const SkhQuery    *self);
 void      skh_query_free       (SkhQuery          *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhQuery, skh_query_free)
 
-/* Adds "KEY=VALUE".  SKH_ERROR_NOT_FOUND for a column that is not there or cannot be filtered by. */
+/* Adds the filter that TEXT says, as skh_filter_parse() reads it. */
 gboolean  skh_query_add_filter (SkhQuery          *self,
-                                const char        *key,
-                                const char        *value,
+                                const char        *text,
                                 GError           **error);
 
-/* Sorts by KEY; SKH_ERROR_NOT_FOUND if the list cannot be sorted by it. */
+/* Sorts by KEY first; what it was sorted by decides where KEY leaves it open.  SKH_ERROR_NOT_FOUND if there is no such column. */
+gboolean  skh_query_add_sort   (SkhQuery          *self,
+                                const char        *key,
+                                gboolean           descending,
+                                GError           **error);
+
+/* Sorts by KEY alone. */
 gboolean  skh_query_set_sort   (SkhQuery          *self,
                                 const char        *key,
                                 gboolean           descending,
+                                GError           **error);
+
+/* Filters, orders and the other choices of a user as text, and back: what a list kept by name is.  Scope, day and search are not in it. */
+char     *skh_query_to_string  (const SkhQuery    *self);
+gboolean  skh_query_read       (SkhQuery          *self,
+                                const char        *text,
                                 GError           **error);
 
 /* The sorted ids of a query without its search, kept so that a search as one types only picks from them.  Used on one lane. */
@@ -69,7 +81,16 @@ GPtrArray *skh_query_read_rows (const SkhQuery    *self,
                                 guint              n_ids,
                                 GError           **error);
 
-/* The plan of the id query as SQLite explains it, for tests.  Free with g_free(). */
+/* The sums over IDS, one gint64 for each column of the register; 0 for those that do not add up. */
+GArray   *skh_query_read_sums  (const SkhQuery    *self,
+                                sqlite3           *db,
+                                GArray            *ids,
+                                GError           **error);
+
+/* "FROM … ORDER BY …" of sorting by COLUMN alone, for comparing with plain SQL.  Free with g_free(). */
+char     *skh_query_order_sql  (const SkhQuery    *self);
+
+/* The plans of the queries as SQLite explains them, for tests.  Free with g_free(). */
 char     *skh_query_explain    (const SkhQuery    *self,
                                 sqlite3           *db,
                                 GError           **error);

@@ -202,6 +202,36 @@ check_value (sqlite3          *db,
     }
 }
 
+char *
+skh_record_check_value (sqlite3          *db,
+                        const SkhColumn  *column,
+                        const char       *record,
+                        const char       *value,
+                        GError          **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autofree char *text = skh_text_normalize (value);
+  const char *reason = NULL;
+  char *checked = check_value (db, column, text, &reason, &local_error);
+
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (checked == NULL)
+    skh_set_error (error, SKH_ERROR_INVALID, record, column->key, reason, value);
+  return checked;
+}
+
+gboolean
+skh_record_check_state (SkhRecord  *self,
+                        GError    **error)
+{
+  if (g_strcmp0 (skh_record_get (self, "state"), "active") == 0)
+    skh_record_set (self, "state-on", NULL);
+  else if (skh_record_get (self, "state-on") == NULL)
+    return skh_set_error (error, SKH_ERROR_REQUIRED, skh_record_get (self, self->reg->name_key), "state-on", NULL, "the day is missing");
+  return TRUE;
+}
+
 gboolean
 skh_record_check (SkhRecord  *self,
                   sqlite3    *db,
@@ -212,28 +242,17 @@ skh_record_check (SkhRecord  *self,
 
   for (const SkhColumn *column = self->reg->columns; column->key != NULL; column++)
     {
-      g_autoptr(GError) local_error = NULL;
       const char *value = skh_record_get (self, column->key);
-      const char *reason = NULL;
       char *checked;
 
       if (value == NULL && (column->flags & SKH_COLUMN_REQUIRED) != 0)
         return skh_set_error (error, SKH_ERROR_REQUIRED, name, column->key, NULL, "a value is required");
       if (value == NULL)
         continue;
-
-      checked = check_value (db, column, value, &reason, &local_error);
-      if (checked != NULL)
-        {
-          g_hash_table_insert (self->values, (char *) column->key, checked);
-          continue;
-        }
-      if (local_error != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
-      return skh_set_error (error, SKH_ERROR_INVALID, name, column->key, reason, value);
+      checked = skh_record_check_value (db, column, name, value, error);
+      if (checked == NULL)
+        return FALSE;
+      g_hash_table_insert (self->values, (char *) column->key, checked);
     }
   return self->reg->validate == NULL || self->reg->validate (db, self, error);
 }
@@ -331,48 +350,107 @@ skh_record_write (SkhRecord  *self,
   return ok;
 }
 
-/* The first table of facts with a row that refers to record ID of TABLE and would stop its removal; NULL if there is none. */
-static const char *
-find_reference (sqlite3    *db,
-                const char *table,
-                gint64      id)
+/* Asks whether another table needs a record: SQL for one id. */
+typedef struct
 {
+  const char   *table;
+  sqlite3_stmt *stmt;
+} Reference;
+
+struct _SkhRemover
+{
+  SkhWrite          *write;
+  const SkhRegister *reg;
+  GArray            *references; /* Reference */
+  sqlite3_stmt      *name;
+  sqlite3_stmt      *remove;
+};
+
+static void
+reference_clear (gpointer data)
+{
+  sqlite3_finalize (((Reference *) data)->stmt);
+}
+
+SkhRemover *
+skh_remover_new (SkhWrite           *write,
+                 const SkhRegister  *reg,
+                 GError            **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  g_autoptr(SkhRemover) self = g_new0 (SkhRemover, 1);
+  g_autofree char *remove = g_strdup_printf ("DELETE FROM %s WHERE id = ?", reg->table);
+  g_autofree char *name_sql = g_strdup_printf ("SELECT %s FROM %s r JOIN %s x ON x.%s = r.id WHERE r.id = ?",
+                                               skh_register_find_column (reg, reg->name_key)->value, reg->table, reg->index, reg->id);
+  g_autofree char *name = skh_register_expand (name_sql, NULL);
+
+  self->write = write;
+  self->reg = reg;
+  self->references = g_array_new (FALSE, FALSE, sizeof (Reference));
+  g_array_set_clear_func (self->references, reference_clear);
   for (const SkhTable *other = skh_tables (); other->name != NULL; other++)
     {
-      g_autoptr(sqlite3_stmt) keys = skh_query (db, NULL, "SELECT \"from\" FROM pragma_foreign_key_list (?) WHERE \"table\" = ? AND on_delete <> 'CASCADE'",
-                                                "ss", other->name, table);
+      g_autoptr(sqlite3_stmt) keys = skh_query (db, error, "SELECT \"from\" FROM pragma_foreign_key_list (?) WHERE \"table\" = ? AND on_delete <> 'CASCADE'",
+                                                "ss", other->name, reg->table);
 
-      while (keys != NULL && skh_step (keys, NULL))
+      while (keys != NULL && skh_step (keys, error))
         {
           g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM %s WHERE %s = ?)", other->name, skh_column_text (keys, 0));
+          Reference reference = { other->name, skh_prepare (db, sql, error) };
 
-          if (skh_query_int64 (db, 0, NULL, sql, "i", id))
-            return other->name;
+          if (reference.stmt == NULL)
+            return NULL;
+          g_array_append_val (self->references, reference);
         }
     }
-  return NULL;
+  self->name = skh_prepare (db, name, error);
+  self->remove = self->name != NULL ? skh_prepare (db, remove, error) : NULL;
+  return self->remove != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+skh_remover_free (SkhRemover *self)
+{
+  g_array_unref (self->references);
+  sqlite3_finalize (self->name);
+  sqlite3_finalize (self->remove);
+  g_free (self);
 }
 
 gboolean
-skh_record_remove (SkhWrite           *write,
-                   const SkhRegister  *reg,
-                   gint64              id,
-                   GError            **error)
+skh_remover_remove (SkhRemover  *self,
+                    gint64       id,
+                    GError     **error)
 {
-  sqlite3 *db = skh_write_get_db (write);
-  g_autoptr(SkhRecord) record = skh_record_load (db, reg, id, error);
-  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?", reg->table);
-  const char *name;
-  const char *reference;
+  g_autofree char *name = NULL;
 
-  if (record == NULL)
-    return FALSE;
-  name = skh_record_get (record, reg->name_key);
-  reference = find_reference (db, reg->table, id);
-  if (reference != NULL)
-    return skh_set_error (error, SKH_ERROR_IN_USE, name, NULL, reference, "the record is needed elsewhere");
-  skh_write_set_detail (write, name);
-  return skh_run (db, error, sql, "i", id);
+  skh_bind (self->name, "i", id);
+  if (skh_step (self->name, error))
+    name = g_strdup (skh_column_text (self->name, 0));
+  sqlite3_reset (self->name);
+  if (name == NULL)
+    {
+      g_autofree char *record = g_strdup_printf ("%s:%" G_GINT64_FORMAT, self->reg->name, id);
+
+      return skh_set_error (error, SKH_ERROR_NOT_FOUND, record, NULL, "record", "no such record");
+    }
+  for (guint i = 0; i < self->references->len; i++)
+    {
+      Reference *reference = &g_array_index (self->references, Reference, i);
+      gboolean needed;
+
+      skh_bind (reference->stmt, "i", id);
+      needed = skh_step (reference->stmt, NULL) && sqlite3_column_int (reference->stmt, 0);
+      sqlite3_reset (reference->stmt);
+      if (needed)
+        return skh_set_error (error, SKH_ERROR_IN_USE, name, NULL, reference->table, "the record is needed elsewhere");
+    }
+  skh_bind (self->remove, "i", id);
+  if (sqlite3_step (self->remove) != SQLITE_DONE)
+    return skh_set_sqlite_error (error, skh_write_get_db (self->write), self->reg->table);
+  sqlite3_reset (self->remove);
+  skh_write_set_detail (self->write, name);
+  return TRUE;
 }
 
 static const char *
@@ -399,7 +477,9 @@ delete_func (SkhWrite  *write,
 {
   Removal *removal = data;
 
-  return skh_record_remove (write, removal->reg, removal->id, error);
+  g_autoptr(SkhRemover) remover = skh_remover_new (write, removal->reg, error);
+
+  return remover != NULL && skh_remover_remove (remover, removal->id, error);
 }
 
 void

@@ -40,14 +40,33 @@ gboolean           skh_record_check        (SkhRecord          *self,
                                             sqlite3            *db,
                                             GError            **error);
 
+/* "state" and "state-on" belong together: who left is out of the counts from that day on, and SKH_ERROR_REQUIRED asks for it; who is
+ * there has none. */
+gboolean           skh_record_check_state  (SkhRecord          *self,
+                                            GError            **error);
+
+/* VALUE of COLUMN checked and put into the form that is stored; NULL with SKH_ERROR_INVALID about RECORD (a name; NULL: none). */
+char              *skh_record_check_value  (sqlite3            *db,
+                                            const SkhColumn    *column,
+                                            const char         *record,
+                                            const char         *value,
+                                            GError            **error);
+
 /* Adds or changes the record, inside an action; a new one gets its id. */
 gboolean           skh_record_write        (SkhRecord          *self,
                                             SkhWrite           *write,
                                             GError            **error);
 
-/* Removes record ID; SKH_ERROR_IN_USE names the table that still needs it. */
-gboolean           skh_record_remove       (SkhWrite           *write,
+/* Removes records of a register, one after the other, inside an action; SKH_ERROR_IN_USE names the record and the table that still
+ * needs it. */
+typedef struct _SkhRemover SkhRemover;
+
+SkhRemover        *skh_remover_new         (SkhWrite           *write,
                                             const SkhRegister  *reg,
+                                            GError            **error);
+void               skh_remover_free        (SkhRemover         *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhRemover, skh_remover_free)
+gboolean           skh_remover_remove      (SkhRemover         *self,
                                             gint64              id,
                                             GError            **error);
 

@@ -6,12 +6,12 @@
 
 #include "store/skh-statement.h"
 
-static const SkhRegister * const registers[] = { &skh_units_register, &skh_people_register, &skh_families_register };
+static const SkhRegister * const registers[] = { &skh_units_register, &skh_people_register, &skh_families_register, &skh_clans_register };
 
 /* The units of a day, with the columns of unit_now. */
 #define UNITS_AT \
   "(SELECT v.unit_id, v.parent_id, v.kind, v.code, v.name, trim (k.prefix || ' ' || v.name) AS full_name," \
-  " skh_text_key (v.name) AS name_key, 1 AS open, k.commune, k.attached, k.position AS kind_position" \
+  " skh_fold (k.prefix || ' ' || v.name) AS folded, skh_text_key (v.name) AS name_key, 1 AS open, k.commune, k.attached, k.position AS kind_position" \
   " FROM unit_version v JOIN unit_kind k ON k.key = v.kind" \
   " WHERE v.valid_from <= :at AND (v.valid_to IS NULL OR v.valid_to >= :at))"
 
@@ -72,13 +72,11 @@ skh_register_column_index (const SkhRegister *self,
 
 char *
 skh_register_expand (const char *sql,
-                     const char *at,
-                     gboolean    descending)
+                     const char *at)
 {
   GString *text = g_string_new (sql);
 
   g_string_replace (text, "@units", at != NULL ? UNITS_AT : "unit_now", 0);
-  g_string_replace (text, "@dir", descending ? "DESC" : "ASC", 0);
   return g_string_free (text, FALSE);
 }
 
@@ -91,7 +89,7 @@ skh_register_row_sql (const SkhRegister *self,
   for (const SkhColumn *column = self->columns; column->key != NULL; column++)
     g_string_append_printf (sql, ", %s", column->value);
   g_string_append_printf (sql, " FROM %s r JOIN %s x ON x.%s = r.id %s WHERE r.id = ?1", self->table, self->index, self->id, self->joins);
-  return skh_register_expand (sql->str, at, FALSE);
+  return skh_register_expand (sql->str, at);
 }
 
 SkhChoice *

@@ -31,6 +31,10 @@ typedef enum
   SKH_COLUMN_REQUIRED  = 1 << 1,
   SKH_COLUMN_SENSITIVE = 1 << 2, /* hidden until the preference says so; masked; not exported unasked */
   SKH_COLUMN_WHOLE_DATE = 1 << 3, /* only a year is not enough */
+  SKH_COLUMN_FOLDED    = 1 << 4, /* what is filtered by is folded text already */
+  SKH_COLUMN_SUMMED    = 1 << 5, /* adds up below the list; filter gives the number */
+  SKH_COLUMN_UNTIED    = 1 << 7, /* its order leaves nothing open that is worth another sort */
+  SKH_COLUMN_FIXED     = 1 << 6, /* not set for many records at once: it is told together with something else */
 } SkhColumnFlags;
 
 typedef struct
@@ -47,9 +51,12 @@ typedef struct
   SkhColumnFlags   flags;
   int              width;     /* of the list, in characters */
   const char      *value;     /* SQL of the value over r, x and the joins of the register */
-  const char      *sort;      /* SQL of the order over x, each term ended by @dir; NULL: the list cannot be sorted by it */
-  const char      *sort_from; /* FROM in place of the index table, for orders that come from elsewhere */
-  const char      *filter;    /* SQL condition over x with ?1; NULL: "x.KEY = ?1" is not possible either */
+  const char      *sort;      /* SQL of the order over x, each term ended by @dir; NULL: by the value, without an index */
+  const char      *sort_from; /* FROM in place of the index table and its order, where the column is the only one sorted by */
+  const char      *sort_only;
+  const char      *filter;    /* SQL over x of what is compared; NULL: the field, else the value */
+  const char      *filter_in; /* a condition over x around the comparison, which stands at @test; NULL: the comparison itself */
+  const char      *filter_as; /* SQL of what is compared with, over ?1; NULL: "?1" */
   const char      *field;     /* column of the table of facts that a form writes; NULL: written by save() or not at all */
   const char      *initial;   /* the value of a new record when none is given; NULL: none */
   const SkhChoice *choices;   /* of a fixed choice, ended by a NULL key */
@@ -67,8 +74,9 @@ struct _SkhRegister
   const char      *id;           /* "person_id": the key of the index */
   const char      *fts;          /* the search index */
   const char      *joins;        /* after "FROM table r JOIN index x ON …" */
+  const char      *own;          /* condition over x that a record is right in :scope, not below it */
   const char      *counted;      /* condition over x that a row counts today */
-  const char      *default_sort; /* a column key */
+  const char      *default_sort; /* a column key: also decides where other orders leave it open */
   const SkhColumn *columns;      /* ended by a NULL key */
   const char      *name_key;     /* the column that names a record */
 
@@ -98,10 +106,9 @@ guint              skh_register_n_columns   (const SkhRegister *self);
 guint              skh_register_column_index (const SkhRegister *self,
                                               const char        *key);
 
-/* SQL with its @units and @dir replaced: AT (ISO date) NULL means today.  AT is bound as :at.  Free with g_free(). */
+/* SQL with its @units replaced: AT (ISO date) NULL means today.  AT is bound as :at.  Free with g_free(). */
 char              *skh_register_expand      (const char        *sql,
-                                             const char        *at,
-                                             gboolean           descending);
+                                             const char        *at);
 
 /* "SELECT r.id, VALUES… FROM … WHERE r.id = ?1": one row of the list. */
 char              *skh_register_row_sql     (const SkhRegister *self,
@@ -117,5 +124,6 @@ void               skh_choices_free         (SkhChoice         *choices);
 extern const SkhRegister skh_units_register;
 extern const SkhRegister skh_people_register;
 extern const SkhRegister skh_families_register;
+extern const SkhRegister skh_clans_register;
 
 G_END_DECLS

@@ -21,11 +21,11 @@
 #define BELOW "WITH RECURSIVE s (id) AS (VALUES (r.id) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id) SELECT id FROM s"
 
 static const SkhColumn columns[] = {
-  { "name", N_("Name"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 30, .value = "x.full_name",
-    .sort = "x.name_key @dir, x.kind_position @dir, x.unit_id @dir", .filter = "skh_fold (x.full_name) LIKE '%' || skh_fold (?1) || '%'" },
-  { "code", N_("Code"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 8, .value = "x.code", .sort = "x.code @dir NULLS LAST", .filter = "x.code = ?1" },
+  { "name", N_("Name"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FOLDED, 30, .value = "x.full_name",
+    .sort = "x.name_key @dir, x.kind_position @dir, x.unit_id @dir", .filter = "x.folded" },
+  { "code", N_("Code"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_UNTIED, 8, .value = "x.code", .sort = "x.code @dir NULLS LAST", .filter = "x.code" },
   { "kind", N_("Kind"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED, 20, .value = "x.kind",
-    .sort = "x.kind_position @dir, x.name_key @dir", .filter = "x.kind = ?1", .catalogue = "unit_kind" },
+    .sort = "x.kind_position @dir, x.name_key @dir", .filter = "x.kind", .catalogue = "unit_kind" },
   { "parent", N_("Belongs to"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 26, .value = "p.full_name" },
   { "members", N_("Number of members"), SKH_VALUE_INTEGER, 0, 8,
     .value = "(SELECT COALESCE (sum (n), 0) FROM stock WHERE kind = 'members' AND counted_until = 9999 AND unit_id IN (" BELOW "))" },
@@ -38,13 +38,13 @@ static const SkhColumn columns[] = {
   { "valid-to", N_("Until"), SKH_VALUE_DATE, 0, 11,
     .value = "(SELECT valid_to FROM unit_version WHERE unit_id = r.id ORDER BY valid_from DESC LIMIT 1)" },
   { "short-name", N_("Name"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED, 20, .value = "x.name" },
-  { "parent-id", N_("Belongs to"), SKH_VALUE_UNIT, 0, 0, .value = "x.parent_id", .filter = "x.parent_id = ?1" },
+  { "parent-id", N_("Belongs to"), SKH_VALUE_UNIT, 0, 0, .value = "x.parent_id", .filter = "x.parent_id" },
   { "sector-id", N_("Reports through"), SKH_VALUE_UNIT, 0, 0, .value = "r.sector_id", .field = "sector_id" },
-  { "association-since", N_("Association since"), SKH_VALUE_DATE, 0, 11, .value = "r.association_since",
-    .filter = "x.unit_id IN (SELECT id FROM unit WHERE substr (association_since, 1, 4) = ?1)", .field = "association_since" },
+  { "association-since", N_("Association since"), SKH_VALUE_DATE, 0, 11, .value = "r.association_since", .field = "association_since" },
   { "phone", N_("Phone"), SKH_VALUE_TEXT, 0, 12, .value = "r.phone", .field = "phone" },
   { "email", N_("E-mail"), SKH_VALUE_TEXT, 0, 20, .value = "r.email", .field = "email" },
   { "address", N_("Address"), SKH_VALUE_TEXT, 0, 24, .value = "r.address", .field = "address" },
+  { "mark", N_("Mark"), SKH_VALUE_TEXT, 0, 10, .value = "r.mark", .field = "mark" },
   { "note", N_("Note"), SKH_VALUE_TEXT, 0, 20, .value = "r.note", .field = "note" },
   { NULL }
 };
@@ -110,6 +110,7 @@ const SkhRegister skh_units_register = {
   .id = "unit_id",
   .fts = "unit_fts",
   .joins = "LEFT JOIN @units p ON p.unit_id = x.parent_id",
+  .own = "x.parent_id = :scope",
   .counted = "x.open",
   .default_sort = "kind",
   .columns = columns,
@@ -179,7 +180,7 @@ skh_units_children (sqlite3     *db,
                     GError     **error)
 {
   g_autofree char *sql = skh_register_expand ("SELECT " UNIT_COLUMNS " FROM @units u WHERE u.open AND u.parent_id IS ?1"
-                                              " ORDER BY u.kind_position, u.name_key, u.unit_id", at, FALSE);
+                                              " ORDER BY u.kind_position, u.name_key, u.unit_id", at);
   g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, sql, "r", parent);
 
   if (stmt == NULL)
@@ -194,7 +195,7 @@ skh_units_get (sqlite3  *db,
                gint64    id,
                GError  **error)
 {
-  g_autofree char *sql = skh_register_expand ("SELECT " UNIT_COLUMNS " FROM @units u WHERE u.unit_id = ?1", NULL, FALSE);
+  g_autofree char *sql = skh_register_expand ("SELECT " UNIT_COLUMNS " FROM @units u WHERE u.unit_id = ?1", NULL);
   g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, sql, "i", id);
 
   return stmt != NULL && skh_step (stmt, error) ? read_unit (stmt) : NULL;
@@ -213,7 +214,7 @@ skh_units_search (sqlite3     *db,
   if (match == NULL)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) skh_unit_free);
   sql = skh_register_expand ("SELECT " UNIT_COLUMNS " FROM @units u WHERE u.unit_id IN (SELECT rowid FROM unit_fts WHERE unit_fts MATCH ?1)"
-                             " ORDER BY NOT u.open, u.kind_position, u.name_key LIMIT ?2", NULL, FALSE);
+                             " ORDER BY NOT u.open, u.kind_position, u.name_key LIMIT ?2", NULL);
   stmt = skh_query (db, error, sql, "si", match, (gint64) limit);
   return stmt != NULL ? read_units (stmt, error) : NULL;
 }

@@ -4,6 +4,7 @@
 
 #include "store/skh-action.h"
 
+#include "base/skh-error.h"
 #include "store/skh-statement.h"
 #include "store/skh-tables.h"
 
@@ -59,6 +60,21 @@ next_action (sqlite3     *db,
   g_autoptr(sqlite3_stmt) stmt = skh_prepare (db, sql, error);
 
   return stmt != NULL && skh_step (stmt, error) ? read_action (stmt) : NULL;
+}
+
+SkhAction *
+skh_action_get (sqlite3  *db,
+                gint64    id,
+                GError  **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, "SELECT " ACTION_COLUMNS " FROM action a WHERE a.id = ?", "i", id);
+
+  if (stmt == NULL)
+    return NULL;
+  if (skh_step (stmt, error))
+    return read_action (stmt);
+  skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, NULL, "action", "no such action");
+  return NULL;
 }
 
 SkhAction *

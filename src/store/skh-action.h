@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Before the kind of an action that another one took back alone: "reverse:people.edit". */
+#define SKH_ACTION_REVERSE "reverse:"
+
 /* An action as a person sees it.  KIND is a key such as "people.edit" that wording turns into a sentence. */
 typedef struct
 {
@@ -24,6 +27,11 @@ typedef struct
 SkhAction *skh_action_copy   (const SkhAction *action);
 void       skh_action_free   (SkhAction       *action);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhAction, skh_action_free)
+
+/* Action ID, or NULL with SKH_ERROR_NOT_FOUND. */
+SkhAction *skh_action_get       (sqlite3  *db,
+                                 gint64    id,
+                                 GError  **error);
 
 /* What undo and redo would take next; NULL: nothing.  Reading connection or writing one. */
 SkhAction *skh_action_next_undo (sqlite3  *db,

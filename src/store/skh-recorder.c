@@ -296,9 +296,99 @@ on_conflict (gpointer                data,
   return SQLITE_CHANGESET_ABORT;
 }
 
-/* Applies the changeset of an action, turned round for undo. */
+/* The first action after ACTION, not undone, that touched row ID of TABLE; 0 if there is none. */
+static gint64
+later_action (sqlite3    *db,
+              gint64      action,
+              const char *table,
+              gint64      id)
+{
+  return skh_query_int64 (db, 0, NULL,
+                          "SELECT a.id FROM action a WHERE a.id > ?1 AND a.state = 'done' AND EXISTS"
+                          " (SELECT 1 FROM action_row WHERE action_id = a.id AND table_name = ?2 AND record_id = ?3) ORDER BY a.id LIMIT 1",
+                          "isi", action, table, id);
+}
+
+/* The action that made a row which refers to row ID of TABLE: without the one the other cannot be. */
+static gint64
+referring_action (sqlite3    *db,
+                  gint64      action,
+                  const char *table,
+                  gint64      id)
+{
+  for (const SkhTable *other = skh_tables (); other->name != NULL; other++)
+    {
+      g_autoptr(sqlite3_stmt) keys = skh_query (db, NULL, "SELECT \"from\" FROM pragma_foreign_key_list (?) WHERE \"table\" = ?", "ss", other->name, table);
+
+      while (other->has_id && keys != NULL && skh_step (keys, NULL))
+        {
+          g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE %s = ?", other->name, skh_column_text (keys, 0));
+          g_autoptr(sqlite3_stmt) rows = skh_query (db, NULL, sql, "i", id);
+
+          while (rows != NULL && skh_step (rows, NULL))
+            {
+              gint64 later = later_action (db, action, other->name, sqlite3_column_int64 (rows, 0));
+
+              if (later != 0)
+                return later;
+            }
+        }
+    }
+  return 0;
+}
+
+/* The first later action that builds on what ACTION did.  With ONLY_ADDED only what hangs on the rows that it added is looked at: those
+ * would go along unseen. */
+static gint64
+dependent_action (sqlite3    *db,
+                  gint64      action,
+                  const void *changeset,
+                  int         size,
+                  gboolean    only_added)
+{
+  sqlite3_changeset_iter *iter = NULL;
+  gint64 found = 0;
+
+  sqlite3changeset_start (&iter, size, (void *) changeset);
+  while (found == 0 && sqlite3changeset_next (iter) == SQLITE_ROW)
+    {
+      const SkhTable *table;
+      const char *name;
+      int n_columns;
+      int operation;
+      gint64 id;
+
+      sqlite3changeset_op (iter, &name, &n_columns, &operation, NULL);
+      table = skh_table_find (name);
+      if (table == NULL || !table->has_id)
+        continue;
+      id = change_id (iter, table, operation);
+      if (operation == SQLITE_INSERT)
+        found = referring_action (db, action, name, id);
+      if (found == 0 && !only_added)
+        found = later_action (db, action, name, id);
+    }
+  sqlite3changeset_finalize (iter);
+  return found;
+}
+
+/* Says that a later action stands in the way; its kind, name and time are the reason. */
+static gboolean
+set_conflict (GError     **error,
+              sqlite3     *db,
+              gint64       later,
+              const char  *record)
+{
+  g_autoptr(SkhAction) action = later != 0 ? skh_action_get (db, later, NULL) : NULL;
+  g_autofree char *reason = action != NULL ? g_strjoin ("\n", action->kind, action->happened_at, action->detail != NULL ? action->detail : "", NULL) : NULL;
+
+  return skh_set_error (error, SKH_ERROR_CONFLICT, record, NULL, reason, "a later change stands in the way");
+}
+
+/* Applies the changeset of ACTION, turned round for undo. */
 static gboolean
 apply (sqlite3     *db,
+       gint64       action,
        const void  *changeset,
        int          size,
        gboolean     redo,
@@ -317,11 +407,11 @@ apply (sqlite3     *db,
     result = sqlite3changeset_apply (db, redo ? size : inverted_size, redo ? (void *) changeset : inverted, NULL, on_conflict, &revert);
 
   if (result == SQLITE_ABORT || result == SQLITE_CONSTRAINT)
-    ok = skh_set_error (error, SKH_ERROR_CONFLICT, revert.conflict, NULL, NULL, "a later change stands in the way");
+    ok = set_conflict (error, db, dependent_action (db, action, changeset, size, FALSE), revert.conflict);
   else if (result != SQLITE_OK)
     ok = set_session_error (error, result, db);
   else
-    ok = list_rows (db, redo ? (void *) changeset : inverted, redo ? size : inverted_size, 0, changes, error);
+    ok = changes == NULL || list_rows (db, redo ? (void *) changeset : inverted, redo ? size : inverted_size, 0, changes, error);
 
   sqlite3_free (inverted);
   g_free (revert.conflict);
@@ -355,7 +445,7 @@ skh_recorder_revert (sqlite3     *db,
 
   stmt = skh_query (db, error, "SELECT changeset FROM action WHERE id = ?", "i", action->id);
   if (stmt == NULL || !skh_step (stmt, error) ||
-      !apply (db, sqlite3_column_blob (stmt, 0), sqlite3_column_bytes (stmt, 0), redo, changes, error))
+      !apply (db, action->id, sqlite3_column_blob (stmt, 0), sqlite3_column_bytes (stmt, 0), redo, changes, error))
     return NULL;
 
   if (!skh_run (db, error, "UPDATE action SET state = ? WHERE id = ?", "si", redo ? "done" : "undone", action->id) ||
@@ -364,5 +454,40 @@ skh_recorder_revert (sqlite3     *db,
     return NULL;
 
   action->undone = !redo;
+  return g_steal_pointer (&action);
+}
+
+SkhAction *
+skh_recorder_reverse (sqlite3  *db,
+                      gint64    id,
+                      GError  **error)
+{
+  g_autoptr(SkhAction) action = skh_action_get (db, id, error);
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  gint64 later;
+
+  if (action == NULL)
+    return NULL;
+  if (action->undone)
+    {
+      skh_set_error (error, SKH_ERROR_NOTHING, NULL, NULL, "undo", "the action is undone already");
+      return NULL;
+    }
+  if (!action->reversible)
+    {
+      skh_set_error (error, SKH_ERROR_NOT_UNDOABLE, action->kind, NULL, action->detail, "the action keeps no changeset");
+      return NULL;
+    }
+  stmt = skh_query (db, error, "SELECT changeset FROM action WHERE id = ?", "i", id);
+  if (stmt == NULL || !skh_step (stmt, error))
+    return NULL;
+  later = dependent_action (db, id, sqlite3_column_blob (stmt, 0), sqlite3_column_bytes (stmt, 0), TRUE);
+  if (later != 0)
+    {
+      set_conflict (error, db, later, action->detail);
+      return NULL;
+    }
+  if (!apply (db, id, sqlite3_column_blob (stmt, 0), sqlite3_column_bytes (stmt, 0), FALSE, NULL, error))
+    return NULL;
   return g_steal_pointer (&action);
 }

@@ -14,19 +14,19 @@
 #define RESOURCE_PREFIX "/vn/khuyenhoc/SoKhuyenHoc/store/"
 
 /* Raise with every change of data/derived/: files of older versions are then rebuilt when they are opened. */
-#define DERIVED_VERSION "1"
+#define DERIVED_VERSION "2"
 
-static const char * const migrations[] = { "migrations/001.sql" };
+static const char * const migrations[] = { "migrations/001.sql", "migrations/002.sql" };
 
 static const char * const derived_scripts[] = {
   "derived/1-tables.sql", "derived/2-fill.sql", "derived/3-indexes.sql", "derived/4-triggers.sql",
 };
 
 static const char * const derived_tables[] = {
-  "unit_now", "person_index", "family_index", "learning_year", "counter", "stock", NULL
+  "unit_now", "person_index", "family_index", "clan_index", "learning_year", "counter", "stock", NULL
 };
 
-static const char * const fts_tables[] = { "unit_fts", "person_fts", "family_fts" };
+static const char * const fts_tables[] = { "unit_fts", "person_fts", "family_fts", "clan_fts" };
 
 int
 skh_schema_format (void)

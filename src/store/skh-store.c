@@ -165,9 +165,10 @@ write_func (sqlite3       *db,
   else
     ok = do_action (db, job, &write, changes, error);
   ok = ok && !g_cancellable_set_error_if_cancelled (cancellable, error);
-  ok = end_transaction (db, ok, error);
   g_free (write.detail);
-  if (!ok)
+  if (ok && (job->flags & SKH_WRITE_TRY) != 0)
+    return skh_exec (db, "ROLLBACK", error) ? job->store : NULL;
+  if (!end_transaction (db, ok, error))
     return NULL;
 
   notify_changes (job->store, changes);
@@ -192,6 +193,23 @@ revert_func (sqlite3       *db,
 
   notify_changes (job->store, changes);
   return g_steal_pointer (&action);
+}
+
+static gboolean
+reverse_func (SkhWrite  *write,
+              gpointer   data,
+              GError   **error)
+{
+  gint64 *id = data;
+  g_autoptr(SkhAction) action = skh_recorder_reverse (write->db, *id, error);
+  g_autofree char *kind = NULL;
+
+  if (action == NULL)
+    return FALSE;
+  kind = g_strconcat (SKH_ACTION_REVERSE, action->kind, NULL);
+  write->kind = g_intern_string (kind);
+  skh_write_set_detail (write, action->detail);
+  return TRUE;
 }
 
 static gpointer
@@ -590,6 +608,23 @@ skh_store_revert (SkhStore  *self,
   g_return_val_if_fail (SKH_IS_STORE (self), NULL);
 
   return check_writable (self, error) ? skh_lane_run (self->write_lane, revert_func, &job, NULL, error) : NULL;
+}
+
+void
+skh_store_reverse_async (SkhStore            *self,
+                         gint64               id,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  skh_store_write_async (self, SKH_ACTION_REVERSE, SKH_WRITE_ACTION, reverse_func, g_memdup2 (&id, sizeof id), g_free, NULL, callback, user_data);
+}
+
+gboolean
+skh_store_reverse (SkhStore  *self,
+                   gint64     id,
+                   GError   **error)
+{
+  return skh_store_write (self, SKH_ACTION_REVERSE, SKH_WRITE_ACTION, reverse_func, &id, error);
 }
 
 char **

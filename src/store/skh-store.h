@@ -28,6 +28,7 @@ typedef enum
 {
   SKH_WRITE_ACTION = 0,      /* recorded, can be undone */
   SKH_WRITE_BULK   = 1 << 0, /* triggers off, derived tables made anew at the end, no changeset */
+  SKH_WRITE_TRY    = 1 << 1, /* everything is done and then taken back: what would happen */
 } SkhWriteFlags;
 
 /* A reading job: the result is the caller's. */
@@ -115,6 +116,16 @@ SkhAction  *skh_store_revert_finish    (SkhStore             *self,
                                         GError              **error);
 SkhAction  *skh_store_revert           (SkhStore             *self,
                                         gboolean              redo,
+                                        GError              **error);
+
+/* Takes back action ID alone, wherever it stands in history, as an action of its own.  SKH_ERROR_CONFLICT if a later action builds on it:
+ * its reason names that action (see skh_wording_error()). */
+void        skh_store_reverse_async    (SkhStore             *self,
+                                        gint64                id,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
+gboolean    skh_store_reverse          (SkhStore             *self,
+                                        gint64                id,
                                         GError              **error);
 
 /* The problems of the file as skh_schema_check() tells them; with REBUILD derived tables are made anew first. */

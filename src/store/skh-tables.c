@@ -26,6 +26,10 @@ static const SkhTable tables[] = {
   { "figure", TRUE, { { "unit_id", "unit" } } },
   { "figure_choice", TRUE, { { "unit_id", "unit" } } },
   { "target", TRUE, { { "unit_id", "unit" } } },
+  { "office", TRUE, { { "person_id", "person" } } },
+  { "card_book", TRUE },
+  { "distinct_people", TRUE, { { "person_id", "person" } } },
+  { "saved_list", TRUE },
   { "setting", FALSE },
   { NULL }
 };

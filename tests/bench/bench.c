@@ -84,6 +84,7 @@ bench_orders (sqlite3 *db,
       g_autofree char *order = NULL;
       g_autofree char *sql = NULL;
       g_autofree char *scoped = NULL;
+      g_auto(GStrv) parts = NULL;
       g_autofree char *label = g_strdup_printf ("ids by %s, province", column->key);
       g_autofree char *scoped_label = g_strdup_printf ("ids by %s, a commune", column->key);
       double ms;
@@ -91,13 +92,12 @@ bench_orders (sqlite3 *db,
 
       if (column->sort == NULL)
         continue;
-      order = skh_register_expand (column->sort, NULL, FALSE);
-      sql = g_strdup_printf ("SELECT x.person_id FROM %s WHERE x.counted_until = 9999 ORDER BY %s",
-                             column->sort_from != NULL ? "unit_now u CROSS JOIN person_index x ON x.unit_id = u.unit_id" : "person_index x", order);
-      scoped = g_strdup_printf ("SELECT x.person_id FROM %s WHERE x.counted_until = 9999 AND x.unit_id IN (WITH RECURSIVE s (id) AS (VALUES (%" G_GINT64_FORMAT ")"
-                                " UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id) SELECT id FROM s) ORDER BY %s",
-                                column->sort_from != NULL ? "unit_now u CROSS JOIN person_index x ON x.unit_id = u.unit_id" : "person_index x", commune, order);
       skh_query_set_sort (query, column->key, FALSE, NULL);
+      order = skh_query_order_sql (query);
+      sql = g_strconcat ("SELECT x.person_id ", order, NULL);
+      parts = g_strsplit (sql, " ORDER BY ", 2);
+      scoped = g_strdup_printf ("%s AND x.unit_id IN (WITH RECURSIVE s (id) AS (VALUES (%" G_GINT64_FORMAT ")"
+                                " UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id) SELECT id FROM s) ORDER BY %s", parts[0], commune, parts[1]);
       query->scope = province;
       BEST (floor_ms, g_array_unref (plain_ids (db, sql)));
       BEST (ms, g_array_unref (skh_query_read_ids (query, db, NULL, NULL)));

@@ -31,7 +31,11 @@ count_units (const char *kinds,
   g_autoptr(GArray) ids = NULL;
 
   query->at = g_strdup (at);
-  skh_query_add_filter (query, "kind", kinds, NULL);
+  {
+    g_autofree char *filter = g_strconcat ("kind=", kinds, NULL);
+
+    skh_query_add_filter (query, filter, NULL);
+  }
   ids = skh_test_ids (sample.store, query);
   return ids->len;
 }

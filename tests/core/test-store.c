@@ -236,7 +236,11 @@ test_refusals (SkhFixture    *f,
   skh_store_close (f->store);
   tamper (f->path, "PRAGMA user_version=99");
   assert_refused (f->path, SKH_ERROR_NEWER);
-  tamper (f->path, "PRAGMA user_version=1");
+  {
+    g_autofree char *format = g_strdup_printf ("PRAGMA user_version=%d", skh_schema_format ());
+
+    tamper (f->path, format);
+  }
   skh_fixture_reopen (f);
 }
 

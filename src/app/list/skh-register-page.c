@@ -18,29 +18,28 @@
 typedef struct
 {
   const char *title;      /* msgid */
-  const char *key;        /* a filter, or NULL */
-  const char *value;
+  const char *filter;     /* or NULL */
   gboolean    everything; /* also what no longer counts */
 } Preset;
 
 static const Preset people_presets[] = {
   { N_("Everybody") },
-  { N_("Members"), "member", "1" },
-  { N_("Officials, public employees, workers"), "staff", "1" },
-  { N_("Moved away or deceased"), "state", "moved,deceased,merged", TRUE },
+  { N_("Members"), "member=1" },
+  { N_("Officials, public employees, workers"), "staff=1" },
+  { N_("Moved away or deceased"), "state=moved,deceased,merged", TRUE },
   { NULL }
 };
 
 static const Preset family_presets[] = {
   { N_("All families") },
-  { N_("Staff families"), "staff", "1" },
-  { N_("Moved away or closed"), "state", "moved,closed", TRUE },
+  { N_("Staff families"), "staff=1" },
+  { N_("Moved away or closed"), "state=moved,closed", TRUE },
   { NULL }
 };
 
 static const Preset unit_presets[] = {
   { N_("All units") },
-  { N_("Also closed units"), NULL, NULL, TRUE },
+  { N_("Also closed units"), NULL, TRUE },
   { NULL }
 };
 
@@ -89,8 +88,8 @@ reload (SkhRegisterPage *self)
   if (query->condition == NULL)
     {
       query->everything = preset->everything;
-      if (preset->key != NULL)
-        skh_query_add_filter (query, preset->key, preset->value, NULL);
+      if (preset->filter != NULL)
+        skh_query_add_filter (query, preset->filter, NULL);
     }
   skh_row_list_set_query (self->list, query);
 }

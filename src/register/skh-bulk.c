@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-register"
+
+#include "register/skh-bulk.h"
+
+#include "base/skh-error.h"
+#include "base/skh-number.h"
+#include "register/skh-memberships.h"
+#include "register/skh-record.h"
+#include "store/skh-statement.h"
+
+struct _SkhBulk
+{
+  const SkhRegister *reg;
+  GArray            *ids;
+  SkhProgress       *progress;
+  GPtrArray         *columns; /* const SkhColumn */
+  GPtrArray         *values;  /* as given, one for each of columns */
+  guint              changed;
+};
+
+SkhBulk *
+skh_bulk_new (const SkhRegister *reg,
+              GArray            *ids,
+              SkhProgress       *progress)
+{
+  SkhBulk *self = g_new0 (SkhBulk, 1);
+
+  self->reg = reg;
+  self->ids = g_array_ref (ids);
+  self->progress = progress != NULL ? skh_progress_ref (progress) : NULL;
+  self->columns = g_ptr_array_new ();
+  self->values = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+skh_bulk_free (SkhBulk *self)
+{
+  g_array_unref (self->ids);
+  g_clear_pointer (&self->progress, skh_progress_unref);
+  g_ptr_array_unref (self->columns);
+  g_ptr_array_unref (self->values);
+  g_free (self);
+}
+
+gboolean
+skh_bulk_add_value (SkhBulk     *self,
+                    const char  *key,
+                    const char  *value,
+                    GError     **error)
+{
+  const SkhColumn *column = skh_register_find_column (self->reg, key);
+
+  if (column == NULL || column->field == NULL || (column->flags & SKH_COLUMN_FIXED) != 0)
+    return skh_set_error (error, SKH_ERROR_INVALID, NULL, key, "not-for-many", "the column is not set for many records at once");
+  g_ptr_array_add (self->columns, (gpointer) column);
+  g_ptr_array_add (self->values, g_strdup (value));
+  return TRUE;
+}
+
+guint
+skh_bulk_get_changed (SkhBulk *self)
+{
+  return self->changed;
+}
+
+const char *
+skh_bulk_kind (SkhBulk    *self,
+               const char *what)
+{
+  g_autofree char *kind = g_strconcat (self->reg->name, ".", what, NULL);
+
+  return g_intern_string (kind);
+}
+
+/* Tells how far it is; FALSE if it is to stop. */
+static gboolean
+go_on (SkhBulk   *self,
+       SkhWrite  *write,
+       guint      done,
+       GError   **error)
+{
+  if (done % 256 != 0)
+    return TRUE;
+  skh_progress_set (self->progress, done, self->ids->len);
+  return !g_cancellable_set_error_if_cancelled (skh_write_get_cancellable (write), error);
+}
+
+static void
+tell_changed (SkhBulk  *self,
+              SkhWrite *write)
+{
+  g_autofree char *number = skh_number_format (self->changed);
+
+  skh_write_set_detail (write, number);
+}
+
+/* The first record with the new values: what columns and register say of it holds for all. */
+static SkhRecord *
+make_example (SkhBulk  *self,
+              sqlite3  *db,
+              GError  **error)
+{
+  g_autoptr(SkhRecord) record = skh_record_load (db, self->reg, g_array_index (self->ids, gint64, 0), error);
+
+  if (record == NULL)
+    return NULL;
+  for (guint i = 0; i < self->columns->len; i++)
+    skh_record_set (record, ((const SkhColumn *) self->columns->pdata[i])->key, self->values->pdata[i]);
+  return skh_record_check (record, db, error) ? g_steal_pointer (&record) : NULL;
+}
+
+/* "state" brings "state-on" along: who is there again has none. */
+static void
+add_companions (SkhBulk *self)
+{
+  const SkhColumn *state = skh_register_find_column (self->reg, "state");
+  const SkhColumn *since = skh_register_find_column (self->reg, "state-on");
+
+  if (state != NULL && since != NULL && g_ptr_array_find (self->columns, state, NULL) && !g_ptr_array_find (self->columns, since, NULL))
+    {
+      g_ptr_array_add (self->columns, (gpointer) since);
+      g_ptr_array_add (self->values, NULL);
+    }
+}
+
+gboolean
+skh_bulk_set (SkhWrite  *write,
+              gpointer   bulk,
+              GError   **error)
+{
+  SkhBulk *self = bulk;
+  sqlite3 *db = skh_write_get_db (write);
+  g_autoptr(SkhRecord) example = NULL;
+  g_autoptr(GString) sets = g_string_new (NULL);
+  g_autoptr(GString) differs = g_string_new (NULL);
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autofree char *sql = NULL;
+
+  self->changed = 0;
+  if (self->ids->len == 0)
+    return TRUE;
+  add_companions (self);
+  example = make_example (self, db, error);
+  if (example == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const SkhColumn *column = self->columns->pdata[i];
+
+      g_string_append_printf (sets, "%s%s = ?%u", i > 0 ? ", " : "", column->field, i + 2);
+      g_string_append_printf (differs, "%s%s IS NOT ?%u", i > 0 ? " OR " : "", column->field, i + 2);
+    }
+  sql = g_strdup_printf ("UPDATE %s SET %s WHERE id = ?1 AND (%s)", self->reg->table, sets->str, differs->str);
+  stmt = skh_prepare (db, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const SkhColumn *column = self->columns->pdata[i];
+      const char *value = skh_record_get (example, column->key);
+
+      if (value == NULL)
+        sqlite3_bind_null (stmt, i + 2);
+      else if (column->type == SKH_VALUE_TEXT || column->type == SKH_VALUE_DATE || column->type == SKH_VALUE_CHOICE)
+        sqlite3_bind_text (stmt, i + 2, value, -1, SQLITE_TRANSIENT);
+      else
+        sqlite3_bind_int64 (stmt, i + 2, g_ascii_strtoll (value, NULL, 10));
+    }
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      if (!go_on (self, write, i, error))
+        return FALSE;
+      sqlite3_bind_int64 (stmt, 1, g_array_index (self->ids, gint64, i));
+      if (sqlite3_step (stmt) != SQLITE_DONE)
+        return skh_set_sqlite_error (error, db, sql);
+      sqlite3_reset (stmt);
+      self->changed += sqlite3_changes (db);
+    }
+  skh_progress_set (self->progress, self->ids->len, self->ids->len);
+  tell_changed (self, write);
+  return TRUE;
+}
+
+gboolean
+skh_bulk_delete (SkhWrite  *write,
+                 gpointer   bulk,
+                 GError   **error)
+{
+  SkhBulk *self = bulk;
+  g_autoptr(SkhRemover) remover = skh_remover_new (write, self->reg, error);
+
+  self->changed = 0;
+  if (remover == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      if (!go_on (self, write, i, error) || !skh_remover_remove (remover, g_array_index (self->ids, gint64, i), error))
+        return FALSE;
+      self->changed++;
+    }
+  tell_changed (self, write);
+  return TRUE;
+}
+
+gboolean
+skh_bulk_give_cards (SkhWrite  *write,
+                     gpointer   bulk,
+                     GError   **error)
+{
+  SkhBulk *self = bulk;
+  sqlite3 *db = skh_write_get_db (write);
+
+  self->changed = 0;
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      gint64 person = g_array_index (self->ids, gint64, i);
+      gint64 membership = skh_query_int64 (db, 0, NULL, "SELECT id FROM membership WHERE person_id = ? AND left_on IS NULL AND card_number IS NULL", "i", person);
+      g_autofree char *card = NULL;
+
+      if (!go_on (self, write, i, error))
+        return FALSE;
+      if (membership == 0)
+        continue;
+      card = skh_card_book_take (write, error);
+      if (card == NULL || !skh_run (db, error, "UPDATE membership SET card_number = ? WHERE id = ?", "si", card, membership))
+        return FALSE;
+      self->changed++;
+    }
+  tell_changed (self, write);
+  return TRUE;
+}

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-register"
+
+#include "register/skh-memberships.h"
+
+#include <string.h>
+
+#include "base/skh-error.h"
+#include "register/skh-units.h"
+#include "store/skh-statement.h"
+
+static char *
+name_of (sqlite3 *db,
+         gint64   person)
+{
+  return skh_query_text (db, NULL, "SELECT name FROM person WHERE id = ?", "i", person);
+}
+
+static gint64
+open_membership (sqlite3 *db,
+                 gint64   person)
+{
+  return skh_query_int64 (db, 0, NULL, "SELECT id FROM membership WHERE person_id = ? AND left_on IS NULL", "i", person);
+}
+
+gboolean
+skh_membership_join (SkhWrite    *write,
+                     gint64       person,
+                     const char  *joined_on,
+                     const char  *card,
+                     gint64       branch,
+                     GError     **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  g_autofree char *name = name_of (db, person);
+  gint64 id;
+
+  if (open_membership (db, person) != 0)
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "member", "member-already", "the person is a member");
+  id = skh_write_take_ids (write, "membership", 1, error);
+  skh_write_set_detail (write, name);
+  return id != 0 &&
+         skh_run (db, error, "INSERT INTO membership (id, person_id, card_number, joined_on, branch_id) VALUES (?, ?, ?, ?, ?)", "iizzr",
+                  id, person, card, joined_on, branch);
+}
+
+gboolean
+skh_membership_leave (SkhWrite    *write,
+                      gint64       person,
+                      const char  *day,
+                      const char  *reason,
+                      GError     **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  g_autofree char *name = name_of (db, person);
+  gint64 membership = open_membership (db, person);
+  g_autofree char *joined = NULL;
+
+  if (membership == 0)
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "member", "no-member", "the person is no member");
+  joined = skh_query_text (db, NULL, "SELECT joined_on FROM membership WHERE id = ?", "i", membership);
+  if (joined != NULL && strcmp (day, joined) < 0)
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "left_on", "before-start", "the end is before the beginning");
+  skh_write_set_detail (write, name);
+  return skh_run (db, error, "UPDATE membership SET left_on = ?, reason = ? WHERE id = ?", "szi", day, reason, membership);
+}
+
+gboolean
+skh_membership_move (SkhWrite    *write,
+                     gint64       person,
+                     gint64       unit,
+                     const char  *day,
+                     GError     **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  gint64 from = skh_query_int64 (db, 0, error, "SELECT unit_id FROM person WHERE id = ?", "i", person);
+  gint64 membership = open_membership (db, person);
+  g_autofree char *name = name_of (db, person);
+  g_autofree char *card = NULL;
+
+  if (from == unit)
+    return TRUE;
+  skh_write_set_detail (write, name);
+  if (membership != 0)
+    {
+      card = skh_query_text (db, NULL, "SELECT card_number FROM membership WHERE id = ?", "i", membership);
+      if (!skh_run (db, error, "UPDATE membership SET unit_id = COALESCE (unit_id, ?) WHERE id = ?", "ii", from, membership) ||
+          !skh_membership_leave (write, person, day, "moved", error) ||
+          !skh_membership_join (write, person, day, card, 0, error))
+        return FALSE;
+    }
+  return skh_run (db, error, "UPDATE person SET unit_id = ? WHERE id = ?", "ii", unit, person);
+}
+
+char *
+skh_card_book_take (SkhWrite  *write,
+                    GError   **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  gint64 book = skh_query_int64 (db, 0, error, "SELECT id FROM card_book ORDER BY id LIMIT 1", NULL);
+
+  if (book == 0)
+    {
+      book = skh_write_take_ids (write, "card_book", 1, error);
+      if (book == 0 ||
+          !skh_run (db, error,
+                    "INSERT INTO card_book (id, name, last) SELECT ?, 'Thẻ hội viên',"
+                    " COALESCE (max (CAST (card_number AS INTEGER)), 0) FROM membership WHERE card_number NOT GLOB '*[^0-9]*' AND length (card_number) <= 7",
+                    "i", book))
+        return NULL;
+    }
+  /* A number that somebody typed meanwhile is passed over. */
+  do
+    {
+      g_autofree char *number = NULL;
+
+      if (!skh_run (db, error, "UPDATE card_book SET last = last + 1 WHERE id = ?", "i", book))
+        return NULL;
+      number = skh_query_text (db, error, "SELECT prefix || printf ('%0*d', digits, last) FROM card_book WHERE id = ?", "i", book);
+      if (number == NULL)
+        return NULL;
+      if (!skh_query_int64 (db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM person_index WHERE card_number = ?)", "s", number))
+        return g_steal_pointer (&number);
+    }
+  while (TRUE);
+}
+
+gint64
+skh_office_begin (SkhWrite    *write,
+                  gint64       person,
+                  gint64       unit,
+                  const char  *position,
+                  const char  *term,
+                  const char  *started_on,
+                  GError     **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  g_autofree char *name = name_of (db, person);
+  gint64 id;
+
+  if (position == NULL || *position == 0)
+    {
+      skh_set_error (error, SKH_ERROR_REQUIRED, name, "position", NULL, "the position is missing");
+      return 0;
+    }
+  id = skh_write_take_ids (write, "office", 1, error);
+  skh_write_set_detail (write, name);
+  if (id != 0 &&
+      skh_run (db, error, "INSERT INTO office (id, person_id, unit_id, position, term, started_on) VALUES (?, ?, ?, ?, ?, ?)", "iiiszz",
+               id, person, unit, position, term, started_on))
+    return id;
+  return 0;
+}
+
+gboolean
+skh_office_end (SkhWrite    *write,
+                gint64       office,
+                const char  *day,
+                GError     **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  gint64 person = skh_query_int64 (db, 0, error, "SELECT person_id FROM office WHERE id = ?", "i", office);
+  g_autofree char *name = name_of (db, person);
+  g_autofree char *started = skh_query_text (db, NULL, "SELECT started_on FROM office WHERE id = ?", "i", office);
+
+  if (started != NULL && strcmp (day, started) < 0)
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "ended_on", "before-start", "the end is before the beginning");
+  skh_write_set_detail (write, name);
+  return skh_run (db, error, "UPDATE office SET ended_on = ? WHERE id = ?", "si", day, office);
+}
+
+/* The members of a year --------------------------------------------------------------------------- */
+
+static void
+year_free (gpointer data)
+{
+  SkhMembershipYear *year = data;
+
+  g_free (year->name);
+  g_free (year);
+}
+
+/* What a membership says of the year ?1, by the unit where it counts: unknown beginnings are before, and who is gone has left. */
+#define MEMBERSHIPS \
+  "SELECT COALESCE (m.unit_id, p.unit_id) AS unit_id," \
+  " CAST (COALESCE (substr (m.joined_on, 1, 4), '0') AS INTEGER) AS first," \
+  " CAST (COALESCE (substr (COALESCE (m.left_on, CASE WHEN p.state <> 'active' THEN COALESCE (p.state_on, '0') END), 1, 4), '9999') AS INTEGER) AS last" \
+  " FROM membership m JOIN person p ON p.id = m.person_id"
+
+/* The units right below ?2 with all that is below each of them, and ?2 itself with everything. */
+#define BRANCHES \
+  "b (branch, id) AS (SELECT unit_id, unit_id FROM unit_now WHERE parent_id = ?2" \
+  " UNION SELECT b.branch, n.unit_id FROM unit_now n JOIN b ON n.parent_id = b.id)"
+
+static gint64
+population_of (sqlite3 *db,
+               gint64   unit,
+               int      year)
+{
+  return skh_query_int64 (db, 0, NULL,
+                          "WITH RECURSIVE s (id) AS (VALUES (?1) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id"
+                          " WHERE NOT EXISTS (SELECT 1 FROM base WHERE unit_id = s.id AND year = ?2 AND kind = 'population' AND in_use = 1))"
+                          " SELECT sum (value) FROM base WHERE year = ?2 AND kind = 'population' AND in_use = 1 AND unit_id IN (SELECT id FROM s)",
+                          "ii", unit, (gint64) year);
+}
+
+static void
+add_year (SkhMembershipYear       *sum,
+          const SkhMembershipYear *part)
+{
+  sum->begin += part->begin;
+  sum->joined += part->joined;
+  sum->left += part->left;
+  sum->end += part->end;
+}
+
+GPtrArray *
+skh_membership_years (sqlite3  *db,
+                      gint64    unit,
+                      int       year,
+                      GError  **error)
+{
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (year_free);
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(SkhUnit) top = NULL;
+  SkhMembershipYear *total = g_new0 (SkhMembershipYear, 1);
+
+  if (unit == 0)
+    unit = skh_units_top (db, error);
+  top = skh_units_get (db, unit, error);
+  total->unit_id = unit;
+  total->name = g_strdup (top != NULL ? top->name : "");
+
+  stmt = skh_query (db, error,
+                    "WITH RECURSIVE " BRANCHES ", y AS"
+                    " (SELECT unit_id, sum (first < ?1 AND last >= ?1) AS at_begin, sum (first = ?1) AS joined, sum (last = ?1 AND first <= ?1) AS gone,"
+                    "         sum (first <= ?1 AND last > ?1) AS at_end FROM (" MEMBERSHIPS ") GROUP BY unit_id)"
+                    " SELECT n.unit_id, n.full_name, sum (at_begin), sum (joined), sum (gone), sum (at_end)"
+                    " FROM (SELECT branch, id FROM b UNION SELECT ?2, ?2) JOIN y ON y.unit_id = id JOIN unit_now n ON n.unit_id = branch"
+                    " GROUP BY n.unit_id ORDER BY n.kind_position, n.name_key", "ii", (gint64) year, unit);
+  while (stmt != NULL && skh_step (stmt, &local_error))
+    {
+      SkhMembershipYear *row = g_new0 (SkhMembershipYear, 1);
+
+      row->unit_id = sqlite3_column_int64 (stmt, 0);
+      row->name = g_strdup (skh_column_text (stmt, 1));
+      row->begin = sqlite3_column_int64 (stmt, 2);
+      row->joined = sqlite3_column_int64 (stmt, 3);
+      row->left = sqlite3_column_int64 (stmt, 4);
+      row->end = sqlite3_column_int64 (stmt, 5);
+      add_year (total, row);
+      if (row->unit_id == unit || row->begin + row->joined + row->left + row->end == 0)
+        {
+          year_free (row);
+          continue;
+        }
+      row->population = population_of (db, row->unit_id, year);
+      g_ptr_array_add (rows, row);
+    }
+  total->population = population_of (db, unit, year);
+  g_ptr_array_add (rows, total);
+  if (stmt != NULL && local_error == NULL)
+    return g_steal_pointer (&rows);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+#include "store/skh-write.h"
+
+G_BEGIN_DECLS
+
+/* Memberships of the association: dated parts of a person, of which one is open at most.  Days are ISO dates. */
+
+/* PERSON becomes a member.  JOINED_ON, CARD and BRANCH (0) may be missing.  SKH_ERROR_DUPLICATE if the person is one. */
+gboolean   skh_membership_join  (SkhWrite    *write,
+                                 gint64       person,
+                                 const char  *joined_on,
+                                 const char  *card,
+                                 gint64       branch,
+                                 GError     **error);
+
+/* The membership of PERSON ends on DAY.  SKH_ERROR_NOT_FOUND if there is none that is open, SKH_ERROR_INVALID if DAY is before it began. */
+gboolean   skh_membership_leave (SkhWrite    *write,
+                                 gint64       person,
+                                 const char  *day,
+                                 const char  *reason,
+                                 GError     **error);
+
+/* PERSON moves to UNIT on DAY: the membership ends where it was and a new one with the same card begins there, so that the tables of
+ * both units tell it.  Who is no member only moves. */
+gboolean   skh_membership_move  (SkhWrite    *write,
+                                 gint64       person,
+                                 gint64       unit,
+                                 const char  *day,
+                                 GError     **error);
+
+/* The next number of the card book, which is made when there is none: seven figures after the highest that was typed.  Numbers given by an
+ * action that is undone are given again, so that none is missing.  Free with g_free(). */
+char      *skh_card_book_take   (SkhWrite    *write,
+                                 GError     **error);
+
+/* PERSON holds POSITION in the association of UNIT from STARTED_ON (may be NULL) in TERM ("2021-2026", may be NULL). */
+gint64     skh_office_begin     (SkhWrite    *write,
+                                 gint64       person,
+                                 gint64       unit,
+                                 const char  *position,
+                                 const char  *term,
+                                 const char  *started_on,
+                                 GError     **error);
+gboolean   skh_office_end       (SkhWrite    *write,
+                                 gint64       office,
+                                 const char  *day,
+                                 GError     **error);
+
+/* Members of a unit and all below it in a year: begin + joined − left = end.  Who died or moved away has left on that day. */
+typedef struct
+{
+  gint64  unit_id;
+  char   *name;
+  gint64  begin;
+  gint64  joined;
+  gint64  left;
+  gint64  end;
+  gint64  population; /* the base in use of the unit, else the sum of those below it; 0: nobody entered one */
+} SkhMembershipYear;
+
+/* A row for each unit right below UNIT (0: the top) that has members, in official order, and UNIT itself last: SkhMembershipYear,
+ * g_ptr_array_unref(). */
+GPtrArray *skh_membership_years (sqlite3     *db,
+                                 gint64       unit,
+                                 int          year,
+                                 GError     **error);
+
+G_END_DECLS
