@@ -2,7 +2,7 @@
 # A folder of src/ includes only folders above it, and no neighbour's private header; only app/ sees GTK.
 set -u
 cd "$(dirname "$0")/../src"
-order=(base store register attainment certificate exchange sample draw wording cli app)
+order=(base store register wording attainment certificate exchange sample draw cli app)
 status=0
 echo "1..2"
 bad=$(

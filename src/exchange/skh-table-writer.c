@@ -7,6 +7,8 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "base/skh-csv.h"
+
 typedef struct
 {
   char        *key;
@@ -163,17 +165,7 @@ append_csv (GString    *out,
             const char *text,
             gboolean    last)
 {
-  if (strpbrk (text, ",\"\n\r") != NULL)
-    {
-      g_auto(GStrv) parts = g_strsplit (text, "\"", -1);
-      g_autofree char *doubled = g_strjoinv ("\"\"", parts);
-
-      g_string_append_printf (out, "\"%s\"", doubled);
-    }
-  else
-    {
-      g_string_append (out, text);
-    }
+  skh_csv_append (out, text);
   g_string_append_c (out, last ? '\n' : ',');
 }
 

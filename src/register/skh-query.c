@@ -513,6 +513,63 @@ skh_query_read_ids (const SkhQuery  *self,
   return ids;
 }
 
+struct _SkhRowReader
+{
+  sqlite3_stmt *stmt;
+  guint         n;
+};
+
+SkhRowReader *
+skh_row_reader_new (const SkhQuery           *query,
+                    sqlite3                  *db,
+                    const SkhColumn * const  *columns,
+                    guint                     n,
+                    GError                  **error)
+{
+  const SkhRegister *reg = query->reg;
+  g_autoptr(GString) sql = g_string_new ("SELECT r.id");
+  g_autofree char *expanded = NULL;
+  sqlite3_stmt *stmt;
+  SkhRowReader *self;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (sql, ", %s", columns[i]->value);
+  g_string_append_printf (sql, " FROM %s r JOIN %s x ON x.%s = r.id %s WHERE r.id = ?1", reg->table, reg->index, reg->id, reg->joins);
+  expanded = skh_register_expand (sql->str, query->at);
+  stmt = prepare (query, db, expanded, NULL, error);
+  if (stmt == NULL)
+    return NULL;
+  self = g_new (SkhRowReader, 1);
+  *self = (SkhRowReader) { stmt, n };
+  return self;
+}
+
+void
+skh_row_reader_free (SkhRowReader *self)
+{
+  sqlite3_finalize (self->stmt);
+  g_free (self);
+}
+
+gboolean
+skh_row_reader_read (SkhRowReader  *self,
+                     gint64         id,
+                     GError       **error)
+{
+  sqlite3_reset (self->stmt);
+  sqlite3_bind_int64 (self->stmt, 1, id);
+  return skh_step (self->stmt, error);
+}
+
+const char *
+skh_row_reader_get (SkhRowReader *self,
+                    guint         i)
+{
+  const char *text = i < self->n ? skh_column_text (self->stmt, i + 1) : NULL;
+
+  return text != NULL ? text : "";
+}
+
 static void
 free_values (gpointer data)
 {
@@ -526,36 +583,30 @@ skh_query_read_rows (const SkhQuery  *self,
                      guint            n_ids,
                      GError         **error)
 {
-  g_autofree char *sql = skh_register_row_sql (self->reg, self->at);
-  g_autoptr(sqlite3_stmt) stmt = skh_prepare (db, sql, error);
+  guint n = skh_register_n_columns (self->reg);
+  g_autofree const SkhColumn **columns = g_new (const SkhColumn *, n);
+  g_autoptr(SkhRowReader) reader = NULL;
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (free_values);
-  guint n_columns = skh_register_n_columns (self->reg);
+  g_autoptr(GError) local_error = NULL;
 
-  if (stmt == NULL)
+  for (guint c = 0; c < n; c++)
+    columns[c] = &self->reg->columns[c];
+  reader = skh_row_reader_new (self, db, columns, n, error);
+  if (reader == NULL)
     return NULL;
   for (guint i = 0; i < n_ids; i++)
     {
       char **values = NULL;
-      int result;
 
-      sqlite3_reset (stmt);
-      sqlite3_bind_int64 (stmt, 1, ids[i]);
-      if (self->at != NULL)
-        bind_text (stmt, ":at", self->at);
-      result = sqlite3_step (stmt);
-      if (result == SQLITE_ROW)
+      if (skh_row_reader_read (reader, ids[i], &local_error))
         {
-          values = g_new0 (char *, n_columns + 1);
-          for (guint c = 0; c < n_columns; c++)
-            {
-              const char *text = skh_column_text (stmt, c + 1);
-
-              values[c] = g_strdup (text != NULL ? text : "");
-            }
+          values = g_new0 (char *, n + 1);
+          for (guint c = 0; c < n; c++)
+            values[c] = g_strdup (skh_row_reader_get (reader, c));
         }
-      else if (result != SQLITE_DONE)
+      if (local_error != NULL)
         {
-          skh_set_sqlite_error (error, db, sql);
+          g_propagate_error (error, g_steal_pointer (&local_error));
           return NULL;
         }
       g_ptr_array_add (rows, values);

@@ -81,6 +81,26 @@ GPtrArray *skh_query_read_rows (const SkhQuery    *self,
                                 guint              n_ids,
                                 GError           **error);
 
+/* Reads the texts of some columns of one row after the other. */
+typedef struct _SkhRowReader SkhRowReader;
+
+SkhRowReader *skh_row_reader_new (const SkhQuery           *query,
+                                  sqlite3                  *db,
+                                  const SkhColumn * const  *columns,
+                                  guint                     n,
+                                  GError                  **error);
+void       skh_row_reader_free  (SkhRowReader      *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhRowReader, skh_row_reader_free)
+
+/* Goes to row ID; FALSE if it is gone or on an error. */
+gboolean   skh_row_reader_read  (SkhRowReader      *self,
+                                 gint64             id,
+                                 GError           **error);
+
+/* Column I of the row, "" for no value; until the next row. */
+const char *skh_row_reader_get  (SkhRowReader      *self,
+                                 guint              i);
+
 /* The sums over IDS, one gint64 for each column of the register; 0 for those that do not add up. */
 GArray   *skh_query_read_sums  (const SkhQuery    *self,
                                 sqlite3           *db,

@@ -30,6 +30,19 @@ static const Word reasons[] = {
   { "below-itself", N_("a unit cannot belong to itself or to a unit below it") },
   { "suffix", N_("the name must end in .pdf, .svg or .png") },
   { "range", N_("there is no such page") },
+  { "export-suffix", N_("the name must end in .xlsx or .csv") },
+  { "not-for-many", N_("it cannot be set for many records at once") },
+  { "negative", N_("it is less than 0") },
+  { "closed", N_("the unit does not exist on that day, or changes again later") },
+  { "code-taken", N_("another unit has this code on that day") },
+  { "twice", N_("one unit cannot end or change twice on one day") },
+  { "share", N_("it must be “whole” or “part”") },
+  { "missing", N_("it is missing") },
+  { "member-already", N_("the person is a member already") },
+  { "no-member", N_("the person is no member") },
+  { "before-start", N_("the end is before the beginning") },
+  { "no-family-member", N_("the person is not in this family") },
+  { "merged", N_("there is nothing to merge with") },
   { NULL }
 };
 
@@ -60,6 +73,10 @@ static const Word tables[] = {
   { "figure_choice", N_("Choice of figures") },
   { "target", N_("Target") },
   { "setting", N_("Setting") },
+  { "office", N_("Position in the association") },
+  { "card_book", N_("Card book") },
+  { "distinct_people", N_("Different people") },
+  { "saved_list", N_("Kept list") },
   { NULL }
 };
 
@@ -88,6 +105,21 @@ static const Word fields[] = {
   { "share", N_("Share") },
   { "happened_on", N_("Day") },
   { "output", N_("Output file") },
+  { "branch_id", N_("Branch") },
+  { "reason", N_("Reason") },
+  { "position", N_("Position") },
+  { "term", N_("Term") },
+  { "started_on", N_("From") },
+  { "ended_on", N_("Until") },
+  { "origin_id", N_("Came out of") },
+  { "joined_id", N_("Went into") },
+  { "merged_into", N_("Merged into") },
+  { "form", N_("Form of learning") },
+  { "title", N_("Title") },
+  { "decision_id", N_("Decision") },
+  { "registered_on", N_("Registered on") },
+  { "old_code", "old_code" },
+  { "new_code", "new_code" },
   { "page", N_("Page") },
   { NULL }
 };
@@ -102,6 +134,30 @@ static const Word actions[] = {
   { "units.add", N_("Add unit") },
   { "units.edit", N_("Edit unit") },
   { "units.delete", N_("Delete unit") },
+  { "clans.add", N_("Add clan") },
+  { "clans.edit", N_("Edit clan") },
+  { "clans.delete", N_("Delete clan") },
+  { "people.set", N_("Change many people") },
+  { "families.set", N_("Change many families") },
+  { "units.set", N_("Change many units") },
+  { "clans.set", N_("Change many clans") },
+  { "people.delete-many", N_("Delete many people") },
+  { "families.delete-many", N_("Delete many families") },
+  { "units.delete-many", N_("Delete many units") },
+  { "clans.delete-many", N_("Delete many clans") },
+  { "people.merge", N_("Merge two records of a person") },
+  { "people.apart", N_("Tell two people apart") },
+  { "people.cards", N_("Give card numbers") },
+  { "members.join", N_("Join the association") },
+  { "members.leave", N_("Leave the association") },
+  { "members.move", N_("Move to another unit") },
+  { "offices.begin", N_("Begin a position in the association") },
+  { "offices.end", N_("End a position in the association") },
+  { "families.split", N_("Make a family of its own") },
+  { "families.join", N_("Join two families") },
+  { "units.move", N_("Move units") },
+  { "lists.save", N_("Keep a list") },
+  { "lists.delete", N_("Drop a kept list") },
   { "family-members.add", N_("Add family member") },
   { "family-members.end", N_("Take out of family") },
   { "settings.edit", N_("Change settings of the file") },
@@ -138,7 +194,7 @@ look_up (const Word *words,
 static const char *
 field_title (const char *field)
 {
-  const char * const names[] = { "people", "families", "units" };
+  const char * const names[] = { "people", "families", "clans", "units" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -148,6 +204,18 @@ field_title (const char *field)
         return _(column->title);
     }
   return look_up (fields, field);
+}
+
+/* "Edit person: Nguyễn Văn A"; "Taken back: Edit person: Nguyễn Văn A". */
+static char *
+action_text (const char *kind,
+             const char *detail)
+{
+  gboolean reverse = g_str_has_prefix (kind, SKH_ACTION_REVERSE);
+  const char *what = look_up (actions, reverse ? kind + strlen (SKH_ACTION_REVERSE) : kind);
+  g_autofree char *text = detail != NULL && *detail != 0 ? g_strdup_printf ("%s: %s", what, detail) : g_strdup (what);
+
+  return reverse ? g_strdup_printf (_("Take back alone – %s"), text) : g_steal_pointer (&text);
 }
 
 static char *
@@ -183,6 +251,21 @@ not_found_sentence (const char *record,
   return g_strdup (_("It was not found."));
 }
 
+/* The reason is the later action: kind, time, name. */
+static char *
+conflict_sentence (const char *reason)
+{
+  g_auto(GStrv) parts = g_strsplit (reason != NULL ? reason : "", "\n", 3);
+  g_autofree char *what = NULL;
+  g_autofree char *when = NULL;
+
+  if (g_strv_length (parts) != 3)
+    return g_strdup (_("This cannot be undone, because something was changed afterwards that depends on it."));
+  what = action_text (parts[0], parts[2]);
+  when = skh_timestamp_format (parts[1]);
+  return g_strdup_printf (_("This cannot be undone, because a later action builds on it: “%s” (%s). Undo that one first."), what, when);
+}
+
 static char *
 sentence (const GError *error)
 {
@@ -206,7 +289,7 @@ sentence (const GError *error)
     case SKH_ERROR_DUPLICATE:
       return g_strdup_printf (_("%s: “%s” exists already."), look_up (tables, record), field_title (field));
     case SKH_ERROR_CONFLICT:
-      return g_strdup_printf (_("This cannot be undone, because %s was changed afterwards."), file);
+      return conflict_sentence (reason);
     case SKH_ERROR_NOTHING:
       return g_strdup (g_strcmp0 (reason, "redo") == 0 ? _("There is nothing to redo.") : _("There is nothing to undo."));
     case SKH_ERROR_NOT_UNDOABLE:
@@ -275,14 +358,82 @@ skh_wording_value (const SkhColumn *column,
     }
 }
 
+const char *
+skh_wording_list_title (const SkhRegister *reg)
+{
+  static const Word titles[] = {
+    { "units", N_("List of units") },
+    { "people", N_("List of people") },
+    { "families", N_("List of families") },
+    { "clans", N_("List of clans") },
+    { NULL }
+  };
+
+  return look_up (titles, reg->name);
+}
+
+char *
+skh_wording_likeness (SkhLikeness likeness)
+{
+  static const struct { SkhLikeness flag; const char *text; } words[] = {
+    { SKH_SAME_ID_NUMBER, N_("same identity number") },
+    { SKH_SAME_PHONE, N_("same phone") },
+    { SKH_SAME_SPELLING, N_("same name") },
+    { SKH_SAME_NAME, N_("same name but for accents or spelling") },
+    { SKH_SAME_BIRTH, N_("same date of birth") },
+    { SKH_SAME_YEAR, N_("same year of birth") },
+    { SKH_SAME_UNIT, N_("same unit") },
+    { SKH_OTHER_BIRTH, N_("but another date of birth") },
+    { SKH_OTHER_GENDER, N_("but another gender") },
+    { SKH_OTHER_ID_NUMBER, N_("but another identity number") },
+  };
+  GString *text = g_string_new (NULL);
+
+  /* The stronger word says the weaker one too. */
+  if (likeness & SKH_SAME_SPELLING)
+    likeness &= ~SKH_SAME_NAME;
+  if (likeness & SKH_SAME_BIRTH)
+    likeness &= ~SKH_SAME_YEAR;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (likeness & words[i].flag)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", _(words[i].text));
+    }
+  return g_string_free (text, FALSE);
+}
+
+const char *
+skh_wording_change_of_unit (const char *what)
+{
+  static const Word words[] = {
+    { "establish", N_("established") },
+    { "change", N_("goes on") },
+    { "merge", N_("goes into another unit") },
+    { "split", N_("is divided") },
+    { "close", N_("ends") },
+    { NULL }
+  };
+
+  return look_up (words, what);
+}
+
+char *
+skh_wording_masked (const char *value)
+{
+  glong length = g_utf8_strlen (value, -1);
+  glong shown = length > 8 ? 4 : 0;
+  GString *text = g_string_new (NULL);
+
+  for (glong i = 0; i < length - shown; i++)
+    g_string_append_c (text, '*');
+  g_string_append (text, g_utf8_offset_to_pointer (value, length - shown));
+  return g_string_free (text, FALSE);
+}
+
 char *
 skh_wording_action (const SkhAction *action)
 {
-  const char *what = look_up (actions, action->kind);
-
-  if (action->detail == NULL)
-    return g_strdup (what);
-  return g_strdup_printf ("%s: %s", what, action->detail);
+  return action_text (action->kind, action->detail);
 }
 
 const char *

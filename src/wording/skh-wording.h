@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "register/skh-duplicates.h"
 #include "register/skh-register.h"
 #include "store/skh-action.h"
 
@@ -18,6 +19,18 @@ char       *skh_wording_error   (const GError     *error);
 char       *skh_wording_value   (const SkhColumn  *column,
                                  const SkhChoice  *choices,
                                  const char       *value);
+
+/* A sensitive value as lists show it: "********1234". */
+char       *skh_wording_masked  (const char       *value);
+
+/* The heading of a list on paper: "Danh sách hội viên".  A msgid's translation. */
+const char *skh_wording_list_title (const SkhRegister *reg);
+
+/* Why two records look like one person, in words with commas between. */
+char       *skh_wording_likeness (SkhLikeness      likeness);
+
+/* "merge" → "goes into another unit". */
+const char *skh_wording_change_of_unit (const char *what);
 
 /* What an action did: "Edit person: Nguyễn Văn A". */
 char       *skh_wording_action  (const SkhAction  *action);

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-base"
+
+#include "base/skh-csv.h"
+
+#include <string.h>
+
+#include "base/skh-error.h"
+
+struct _SkhCsv
+{
+  GPtrArray *rows; /* string vectors; the first names the columns */
+};
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+/* Reads a cell and moves *P behind it and its comma; *LAST if it ends the row. */
+static char *
+read_cell (const char **p,
+           gboolean    *last)
+{
+  GString *cell = g_string_new (NULL);
+  const char *c = *p;
+
+  if (*c == '"')
+    {
+      for (c++; *c != 0 && (*c != '"' || c[1] == '"'); c++)
+        {
+          g_string_append_c (cell, *c);
+          if (*c == '"')
+            c++;
+        }
+      if (*c == '"')
+        c++;
+    }
+  for (; *c != 0 && *c != ',' && *c != '\n'; c++)
+    {
+      if (*c != '\r')
+        g_string_append_c (cell, *c);
+    }
+  *last = *c != ',';
+  *p = *c != 0 ? c + 1 : c;
+  return g_string_free (cell, FALSE);
+}
+
+SkhCsv *
+skh_csv_parse (const char *text)
+{
+  SkhCsv *self = g_new0 (SkhCsv, 1);
+
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  if (g_str_has_prefix (text, BYTE_ORDER_MARK))
+    text += strlen (BYTE_ORDER_MARK);
+  while (*text != 0)
+    {
+      g_autoptr(GPtrArray) cells = g_ptr_array_new ();
+      gboolean last = FALSE;
+
+      while (!last)
+        g_ptr_array_add (cells, read_cell (&text, &last));
+      if (cells->len == 1 && *(char *) cells->pdata[0] == 0)
+        {
+          g_free (cells->pdata[0]);
+          continue;
+        }
+      g_ptr_array_add (cells, NULL);
+      g_ptr_array_add (self->rows, g_ptr_array_steal (cells, NULL));
+    }
+  return self;
+}
+
+void
+skh_csv_free (SkhCsv *self)
+{
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}
+
+static int
+find_column (SkhCsv     *self,
+             const char *column)
+{
+  char **names = self->rows->len > 0 ? self->rows->pdata[0] : NULL;
+
+  for (int i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      if (strcmp (names[i], column) == 0)
+        return i;
+    }
+  return -1;
+}
+
+gboolean
+skh_csv_require (SkhCsv      *self,
+                 const char  *column,
+                 GError     **error)
+{
+  if (find_column (self, column) < 0)
+    return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, column, NULL, "the file has no such column");
+  return TRUE;
+}
+
+guint
+skh_csv_get_n_rows (SkhCsv *self)
+{
+  return self->rows->len > 0 ? self->rows->len - 1 : 0;
+}
+
+const char *
+skh_csv_get (SkhCsv     *self,
+             guint       row,
+             const char *column)
+{
+  int i = find_column (self, column);
+  char **cells = self->rows->pdata[row + 1];
+
+  return i >= 0 && (guint) i < g_strv_length (cells) && *cells[i] != 0 ? cells[i] : NULL;
+}
+
+void
+skh_csv_append (GString    *out,
+                const char *text)
+{
+  if (strpbrk (text, ",\"\n\r") == NULL)
+    {
+      g_string_append (out, text);
+      return;
+    }
+  g_string_append_c (out, '"');
+  for (; *text != 0; text++)
+    {
+      if (*text == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *text);
+    }
+  g_string_append_c (out, '"');
+}

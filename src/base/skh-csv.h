@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Comma-separated text (RFC 4180, UTF-8, perhaps with a byte order mark) whose first row names the columns.  Pure functions. */
+typedef struct _SkhCsv SkhCsv;
+
+SkhCsv     *skh_csv_parse      (const char  *text);
+void        skh_csv_free       (SkhCsv      *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhCsv, skh_csv_free)
+
+/* SKH_ERROR_REQUIRED if there is no column COLUMN. */
+gboolean    skh_csv_require    (SkhCsv      *self,
+                                const char  *column,
+                                GError     **error);
+
+guint       skh_csv_get_n_rows (SkhCsv      *self);
+
+/* The cell, or NULL if it is empty or there is no such column. */
+const char *skh_csv_get        (SkhCsv      *self,
+                                guint        row,
+                                const char  *column);
+
+/* Appends TEXT as a cell, in quotes where it needs them. */
+void        skh_csv_append     (GString     *out,
+                                const char  *text);
+
+G_END_DECLS

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-exchange"
+
+#include "config.h"
+
+#include "exchange/skh-listing-private.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <xlsxwriter.h>
+
+#include "base/skh-error.h"
+
+/* Rows of a sheet after which the next one begins: spreadsheet programs cut at 1.048.576 without a word. */
+#define SHEET_ROWS 1000000
+
+#define TITLE_ROW 0
+#define SUBTITLE_ROW 1
+#define HEADER_ROW 3
+
+typedef struct
+{
+  SkhListing    *listing;
+  lxw_workbook  *book;
+  lxw_worksheet *sheet;
+  lxw_format    *title;
+  lxw_format    *subtitle;
+  lxw_format    *header;
+  lxw_format    *text;
+  lxw_format    *number;
+  lxw_format    *date;
+  guint          n_sheets;
+  lxw_row_t      row;
+} Book;
+
+static lxw_format *
+add_format (Book       *book,
+            const char *pattern,
+            uint8_t     align)
+{
+  lxw_format *format = workbook_add_format (book->book);
+
+  format_set_font_name (format, "Times New Roman");
+  format_set_font_size (format, 12);
+  format_set_border (format, LXW_BORDER_THIN);
+  format_set_border_color (format, 0xBFBFBF);
+  format_set_align (format, align);
+  if (pattern != NULL)
+    format_set_num_format (format, pattern);
+  return format;
+}
+
+static void
+add_formats (Book *book)
+{
+  book->text = add_format (book, NULL, LXW_ALIGN_LEFT);
+  book->number = add_format (book, "#,##0", LXW_ALIGN_RIGHT);
+  book->date = add_format (book, "dd/mm/yyyy", LXW_ALIGN_RIGHT);
+  book->header = add_format (book, NULL, LXW_ALIGN_CENTER);
+  format_set_bold (book->header);
+  format_set_text_wrap (book->header);
+  format_set_align (book->header, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_bg_color (book->header, 0xE8EEF4);
+  book->title = workbook_add_format (book->book);
+  format_set_font_name (book->title, "Times New Roman");
+  format_set_font_size (book->title, 15);
+  format_set_bold (book->title);
+  format_set_align (book->title, LXW_ALIGN_CENTER_ACROSS);
+  book->subtitle = workbook_add_format (book->book);
+  format_set_font_name (book->subtitle, "Times New Roman");
+  format_set_font_size (book->subtitle, 12);
+  format_set_italic (book->subtitle);
+  format_set_align (book->subtitle, LXW_ALIGN_CENTER_ACROSS);
+}
+
+static void
+begin_sheet (Book *book)
+{
+  SkhListing *listing = book->listing;
+  guint n = listing->columns->len;
+  g_autofree char *name = book->n_sheets == 0 ? g_strdup (_("List")) : g_strdup_printf ("%s %u", _("List"), book->n_sheets + 1);
+
+  book->sheet = workbook_add_worksheet (book->book, name);
+  book->n_sheets++;
+  worksheet_set_column (book->sheet, 0, 0, 7, NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      const SkhColumn *column = skh_listing_get_column (listing, i);
+
+      worksheet_set_column (book->sheet, i + 1, i + 1, MAX (column->width, 8) * 1.2, NULL);
+    }
+  worksheet_set_landscape (book->sheet);
+  worksheet_set_paper (book->sheet, 9);
+  worksheet_fit_to_pages (book->sheet, 1, 0);
+  worksheet_repeat_rows (book->sheet, HEADER_ROW, HEADER_ROW);
+  worksheet_set_footer (book->sheet, "&C&P/&N");
+  worksheet_freeze_panes (book->sheet, HEADER_ROW + 1, 2);
+
+  worksheet_write_string (book->sheet, TITLE_ROW, 0, listing->title, book->title);
+  for (guint i = 0; i < n; i++)
+    worksheet_write_blank (book->sheet, TITLE_ROW, i + 1, book->title);
+  worksheet_write_string (book->sheet, SUBTITLE_ROW, 0, listing->subtitle != NULL ? listing->subtitle : "", book->subtitle);
+  for (guint i = 0; i < n; i++)
+    worksheet_write_blank (book->sheet, SUBTITLE_ROW, i + 1, book->subtitle);
+  worksheet_set_row (book->sheet, HEADER_ROW, 34, NULL);
+  worksheet_write_string (book->sheet, HEADER_ROW, 0, _("No."), book->header);
+  for (guint i = 0; i < n; i++)
+    worksheet_write_string (book->sheet, HEADER_ROW, i + 1, _(skh_listing_get_column (listing, i)->title), book->header);
+  book->row = HEADER_ROW + 1;
+}
+
+static lxw_error
+write_cell (Book            *book,
+            lxw_col_t        i,
+            const SkhColumn *column,
+            const char      *value,
+            const char      *shown)
+{
+  int year;
+  int month;
+  int day;
+
+  if (*value == 0)
+    return worksheet_write_blank (book->sheet, book->row, i, book->text);
+  switch (column->type)
+    {
+    case SKH_VALUE_INTEGER:
+    case SKH_VALUE_UNIT:
+      return worksheet_write_number (book->sheet, book->row, i, (double) g_ascii_strtoll (value, NULL, 10), book->number);
+    case SKH_VALUE_DATE:
+      /* Spreadsheets have no dates before 1900 and none of a year only. */
+      if (sscanf (value, "%4d-%2d-%2d", &year, &month, &day) == 3 && year >= 1900)
+        {
+          lxw_datetime date = { year, month, day, 0, 0, 0 };
+
+          return worksheet_write_datetime (book->sheet, book->row, i, &date, book->date);
+        }
+      return worksheet_write_string (book->sheet, book->row, i, shown, book->date);
+    case SKH_VALUE_TEXT:
+    case SKH_VALUE_BOOLEAN:
+    case SKH_VALUE_CHOICE:
+    default:
+      return worksheet_write_string (book->sheet, book->row, i, shown, book->text);
+    }
+}
+
+static gboolean
+set_xlsx_error (GError     **error,
+                lxw_error    result,
+                const char  *path)
+{
+  return skh_set_error (error, errno == ENOSPC ? SKH_ERROR_FULL : SKH_ERROR_IO, path, NULL, NULL, lxw_strerror (result));
+}
+
+static gboolean
+write_row (guint         row,
+           const char  **values,
+           char        **shown,
+           gpointer      data,
+           GError      **error)
+{
+  Book *book = data;
+
+  if (book->sheet == NULL || book->row > HEADER_ROW + SHEET_ROWS)
+    begin_sheet (book);
+  worksheet_write_number (book->sheet, book->row, 0, row + 1, book->number);
+  for (guint i = 0; i < book->listing->columns->len; i++)
+    {
+      lxw_error result = write_cell (book, i + 1, skh_listing_get_column (book->listing, i), values[i], shown[i]);
+
+      if (result != LXW_NO_ERROR && result != LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
+        return set_xlsx_error (error, result, NULL);
+    }
+  book->row++;
+  return TRUE;
+}
+
+gboolean
+skh_listing_write_xlsx (SkhListing    *self,
+                        sqlite3       *db,
+                        const char    *path,
+                        SkhProgress   *progress,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = NULL, .use_zip64 = LXW_TRUE };
+  Book book = { .listing = self };
+  lxw_error result;
+  gboolean ok;
+
+  book.book = workbook_new_opt (path, &options);
+  if (book.book == NULL)
+    return skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, "the workbook cannot be made");
+  add_formats (&book);
+  ok = skh_listing_each (self, db, progress, cancellable, write_row, &book, error);
+  if (book.sheet == NULL)
+    begin_sheet (&book);
+  errno = 0;
+  result = workbook_close (book.book);
+  return ok && (result == LXW_NO_ERROR || set_xlsx_error (error, result, path));
+}

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-exchange"
+
+#include "config.h"
+
+#include "exchange/skh-listing-private.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/skh-csv.h"
+#include "base/skh-error.h"
+#include "wording/skh-wording.h"
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+SkhListing *
+skh_listing_new (const SkhQuery *query,
+                 const char     *title)
+{
+  SkhListing *self = g_new0 (SkhListing, 1);
+
+  self->query = skh_query_copy (query);
+  self->title = g_strdup (title);
+  self->columns = g_ptr_array_new ();
+  for (const SkhColumn *column = query->reg->columns; column->key != NULL; column++)
+    {
+      if ((column->flags & SKH_COLUMN_LISTED) != 0)
+        g_ptr_array_add (self->columns, (gpointer) column);
+    }
+  return self;
+}
+
+void
+skh_listing_free (SkhListing *self)
+{
+  skh_query_free (self->query);
+  g_ptr_array_unref (self->columns);
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_free (self->title);
+  g_free (self->subtitle);
+  g_free (self);
+}
+
+gboolean
+skh_listing_set_columns (SkhListing  *self,
+                         char       **keys,
+                         GError     **error)
+{
+  g_ptr_array_set_size (self->columns, 0);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      const SkhColumn *column = skh_register_find_column (self->query->reg, keys[i]);
+
+      if (column == NULL)
+        return skh_set_error (error, SKH_ERROR_NOT_FOUND, self->query->reg->name, keys[i], "column", "the list has no such column");
+      g_ptr_array_add (self->columns, (gpointer) column);
+    }
+  return TRUE;
+}
+
+const SkhColumn *
+skh_listing_get_column (SkhListing *self,
+                        guint       i)
+{
+  return self->columns->pdata[i];
+}
+
+static GArray *
+get_ids (SkhListing  *self,
+         sqlite3     *db,
+         GError     **error)
+{
+  return self->ids != NULL ? g_array_ref (self->ids) : skh_query_read_ids (self->query, db, NULL, error);
+}
+
+guint
+skh_listing_count (SkhListing  *self,
+                   sqlite3     *db,
+                   GError     **error)
+{
+  g_autoptr(GArray) ids = get_ids (self, db, error);
+
+  return ids != NULL ? ids->len : 0;
+}
+
+static SkhChoice **
+read_choices (SkhListing  *self,
+              sqlite3     *db,
+              GError     **error)
+{
+  SkhChoice **choices = g_new0 (SkhChoice *, self->columns->len + 1);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      choices[i] = skh_choices_read (db, skh_listing_get_column (self, i), error);
+      if (choices[i] == NULL)
+        break;
+    }
+  return choices;
+}
+
+static void
+free_choices (SkhListing *self,
+              SkhChoice **choices)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    g_clear_pointer (&choices[i], skh_choices_free);
+  g_free (choices);
+}
+
+/* Reads the current row of READER into VALUES (its own texts) and SHOWN. */
+static void
+show_row (SkhListing   *self,
+          SkhRowReader *reader,
+          SkhChoice   **choices,
+          const char  **values,
+          char        **shown)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const SkhColumn *column = skh_listing_get_column (self, i);
+      gboolean masked = (column->flags & SKH_COLUMN_SENSITIVE) != 0 && !self->sensitive;
+
+      g_free (shown[i]);
+      values[i] = skh_row_reader_get (reader, i);
+      shown[i] = masked ? skh_wording_masked (values[i]) : skh_wording_value (column, choices[i], values[i]);
+      if (masked)
+        values[i] = shown[i];
+    }
+}
+
+gboolean
+skh_listing_each (SkhListing      *self,
+                  sqlite3         *db,
+                  SkhProgress     *progress,
+                  GCancellable    *cancellable,
+                  SkhListingFunc   func,
+                  gpointer         data,
+                  GError         **error)
+{
+  guint n = self->columns->len;
+  g_autoptr(GArray) ids = get_ids (self, db, error);
+  g_autoptr(SkhRowReader) reader = skh_row_reader_new (self->query, db, (const SkhColumn * const *) self->columns->pdata, n, error);
+  g_autofree const char **values = g_new0 (const char *, n + 1);
+  g_auto(GStrv) shown = g_new0 (char *, n + 1);
+  g_autoptr(GError) local_error = NULL;
+  SkhChoice **choices;
+  guint row = 0;
+  gboolean ok = TRUE;
+
+  if (ids == NULL || reader == NULL)
+    return FALSE;
+  choices = read_choices (self, db, error);
+  for (guint i = 0; ok && i < ids->len; i++)
+    {
+      if (i % 512 == 0)
+        {
+          skh_progress_set (progress, i, ids->len);
+          ok = !g_cancellable_set_error_if_cancelled (cancellable, error);
+        }
+      if (ok && skh_row_reader_read (reader, g_array_index (ids, gint64, i), &local_error))
+        {
+          show_row (self, reader, choices, values, shown);
+          ok = func (row++, values, shown, data, error);
+        }
+      ok = ok && local_error == NULL;
+    }
+  free_choices (self, choices);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  skh_progress_set (progress, ids->len, ids->len);
+  return ok;
+}
+
+/* Text ------------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  SkhListing *listing;
+  GString    *text;
+  FILE       *file; /* NULL: all stays in text */
+  char        separator;
+} TextOut;
+
+static void
+append_cell (TextOut    *out,
+             guint       i,
+             const char *text)
+{
+  if (out->separator == ',')
+    {
+      skh_csv_append (out->text, text);
+    }
+  else
+    {
+      g_autofree char *plain = g_strdup (text);
+
+      g_string_append (out->text, g_strdelimit (plain, "\t\r\n", ' '));
+    }
+  g_string_append_c (out->text, i + 1 == out->listing->columns->len ? '\n' : out->separator);
+}
+
+static gboolean
+flush (TextOut  *out,
+       gsize     limit,
+       GError  **error)
+{
+  if (out->file == NULL || out->text->len < limit)
+    return TRUE;
+  if (fwrite (out->text->str, 1, out->text->len, out->file) != out->text->len)
+    return skh_set_error (error, errno == ENOSPC ? SKH_ERROR_FULL : SKH_ERROR_IO, NULL, NULL, NULL, g_strerror (errno));
+  g_string_truncate (out->text, 0);
+  return TRUE;
+}
+
+static gboolean
+append_row (guint         row,
+            const char  **values,
+            char        **shown,
+            gpointer      data,
+            GError      **error)
+{
+  TextOut *out = data;
+
+  for (guint i = 0; i < out->listing->columns->len; i++)
+    append_cell (out, i, shown[i]);
+  return flush (out, 1 << 16, error);
+}
+
+static void
+append_header (TextOut *out)
+{
+  for (guint i = 0; i < out->listing->columns->len; i++)
+    append_cell (out, i, _(skh_listing_get_column (out->listing, i)->title));
+}
+
+char *
+skh_listing_to_text (SkhListing  *self,
+                     sqlite3     *db,
+                     GError     **error)
+{
+  TextOut out = { self, g_string_new (NULL), NULL, '\t' };
+  gboolean ok;
+
+  append_header (&out);
+  ok = skh_listing_each (self, db, NULL, NULL, append_row, &out, error);
+  return g_string_free (out.text, !ok);
+}
+
+static gboolean
+write_csv (SkhListing    *self,
+           sqlite3       *db,
+           const char    *path,
+           SkhProgress   *progress,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  TextOut out = { self, g_string_new (BYTE_ORDER_MARK), g_fopen (path, "wb"), ',' };
+  gboolean ok;
+
+  if (out.file == NULL)
+    {
+      g_string_free (out.text, TRUE);
+      return skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, g_strerror (errno));
+    }
+  append_header (&out);
+  ok = skh_listing_each (self, db, progress, cancellable, append_row, &out, error) && flush (&out, 0, error);
+  if (fclose (out.file) != 0 && ok)
+    ok = skh_set_error (error, errno == ENOSPC ? SKH_ERROR_FULL : SKH_ERROR_IO, path, NULL, NULL, g_strerror (errno));
+  g_string_free (out.text, TRUE);
+  return ok;
+}
+
+gboolean
+skh_listing_export (SkhListing    *self,
+                    sqlite3       *db,
+                    const char    *path,
+                    SkhProgress   *progress,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  gboolean ok;
+
+  if (g_str_has_suffix (lower, ".xlsx"))
+    ok = skh_listing_write_xlsx (self, db, part, progress, cancellable, error);
+  else if (g_str_has_suffix (lower, ".csv"))
+    ok = write_csv (self, db, part, progress, cancellable, error);
+  else
+    return skh_set_error (error, SKH_ERROR_INVALID, NULL, "output", "export-suffix", path);
+
+  if (ok && g_rename (part, path) != 0)
+    ok = skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, g_strerror (errno));
+  if (!ok)
+    g_unlink (part);
+  return ok;
+}
