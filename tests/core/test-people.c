@@ -1,0 +1,505 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "base/skh-error.h"
+#include "base/skh-name.h"
+#include "base/skh-text.h"
+#include "register/skh-bulk.h"
+#include "register/skh-duplicates.h"
+#include "register/skh-families.h"
+#include "register/skh-memberships.h"
+#include "skh-test.h"
+#include "store/skh-statement.h"
+
+static gint64
+ask (SkhFixture *f,
+     const char *sql)
+{
+  sqlite3 *db;
+  gint64 answer;
+
+  g_assert_cmpint (sqlite3_open_v2 (f->path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  answer = skh_query_int64 (db, -1, NULL, sql, NULL);
+  sqlite3_close (db);
+  return answer;
+}
+
+/* Duplicates -------------------------------------------------------------------------------------- */
+
+static gpointer
+find_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return skh_duplicates_find (db, NULL, cancellable, error);
+}
+
+static gint64
+add (SkhFixture *f,
+     const char *name,
+     const char *birth,
+     const char *phone,
+     const char *id_number,
+     gint64      unit)
+{
+  g_autoptr(SkhRecord) record = skh_record_new (&skh_people_register);
+  g_autofree char *unit_text = g_strdup_printf ("%" G_GINT64_FORMAT, unit);
+  g_autoptr(GError) error = NULL;
+
+  skh_record_set (record, "name", name);
+  skh_record_set (record, "birth", birth);
+  skh_record_set (record, "phone", phone);
+  skh_record_set (record, "id-number", id_number);
+  skh_record_set (record, "unit-id", unit_text);
+  skh_record_save (record, f->store, &error);
+  g_assert_no_error (error);
+  return skh_record_get_id (record);
+}
+
+static SkhDuplicate *
+pair_of (GArray *pairs,
+         gint64  a,
+         gint64  b)
+{
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      SkhDuplicate *pair = &g_array_index (pairs, SkhDuplicate, i);
+
+      if (pair->person == MIN (a, b) && pair->other == MAX (a, b))
+        return pair;
+    }
+  return NULL;
+}
+
+static gboolean
+apart_func (SkhWrite  *write,
+            gpointer   data,
+            GError   **error)
+{
+  gint64 *ids = data;
+
+  return skh_people_tell_apart (write, ids[0], ids[1], error);
+}
+
+static void
+test_candidates (SkhFixture    *f,
+                 gconstpointer  data)
+{
+  gint64 a = add (f, "Nguyễn Thị Hòa", "1975-09-02", NULL, NULL, f->village);
+  gint64 b = add (f, "Nguyễn Thị Hoà", "1975", NULL, NULL, f->village);
+  gint64 c = add (f, "Lý Văn Quý", "1980", "0912345678", NULL, f->village);
+  gint64 d = add (f, "Lí Văn Quí", NULL, "0912345678", NULL, f->commune);
+  gint64 e = add (f, "Trần Văn Bình", "1960-01-02", NULL, "038060123456", f->village);
+  gint64 g = add (f, "Trần Bình", "1960", NULL, "038060123456", f->commune);
+  gint64 elsewhere = add (f, "Nguyễn Thị Hòa", "1975", NULL, NULL, f->commune);
+  gint64 older = add (f, "Nguyễn Thị Hòa", "1955", NULL, NULL, f->village);
+  g_autoptr(GArray) pairs = skh_store_read (f->store, find_func, NULL, NULL);
+  g_autoptr(SkhRecord) typed = skh_record_new (&skh_people_register);
+  gint64 ids[2] = { b, a };
+
+  g_assert_cmpuint (pairs->len, ==, 3);
+  g_assert_nonnull (pair_of (pairs, a, b));
+  g_assert_nonnull (pair_of (pairs, c, d));
+  g_assert_nonnull (pair_of (pairs, e, g));
+  g_assert_null (pair_of (pairs, a, elsewhere));
+  g_assert_null (pair_of (pairs, a, older));
+  g_assert_true (pair_of (pairs, c, d)->likeness & SKH_SAME_PHONE);
+  g_assert_true (pair_of (pairs, a, b)->likeness & SKH_SAME_UNIT);
+  g_clear_pointer (&pairs, g_array_unref);
+
+  g_assert_true (skh_store_write (f->store, "people.apart", SKH_WRITE_ACTION, apart_func, ids, NULL));
+  pairs = skh_store_read (f->store, find_func, NULL, NULL);
+  g_assert_cmpuint (pairs->len, ==, 2);
+  g_assert_null (pair_of (pairs, a, b));
+}
+
+typedef struct
+{
+  SkhRecord *record;
+  guint      n;
+} Like;
+
+static gpointer
+like_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Like *like = data;
+  g_autoptr(GArray) pairs = skh_duplicates_like (db, like->record, 5, error);
+
+  like->n = pairs->len;
+  return like;
+}
+
+/* Somebody who is there already is noticed while the name is typed, in any spelling. */
+static void
+test_like (SkhFixture    *f,
+           gconstpointer  data)
+{
+  g_autoptr(SkhRecord) typed = skh_record_new (&skh_people_register);
+  g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT, f->village);
+  Like like = { typed, 0 };
+
+  add (f, "Lý Thị Thuý", "1980-05-06", "0912345678", NULL, f->village);
+  skh_record_set (typed, "name", "Lí Thị Thúy");
+  skh_record_set (typed, "unit-id", unit);
+  skh_store_read (f->store, like_func, &like, NULL);
+  g_assert_cmpuint (like.n, ==, 0);
+  skh_record_set (typed, "birth", "6/5/1980");
+  skh_store_read (f->store, like_func, &like, NULL);
+  g_assert_cmpuint (like.n, ==, 1);
+  skh_record_set (typed, "birth", "1981");
+  skh_store_read (f->store, like_func, &like, NULL);
+  g_assert_cmpuint (like.n, ==, 0);
+  skh_record_set (typed, "phone", "0912345678");
+  skh_store_read (f->store, like_func, &like, NULL);
+  g_assert_cmpuint (like.n, ==, 1);
+}
+
+typedef struct
+{
+  gint64 person;
+  gint64 other;
+} Pair;
+
+static gboolean
+merge_func (SkhWrite  *write,
+            gpointer   data,
+            GError   **error)
+{
+  Pair *pair = data;
+  g_autoptr(SkhRecord) merged = skh_record_load (skh_write_get_db (write), &skh_people_register, pair->person, error);
+
+  return merged != NULL && skh_people_merge (write, merged, pair->other, error);
+}
+
+#define HANGING(id) \
+  "SELECT (SELECT count (*) FROM title_record WHERE person_id = " id ") + (SELECT count (*) FROM learning_registration WHERE person_id = " id ")" \
+  " + (SELECT count (*) FROM membership WHERE person_id = " id ") + (SELECT count (*) FROM family_member WHERE person_id = " id ")"
+
+/* 500 random pairs made one, and two again: nothing is left of it, and between nothing hangs on who is gone. */
+static void
+test_merge (void)
+{
+  SkhFixture f = { NULL };
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gint64 people;
+  g_autoptr(GError) error = NULL;
+  guint merged = 0;
+
+  skh_fixture_set_up_sample (&f);
+  before = skh_test_dump (f.store);
+  people = ask (&f, "SELECT count (*) FROM person");
+  while (merged < 500)
+    {
+      Pair pair = { g_test_rand_int_range (1, (int) people), g_test_rand_int_range (1, (int) people) };
+      g_autofree char *hanging = g_strdup_printf (HANGING ("%" G_GINT64_FORMAT), pair.other, pair.other, pair.other, pair.other);
+      g_autofree char *kept = g_strdup_printf (HANGING ("%" G_GINT64_FORMAT), pair.person, pair.person, pair.person, pair.person);
+      g_autofree char *state = g_strdup_printf ("SELECT state <> 'active' FROM person WHERE id IN (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ") ORDER BY 1 DESC", pair.person, pair.other);
+      gint64 most = ask (&f, hanging) + ask (&f, kept);
+
+      if (pair.person == pair.other || ask (&f, state) != 0)
+        continue;
+      skh_store_write (f.store, "people.merge", SKH_WRITE_ACTION, merge_func, &pair, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (ask (&f, hanging), ==, 0);
+      g_assert_cmpint (ask (&f, kept), <=, most);
+      merged++;
+    }
+  g_assert_cmpint (ask (&f, "SELECT count (*) FROM person WHERE state = 'merged'"), ==, 500);
+  skh_test_assert_sound (f.store);
+  while (merged-- > 0)
+    {
+      SkhAction *action = skh_store_revert (f.store, FALSE, &error);
+
+      g_assert_no_error (error);
+      skh_action_free (action);
+    }
+  after = skh_test_dump (f.store);
+  g_assert_cmpstr (after, ==, before);
+  skh_fixture_tear_down (&f, NULL);
+}
+
+/* Memberships ------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64      person;
+  gint64      unit;
+  const char *day;
+} Step;
+
+static gboolean
+join_func (SkhWrite  *write,
+           gpointer   data,
+           GError   **error)
+{
+  Step *step = data;
+  g_autofree char *card = skh_card_book_take (write, error);
+
+  return card != NULL && skh_membership_join (write, step->person, step->day, card, 0, error);
+}
+
+static gboolean
+leave_func (SkhWrite  *write,
+            gpointer   data,
+            GError   **error)
+{
+  Step *step = data;
+
+  return skh_membership_leave (write, step->person, step->day, NULL, error);
+}
+
+static gboolean
+move_func (SkhWrite  *write,
+           gpointer   data,
+           GError   **error)
+{
+  Step *step = data;
+
+  return skh_membership_move (write, step->person, step->unit, step->day, error);
+}
+
+typedef struct
+{
+  gint64 unit;
+  int    year;
+} YearQuestion;
+
+static gpointer
+years_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  YearQuestion *question = data;
+
+  return skh_membership_years (db, question->unit, question->year, error);
+}
+
+static void
+assert_year (SkhFixture *f,
+             gint64      unit,
+             int         year,
+             gint64      begin,
+             gint64      joined,
+             gint64      left,
+             gint64      end)
+{
+  YearQuestion question = { unit, year };
+  g_autoptr(GPtrArray) rows = skh_store_read (f->store, years_func, &question, NULL);
+  const SkhMembershipYear *total = rows->pdata[rows->len - 1];
+
+  g_assert_cmpint (total->begin, ==, begin);
+  g_assert_cmpint (total->joined, ==, joined);
+  g_assert_cmpint (total->left, ==, left);
+  g_assert_cmpint (total->end, ==, end);
+  g_assert_cmpint (total->begin + total->joined - total->left, ==, total->end);
+}
+
+static void
+test_memberships (SkhFixture    *f,
+                  gconstpointer  data)
+{
+  gint64 a = skh_test_add_person (f->store, "Lê Văn An", f->village);
+  gint64 b = skh_test_add_person (f->store, "Lê Văn Bình", f->village);
+  Step steps[] = { { a, 0, "2022-05-01" }, { b, 0, "2023" }, { a, f->province, "2024-03-01" }, { b, 0, "2024-10-01" } };
+  Step early = { b, 0, "2020-01-01" };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhAction) undone = NULL;
+
+  skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &steps[0], &error);
+  g_assert_no_error (error);
+  g_assert_false (skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &steps[0], &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_INVALID);
+  g_clear_error (&error);
+  skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &steps[1], &error);
+  g_assert_no_error (error);
+
+  /* Numbers are given without gaps, also after an undo. */
+  undone = skh_store_revert (f->store, FALSE, &error);
+  skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &steps[1], &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ask (f, "SELECT max (CAST (card_number AS INTEGER)) = count (DISTINCT card_number) FROM membership"), ==, 1);
+
+  g_assert_false (skh_store_write (f->store, "members.leave", SKH_WRITE_ACTION, leave_func, &early, &error));
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "before-start");
+  g_clear_error (&error);
+  skh_store_write (f->store, "members.move", SKH_WRITE_ACTION, move_func, &steps[2], &error);
+  g_assert_no_error (error);
+  skh_store_write (f->store, "members.leave", SKH_WRITE_ACTION, leave_func, &steps[3], &error);
+  g_assert_no_error (error);
+
+  assert_year (f, f->village, 2022, 0, 1, 0, 1);
+  assert_year (f, f->village, 2023, 1, 1, 0, 2);
+  assert_year (f, f->village, 2024, 2, 0, 2, 0);
+  assert_year (f, f->province, 2023, 1, 1, 0, 2);
+  /* In the province as a whole the one who moved left here and joined there. */
+  assert_year (f, f->province, 2024, 2, 1, 2, 1);
+  assert_year (f, f->province, 2025, 1, 0, 0, 1);
+  skh_test_assert_sound (f->store);
+}
+
+/* Families ---------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64  family;
+  gint64  other;
+  GArray *people;
+} Split;
+
+static gboolean
+split_func (SkhWrite  *write,
+            gpointer   data,
+            GError   **error)
+{
+  Split *split = data;
+
+  split->other = skh_family_split (write, split->family, split->people, 0, "2024-06-01", error);
+  return split->other != 0;
+}
+
+static gboolean
+join_families_func (SkhWrite  *write,
+                    gpointer   data,
+                    GError   **error)
+{
+  Split *split = data;
+
+  return skh_family_join (write, split->family, split->other, "2025-06-01", error);
+}
+
+static void
+test_split_and_join (void)
+{
+  SkhFixture f = { NULL };
+  g_autoptr(GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GError) error = NULL;
+  gint64 family;
+  gint64 child;
+  gint64 members;
+  Split split;
+
+  skh_fixture_set_up_sample (&f);
+  family = ask (&f, "SELECT family_id FROM family_member WHERE role = 'child' ORDER BY id LIMIT 1");
+  child = ask (&f, "SELECT person_id FROM family_member WHERE role = 'child' ORDER BY id LIMIT 1");
+  members = ask (&f, "SELECT count (*) FROM family_member WHERE valid_to IS NULL");
+  g_array_append_val (people, child);
+  split = (Split) { family, 0, people };
+
+  skh_store_write (f.store, "families.split", SKH_WRITE_ACTION, split_func, &split, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ask (&f, "SELECT count (*) FROM family WHERE origin_id IS NOT NULL"), ==, 1);
+  g_assert_cmpint (ask (&f, "SELECT count (*) FROM family_member WHERE valid_to IS NULL"), ==, members);
+  g_assert_cmpint (ask (&f, "SELECT i.members FROM family f JOIN family_index i ON i.family_id = f.id WHERE f.origin_id IS NOT NULL"), ==, 1);
+  skh_store_write (f.store, "families.join", SKH_WRITE_ACTION, join_families_func, &split, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ask (&f, "SELECT count (*) FROM family WHERE joined_id IS NOT NULL AND state = 'closed'"), ==, 1);
+  g_assert_cmpint (ask (&f, "SELECT count (*) FROM family_member WHERE valid_to IS NULL"), ==, members);
+  g_assert_cmpint (ask (&f, "SELECT count (*) FROM (SELECT 1 FROM family_member WHERE valid_to IS NULL GROUP BY person_id HAVING count (*) > 1)"), ==, 0);
+  skh_test_assert_sound (f.store);
+  skh_fixture_tear_down (&f, NULL);
+}
+
+/* Bulk -------------------------------------------------------------------------------------------- */
+
+static gpointer
+ids_func (sqlite3       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  return skh_query_read_ids (data, db, NULL, error);
+}
+
+static void
+test_bulk (void)
+{
+  SkhFixture f = { NULL };
+  g_autoptr(SkhQuery) query = skh_query_new (&skh_people_register);
+  g_autoptr(GArray) ids = NULL;
+  g_autoptr(SkhBulk) bulk = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr(GError) error = NULL;
+  SkhAction *action;
+
+  skh_fixture_set_up_sample (&f);
+  before = skh_test_dump (f.store);
+  skh_query_add_filter (query, "occupation=farmer", NULL);
+  ids = skh_store_read (f.store, ids_func, query, NULL);
+
+  bulk = skh_bulk_new (&skh_people_register, ids, NULL);
+  g_assert_false (skh_bulk_add_value (bulk, "name", "Ai đó", &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (skh_bulk_add_value (bulk, "occupation", "civil-servant", &error));
+  g_assert_true (skh_bulk_add_value (bulk, "note", "đã đổi", &error));
+  skh_store_write (f.store, "people.set", SKH_WRITE_ACTION, skh_bulk_set, bulk, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (skh_bulk_get_changed (bulk), ==, ids->len);
+  g_assert_cmpint (ask (&f, "SELECT count (*) FROM person WHERE note = 'đã đổi' AND occupation = 'civil-servant'"), ==, ids->len);
+  skh_test_assert_sound (f.store);
+  action = skh_store_revert (f.store, FALSE, &error);
+  g_assert_no_error (error);
+  skh_action_free (action);
+  after = skh_test_dump (f.store);
+  g_assert_cmpstr (after, ==, before);
+  skh_test_assert_sound (f.store);
+
+  /* Who left needs the day, for one as for many. */
+  g_clear_pointer (&bulk, skh_bulk_free);
+  bulk = skh_bulk_new (&skh_people_register, ids, NULL);
+  g_assert_true (skh_bulk_add_value (bulk, "state", "moved", &error));
+  g_assert_false (skh_store_write (f.store, "people.set", SKH_WRITE_ACTION, skh_bulk_set, bulk, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_REQUIRED);
+  skh_fixture_tear_down (&f, NULL);
+}
+
+/* One action taken back alone --------------------------------------------------------------------- */
+
+static void
+test_reverse (SkhFixture    *f,
+              gconstpointer  data)
+{
+  gint64 a = skh_test_add_person (f->store, "Lê Văn An", f->village);
+  gint64 add_a = ask (f, "SELECT max (id) FROM action");
+  gint64 b = skh_test_add_person (f->store, "Lê Văn Bình", f->village);
+  gint64 edit_b;
+  Step step = { a, 0, "2022-05-01" };
+  g_autoptr(GError) error = NULL;
+
+  skh_test_edit_person (f->store, b, "Lê Văn Ba", 0);
+  edit_b = ask (f, "SELECT max (id) FROM action");
+  skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &step, &error);
+  g_assert_no_error (error);
+
+  /* The edit stands alone; the adding has a membership on it. */
+  g_assert_true (skh_store_reverse (f->store, edit_b, &error));
+  g_assert_cmpint (ask (f, "SELECT count (*) FROM person WHERE name = 'Lê Văn Bình'"), ==, 1);
+  g_assert_false (skh_store_reverse (f->store, add_a, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (skh_error_get_reason (error), "members.join"));
+  g_assert_cmpint (ask (f, "SELECT count (*) FROM membership"), ==, 1);
+  skh_test_assert_sound (f->store);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add ("/people/candidates", SkhFixture, NULL, skh_fixture_set_up, test_candidates, skh_fixture_tear_down);
+  g_test_add ("/people/like", SkhFixture, NULL, skh_fixture_set_up, test_like, skh_fixture_tear_down);
+  g_test_add_func ("/people/merge", test_merge);
+  g_test_add ("/people/memberships", SkhFixture, NULL, skh_fixture_set_up, test_memberships, skh_fixture_tear_down);
+  g_test_add_func ("/people/split-and-join", test_split_and_join);
+  g_test_add_func ("/people/bulk", test_bulk);
+  g_test_add ("/people/reverse", SkhFixture, NULL, skh_fixture_set_up, test_reverse, skh_fixture_tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,468 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "attainment/skh-attainment.h"
+#include "base/skh-csv.h"
+#include "base/skh-error.h"
+#include "register/skh-reorganisation.h"
+#include "register/skh-unit-changes.h"
+#include "register/skh-units.h"
+#include "skh-test.h"
+#include "store/skh-statement.h"
+
+static gint64
+ask (SkhFixture *f,
+     const char *sql)
+{
+  sqlite3 *db;
+  gint64 answer;
+
+  g_assert_cmpint (sqlite3_open_v2 (f->path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  answer = skh_query_int64 (db, -1, NULL, sql, NULL);
+  sqlite3_close (db);
+  return answer;
+}
+
+static gpointer
+pending_func (sqlite3       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return skh_work_list_read (db, error);
+}
+
+static char *
+read_data (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "sample", name, NULL);
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+/* The real succession of 2025 ------------------------------------------------------------------ */
+
+static gboolean
+add_somebody (SkhWrite *write,
+              gint64    unit,
+              guint     n)
+{
+  sqlite3 *db = skh_write_get_db (write);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 person = skh_write_take_ids (write, "person", 1, NULL);
+      gint64 family = skh_write_take_ids (write, "family", 1, NULL);
+
+      if (!skh_run (db, NULL, "INSERT INTO person (id, name, unit_id) VALUES (?, 'Lê Văn Hà', ?)", "ii", person, unit) ||
+          !skh_run (db, NULL, "INSERT INTO membership (id, person_id) VALUES (?1, ?1)", "i", person) ||
+          !skh_run (db, NULL, "INSERT INTO family (id, head_name, unit_id) VALUES (?, 'Lê Văn Hà', ?)", "ii", family, unit))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The communes of 2024 in their districts; in each some people, a village and people there. */
+static gboolean
+real_units_func (SkhWrite  *write,
+                 gpointer   data,
+                 GError   **error)
+{
+  SkhFixture *f = data;
+  g_autofree char *text = read_data ("communes-2024.csv");
+  g_autoptr(SkhCsv) csv = skh_csv_parse (text);
+  g_autoptr(GHashTable) districts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  for (guint i = 0; i < skh_csv_get_n_rows (csv); i++)
+    {
+      const char *code = skh_csv_get (csv, i, "district_code");
+      gint64 *district = g_hash_table_lookup (districts, code);
+      gint64 commune;
+      gint64 village;
+
+      if (district == NULL)
+        {
+          gint64 id = skh_unit_establish (write, SKH_ALWAYS, f->province, "district", code, skh_csv_get (csv, i, "district"), 0, error);
+
+          district = g_memdup2 (&id, sizeof id);
+          g_hash_table_insert (districts, (char *) code, district);
+        }
+      commune = skh_unit_establish (write, SKH_ALWAYS, *district, skh_csv_get (csv, i, "kind"), skh_csv_get (csv, i, "code"), skh_csv_get (csv, i, "name"), 0, error);
+      village = skh_unit_establish (write, SKH_ALWAYS, commune, "village", NULL, "Thôn 1", 0, error);
+      if (village == 0 || !add_somebody (write, commune, 1 + i % 3) || !add_somebody (write, village, 1 + i % 2))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+typedef struct
+{
+  const char *links;
+  const char *units;
+} Files;
+
+static gpointer
+links_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Files *files = data;
+
+  return skh_reorganisation_from_links (db, "2025-07-01", files->links, files->units, 0, error);
+}
+
+#define COMMUNES(day) \
+  "SELECT count (*) FROM unit_version v JOIN unit_kind k ON k.key = v.kind WHERE k.commune AND code <> '00001'" \
+  " AND valid_from <= '" day "' AND (valid_to IS NULL OR valid_to >= '" day "')"
+
+#define STOCK(kind) "SELECT sum (n) FROM stock WHERE kind = '" kind "' AND counted_until = 9999"
+
+static void
+test_real (SkhFixture    *f,
+           gconstpointer  data)
+{
+  g_autofree char *links = read_data ("succession-2025-07-01.csv");
+  g_autofree char *units = read_data ("communes-2025.csv");
+  Files files = { links, units };
+  g_autoptr(SkhReorganisation) plan = NULL;
+  g_autoptr(GPtrArray) pending = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gint64 members;
+  gint64 families;
+  SkhAction *undone;
+
+  g_assert_true (skh_store_write (f->store, "units.add", SKH_WRITE_ACTION, real_units_func, f, NULL));
+  members = ask (f, STOCK ("members"));
+  families = ask (f, STOCK ("families"));
+  before = skh_test_dump (f->store);
+
+  plan = skh_store_read (f->store, links_func, &files, &error);
+  g_assert_no_error (error);
+  skh_reorganisation_set_decision (plan, "1686/NQ-UBTVQH15", "2025-06-16", "Ủy ban Thường vụ Quốc hội", NULL);
+
+  /* Tried, nothing is changed. */
+  skh_store_write (f->store, "reorganisation", SKH_WRITE_TRY, skh_reorganisation_apply, plan, &error);
+  g_assert_no_error (error);
+  after = skh_test_dump (f->store);
+  g_assert_cmpstr (after, ==, before);
+  g_clear_pointer (&after, g_free);
+
+  skh_store_write (f->store, "reorganisation", SKH_WRITE_ACTION, skh_reorganisation_apply, plan, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ask (f, COMMUNES ("2024-12-31")), ==, 547);
+  g_assert_cmpint (ask (f, COMMUNES ("2025-07-01")), ==, 166);
+  g_assert_cmpint (ask (f, "SELECT count (*) FROM unit_now WHERE kind = 'district' AND open"), ==, 0);
+  g_assert_cmpint (ask (f, STOCK ("members")), ==, members);
+  g_assert_cmpint (ask (f, STOCK ("families")), ==, families);
+
+  /* The ten that were divided wait, and nothing else; all others are in exactly one commune of today. */
+  pending = skh_store_read (f->store, pending_func, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (pending->len, ==, 10);
+  for (guint i = 0; i < pending->len; i++)
+    {
+      const SkhPending *row = pending->pdata[i];
+      g_autofree char *sql = g_strdup_printf ("SELECT count (*) >= 2 AND min (share) = 'part' FROM succession WHERE old_unit_id = %" G_GINT64_FORMAT, row->unit_id);
+
+      g_assert_cmpint (ask (f, sql), ==, 1);
+      g_assert_cmpint (row->units, ==, 1);
+      g_assert_cmpint (row->people, >, 0);
+      g_assert_cmpstr (row->ended_on, ==, "2025-07-01");
+    }
+  g_assert_cmpint (ask (f, "WITH RECURSIVE up (person, unit) AS (SELECT person_id, unit_id FROM person_index"
+                           " UNION SELECT person, parent_id FROM up JOIN unit_now n ON n.unit_id = unit WHERE NOT (n.open AND n.commune))"
+                           " SELECT count (*) FROM person p WHERE 1 <> (SELECT count (*) FROM up JOIN unit_now n ON n.unit_id = up.unit"
+                           "  WHERE up.person = p.id AND n.open AND n.commune)"
+                           " AND NOT EXISTS (SELECT 1 FROM up JOIN succession s ON s.old_unit_id = up.unit AND s.share = 'part' WHERE up.person = p.id)"), ==, 0);
+  skh_test_assert_sound (f->store);
+
+  undone = skh_store_revert (f->store, FALSE, &error);
+  g_assert_no_error (error);
+  skh_action_free (undone);
+  after = skh_test_dump (f->store);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+assert_refused (SkhFixture        *f,
+                SkhReorganisation *plan,
+                const char        *reason)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (skh_store_write (f->store, "reorganisation", SKH_WRITE_ACTION, skh_reorganisation_apply, plan, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_INVALID);
+  g_assert_cmpstr (skh_error_get_reason (error), ==, reason);
+  skh_reorganisation_free (plan);
+}
+
+/* What cannot be is refused by name, and nothing is changed. */
+static void
+test_refused (SkhFixture    *f,
+              gconstpointer  data)
+{
+  g_autofree char *before = skh_test_dump (f->store);
+  g_autofree char *after = NULL;
+  Files files = { "old_code,new_code,share\n99999,00002,whole\n", NULL };
+  SkhReorganisation *plan;
+  g_autoptr(GError) error = NULL;
+
+  plan = skh_reorganisation_new ("2025-07-01");
+  skh_reorganisation_succeed (plan, f->village, f->commune, TRUE);
+  skh_reorganisation_close (plan, f->village);
+  assert_refused (f, plan, "twice");
+
+  plan = skh_reorganisation_new ("2025-07-01");
+  skh_reorganisation_change (plan, f->commune, f->village, NULL, NULL, NULL);
+  assert_refused (f, plan, "below-itself");
+
+  plan = skh_reorganisation_new ("2025-07-01");
+  skh_reorganisation_establish (plan, f->province, "ward", "00001", "Mới");
+  assert_refused (f, plan, "code-taken");
+
+  plan = skh_reorganisation_new ("2025");
+  assert_refused (f, plan, "whole-date");
+
+  g_assert_null (skh_store_read (f->store, links_func, &files, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_INVALID);
+  g_assert_cmpstr (skh_error_get_record (error), ==, "links:2");
+  g_assert_cmpstr (skh_error_get_field (error), ==, "old_code");
+  after = skh_test_dump (f->store);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* Random reorganisations ------------------------------------------------------------------------- */
+
+#define N_COMMUNES 12
+#define N_TURNS 40
+
+typedef struct
+{
+  SkhFixture *fixture;
+  GRand      *random;
+} Chance;
+
+static gboolean
+random_units_func (SkhWrite  *write,
+                   gpointer   data,
+                   GError   **error)
+{
+  Chance *chance = data;
+  sqlite3 *db = skh_write_get_db (write);
+
+  for (guint i = 0; i < N_COMMUNES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Xã %u", i);
+      gint64 commune = skh_unit_establish (write, SKH_ALWAYS, chance->fixture->province, "commune", NULL, name, 0, error);
+
+      for (guint v = 0; v < 3; v++)
+        {
+          gint64 unit = v == 0 ? commune : skh_unit_establish (write, SKH_ALWAYS, commune, "village", NULL, "Thôn", 0, error);
+
+          for (guint p = 0; p < 3; p++)
+            {
+              gint64 person = skh_write_take_ids (write, "person", 1, error);
+              gint64 title = skh_write_take_ids (write, "title_record", 1, error);
+
+              if (!skh_run (db, error, "INSERT INTO person (id, name, unit_id) VALUES (?, 'Lê Hà', ?)", "ii", person, unit) ||
+                  !skh_run (db, error, "INSERT INTO title_record (id, title, person_id, unit_id, year, state) VALUES (?, 'citizen', ?, ?, 2020, ?)", "iiis",
+                            title, person, unit, g_rand_boolean (chance->random) ? "recognised" : "registered"))
+                return FALSE;
+            }
+        }
+    }
+  return TRUE;
+}
+
+static gpointer
+open_communes_func (sqlite3       *db,
+                    gpointer       data,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  GArray *units = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, NULL, "SELECT unit_id FROM unit_version WHERE kind = 'commune' AND valid_to IS NULL AND valid_from < ? ORDER BY unit_id", "s", data);
+
+  while (skh_step (stmt, NULL))
+    {
+      gint64 id = sqlite3_column_int64 (stmt, 0);
+
+      g_array_append_val (units, id);
+    }
+  return units;
+}
+
+/* One thing that happens on DAY. */
+static SkhReorganisation *
+random_plan (Chance     *chance,
+             GArray     *open,
+             const char *day)
+{
+  SkhReorganisation *plan = skh_reorganisation_new (day);
+  gint64 a = g_array_index (open, gint64, g_rand_int_range (chance->random, 0, open->len));
+  gint64 b = g_array_index (open, gint64, g_rand_int_range (chance->random, 0, open->len));
+  gint64 fresh;
+
+  switch (g_rand_int_range (chance->random, 0, 5))
+    {
+    case 0: /* into another one */
+      if (a != b)
+        skh_reorganisation_succeed (plan, a, b, TRUE);
+      break;
+    case 1: /* two into a new one */
+      fresh = skh_reorganisation_establish (plan, chance->fixture->province, "commune", NULL, "Mới");
+      skh_reorganisation_succeed (plan, a, fresh, TRUE);
+      if (a != b)
+        skh_reorganisation_succeed (plan, b, fresh, TRUE);
+      break;
+    case 2: /* divided */
+      fresh = skh_reorganisation_establish (plan, chance->fixture->province, "commune", NULL, "Nửa");
+      skh_reorganisation_succeed (plan, a, fresh, FALSE);
+      skh_reorganisation_succeed (plan, a, a != b ? b : skh_reorganisation_establish (plan, chance->fixture->province, "commune", NULL, "Nửa kia"), FALSE);
+      break;
+    case 3:
+      skh_reorganisation_change (plan, a, 0, NULL, NULL, "Tên mới");
+      break;
+    default:
+      skh_reorganisation_establish (plan, chance->fixture->province, "commune", NULL, "Thêm");
+      break;
+    }
+  return plan;
+}
+
+static gpointer
+totals_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autoptr(SkhAttainmentTable) table = skh_attainment_compute (db, 2020, "2020-12-31", error);
+  GPtrArray *measures = skh_attainment_table_get_measures (table);
+  g_autoptr(GPtrArray) units = skh_attainment_table_list (table, *(gint64 *) data, SKH_ROWS_CHILDREN);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      const SkhAttainmentUnit *unit = units->pdata[i];
+
+      for (guint m = 0; m < measures->len; m++)
+        {
+          const SkhAttainment *value = skh_attainment_table_get (table, unit->unit_id, m);
+
+          g_string_append_printf (text, "%" G_GINT64_FORMAT " %u %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", unit->unit_id, m, value->registered, value->recognised);
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Everybody is reached from one unit of today, or waits in the work list; and the year that is over stays as it was. */
+static void
+test_random (SkhFixture    *f,
+             gconstpointer  data)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+  Chance chance = { f, random };
+  g_autofree char *totals = NULL;
+  gint64 people;
+
+  g_assert_true (skh_store_write (f->store, "units.add", SKH_WRITE_ACTION, random_units_func, &chance, NULL));
+  people = ask (f, STOCK ("people"));
+  totals = skh_store_read (f->store, totals_func, &f->province, NULL);
+
+  for (guint turn = 0; turn < N_TURNS; turn++)
+    {
+      g_autofree char *day = g_strdup_printf ("%d-%02d-01", 2021 + turn / 12, 1 + turn % 12);
+      g_autoptr(GArray) open = skh_store_read (f->store, open_communes_func, day, NULL);
+      g_autoptr(SkhReorganisation) plan = random_plan (&chance, open, day);
+      g_autoptr(GPtrArray) pending = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autofree char *now = NULL;
+      gint64 waiting = 0;
+
+      skh_store_write (f->store, "reorganisation", SKH_WRITE_ACTION, skh_reorganisation_apply, plan, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (ask (f, STOCK ("people")), ==, people);
+      now = skh_store_read (f->store, totals_func, &f->province, NULL);
+      g_assert_cmpstr (now, ==, totals);
+
+      pending = skh_store_read (f->store, pending_func, NULL, NULL);
+      for (guint i = 0; i < pending->len; i++)
+        waiting += ((SkhPending *) pending->pdata[i])->people;
+      /* From where somebody is, up to the first unit that is open or waits. */
+      g_assert_cmpint (ask (f, "WITH RECURSIVE up (person, unit, stop) AS ("
+                               " SELECT x.person_id, x.unit_id, n.open OR NOT EXISTS (SELECT 1 FROM succession WHERE old_unit_id = n.unit_id AND share = 'whole')"
+                               "   FROM person_index x JOIN unit_now n ON n.unit_id = x.unit_id"
+                               " UNION ALL"
+                               " SELECT up.person, n.unit_id, n.open OR NOT EXISTS (SELECT 1 FROM succession WHERE old_unit_id = n.unit_id AND share = 'whole')"
+                               "   FROM up JOIN unit_now o ON o.unit_id = up.unit JOIN unit_now n ON n.unit_id = o.parent_id WHERE NOT up.stop)"
+                               " SELECT count (*) FROM up WHERE stop"), ==, people);
+      g_assert_cmpint (ask (f, "SELECT count (*) FROM person_index x JOIN unit_now n ON n.unit_id = x.unit_id WHERE NOT n.open AND NOT EXISTS"
+                               " (SELECT 1 FROM succession WHERE old_unit_id = n.unit_id AND share = 'whole')"), ==, waiting);
+    }
+  skh_test_assert_sound (f->store);
+}
+
+/* A village that waits is given to one of the successors. */
+static gboolean
+move_func (SkhWrite  *write,
+           gpointer   data,
+           GError   **error)
+{
+  gint64 *ids = data;
+  g_autoptr(GArray) units = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (units, ids[0]);
+  return skh_units_move (write, units, ids[1], "2025-07-01", error);
+}
+
+static void
+test_work_off (SkhFixture    *f,
+               gconstpointer  data)
+{
+  g_autoptr(SkhReorganisation) plan = skh_reorganisation_new ("2025-07-01");
+  gint64 north = skh_reorganisation_establish (plan, f->province, "ward", "00001", "Bắc");
+  gint64 south = skh_reorganisation_establish (plan, f->province, "ward", "00002", "Nam");
+  g_autoptr(GPtrArray) pending = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 ids[2];
+
+  skh_test_add_person (f->store, "Lê Văn Minh", f->village);
+  skh_reorganisation_succeed (plan, f->commune, north, FALSE);
+  skh_reorganisation_succeed (plan, f->commune, south, FALSE);
+  skh_store_write (f->store, "reorganisation", SKH_WRITE_ACTION, skh_reorganisation_apply, plan, &error);
+  g_assert_no_error (error);
+  pending = skh_store_read (f->store, pending_func, NULL, NULL);
+  g_assert_cmpuint (pending->len, ==, 1);
+  g_assert_cmpint (((SkhPending *) pending->pdata[0])->units, ==, 1);
+  g_clear_pointer (&pending, g_ptr_array_unref);
+
+  ids[0] = f->village;
+  ids[1] = ask (f, "SELECT unit_id FROM unit_now WHERE name = 'Nam'");
+  skh_store_write (f->store, "units.move", SKH_WRITE_ACTION, move_func, ids, &error);
+  g_assert_no_error (error);
+  pending = skh_store_read (f->store, pending_func, NULL, NULL);
+  g_assert_cmpuint (pending->len, ==, 0);
+
+  /* The division is now built upon: it says by what. */
+  g_assert_false (skh_store_reverse (f->store, ask (f, "SELECT id FROM action WHERE kind = 'reorganisation'"), &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (skh_error_get_reason (error), "units.move"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add ("/reorganisation/real", SkhFixture, NULL, skh_fixture_set_up, test_real, skh_fixture_tear_down);
+  g_test_add ("/reorganisation/refused", SkhFixture, NULL, skh_fixture_set_up, test_refused, skh_fixture_tear_down);
+  g_test_add ("/reorganisation/random", SkhFixture, NULL, skh_fixture_set_up, test_random, skh_fixture_tear_down);
+  g_test_add ("/reorganisation/work-off", SkhFixture, NULL, skh_fixture_set_up, test_work_off, skh_fixture_tear_down);
+  return g_test_run ();
+}
