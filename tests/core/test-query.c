@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "base/skh-error.h"
+#include "base/skh-name.h"
+#include "base/skh-text.h"
+#include "exchange/skh-listing.h"
+#include "skh-test.h"
+#include "store/skh-statement.h"
+
+#define N_QUERIES 300
+
+/* All rows of a register, as plain texts: what the queries are compared with. */
+typedef struct
+{
+  const SkhRegister *reg;
+  GArray            *ids;
+  GPtrArray         *rows;
+} Reference;
+
+static SkhFixture fixture;
+
+static gpointer
+read_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Reference *reference = data;
+  g_autoptr(SkhQuery) query = skh_query_new (reference->reg);
+
+  query->everything = TRUE;
+  reference->ids = skh_query_read_ids (query, db, NULL, error);
+  reference->rows = skh_query_read_rows (query, db, (const gint64 *) (gpointer) reference->ids->data, reference->ids->len, error);
+  return reference;
+}
+
+static const char *
+value_of (Reference       *reference,
+          guint            row,
+          const SkhColumn *column)
+{
+  return ((char **) reference->rows->pdata[row])[column - reference->reg->columns];
+}
+
+static gboolean
+contains (const char *text,
+          const char *part)
+{
+  g_autofree char *folded = skh_text_fold (text);
+  g_autofree char *folded_part = skh_text_fold (part);
+
+  return strstr (folded, folded_part) != NULL;
+}
+
+/* The rule of a filter once more, on texts. */
+static gboolean
+passes (const SkhFilter *filter,
+        const char      *value)
+{
+  gboolean number = filter->column->type == SKH_VALUE_INTEGER;
+  gboolean folded = (filter->column->flags & SKH_COLUMN_FOLDED) != 0;
+
+  switch (filter->test)
+    {
+    case SKH_TEST_EMPTY:
+      return *value == 0;
+    case SKH_TEST_FILLED:
+      return *value != 0;
+    case SKH_TEST_CONTAINS:
+      return *value != 0 && contains (value, filter->values[0]);
+    case SKH_TEST_RANGE:
+      if (*value == 0)
+        return FALSE;
+      if (number)
+        return (*filter->values[0] == 0 || atoll (value) >= atoll (filter->values[0])) && (*filter->values[1] == 0 || atoll (value) <= atoll (filter->values[1]));
+      return (*filter->values[0] == 0 || strcmp (value, filter->values[0]) >= 0) &&
+             (*filter->values[1] == 0 || strcmp (value, filter->values[1]) <= 0 || g_str_has_prefix (value, filter->values[1]));
+    case SKH_TEST_IS:
+    case SKH_TEST_BELOW:
+    default:
+      for (guint i = 0; filter->values[i] != NULL; i++)
+        {
+          g_autofree char *a = skh_text_fold (value);
+          g_autofree char *b = skh_text_fold (filter->values[i]);
+
+          if (strcmp (value, filter->values[i]) == 0 || (folded && strcmp (a, b) == 0) ||
+              (filter->column->type == SKH_VALUE_DATE && strlen (filter->values[i]) == 4 && g_str_has_prefix (value, filter->values[i])))
+            return TRUE;
+        }
+      return FALSE;
+    }
+}
+
+/* A filter that some rows pass: made from the value of a random row. */
+static char *
+random_filter (Reference *reference)
+{
+  const SkhColumn *column = &reference->reg->columns[g_test_rand_int_range (0, skh_register_n_columns (reference->reg))];
+  const char *value = value_of (reference, g_test_rand_int_range (0, reference->ids->len), column);
+  const char *other = value_of (reference, g_test_rand_int_range (0, reference->ids->len), column);
+
+  switch (g_test_rand_int_range (0, 5))
+    {
+    case 0:
+      return g_strdup_printf ("%s=", column->key);
+    case 1:
+      return g_strdup_printf ("%s=*", column->key);
+    case 2:
+      if (column->type == SKH_VALUE_TEXT && *value != 0)
+        {
+          g_autofree char *part = g_utf8_substring (value, 0, g_test_rand_int_range (1, (int) g_utf8_strlen (value, -1) + 1));
+
+          return g_strdup_printf ("%s~%s", column->key, part);
+        }
+      return g_strdup_printf ("%s=%s", column->key, value);
+    case 3:
+      if (column->type == SKH_VALUE_DATE || column->type == SKH_VALUE_INTEGER)
+        return strcmp (value, other) <= 0 ? g_strdup_printf ("%s=%s..%s", column->key, value, other) : g_strdup_printf ("%s=..%s", column->key, other);
+      return column->type == SKH_VALUE_CHOICE && *value != 0 && *other != 0 ? g_strdup_printf ("%s=%s,%s", column->key, value, other)
+                                                                         : g_strdup_printf ("%s=%s", column->key, value);
+    default:
+      return g_strdup_printf ("%s=%s", column->key, value);
+    }
+}
+
+static gboolean
+found_by (Reference  *reference,
+          guint       row,
+          const char *search)
+{
+  const SkhColumn *name = skh_register_find_column (reference->reg, "name");
+  g_autofree char *folded = skh_text_fold (value_of (reference, row, name));
+  g_autofree char *padded = g_strconcat (" ", folded, NULL);
+  g_autofree char *wanted = skh_text_fold (search);
+  g_auto(GStrv) words = g_strsplit (wanted, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *word = g_strconcat (" ", words[i], NULL);
+
+      if (strstr (padded, word) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static int
+compare_rows (Reference     *reference,
+              const SkhSort *sort,
+              guint          a,
+              guint          b)
+{
+  const char *left = value_of (reference, a, sort->column);
+  const char *right = value_of (reference, b, sort->column);
+  int order;
+
+  /* What has no value comes last in either direction. */
+  if (*left == 0 || *right == 0)
+    return (*left == 0) - (*right == 0);
+  if (sort->column->type == SKH_VALUE_INTEGER || sort->column->type == SKH_VALUE_BOOLEAN || sort->column->type == SKH_VALUE_UNIT)
+    order = atoll (left) < atoll (right) ? -1 : atoll (left) > atoll (right);
+  else
+    order = strcmp (left, right);
+  return sort->descending ? -order : order;
+}
+
+static guint
+row_of (Reference *reference,
+        gint64     id)
+{
+  for (guint i = 0; i < reference->ids->len; i++)
+    {
+      if (g_array_index (reference->ids, gint64, i) == id)
+        return i;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+assert_query (Reference *reference,
+              SkhQuery  *query)
+{
+  g_autoptr(GArray) ids = skh_test_ids (fixture.store, query);
+  g_autoptr(GHashTable) shown = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autofree char *text = skh_query_to_string (query);
+  const SkhColumn *state = skh_register_find_column (reference->reg, "state");
+  guint expected = 0;
+
+  g_test_message ("%s, search “%s”:\n%s", reference->reg->name, query->search != NULL ? query->search : "", text);
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (shown, &g_array_index (ids, gint64, i));
+  g_assert_cmpuint (g_hash_table_size (shown), ==, ids->len);
+  for (guint row = 0; row < reference->ids->len; row++)
+    {
+      gboolean wanted = query->everything || strcmp (value_of (reference, row, state), "active") == 0;
+
+      for (guint i = 0; wanted && i < query->filters->len; i++)
+        wanted = passes (query->filters->pdata[i], value_of (reference, row, ((SkhFilter *) query->filters->pdata[i])->column));
+      if (wanted && query->search != NULL)
+        wanted = found_by (reference, row, query->search);
+      expected += wanted;
+      if (wanted != g_hash_table_contains (shown, &g_array_index (reference->ids, gint64, row)))
+        g_error ("row %u (%s) is %s", row, value_of (reference, row, &reference->reg->columns[0]), wanted ? "missing" : "too much");
+    }
+  g_assert_cmpuint (ids->len, ==, expected);
+
+  /* Orders of texts are the collator's, tested elsewhere; here those that plain comparison can judge. */
+  for (guint i = 1; query->sorts->len > 0 && i < ids->len; i++)
+    {
+      const SkhSort *sort = &g_array_index (query->sorts, SkhSort, 0);
+
+      if (sort->column->type == SKH_VALUE_DATE || (sort->column->type == SKH_VALUE_INTEGER && sort->column->sort != NULL))
+        g_assert_cmpint (compare_rows (reference, sort, row_of (reference, g_array_index (ids, gint64, i - 1)), row_of (reference, g_array_index (ids, gint64, i))), <=, 0);
+    }
+}
+
+static void
+test_random_queries (gconstpointer data)
+{
+  Reference reference = { skh_register_find (data), NULL, NULL };
+  const char * const searches[] = { "van", "nguyen", "thi h", "le", "đặng", NULL };
+
+  skh_store_read (fixture.store, read_func, &reference, NULL);
+  for (guint i = 0; i < N_QUERIES; i++)
+    {
+      g_autoptr(SkhQuery) query = skh_query_new (reference.reg);
+      g_autoptr(SkhQuery) again = skh_query_new (reference.reg);
+      g_autofree char *text = NULL;
+      g_autofree char *text_again = NULL;
+      guint n = g_test_rand_int_range (0, 4);
+
+      for (guint f = 0; f < n; f++)
+        {
+          g_autofree char *filter = random_filter (&reference);
+          g_autoptr(GError) error = NULL;
+
+          skh_query_add_filter (query, filter, &error);
+          g_assert_no_error (error);
+        }
+      n = g_test_rand_int_range (0, 3);
+      for (guint s = 0; s < n; s++)
+        skh_query_add_sort (query, reference.reg->columns[g_test_rand_int_range (0, skh_register_n_columns (reference.reg))].key, g_test_rand_bit (), NULL);
+      query->everything = g_test_rand_bit ();
+      /* Clans are found by their heads too. */
+      if (reference.reg != &skh_clans_register)
+        query->search = g_strdup (searches[g_test_rand_int_range (0, G_N_ELEMENTS (searches))]);
+      assert_query (&reference, query);
+
+      /* As text and back it is the same. */
+      text = skh_query_to_string (query);
+      g_assert_true (skh_query_read (again, text, NULL));
+      text_again = skh_query_to_string (again);
+      g_assert_cmpstr (text_again, ==, text);
+    }
+  g_array_unref (reference.ids);
+  g_ptr_array_unref (reference.rows);
+}
+
+static void
+test_bad_filters (void)
+{
+  const char * const bad[] = { "nothing=1", "name", "birth=soon", "member=2", "joined=x..y" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr(SkhQuery) query = skh_query_new (&skh_people_register);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_false (skh_query_add_filter (query, bad[i], &error));
+      g_assert_cmpint (error->domain, ==, SKH_ERROR);
+    }
+}
+
+static gpointer
+export_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  SkhListing *listing = data;
+  g_autofree char *csv = g_build_filename (fixture.folder, "list.csv", NULL);
+  g_autofree char *xlsx = g_build_filename (fixture.folder, "list.xlsx", NULL);
+  g_autofree char *other = g_build_filename (fixture.folder, "list.doc", NULL);
+
+  g_assert_true (skh_listing_export (listing, db, csv, NULL, NULL, error));
+  g_assert_true (skh_listing_export (listing, db, xlsx, NULL, NULL, error));
+  g_assert_false (skh_listing_export (listing, db, other, NULL, NULL, NULL));
+  return skh_listing_to_text (listing, db, error);
+}
+
+static gpointer
+sums_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr(GArray) ids = skh_query_read_ids (data, db, NULL, error);
+
+  return skh_query_read_sums (data, db, ids, error);
+}
+
+/* What is exported is what is shown: same rows, same order, sensitive values masked. */
+static void
+test_export (void)
+{
+  g_autoptr(SkhQuery) query = skh_query_new (&skh_people_register);
+  g_autoptr(SkhListing) listing = NULL;
+  g_autoptr(GArray) ids = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *csv = NULL;
+  g_autofree char *xlsx = NULL;
+  g_autofree char *csv_path = g_build_filename (fixture.folder, "list.csv", NULL);
+  g_autofree char *xlsx_path = g_build_filename (fixture.folder, "list.xlsx", NULL);
+  g_auto(GStrv) lines = NULL;
+  char *keys[] = { (char *) "name", (char *) "birth", (char *) "id-number", NULL };
+  gsize size;
+
+  skh_query_add_filter (query, "id-number=*", NULL);
+  listing = skh_listing_new (query, "Danh sách");
+  g_assert_true (skh_listing_set_columns (listing, keys, NULL));
+  ids = skh_test_ids (fixture.store, query);
+  text = skh_store_read (fixture.store, export_func, listing, NULL);
+  lines = g_strsplit (g_strchomp (text), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, ids->len + 1);
+  g_assert_nonnull (strstr (lines[1], "\t********"));
+  g_assert_true (g_file_get_contents (csv_path, &csv, NULL, NULL));
+  g_assert_true (g_str_has_prefix (csv, "\xef\xbb\xbf"));
+  g_assert_true (g_file_get_contents (xlsx_path, &xlsx, &size, NULL));
+  g_assert_cmpint (memcmp (xlsx, "PK", 2), ==, 0);
+  for (guint i = 1; lines[i] != NULL; i++)
+    {
+      g_auto(GStrv) cells = g_strsplit (lines[i], "\t", -1);
+
+      g_assert_nonnull (strstr (csv, cells[0]));
+    }
+}
+
+static void
+test_sums (void)
+{
+  g_autoptr(SkhQuery) query = skh_query_new (&skh_families_register);
+  g_autoptr(GArray) sums = skh_store_read (fixture.store, sums_func, query, NULL);
+  Reference reference = { &skh_families_register, NULL, NULL };
+  const SkhColumn *members = skh_register_find_column (reference.reg, "members");
+  gint64 sum = 0;
+
+  skh_store_read (fixture.store, read_func, &reference, NULL);
+  for (guint i = 0; i < reference.ids->len; i++)
+    {
+      if (strcmp (value_of (&reference, i, skh_register_find_column (reference.reg, "state")), "active") == 0)
+        sum += atoll (value_of (&reference, i, members));
+    }
+  g_assert_cmpint (g_array_index (sums, gint64, members - reference.reg->columns), ==, sum);
+  g_array_unref (reference.ids);
+  g_ptr_array_unref (reference.rows);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  skh_fixture_set_up_sample (&fixture);
+  g_test_add_data_func ("/query/people", "people", test_random_queries);
+  g_test_add_data_func ("/query/families", "families", test_random_queries);
+  g_test_add_data_func ("/query/clans", "clans", test_random_queries);
+  g_test_add_func ("/query/bad-filters", test_bad_filters);
+  g_test_add_func ("/query/export", test_export);
+  g_test_add_func ("/query/sums", test_sums);
+  status = g_test_run ();
+  skh_fixture_tear_down (&fixture, NULL);
+  return status;
+}
