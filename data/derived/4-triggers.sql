@@ -133,14 +133,24 @@ CREATE TRIGGER person_index_text AFTER UPDATE OF folded, numbers ON person_index
   INSERT INTO person_fts (rowid, folded, numbers) VALUES (NEW.person_id, NEW.folded, NEW.numbers);
 END;
 
-CREATE TRIGGER person_index_stock AFTER UPDATE OF unit_id, staff, member, counted_until ON person_index
-  WHEN OLD.unit_id IS NOT NEW.unit_id OR OLD.staff IS NOT NEW.staff OR OLD.member IS NOT NEW.member OR OLD.counted_until IS NOT NEW.counted_until BEGIN
+CREATE TRIGGER person_index_place AFTER UPDATE OF unit_id, counted_until ON person_index
+  WHEN OLD.unit_id IS NOT NEW.unit_id OR OLD.counted_until IS NOT NEW.counted_until BEGIN
   INSERT INTO stock SELECT 'people', OLD.counted_until, OLD.unit_id, -1 WHERE 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
   INSERT INTO stock SELECT 'staff', OLD.counted_until, OLD.unit_id, -1 WHERE OLD.staff = 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
   INSERT INTO stock SELECT 'members', OLD.counted_until, OLD.unit_id, -1 WHERE OLD.member = 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
   INSERT INTO stock SELECT 'people', NEW.counted_until, NEW.unit_id, 1 WHERE 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
   INSERT INTO stock SELECT 'staff', NEW.counted_until, NEW.unit_id, 1 WHERE NEW.staff = 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
   INSERT INTO stock SELECT 'members', NEW.counted_until, NEW.unit_id, 1 WHERE NEW.member = 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
+END;
+
+CREATE TRIGGER person_index_staff AFTER UPDATE OF staff ON person_index
+  WHEN OLD.staff IS NOT NEW.staff AND OLD.unit_id IS NEW.unit_id AND OLD.counted_until IS NEW.counted_until BEGIN
+  INSERT INTO stock SELECT 'staff', NEW.counted_until, NEW.unit_id, NEW.staff - OLD.staff WHERE 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
+END;
+
+CREATE TRIGGER person_index_member AFTER UPDATE OF member ON person_index
+  WHEN OLD.member IS NOT NEW.member AND OLD.unit_id IS NEW.unit_id AND OLD.counted_until IS NEW.counted_until BEGIN
+  INSERT INTO stock SELECT 'members', NEW.counted_until, NEW.unit_id, NEW.member - OLD.member WHERE 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
 END;
 
 -- Families and clans
@@ -210,12 +220,17 @@ CREATE TRIGGER family_index_text AFTER UPDATE OF folded, numbers ON family_index
   INSERT INTO family_fts (rowid, folded, numbers) VALUES (NEW.family_id, NEW.folded, NEW.numbers);
 END;
 
-CREATE TRIGGER family_index_stock AFTER UPDATE OF unit_id, staff, counted_until ON family_index
-  WHEN OLD.unit_id IS NOT NEW.unit_id OR OLD.staff IS NOT NEW.staff OR OLD.counted_until IS NOT NEW.counted_until BEGIN
+CREATE TRIGGER family_index_place AFTER UPDATE OF unit_id, counted_until ON family_index
+  WHEN OLD.unit_id IS NOT NEW.unit_id OR OLD.counted_until IS NOT NEW.counted_until BEGIN
   INSERT INTO stock SELECT 'families', OLD.counted_until, OLD.unit_id, -1 WHERE 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
   INSERT INTO stock SELECT 'staff-families', OLD.counted_until, OLD.unit_id, -1 WHERE OLD.staff = 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
   INSERT INTO stock SELECT 'families', NEW.counted_until, NEW.unit_id, 1 WHERE 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
   INSERT INTO stock SELECT 'staff-families', NEW.counted_until, NEW.unit_id, 1 WHERE NEW.staff = 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
+END;
+
+CREATE TRIGGER family_index_staff AFTER UPDATE OF staff ON family_index
+  WHEN OLD.staff IS NOT NEW.staff AND OLD.unit_id IS NEW.unit_id AND OLD.counted_until IS NEW.counted_until BEGIN
+  INSERT INTO stock SELECT 'staff-families', NEW.counted_until, NEW.unit_id, NEW.staff - OLD.staff WHERE 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
 END;
 
 CREATE TRIGGER clan_insert AFTER INSERT ON clan BEGIN

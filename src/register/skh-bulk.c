@@ -20,6 +20,16 @@ struct _SkhBulk
   guint              changed;
 };
 
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 left = *(const gint64 *) a;
+  gint64 right = *(const gint64 *) b;
+
+  return left < right ? -1 : left > right;
+}
+
 SkhBulk *
 skh_bulk_new (const SkhRegister *reg,
               GArray            *ids,
@@ -28,7 +38,10 @@ skh_bulk_new (const SkhRegister *reg,
   SkhBulk *self = g_new0 (SkhBulk, 1);
 
   self->reg = reg;
-  self->ids = g_array_ref (ids);
+  /* In the order of ids rows lie side by side: a hundred thousand are written page by page. */
+  self->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), ids->len);
+  g_array_append_vals (self->ids, ids->data, ids->len);
+  g_array_sort (self->ids, compare_ids);
   self->progress = progress != NULL ? skh_progress_ref (progress) : NULL;
   self->columns = g_ptr_array_new ();
   self->values = g_ptr_array_new_with_free_func (g_free);
@@ -154,8 +167,9 @@ skh_bulk_set (SkhWrite  *write,
       g_string_append_printf (sets, "%s%s = ?%u", i > 0 ? ", " : "", column->field, i + 2);
       g_string_append_printf (differs, "%s%s IS NOT ?%u", i > 0 ? " OR " : "", column->field, i + 2);
     }
-  sql = g_strdup_printf ("UPDATE %s SET %s WHERE id = ?1 AND (%s)", self->reg->table, sets->str, differs->str);
-  stmt = skh_prepare (db, sql, error);
+  /* A failure takes the whole action back, so no row needs a journal of its own: that is what FAIL and the deferred keys are for. */
+  sql = g_strdup_printf ("UPDATE OR FAIL %s SET %s WHERE id = ?1 AND (%s)", self->reg->table, sets->str, differs->str);
+  stmt = skh_exec (db, "PRAGMA defer_foreign_keys=ON", error) ? skh_prepare (db, sql, error) : NULL;
   if (stmt == NULL)
     return FALSE;
   for (guint i = 0; i < self->columns->len; i++)

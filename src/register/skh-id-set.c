@@ -17,6 +17,7 @@ struct _SkhIdSet
 {
   GHashTable *blocks;
   Block      *last; /* the block asked for last: ids come in runs */
+  guint       size;
 };
 
 SkhIdSet *
@@ -64,7 +65,43 @@ skh_id_set_add (SkhIdSet *self,
       g_hash_table_insert (self->blocks, &block->number, block);
       self->last = block;
     }
+  self->size += (block->words[bit >> 6] >> (bit & 63) & 1) == 0;
   block->words[bit >> 6] |= G_GUINT64_CONSTANT (1) << (bit & 63);
+}
+
+void
+skh_id_set_remove (SkhIdSet *self,
+                   gint64    id)
+{
+  Block *block = find_block (self, id);
+  guint bit = id & ((1 << BLOCK_SHIFT) - 1);
+
+  if (block == NULL || (block->words[bit >> 6] >> (bit & 63) & 1) == 0)
+    return;
+  self->size--;
+  block->words[bit >> 6] &= ~(G_GUINT64_CONSTANT (1) << (bit & 63));
+}
+
+guint
+skh_id_set_get_size (SkhIdSet *self)
+{
+  return self->size;
+}
+
+GArray *
+skh_id_set_pick (SkhIdSet *self,
+                 GArray   *ids)
+{
+  GArray *picked = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (skh_id_set_contains (self, id))
+        g_array_append_val (picked, id);
+    }
+  return picked;
 }
 
 gboolean

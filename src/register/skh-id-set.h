@@ -15,7 +15,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhIdSet, skh_id_set_free)
 
 void      skh_id_set_add      (SkhIdSet *self,
                                gint64    id);
+void      skh_id_set_remove   (SkhIdSet *self,
+                               gint64    id);
 gboolean  skh_id_set_contains (SkhIdSet *self,
                                gint64    id);
+
+guint     skh_id_set_get_size (SkhIdSet *self);
+
+/* Of IDS (gint64), in their order, those that are in the set; g_array_unref(). */
+GArray   *skh_id_set_pick     (SkhIdSet *self,
+                               GArray   *ids);
 
 G_END_DECLS

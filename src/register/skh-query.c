@@ -404,7 +404,6 @@ pick (GArray        *ids,
       GError       **error)
 {
   g_autoptr(SkhIdSet) found = skh_id_set_new ();
-  GArray *picked;
   int result;
 
   while ((result = sqlite3_step (stmt)) == SQLITE_ROW)
@@ -414,15 +413,7 @@ pick (GArray        *ids,
       skh_set_sqlite_error (error, sqlite3_db_handle (stmt), sqlite3_sql (stmt));
       return NULL;
     }
-  picked = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-
-      if (skh_id_set_contains (found, id))
-        g_array_append_val (picked, id);
-    }
-  return picked;
+  return skh_id_set_pick (found, ids);
 }
 
 /* The statements with their arguments, for comparing. */

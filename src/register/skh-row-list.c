@@ -506,3 +506,11 @@ skh_row_list_find (SkhRowList *self,
     }
   return G_MAXUINT;
 }
+
+GArray *
+skh_row_list_get_ids (SkhRowList *self)
+{
+  g_return_val_if_fail (SKH_IS_ROW_LIST (self), NULL);
+
+  return g_array_ref (self->ids);
+}

@@ -38,4 +38,7 @@ gint64             skh_row_list_get_id      (SkhRowList        *self,
 guint              skh_row_list_find        (SkhRowList        *self,
                                              gint64             id);
 
+/* All ids of the list, in order: not to be changed; g_array_unref(). */
+GArray         *skh_row_list_get_ids   (SkhRowList     *self);
+
 G_END_DECLS

@@ -404,7 +404,9 @@ apply (sqlite3     *db,
   if (!redo)
     result = sqlite3changeset_invert (size, changeset, &inverted_size, &inverted);
   if (result == SQLITE_OK)
-    result = sqlite3changeset_apply (db, redo ? size : inverted_size, redo ? (void *) changeset : inverted, NULL, on_conflict, &revert);
+    /* Whatever goes wrong takes the whole transaction back: a savepoint inside would only copy each page once more. */
+    result = sqlite3changeset_apply_v2 (db, redo ? size : inverted_size, redo ? (void *) changeset : inverted, NULL, on_conflict, &revert,
+                                        NULL, NULL, SQLITE_CHANGESETAPPLY_NOSAVEPOINT);
 
   if (result == SQLITE_ABORT || result == SQLITE_CONSTRAINT)
     ok = set_conflict (error, db, dependent_action (db, action, changeset, size, FALSE), revert.conflict);

@@ -373,6 +373,46 @@ skh_wording_list_title (const SkhRegister *reg)
 }
 
 char *
+skh_wording_filter (const SkhFilter *filter,
+                    const SkhChoice *choices,
+                    const char      *unit)
+{
+  const char *title = _(filter->column->title);
+  g_autoptr(GString) values = g_string_new (NULL);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  switch (filter->test)
+    {
+    case SKH_TEST_EMPTY:
+      return g_strdup_printf (_("%s: none"), title);
+    case SKH_TEST_FILLED:
+      return g_strdup_printf (_("%s: any"), title);
+    case SKH_TEST_CONTAINS:
+      return g_strdup_printf (_("%s: …%s…"), title, filter->values[0]);
+    case SKH_TEST_RANGE:
+      from = skh_wording_value (filter->column, NULL, filter->values[0]);
+      to = skh_wording_value (filter->column, NULL, filter->values[1]);
+      if (*from == 0)
+        return g_strdup_printf (_("%s: up to %s"), title, to);
+      if (*to == 0)
+        return g_strdup_printf (_("%s: from %s"), title, from);
+      return g_strdup_printf ("%s: %s – %s", title, from, to);
+    case SKH_TEST_BELOW:
+      return g_strdup_printf (_("%s: %s and below"), title, unit != NULL ? unit : filter->values[0]);
+    case SKH_TEST_IS:
+    default:
+      for (guint i = 0; filter->values[i] != NULL; i++)
+        {
+          g_autofree char *shown = unit != NULL ? g_strdup (unit) : skh_wording_value (filter->column, choices, filter->values[i]);
+
+          g_string_append_printf (values, "%s%s", i > 0 ? ", " : "", shown);
+        }
+      return g_strdup_printf ("%s: %s", title, values->str);
+    }
+}
+
+char *
 skh_wording_likeness (SkhLikeness likeness)
 {
   static const struct { SkhLikeness flag; const char *text; } words[] = {

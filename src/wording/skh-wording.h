@@ -3,6 +3,7 @@
 #pragma once
 
 #include "register/skh-duplicates.h"
+#include "register/skh-filter.h"
 #include "register/skh-register.h"
 #include "store/skh-action.h"
 
@@ -25,6 +26,11 @@ char       *skh_wording_masked  (const char       *value);
 
 /* The heading of a list on paper: "Danh sách hội viên".  A msgid's translation. */
 const char *skh_wording_list_title (const SkhRegister *reg);
+
+/* A filter as a chip says it: "Gender: Female", "Born: 1960 – 1970".  UNIT: the name of the unit of a unit filter, else NULL. */
+char       *skh_wording_filter   (const SkhFilter  *filter,
+                                 const SkhChoice  *choices,
+                                 const char       *unit);
 
 /* Why two records look like one person, in words with commas between. */
 char       *skh_wording_likeness (SkhLikeness      likeness);

@@ -7,41 +7,57 @@
 #include "app/list/skh-list-columns.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "wording/skh-wording.h"
 
-/* What the cells of a column need. */
-typedef struct
-{
-  const SkhColumn *column;
-  guint            index;
-  GHashTable      *choices;
-} CellData;
+#define CHECK_WIDTH 40
 
-/* GTK 4.8 does not tell by which column a view is sorted.  Each column's sorter leaves its name here when it is asked; no row is. */
-typedef struct
+struct _SkhListColumns
 {
+  GObject            parent_instance;
+
+  GtkColumnView     *view;    /* owns this object */
   const SkhRegister *reg;
+  GHashTable        *choices;
+  SkhMarks          *marks;
+  GSettings         *settings;
+  GPtrArray         *columns; /* GtkColumnViewColumn for each column of the register; NULL for what is never shown */
   const SkhColumn   *asked;
-  SkhSortFunc        sort;
-  gpointer           data;
-} Sorting;
+  gboolean           restoring;
+};
 
-typedef struct
+enum { SIGNAL_COLUMNS_CHANGED, SIGNAL_SORTED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SkhListColumns, skh_list_columns, G_TYPE_OBJECT)
+
+static const SkhColumn *
+column_of (gpointer view_column)
 {
-  Sorting         *sorting;
-  const SkhColumn *column;
-} SorterData;
+  return g_object_get_data (view_column, "column");
+}
+
+/* Cells ------------------------------------------------------------------------------------------ */
 
 static void
-show_value (SkhRow     *row,
-            GtkWidget  *cell)
+show_value (SkhRow    *row,
+            GtkWidget *cell)
 {
-  CellData *data = g_object_get_data (G_OBJECT (cell), "cell");
-  const SkhChoice *choices = g_hash_table_lookup (data->choices, data->column->key);
-  g_autofree char *text = skh_wording_value (data->column, choices, skh_row_get (row, data->index));
+  SkhListColumns *self = g_object_get_data (G_OBJECT (cell), "columns");
+  const SkhColumn *column = g_object_get_data (G_OBJECT (cell), "column");
+  const char *value = skh_row_get (row, column - self->reg->columns);
+  g_autofree char *text = (column->flags & SKH_COLUMN_SENSITIVE) != 0 ? skh_wording_masked (value)
+                                                                     : skh_wording_value (column, g_hash_table_lookup (self->choices, column->key), value);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+}
+
+static gboolean
+is_right_aligned (const SkhColumn *column)
+{
+  return column->type == SKH_VALUE_DATE || column->type == SKH_VALUE_INTEGER;
 }
 
 static void
@@ -49,13 +65,14 @@ setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item,
           gpointer                  data)
 {
-  CellData *cell = data;
+  SkhListColumns *self = data;
+  const SkhColumn *column = column_of (factory);
   GtkWidget *label = gtk_inscription_new (NULL);
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  if (cell->column->type == SKH_VALUE_DATE || cell->column->type == SKH_VALUE_INTEGER)
-    gtk_inscription_set_xalign (GTK_INSCRIPTION (label), 1);
-  g_object_set_data (G_OBJECT (label), "cell", cell);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (label), is_right_aligned (column) ? 1 : 0);
+  g_object_set_data (G_OBJECT (label), "columns", self);
+  g_object_set_data (G_OBJECT (label), "column", (gpointer) column);
   gtk_list_item_set_child (item, label);
 }
 
@@ -82,15 +99,76 @@ unbind_cb (GtkSignalListItemFactory *factory,
   g_signal_handler_disconnect (gtk_list_item_get_item (item), GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (label), "changed-id")));
 }
 
+/* Boxes to check --------------------------------------------------------------------------------- */
+
+static void
+show_mark (SkhMarks    *marks,
+           GtkListItem *item)
+{
+  SkhRow *row = gtk_list_item_get_item (item);
+
+  if (row != NULL)
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_list_item_get_child (item)), skh_marks_contain (marks, skh_row_get_id (row)));
+}
+
+static void
+toggled_cb (GtkCheckButton *check,
+            GtkListItem    *item)
+{
+  SkhMarks *marks = g_object_get_data (G_OBJECT (check), "marks");
+  SkhRow *row = gtk_list_item_get_item (item);
+
+  if (row != NULL)
+    skh_marks_set (marks, skh_row_get_id (row), gtk_check_button_get_active (check));
+}
+
+static void
+setup_check_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *item,
+                gpointer                  data)
+{
+  SkhListColumns *self = data;
+  GtkWidget *check = gtk_check_button_new ();
+
+  gtk_widget_set_focusable (check, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Selected"), -1);
+  g_object_set_data (G_OBJECT (check), "marks", self->marks);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), item, 0);
+  g_signal_connect_object (self->marks, "changed", G_CALLBACK (show_mark), item, 0);
+  gtk_list_item_set_child (item, check);
+}
+
+static void
+bind_check_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item,
+               gpointer                  data)
+{
+  show_mark (SKH_LIST_COLUMNS (data)->marks, item);
+}
+
+/* Sorting ---------------------------------------------------------------------------------------- */
+
+/* GTK 4.8 does not tell by which column a view is sorted.  Each column's sorter leaves its name when it is asked; no row is. */
 static int
 leave_name (gconstpointer a,
             gconstpointer b,
             gpointer      data)
 {
-  SorterData *sorter = data;
+  GtkColumnViewColumn *view_column = data;
+  SkhListColumns *self = g_object_get_data (G_OBJECT (view_column), "columns");
 
-  sorter->sorting->asked = sorter->column;
+  self->asked = column_of (view_column);
   return GTK_ORDERING_SMALLER;
+}
+
+static gboolean
+shift_is_held (SkhListColumns *self)
+{
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self->view));
+  GdkSeat *seat = gdk_display_get_default_seat (display);
+  GdkDevice *keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
+
+  return keyboard != NULL && (gdk_device_get_modifier_state (keyboard) & GDK_SHIFT_MASK) != 0;
 }
 
 static void
@@ -98,81 +176,284 @@ sorter_changed_cb (GtkSorter       *sorter,
                    GtkSorterChange  change,
                    gpointer         data)
 {
-  Sorting *sorting = data;
+  SkhListColumns *self = data;
   g_autoptr(GObject) one = g_object_new (G_TYPE_OBJECT, NULL);
   g_autoptr(GObject) two = g_object_new (G_TYPE_OBJECT, NULL);
   GtkOrdering ordering;
 
-  sorting->asked = NULL;
+  self->asked = NULL;
   ordering = gtk_sorter_compare (sorter, one, two);
-  if (ordering != GTK_ORDERING_EQUAL && sorting->asked != NULL)
-    sorting->sort (sorting->asked, ordering == GTK_ORDERING_LARGER, sorting->data);
+  if (ordering != GTK_ORDERING_EQUAL && self->asked != NULL)
+    g_signal_emit (self, signals[SIGNAL_SORTED], 0, self->asked, ordering == GTK_ORDERING_LARGER, shift_is_held (self));
+}
+
+/* Width, order, choice --------------------------------------------------------------------------- */
+
+static double
+character_width (SkhListColumns *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  double width = (double) pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+
+  pango_font_metrics_unref (metrics);
+  return width;
 }
 
 /* Columns are as wide as their characters in the type of the moment: big type wants wide columns. */
 static void
-set_widths (GtkColumnView *view)
+set_widths (SkhListColumns *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (view));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  double character = (double) pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
-  GListModel *columns = gtk_column_view_get_columns (view);
+  double character = character_width (self);
+
+  self->restoring = TRUE;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      GtkColumnViewColumn *column = self->columns->pdata[i];
+
+      if (column != NULL)
+        gtk_column_view_column_set_fixed_width (column, (int) (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "characters")) * character) + 24);
+    }
+  self->restoring = FALSE;
+}
+
+/* "name:26,birth:11": the columns that are shown, in their order, with their width in characters. */
+static void
+save (SkhListColumns *self)
+{
+  g_autoptr(GVariant) all = g_settings_get_value (self->settings, "columns");
+  g_autoptr(GVariantDict) dict = g_variant_dict_new (all);
+  g_autoptr(GString) text = g_string_new (NULL);
+  GListModel *columns = gtk_column_view_get_columns (self->view);
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "characters"));
 
-      gtk_column_view_column_set_fixed_width (column, (int) (width * character) + 24);
+      if (column_of (column) != NULL && gtk_column_view_column_get_visible (column))
+        g_string_append_printf (text, "%s%s:%d", text->len > 0 ? "," : "", column_of (column)->key,
+                                GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "characters")));
     }
-  pango_font_metrics_unref (metrics);
+  g_variant_dict_insert (dict, self->reg->name, "s", text->str);
+  g_settings_set_value (self->settings, "columns", g_variant_dict_end (dict));
+}
+
+static void
+width_cb (SkhListColumns      *self,
+          GParamSpec          *pspec,
+          GtkColumnViewColumn *column)
+{
+  int width = gtk_column_view_column_get_fixed_width (column);
+
+  if (self->restoring || width <= 0)
+    return;
+  g_object_set_data (G_OBJECT (column), "characters", GINT_TO_POINTER (MAX (3, (int) ((width - 24) / character_width (self) + 0.5))));
+  save (self);
+}
+
+static void
+order_cb (SkhListColumns *self)
+{
+  if (!self->restoring)
+    save (self);
+}
+
+static void
+restore (SkhListColumns *self)
+{
+  g_autoptr(GVariant) all = g_settings_get_value (self->settings, "columns");
+  const char *text = NULL;
+  g_auto(GStrv) parts = NULL;
+  guint position = 1;
+
+  if (!g_variant_lookup (all, self->reg->name, "&s", &text))
+    return;
+  self->restoring = TRUE;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      if (self->columns->pdata[i] != NULL)
+        gtk_column_view_column_set_visible (self->columns->pdata[i], FALSE);
+    }
+  parts = g_strsplit (text, ",", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      char *colon = strchr (parts[i], ':');
+      const SkhColumn *known;
+      GtkColumnViewColumn *column;
+
+      if (colon == NULL)
+        continue;
+      *colon = 0;
+      known = skh_register_find_column (self->reg, parts[i]);
+      column = known != NULL && skh_list_columns_can_show (self, known) ? self->columns->pdata[known - self->reg->columns] : NULL;
+      if (column == NULL)
+        continue;
+      gtk_column_view_column_set_visible (column, TRUE);
+      g_object_set_data (G_OBJECT (column), "characters", GINT_TO_POINTER (CLAMP (atoi (colon + 1), 3, 120)));
+      g_object_ref (column);
+      gtk_column_view_remove_column (self->view, column);
+      gtk_column_view_insert_column (self->view, position++, column);
+      g_object_unref (column);
+    }
+  self->restoring = FALSE;
+}
+
+static void
+add_check_column (SkhListColumns *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkColumnViewColumn) column = NULL;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_check_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_check_cb), self);
+  column = gtk_column_view_column_new ("", factory);
+  gtk_column_view_column_set_fixed_width (column, CHECK_WIDTH);
+  gtk_column_view_append_column (self->view, column);
+}
+
+static void
+add_column (SkhListColumns  *self,
+            const SkhColumn *column)
+{
+  GtkListItemFactory *factory;
+  GtkColumnViewColumn *view_column;
+  g_autoptr(GtkSorter) sorter = NULL;
+
+  /* Ids of units have their names as columns of their own. */
+  if (column->type == SKH_VALUE_UNIT || column->width == 0)
+    {
+      g_ptr_array_add (self->columns, NULL);
+      return;
+    }
+  factory = gtk_signal_list_item_factory_new ();
+  g_object_set_data (G_OBJECT (factory), "column", (gpointer) column);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
+  view_column = gtk_column_view_column_new (_(column->title), factory);
+  g_object_set_data (G_OBJECT (view_column), "columns", self);
+  g_object_set_data (G_OBJECT (view_column), "column", (gpointer) column);
+  g_object_set_data (G_OBJECT (view_column), "characters", GINT_TO_POINTER (column->width));
+  sorter = GTK_SORTER (gtk_custom_sorter_new (leave_name, view_column, NULL));
+  gtk_column_view_column_set_sorter (view_column, sorter);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_column_set_visible (view_column, (column->flags & SKH_COLUMN_LISTED) != 0);
+  gtk_column_view_append_column (self->view, view_column);
+  g_signal_connect_object (view_column, "notify::fixed-width", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->columns, view_column);
+}
+
+/* Sensitive columns go as soon as the preference says so. */
+static void
+sensitive_cb (SkhListColumns *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      GtkColumnViewColumn *column = self->columns->pdata[i];
+
+      if (column != NULL && !skh_list_columns_can_show (self, column_of (column)))
+        gtk_column_view_column_set_visible (column, FALSE);
+    }
+}
+
+static void
+skh_list_columns_finalize (GObject *object)
+{
+  SkhListColumns *self = SKH_LIST_COLUMNS (object);
+
+  g_hash_table_unref (self->choices);
+  g_object_unref (self->marks);
+  g_object_unref (self->settings);
+  g_ptr_array_unref (self->columns);
+
+  G_OBJECT_CLASS (skh_list_columns_parent_class)->finalize (object);
+}
+
+static void
+skh_list_columns_class_init (SkhListColumnsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = skh_list_columns_finalize;
+
+  signals[SIGNAL_COLUMNS_CHANGED] =
+    g_signal_new ("columns-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SORTED] =
+    g_signal_new ("sorted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_POINTER, G_TYPE_BOOLEAN, G_TYPE_BOOLEAN);
+}
+
+static void
+skh_list_columns_init (SkhListColumns *self)
+{
+  self->columns = g_ptr_array_new ();
+  self->settings = g_settings_new (SKH_APPLICATION_ID);
+}
+
+SkhListColumns *
+skh_list_columns_new (GtkColumnView     *view,
+                      const SkhRegister *reg,
+                      GHashTable        *choices,
+                      SkhMarks          *marks)
+{
+  SkhListColumns *self = g_object_new (SKH_TYPE_LIST_COLUMNS, NULL);
+
+  self->view = view;
+  self->reg = reg;
+  self->choices = g_hash_table_ref (choices);
+  self->marks = g_object_ref (marks);
+  add_check_column (self);
+  for (const SkhColumn *column = reg->columns; column->key != NULL; column++)
+    add_column (self, column);
+  restore (self);
+  set_widths (self);
+  g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed_cb), self, 0);
+  g_signal_connect_object (gtk_column_view_get_columns (view), "items-changed", G_CALLBACK (order_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (view)), "notify::gtk-xft-dpi", G_CALLBACK (set_widths), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->settings, "changed::sensitive", G_CALLBACK (sensitive_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+GPtrArray *
+skh_list_columns_get_shown (SkhListColumns *self)
+{
+  GPtrArray *shown = g_ptr_array_new ();
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (column_of (column) != NULL && gtk_column_view_column_get_visible (column))
+        g_ptr_array_add (shown, (gpointer) column_of (column));
+    }
+  return shown;
+}
+
+gboolean
+skh_list_columns_get_visible (SkhListColumns  *self,
+                              const SkhColumn *column)
+{
+  GtkColumnViewColumn *view_column = self->columns->pdata[column - self->reg->columns];
+
+  return view_column != NULL && gtk_column_view_column_get_visible (view_column);
 }
 
 void
-skh_list_columns_add (GtkColumnView     *view,
-                      const SkhRegister *reg,
-                      GHashTable        *choices,
-                      SkhSortFunc        sort,
-                      gpointer           data)
+skh_list_columns_set_visible (SkhListColumns  *self,
+                              const SkhColumn *column,
+                              gboolean         visible)
 {
-  Sorting *sorting = g_new0 (Sorting, 1);
+  GtkColumnViewColumn *view_column = self->columns->pdata[column - self->reg->columns];
 
-  *sorting = (Sorting) { reg, NULL, sort, data };
-  g_object_set_data_full (G_OBJECT (view), "sorting", sorting, g_free);
+  if (view_column == NULL || gtk_column_view_column_get_visible (view_column) == visible)
+    return;
+  gtk_column_view_column_set_visible (view_column, visible);
+  save (self);
+  g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
+}
 
-  for (const SkhColumn *column = reg->columns; column->key != NULL; column++)
-    {
-      GtkListItemFactory *factory;
-      GtkColumnViewColumn *view_column;
-      CellData *cell;
-
-      if ((column->flags & SKH_COLUMN_LISTED) == 0)
-        continue;
-
-      factory = gtk_signal_list_item_factory_new ();
-      cell = g_new (CellData, 1);
-      *cell = (CellData) { column, column - reg->columns, choices };
-      g_object_set_data_full (G_OBJECT (view), column->key, cell, g_free);
-      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), cell);
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), cell);
-      g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), cell);
-
-      view_column = gtk_column_view_column_new (_(column->title), factory);
-      gtk_column_view_column_set_resizable (view_column, TRUE);
-      g_object_set_data (G_OBJECT (view_column), "characters", GINT_TO_POINTER (column->width));
-      if (column->sort != NULL)
-        {
-          SorterData *sorter_data = g_new (SorterData, 1);
-          g_autoptr(GtkSorter) sorter = NULL;
-
-          *sorter_data = (SorterData) { sorting, column };
-          sorter = GTK_SORTER (gtk_custom_sorter_new (leave_name, sorter_data, g_free));
-          gtk_column_view_column_set_sorter (view_column, sorter);
-        }
-      gtk_column_view_append_column (view, view_column);
-      g_object_unref (view_column);
-    }
-  g_signal_connect (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed_cb), sorting);
-  set_widths (view);
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (view)), "notify::gtk-xft-dpi", G_CALLBACK (set_widths), view, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+gboolean
+skh_list_columns_can_show (SkhListColumns  *self,
+                           const SkhColumn *column)
+{
+  return self->columns->pdata[column - self->reg->columns] != NULL &&
+         ((column->flags & SKH_COLUMN_SENSITIVE) == 0 || g_settings_get_boolean (self->settings, "sensitive"));
 }

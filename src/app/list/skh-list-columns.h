@@ -4,20 +4,36 @@
 
 #include <gtk/gtk.h>
 
+#include "app/list/skh-marks.h"
 #include "register/skh-row-list.h"
 
 G_BEGIN_DECLS
 
-/* Gives VIEW a column for each listed column of REG.  CHOICES: column key → SkhChoice array, kept by reference for as long as the view
- * lives.  SORT is called with a column key and a direction when a header is clicked. */
-typedef void (*SkhSortFunc) (const SkhColumn *column,
-                             gboolean         descending,
-                             gpointer         data);
+/* The columns of a list: a box to check, then one for each column of a register.  Which are shown, in what order and how wide is kept in
+ * the settings.
+ *
+ * Signals: "sorted" (SkhColumn *column, gboolean descending, gboolean also): a header was clicked; with Shift, the order there was
+ * decides where this one leaves it open.  "columns-changed". */
+#define SKH_TYPE_LIST_COLUMNS (skh_list_columns_get_type ())
+G_DECLARE_FINAL_TYPE (SkhListColumns, skh_list_columns, SKH, LIST_COLUMNS, GObject)
 
-void skh_list_columns_add (GtkColumnView     *view,
-                           const SkhRegister *reg,
-                           GHashTable        *choices,
-                           SkhSortFunc        sort,
-                           gpointer           data);
+/* CHOICES: column key → SkhChoice array, of which it takes a reference. */
+SkhListColumns *skh_list_columns_new           (GtkColumnView     *view,
+                                                const SkhRegister *reg,
+                                                GHashTable        *choices,
+                                                SkhMarks          *marks);
+
+/* The columns that are shown, in their order: const SkhColumn, g_ptr_array_unref(). */
+GPtrArray      *skh_list_columns_get_shown     (SkhListColumns    *self);
+
+gboolean        skh_list_columns_get_visible   (SkhListColumns    *self,
+                                                const SkhColumn   *column);
+void            skh_list_columns_set_visible   (SkhListColumns    *self,
+                                                const SkhColumn   *column,
+                                                gboolean           visible);
+
+/* Whether COLUMN can be shown at all: ids cannot, sensitive ones only when the preference says so. */
+gboolean        skh_list_columns_can_show      (SkhListColumns    *self,
+                                                const SkhColumn   *column);
 
 G_END_DECLS

@@ -4,105 +4,28 @@
 
 #include "config.h"
 
-#include "app/list/skh-register-page.h"
+#include "app/list/skh-register-page-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
-#include "app/list/skh-list-columns.h"
-#include "app/record/skh-record-pane.h"
+#include "app/list/skh-list-lists.h"
 #include "base/skh-number.h"
-#include "register/skh-row-list.h"
-
-/* A ready-made choice above the list. */
-typedef struct
-{
-  const char *title;      /* msgid */
-  const char *filter;     /* or NULL */
-  gboolean    everything; /* also what no longer counts */
-} Preset;
-
-static const Preset people_presets[] = {
-  { N_("Everybody") },
-  { N_("Members"), "member=1" },
-  { N_("Officials, public employees, workers"), "staff=1" },
-  { N_("Moved away or deceased"), "state=moved,deceased,merged", TRUE },
-  { NULL }
-};
-
-static const Preset family_presets[] = {
-  { N_("All families") },
-  { N_("Staff families"), "staff=1" },
-  { N_("Moved away or closed"), "state=moved,closed", TRUE },
-  { NULL }
-};
-
-static const Preset unit_presets[] = {
-  { N_("All units") },
-  { N_("Also closed units"), NULL, TRUE },
-  { NULL }
-};
-
-struct _SkhRegisterPage
-{
-  GtkWidget           parent_instance;
-
-  GtkWidget          *paned;
-  GtkLabel           *title;
-  GtkLabel           *count;
-  GtkDropDown        *preset;
-  GtkButton          *narrow;
-  GtkStack           *stack;
-  AdwStatusPage      *empty;
-  GtkColumnView      *view;
-  GtkSingleSelection *selection;
-  SkhRecordPane      *pane;
-
-  SkhContext         *context;
-  const SkhRegister  *reg;
-  const Preset       *presets;
-  SkhRowList         *list;
-  SkhQuery           *query;
-  GHashTable         *choices; /* column key → SkhChoice array */
-  gboolean            restoring;
-  gboolean            stale;   /* something changed while the page was out of sight */
-  gboolean            reveal;  /* the open record is scrolled to when the list is there */
-};
+#include "register/skh-saved-lists.h"
+#include "wording/skh-wording.h"
 
 G_DEFINE_FINAL_TYPE (SkhRegisterPage, skh_register_page, GTK_TYPE_WIDGET)
 
-/* Asks the list for what scope, presets, search and sort say now. */
-static void
-reload (SkhRegisterPage *self)
+/* Asks the list for what scope, filters, search and sort say now. */
+void
+skh_register_page_reload (SkhRegisterPage *self)
 {
-  const Preset *preset = &self->presets[gtk_drop_down_get_selected (self->preset)];
-  g_autoptr(SkhQuery) query = NULL;
-
   /* A list that nobody sees costs nothing. */
   self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self)) || self->choices == NULL;
   if (self->stale)
     return;
-
-  query = skh_query_copy (self->query);
-  query->scope = skh_context_get_scope (self->context);
-  if (query->condition == NULL)
-    {
-      query->everything = preset->everything;
-      if (preset->filter != NULL)
-        skh_query_add_filter (query, preset->filter, NULL);
-    }
-  skh_row_list_set_query (self->list, query);
-}
-
-static void
-sort_cb (const SkhColumn *column,
-         gboolean         descending,
-         gpointer         data)
-{
-  SkhRegisterPage *self = data;
-
-  if (skh_query_set_sort (self->query, column->key, descending, NULL))
-    reload (self);
+  self->query->scope = skh_context_get_scope (self->context);
+  skh_row_list_set_query (self->list, self->query);
 }
 
 /* The list view inside of the column view takes the only call that scrolls in GTK 4.8 without leaving it blank. */
@@ -142,10 +65,10 @@ show_count (SkhRegisterPage *self)
 
   gtk_label_set_label (self->count, number);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
-  if (self->query->search != NULL && *self->query->search != 0)
+  if ((self->query->search != NULL && *self->query->search != 0) || self->query->filters->len > 0)
     {
       adw_status_page_set_title (self->empty, _("Nothing found"));
-      adw_status_page_set_description (self->empty, _("Try fewer words, or choose a larger unit at the top."));
+      adw_status_page_set_description (self->empty, _("Try fewer words, take a filter away, or choose a larger unit at the top."));
     }
   else if (self->query->condition != NULL)
     {
@@ -159,14 +82,84 @@ show_count (SkhRegisterPage *self)
     }
 }
 
+/* What adds up, below the list -------------------------------------------------------------------- */
+
+typedef struct
+{
+  SkhQuery *query;
+  GArray   *ids;
+} SumQuestion;
+
+static void
+sum_question_free (gpointer data)
+{
+  SumQuestion *question = data;
+
+  skh_query_free (question->query);
+  g_array_unref (question->ids);
+  g_free (question);
+}
+
+static gpointer
+sums_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  SumQuestion *question = data;
+
+  return skh_query_read_sums (question->query, db, question->ids, error);
+}
+
+static void
+sums_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(SkhRegisterPage) self = data;
+  g_autoptr(GArray) sums = skh_store_read_finish (SKH_STORE (object), result, NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (sums == NULL || self->reg == NULL)
+    return;
+  for (guint i = 0; i < sums->len; i++)
+    {
+      g_autofree char *number = skh_number_format (g_array_index (sums, gint64, i));
+
+      if ((self->reg->columns[i].flags & SKH_COLUMN_SUMMED) != 0)
+        g_string_append_printf (text, "%s%s: %s", text->len > 0 ? " · " : "", _(self->reg->columns[i].title), number);
+    }
+  gtk_label_set_label (self->sums, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->sums), text->len > 0);
+}
+
+static void
+ask_sums (SkhRegisterPage *self)
+{
+  SumQuestion *question;
+  gboolean summed = FALSE;
+
+  for (const SkhColumn *column = self->reg->columns; column->key != NULL; column++)
+    summed |= (column->flags & SKH_COLUMN_SUMMED) != 0;
+  if (!summed)
+    return;
+  question = g_new (SumQuestion, 1);
+  *question = (SumQuestion) { skh_query_copy (self->query), skh_row_list_get_ids (self->list) };
+  skh_store_read_async (skh_context_get_store (self->context), sums_func, question, sum_question_free, (GDestroyNotify) g_array_unref, NULL, sums_cb, g_object_ref (self));
+}
+
 static void
 loaded_cb (SkhRegisterPage *self,
            GError          *error)
 {
+  g_autoptr(GArray) ids = skh_row_list_get_ids (self->list);
+
   if (error != NULL)
     skh_context_report (self->context, error);
+  skh_marks_keep (self->marks, ids);
   show_count (self);
   restore_selection (self);
+  ask_sums (self);
 }
 
 static void
@@ -188,19 +181,196 @@ saved_cb (SkhRegisterPage *self)
 }
 
 static void
-preset_cb (SkhRegisterPage *self)
+sorted_cb (SkhRegisterPage *self,
+           const SkhColumn *column,
+           gboolean         descending,
+           gboolean         also)
 {
-  if (self->list != NULL)
-    reload (self);
+  if (also)
+    skh_query_add_sort (self->query, column->key, descending, NULL);
+  else
+    skh_query_set_sort (self->query, column->key, descending, NULL);
+  skh_register_page_show_chips (self);
+  skh_register_page_reload (self);
+}
+
+/* Chips ------------------------------------------------------------------------------------------- */
+
+static void
+add_chip (SkhRegisterPage *self,
+          const char      *label,
+          const char      *tip,
+          GCallback        removed,
+          gpointer         which)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *content = adw_button_content_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "window-close-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_set_tooltip_text (button, tip);
+  gtk_widget_add_css_class (button, "pill-small");
+  g_object_set_data (G_OBJECT (button), "which", which);
+  g_signal_connect_object (button, "clicked", removed, self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->chips, button);
 }
 
 static void
-widen_cb (SkhRegisterPage *self)
+chip_removed_cb (SkhRegisterPage *self,
+                 GtkWidget       *button)
+{
+  g_ptr_array_remove (self->query->filters, g_object_get_data (G_OBJECT (button), "which"));
+  skh_register_page_show_chips (self);
+  skh_register_page_reload (self);
+}
+
+static void
+everything_removed_cb (SkhRegisterPage *self)
+{
+  self->query->everything = FALSE;
+  skh_register_page_show_chips (self);
+  skh_register_page_reload (self);
+}
+
+static void
+own_removed_cb (SkhRegisterPage *self)
+{
+  self->query->own = FALSE;
+  skh_register_page_show_chips (self);
+  skh_register_page_reload (self);
+}
+
+static void
+sorts_removed_cb (SkhRegisterPage *self)
+{
+  g_array_set_size (self->query->sorts, 0);
+  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+  skh_register_page_show_chips (self);
+  skh_register_page_reload (self);
+}
+
+static void
+condition_removed_cb (SkhRegisterPage *self)
 {
   g_clear_pointer (&self->query->condition, g_free);
-  gtk_widget_set_visible (GTK_WIDGET (self->narrow), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->preset), TRUE);
-  reload (self);
+  self->query->everything = FALSE;
+  skh_register_page_show_chips (self);
+  skh_register_page_reload (self);
+}
+
+/* Shows what narrows the list, each with a way to take it away. */
+void
+skh_register_page_show_chips (SkhRegisterPage *self)
+{
+  const char *remove = _("Take this filter away");
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
+    gtk_box_remove (self->chips, child);
+  if (self->query->condition != NULL)
+    add_chip (self, self->condition_label, _("Show the whole list again"), G_CALLBACK (condition_removed_cb), NULL);
+  if (self->query->own)
+    add_chip (self, _("Only in the unit itself"), remove, G_CALLBACK (own_removed_cb), NULL);
+  if (self->query->everything && self->query->condition == NULL)
+    add_chip (self, _("Also those who no longer count"), remove, G_CALLBACK (everything_removed_cb), NULL);
+  for (guint i = 0; i < self->query->filters->len; i++)
+    {
+      SkhFilter *filter = self->query->filters->pdata[i];
+      const char *unit = filter->column->type == SKH_VALUE_UNIT && filter->values != NULL ? g_hash_table_lookup (self->unit_names, filter->values[0]) : NULL;
+      g_autofree char *label = skh_wording_filter (filter, g_hash_table_lookup (self->choices, filter->column->key), unit);
+
+      add_chip (self, label, remove, G_CALLBACK (chip_removed_cb), filter);
+    }
+  if (self->query->sorts->len > 1)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+
+      for (guint i = 0; i < self->query->sorts->len; i++)
+        {
+          const SkhSort *sort = &g_array_index (self->query->sorts, SkhSort, i);
+
+          g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", _(sort->column->title), sort->descending ? "↓" : "↑");
+        }
+      add_chip (self, text->str, _("Sort in the usual order again"), G_CALLBACK (sorts_removed_cb), NULL);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->chips_view), gtk_widget_get_first_child (GTK_WIDGET (self->chips)) != NULL);
+}
+
+static void
+filter_made_cb (SkhRegisterPage *self,
+                const char      *text,
+                const char      *unit_name)
+{
+  if (!skh_query_add_filter (self->query, text, NULL))
+    return;
+  if (unit_name != NULL)
+    {
+      SkhFilter *filter = self->query->filters->pdata[self->query->filters->len - 1];
+
+      g_hash_table_insert (self->unit_names, g_strdup (filter->values[0]), g_strdup (unit_name));
+    }
+  gtk_menu_button_popdown (self->filter_button);
+  skh_register_page_show_chips (self);
+  skh_register_page_reload (self);
+}
+
+/* Boxes ------------------------------------------------------------------------------------------- */
+
+static void
+show_marks (SkhRegisterPage *self)
+{
+  guint n = skh_marks_get_size (self->marks);
+  g_autofree char *number = skh_number_format (n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%s row selected", "%s rows selected", n), number);
+
+  gtk_label_set_label (self->marked, text);
+  gtk_revealer_set_reveal_child (self->bar, n > 0);
+}
+
+static void
+select_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+  g_autoptr(GArray) ids = strcmp (name, "list.select-all") == 0 ? skh_row_list_get_ids (self->list) : g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  skh_marks_set_all (self->marks, ids);
+}
+
+/* Space checks the row that the keys are on. */
+static void
+toggle_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+  guint position = gtk_single_selection_get_selected (self->selection);
+  gint64 id = position != GTK_INVALID_LIST_POSITION ? skh_row_list_get_id (self->list, position) : 0;
+
+  if (id != 0)
+    skh_marks_set (self->marks, id, !skh_marks_contain (self->marks, id));
+}
+
+static gboolean
+view_key_cb (SkhRegisterPage *self,
+             guint            key,
+             guint            code,
+             GdkModifierType  state)
+{
+  state &= gtk_accelerator_get_default_mod_mask ();
+  if (key == GDK_KEY_space && state == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "list.toggle", NULL);
+  else if (key == GDK_KEY_a && state == GDK_CONTROL_MASK)
+    gtk_widget_activate_action (GTK_WIDGET (self), "list.select-all", NULL);
+  else if (key == GDK_KEY_c && state == GDK_CONTROL_MASK)
+    gtk_widget_activate_action (GTK_WIDGET (self), "list.copy", NULL);
+  else if (key == GDK_KEY_Escape && skh_marks_get_size (self->marks) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "list.select-none", NULL);
+  else
+    return FALSE;
+  return TRUE;
 }
 
 static void
@@ -215,6 +385,38 @@ add_action (GtkWidget  *widget,
   self->restoring = FALSE;
   skh_record_pane_add (self->pane);
 }
+
+/* Columns ----------------------------------------------------------------------------------------- */
+
+static void
+column_toggled_cb (SkhRegisterPage *self,
+                   GtkCheckButton  *check)
+{
+  skh_list_columns_set_visible (self->columns, g_object_get_data (G_OBJECT (check), "column"), gtk_check_button_get_active (check));
+}
+
+static void
+fill_columns (SkhRegisterPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->columns_box))) != NULL)
+    gtk_box_remove (self->columns_box, child);
+  for (const SkhColumn *column = self->reg->columns; self->columns != NULL && column->key != NULL; column++)
+    {
+      GtkWidget *check;
+
+      if (!skh_list_columns_can_show (self->columns, column))
+        continue;
+      check = gtk_check_button_new_with_label (_(column->title));
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), skh_list_columns_get_visible (self->columns, column));
+      g_object_set_data (G_OBJECT (check), "column", (gpointer) column);
+      g_signal_connect_object (check, "toggled", G_CALLBACK (column_toggled_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->columns_box, check);
+    }
+}
+
+/* Set-up ------------------------------------------------------------------------------------------ */
 
 static gpointer
 choices_func (sqlite3       *db,
@@ -249,9 +451,12 @@ choices_cb (GObject      *object,
       skh_context_report (self->context, error);
       return;
     }
-  skh_list_columns_add (self->view, self->reg, self->choices, sort_cb, self);
+  self->columns = skh_list_columns_new (self->view, self->reg, self->choices, self->marks);
+  g_signal_connect_object (self->columns, "sorted", G_CALLBACK (sorted_cb), self, G_CONNECT_SWAPPED);
+  skh_filter_editor_set_register (self->filter_editor, self->reg, self->choices, skh_context_get_store (self->context));
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->list));
-  reload (self);
+  skh_register_page_show_chips (self);
+  skh_register_page_reload (self);
 }
 
 static void
@@ -260,7 +465,7 @@ skh_register_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (skh_register_page_parent_class)->map (widget);
 
   if (SKH_REGISTER_PAGE (widget)->stale)
-    reload (SKH_REGISTER_PAGE (widget));
+    skh_register_page_reload (SKH_REGISTER_PAGE (widget));
 }
 
 static void
@@ -269,10 +474,15 @@ skh_register_page_dispose (GObject *object)
   SkhRegisterPage *self = SKH_REGISTER_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_REGISTER_PAGE);
+  g_clear_object (&self->columns);
   g_clear_object (&self->list);
+  g_clear_object (&self->marks);
   g_clear_object (&self->context);
   g_clear_pointer (&self->query, skh_query_free);
   g_clear_pointer (&self->choices, g_hash_table_unref);
+  g_clear_pointer (&self->unit_names, g_hash_table_unref);
+  g_clear_pointer (&self->condition_label, g_free);
+  g_clear_pointer (&self->list_title, g_free);
 
   G_OBJECT_CLASS (skh_register_page_parent_class)->dispose (object);
 }
@@ -287,41 +497,48 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   widget_class->map = skh_register_page_map;
 
   g_type_ensure (SKH_TYPE_RECORD_PANE);
+  g_type_ensure (SKH_TYPE_FILTER_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/list/skh-register-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, chips_view);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, columns_box);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, count);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, empty);
-  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, narrow);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, filter_editor);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, lists_button);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, marked);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, pane);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, paned);
-  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, preset);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, selection);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, sums);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, title);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, view);
-  gtk_widget_class_bind_template_callback (widget_class, preset_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fill_columns);
+  gtk_widget_class_bind_template_callback (widget_class, filter_made_cb);
   gtk_widget_class_bind_template_callback (widget_class, saved_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, widen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_key_cb);
 
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "list.select-all", NULL, select_action);
+  gtk_widget_class_install_action (widget_class, "list.select-none", NULL, select_action);
+  gtk_widget_class_install_action (widget_class, "list.toggle", NULL, toggle_action);
+  skh_list_lists_install (widget_class);
+  skh_list_actions_install (widget_class);
 }
 
 static void
 skh_register_page_init (SkhRegisterPage *self)
 {
+  self->marks = skh_marks_new ();
+  self->unit_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-static void
-fill_presets (SkhRegisterPage *self)
-{
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
-
-  self->presets = self->reg == &skh_people_register ? people_presets : self->reg == &skh_families_register ? family_presets : unit_presets;
-  for (const Preset *preset = self->presets; preset->title != NULL; preset++)
-    gtk_string_list_append (names, _(preset->title));
-  gtk_drop_down_set_model (self->preset, G_LIST_MODEL (names));
+  g_signal_connect_object (self->marks, "changed", G_CALLBACK (show_marks), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -336,14 +553,15 @@ skh_register_page_new (SkhContext        *context,
   self->context = g_object_ref (context);
   self->reg = reg;
   self->query = skh_query_new (reg);
-  fill_presets (self);
   gtk_label_set_label (self->title, title);
   skh_record_pane_set_register (self->pane, context, reg, form);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.add", !skh_store_get_read_only (store));
 
   self->list = skh_row_list_new (store);
+  skh_list_lists_fill (self);
+  skh_list_actions_fill (self);
   g_signal_connect_object (self->list, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "notify::scope", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::scope", G_CALLBACK (skh_register_page_reload), self, G_CONNECT_SWAPPED);
   skh_store_read_async (store, choices_func, (gpointer) reg, NULL, (GDestroyNotify) g_hash_table_unref, NULL, choices_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }
@@ -358,7 +576,7 @@ skh_register_page_search (SkhRegisterPage *self,
     return;
   g_free (self->query->search);
   self->query->search = g_strdup (text);
-  reload (self);
+  skh_register_page_reload (self);
 }
 
 void
@@ -377,20 +595,17 @@ skh_register_page_narrow (SkhRegisterPage *self,
                           const SkhQuery  *query,
                           const char      *label)
 {
-  GtkWidget *content;
-
   g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
 
   g_free (self->query->condition);
   self->query->condition = g_strdup (query->condition);
   self->query->everything = query->everything;
-  content = adw_button_content_new ();
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "window-close-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
-  gtk_button_set_child (self->narrow, content);
-  gtk_widget_set_visible (GTK_WIDGET (self->narrow), TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->preset), FALSE);
-  reload (self);
+  g_ptr_array_set_size (self->query->filters, 0);
+  g_free (self->condition_label);
+  self->condition_label = g_strdup (label);
+  if (self->choices != NULL)
+    skh_register_page_show_chips (self);
+  skh_register_page_reload (self);
 }
 
 gboolean

@@ -44,6 +44,7 @@ struct _SkhWindow
   GtkWidget            *units_page;
   GtkWidget            *people_page;
   GtkWidget            *families_page;
+  GtkWidget            *clans_page;
   int                   first_year;
   gboolean              closing;
 };
@@ -220,9 +221,11 @@ update_search (SkhWindow *self)
   const char *page = gtk_stack_get_visible_child_name (self->pages);
   gboolean people = g_strcmp0 (page, "people") == 0;
   gboolean families = g_strcmp0 (page, "families") == 0;
+  gboolean clans = g_strcmp0 (page, "clans") == 0;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->search), people || families);
-  g_object_set (self->search, "placeholder-text", people ? _("Find people: name, card, phone…") : _("Find families: head, code…"), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->search), people || families || clans);
+  g_object_set (self->search, "placeholder-text",
+                people ? _("Find people: name, card, phone…") : families ? _("Find families: head, code…") : _("Find clans: name, head…"), NULL);
 }
 
 static void
@@ -333,7 +336,7 @@ close_file (SkhWindow *self)
   g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
   while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
     gtk_stack_remove (self->pages, page);
-  self->units_page = self->people_page = self->families_page = NULL;
+  self->units_page = self->people_page = self->families_page = self->clans_page = NULL;
   skh_unit_tree_set_store (self->scope_tree, NULL);
   skh_store_close (skh_context_get_store (self->context));
   g_clear_object (&self->context);
@@ -378,9 +381,11 @@ take_store (SkhWindow *self,
   self->units_page = skh_units_page_new (self->context);
   self->people_page = skh_register_page_new (self->context, &skh_people_register, _("People"), "/vn/khuyenhoc/SoKhuyenHoc/ui/people/skh-person-form.ui");
   self->families_page = skh_register_page_new (self->context, &skh_families_register, _("Families"), "/vn/khuyenhoc/SoKhuyenHoc/ui/families/skh-family-form.ui");
+  self->clans_page = skh_register_page_new (self->context, &skh_clans_register, _("Clans"), "/vn/khuyenhoc/SoKhuyenHoc/ui/clans/skh-clan-form.ui");
   add_page (self, self->units_page, "units");
   add_page (self, self->people_page, "people");
   add_page (self, self->families_page, "families");
+  add_page (self, self->clans_page, "clans");
   add_page (self, skh_targets_page_new (self->context), "targets");
 
   /* Units have their tree; as a list they only stand behind a shortfall. */
@@ -447,7 +452,8 @@ is_dirty (SkhWindow *self)
   return self->context != NULL &&
          (skh_units_page_get_dirty (SKH_UNITS_PAGE (self->units_page)) ||
           skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->people_page)) ||
-          skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->families_page)));
+          skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->families_page)) ||
+          skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->clans_page)));
 }
 
 static void

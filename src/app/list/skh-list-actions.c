@@ -1,0 +1,522 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/list/skh-register-page-private.h"
+#include "app/list/skh-set-dialog.h"
+#include "app/skh-file-chooser.h"
+#include "app/skh-progress-dialog.h"
+#include "base/skh-date.h"
+#include "base/skh-number.h"
+#include "draw/skh-list-pages.h"
+#include "draw/skh-output.h"
+#include "exchange/skh-listing.h"
+#include "register/skh-bulk.h"
+#include "wording/skh-wording.h"
+
+/* A list of more rows is no reading for paper. */
+#define MAX_PRINTED 20000
+
+/* Who does something with a list, and what it needs until it is done. */
+typedef struct
+{
+  SkhRegisterPage   *page;
+  SkhListing        *listing;
+  SkhListPages      *pages;
+  char              *path;
+  SkhProgress       *progress;
+  GCancellable      *cancellable;
+  SkhProgressDialog *dialog;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->page);
+  g_clear_pointer (&job->listing, skh_listing_free);
+  g_clear_pointer (&job->pages, skh_list_pages_free);
+  g_clear_pointer (&job->progress, skh_progress_unref);
+  g_clear_object (&job->cancellable);
+  g_clear_pointer (&job->dialog, skh_progress_dialog_close);
+  g_free (job->path);
+  g_free (job);
+}
+
+static GtkWindow *
+window_of (SkhRegisterPage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+/* The rows that an action is about: those that are selected, else all. */
+static GArray *
+get_ids (SkhRegisterPage *self)
+{
+  g_autoptr(GArray) all = skh_row_list_get_ids (self->list);
+
+  return skh_marks_get_size (self->marks) > 0 ? skh_marks_pick (self->marks, all) : g_array_ref (all);
+}
+
+/* What is shown, with scope, filters and day in the heading. */
+static SkhListing *
+make_listing (SkhRegisterPage *self)
+{
+  SkhListing *listing = skh_listing_new (self->query, self->list_title != NULL ? self->list_title : skh_wording_list_title (self->reg));
+  g_autofree char *today = skh_date_today ();
+  g_autofree char *day = skh_date_format (today);
+  GString *subtitle = g_string_new (NULL);
+  const char *scope = skh_context_get_scope_name (self->context);
+
+  listing->ids = get_ids (self);
+  g_ptr_array_unref (listing->columns);
+  listing->columns = skh_list_columns_get_shown (self->columns);
+  if (scope != NULL)
+    g_string_append_printf (subtitle, "%s · ", scope);
+  for (guint i = 0; i < self->query->filters->len; i++)
+    {
+      const SkhFilter *filter = self->query->filters->pdata[i];
+      g_autofree char *text = skh_wording_filter (filter, g_hash_table_lookup (self->choices, filter->column->key), NULL);
+
+      g_string_append_printf (subtitle, "%s · ", text);
+    }
+  {
+    g_autofree char *number = skh_number_format (listing->ids->len);
+
+    g_string_append_printf (subtitle, ngettext ("%s row", "%s rows", listing->ids->len), number);
+    g_string_append_printf (subtitle, " · %s", day);
+  }
+  listing->subtitle = g_string_free (subtitle, FALSE);
+  return listing;
+}
+
+static Job *
+job_new (SkhRegisterPage *self,
+         const char      *title)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->page = g_object_ref (self);
+  job->progress = skh_progress_new ();
+  job->cancellable = g_cancellable_new ();
+  if (title != NULL)
+    job->dialog = skh_progress_dialog_open (window_of (self), title, job->progress, job->cancellable);
+  return job;
+}
+
+/* Export ------------------------------------------------------------------------------------------ */
+
+static gpointer
+export_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  Job *job = data;
+
+  return skh_listing_export (job->listing, db, job->path, job->progress, cancellable, error) ? job : NULL;
+}
+
+static void
+exported_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  Job *job = data;
+  g_autoptr(GError) error = NULL;
+
+  if (skh_store_read_finish (SKH_STORE (object), result, &error) != NULL)
+    {
+      g_autofree char *name = g_path_get_basename (job->path);
+      g_autofree char *sentence = g_strdup_printf (_("Written: %s"), name);
+
+      skh_context_tell (job->page->context, sentence);
+    }
+  else if (job->page->context != NULL)
+    {
+      skh_context_report (job->page->context, error);
+    }
+  job_free (job);
+}
+
+static void
+export_chosen (const char *path,
+               gpointer    data)
+{
+  SkhRegisterPage *self = data;
+  Job *job = job_new (self, _("Writing the list…"));
+
+  job->listing = make_listing (self);
+  job->path = g_strdup (path);
+  skh_store_read_async (skh_context_get_store (self->context), export_func, job, NULL, NULL, job->cancellable, exported_cb, job);
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+  const char *title = self->list_title != NULL ? self->list_title : skh_wording_list_title (self->reg);
+  g_autofree char *proposal = g_strconcat (title, strcmp (name, "list.export-csv") == 0 ? ".csv" : ".xlsx", NULL);
+
+  skh_choose_save (window_of (self), _("Save the list"), proposal, export_chosen, self);
+}
+
+/* Copy -------------------------------------------------------------------------------------------- */
+
+static gpointer
+text_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Job *job = data;
+
+  return skh_listing_to_text (job->listing, db, error);
+}
+
+static void
+copied_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  Job *job = data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = skh_store_read_finish (SKH_STORE (object), result, &error);
+
+  if (job->page->context != NULL && text != NULL)
+    {
+      g_autofree char *number = skh_number_format (job->listing->ids->len);
+      g_autofree char *sentence = g_strdup_printf (ngettext ("%s row copied", "%s rows copied", job->listing->ids->len), number);
+
+      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (job->page)), text);
+      skh_context_tell (job->page->context, sentence);
+    }
+  else if (job->page->context != NULL)
+    {
+      skh_context_report (job->page->context, error);
+    }
+  job_free (job);
+}
+
+static void
+copy_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+  Job *job = job_new (self, NULL);
+
+  job->listing = make_listing (self);
+  skh_store_read_async (skh_context_get_store (self->context), text_func, job, NULL, g_free, NULL, copied_cb, job);
+}
+
+/* Print ------------------------------------------------------------------------------------------- */
+
+static gboolean
+add_page_row (guint         row,
+              const char  **values,
+              char        **shown,
+              gpointer      data,
+              GError      **error)
+{
+  skh_list_pages_add_row (data, g_strdupv (shown));
+  return TRUE;
+}
+
+static gpointer
+pages_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Job *job = data;
+
+  return skh_listing_each (job->listing, db, job->progress, cancellable, add_page_row, job->pages, error) ? job : NULL;
+}
+
+static void
+begin_print_cb (GtkPrintOperation *operation,
+                GtkPrintContext   *context,
+                gpointer           data)
+{
+  Job *job = data;
+
+  gtk_print_operation_set_n_pages (operation, skh_list_pages_paginate (job->pages, gtk_print_context_get_cairo_context (context),
+                                                                       gtk_print_context_get_width (context), gtk_print_context_get_height (context)));
+}
+
+static void
+draw_page_cb (GtkPrintOperation *operation,
+              GtkPrintContext   *context,
+              int                page,
+              gpointer           data)
+{
+  Job *job = data;
+
+  skh_list_pages_draw (gtk_print_context_get_cairo_context (context), gtk_print_context_get_width (context), gtk_print_context_get_height (context), page, job->pages);
+}
+
+static void
+print_done_cb (GtkPrintOperation       *operation,
+               GtkPrintOperationResult  result,
+               gpointer                 data)
+{
+  job_free (data);
+}
+
+static void
+print_pages (Job *job)
+{
+  g_autoptr(GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr(GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr(GError) error = NULL;
+
+  gtk_page_setup_set_orientation (setup, skh_list_pages_is_wide (job->pages) ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  gtk_print_operation_set_job_name (operation, job->listing->title);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), job);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), job);
+  g_signal_connect (operation, "done", G_CALLBACK (print_done_cb), job);
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, window_of (job->page), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
+    skh_context_report (job->page->context, error);
+}
+
+static void
+write_pages (Job *job)
+{
+  gboolean wide = skh_list_pages_is_wide (job->pages);
+  double width = wide ? SKH_A4_LONG : SKH_A4_SHORT;
+  double height = wide ? SKH_A4_SHORT : SKH_A4_LONG;
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  guint n = skh_list_pages_paginate (job->pages, cr, width, height);
+  g_autoptr(GError) error = NULL;
+
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  if (skh_output_write (job->path, width, height, n, skh_list_pages_draw, job->pages, &error))
+    {
+      g_autofree char *name = g_path_get_basename (job->path);
+      g_autofree char *sentence = g_strdup_printf (_("Written: %s"), name);
+
+      skh_context_tell (job->page->context, sentence);
+    }
+  else
+    {
+      skh_context_report (job->page->context, error);
+    }
+}
+
+static void
+pages_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  Job *job = data;
+  g_autoptr(GError) error = NULL;
+  gboolean ok = skh_store_read_finish (SKH_STORE (object), result, &error) != NULL;
+
+  g_clear_pointer (&job->dialog, skh_progress_dialog_close);
+  if (ok && job->page->context != NULL && job->path == NULL)
+    {
+      print_pages (job);
+      return;
+    }
+  if (ok && job->page->context != NULL)
+    write_pages (job);
+  else if (job->page->context != NULL)
+    skh_context_report (job->page->context, error);
+  job_free (job);
+}
+
+/* Reads the rows for paper: for the printer, or for the PDF file PATH. */
+static void
+make_pages (SkhRegisterPage *self,
+            const char      *path)
+{
+  Job *job = job_new (self, _("Preparing the pages…"));
+
+  job->listing = make_listing (self);
+  job->path = g_strdup (path);
+  if (job->listing->ids->len > MAX_PRINTED)
+    {
+      skh_context_tell (self->context, _("The list is too long for paper. Select fewer rows, or save it as a spreadsheet."));
+      job_free (job);
+      return;
+    }
+  job->pages = skh_list_pages_new (job->listing->title, job->listing->subtitle);
+  for (guint i = 0; i < job->listing->columns->len; i++)
+    {
+      const SkhColumn *column = skh_listing_get_column (job->listing, i);
+
+      skh_list_pages_add_column (job->pages, _(column->title), column->width, column->type == SKH_VALUE_DATE || column->type == SKH_VALUE_INTEGER);
+    }
+  skh_store_read_async (skh_context_get_store (self->context), pages_func, job, NULL, NULL, job->cancellable, pages_cb, job);
+}
+
+static void
+print_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  make_pages (SKH_REGISTER_PAGE (widget), NULL);
+}
+
+static void
+pdf_chosen (const char *path,
+            gpointer    data)
+{
+  make_pages (data, path);
+}
+
+static void
+pdf_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+  g_autofree char *proposal = g_strconcat (self->list_title != NULL ? self->list_title : skh_wording_list_title (self->reg), ".pdf", NULL);
+
+  skh_choose_save (window_of (self), _("Save the list"), proposal, pdf_chosen, self);
+}
+
+/* Changes ----------------------------------------------------------------------------------------- */
+
+static void
+changed_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  Job *job = data;
+  g_autoptr(GError) error = NULL;
+
+  if (skh_store_write_finish (SKH_STORE (object), result, &error))
+    skh_context_tell (job->page->context, _("Done. It can be undone with Ctrl+Z."));
+  else if (job->page->context != NULL)
+    skh_context_report (job->page->context, error);
+  job_free (job);
+}
+
+static void
+start_change (SkhRegisterPage *self,
+              const char      *what,
+              SkhWriteFunc     func,
+              const char      *title,
+              const char      *key,
+              const char      *value)
+{
+  g_autoptr(GArray) ids = get_ids (self);
+  Job *job = job_new (self, title);
+  SkhBulk *bulk = skh_bulk_new (self->reg, ids, job->progress);
+  g_autoptr(GError) error = NULL;
+
+  if (key != NULL && !skh_bulk_add_value (bulk, key, value, &error))
+    {
+      skh_context_report (self->context, error);
+      skh_bulk_free (bulk);
+      job_free (job);
+      return;
+    }
+  skh_store_write_async (skh_context_get_store (self->context), skh_bulk_kind (bulk, what), SKH_WRITE_ACTION, func, bulk, (GDestroyNotify) skh_bulk_free,
+                         job->cancellable, changed_cb, job);
+}
+
+static void
+value_chosen (const char *key,
+              const char *value,
+              gpointer    data)
+{
+  start_change (data, "set", skh_bulk_set, _("Changing the records…"), key, value);
+}
+
+static void
+set_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+  const char *key = parameter != NULL ? g_variant_get_string (parameter, NULL) : "";
+
+  skh_set_dialog_present (window_of (self), self->context, self->reg, self->choices, skh_marks_get_size (self->marks), *key != 0 ? key : NULL, value_chosen, self);
+}
+
+static void
+cards_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  start_change (SKH_REGISTER_PAGE (widget), "cards", skh_bulk_give_cards, _("Giving card numbers…"), NULL, NULL);
+}
+
+static void
+delete_answer_cb (SkhRegisterPage *self,
+                  const char      *response)
+{
+  if (strcmp (response, "delete") == 0)
+    start_change (self, "delete-many", skh_bulk_delete, _("Deleting the records…"), NULL, NULL);
+}
+
+static void
+delete_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+  guint n = skh_marks_get_size (self->marks);
+  g_autofree char *number = skh_number_format (n);
+  g_autofree char *title = g_strdup_printf (ngettext ("Delete %s record?", "Delete %s records?", n), number);
+  GtkWidget *dialog = adw_message_dialog_new (window_of (self), title, _("Records that titles, figures or others still need are not deleted; then none is."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (delete_answer_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+skh_list_actions_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "list.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "list.export-csv", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "list.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "list.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "list.pdf", NULL, pdf_action);
+  gtk_widget_class_install_action (widget_class, "list.set", "s", set_action);
+  gtk_widget_class_install_action (widget_class, "list.cards", NULL, cards_action);
+  gtk_widget_class_install_action (widget_class, "list.delete", NULL, delete_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "list.print", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "list.export", NULL);
+}
+
+void
+skh_list_actions_fill (SkhRegisterPage *self)
+{
+  gboolean writable = !skh_store_get_read_only (skh_context_get_store (self->context));
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) out = g_menu_new ();
+  g_autoptr(GMenu) choose = g_menu_new ();
+
+  g_menu_append (out, _("Save as a spreadsheet (.xlsx)…"), "list.export");
+  g_menu_append (out, _("Save as CSV…"), "list.export-csv");
+  g_menu_append (out, _("Save as PDF…"), "list.pdf");
+  g_menu_append (out, _("Print…"), "list.print");
+  g_menu_append (out, _("Copy the rows"), "list.copy");
+  g_menu_append (choose, _("Select all"), "list.select-all");
+  g_menu_append (choose, _("Select none"), "list.select-none");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (out));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (choose));
+  gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.set", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.cards", writable && self->reg == &skh_people_register);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.delete", writable);
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/list/skh-list-lists.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "register/skh-saved-lists.h"
+
+/* A list that comes with the program; its query as skh_query_read() reads it. */
+typedef struct
+{
+  const SkhRegister *reg;
+  const char        *title; /* msgid */
+  const char        *query;
+} Preset;
+
+static const Preset presets[] = {
+  { &skh_people_register, N_("Everybody"), "" },
+  { &skh_people_register, N_("Members"), "filter member=1" },
+  { &skh_people_register, N_("No members"), "filter member=0" },
+  { &skh_people_register, N_("Officials, public employees, workers"), "filter staff=1" },
+  { &skh_people_register, N_("With a position in the association"), "filter office=*" },
+  { &skh_people_register, N_("Moved away, deceased or merged"), "everything\nfilter state=moved,deceased,merged" },
+  { &skh_families_register, N_("All families"), "" },
+  { &skh_families_register, N_("Staff families"), "filter staff=1" },
+  { &skh_families_register, N_("Without people in the list"), "filter members=0" },
+  { &skh_families_register, N_("Moved away or closed"), "everything\nfilter state=moved,closed" },
+  { &skh_clans_register, N_("All clans"), "" },
+  { &skh_clans_register, N_("At least 10 households"), "filter households=10.." },
+  { &skh_clans_register, N_("Closed"), "everything\nfilter state=closed" },
+  { &skh_units_register, N_("All units"), "" },
+  { &skh_units_register, N_("Also closed units"), "everything" },
+};
+
+static void
+apply (SkhRegisterPage *self,
+       const char      *text,
+       const char      *title)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!skh_query_read (self->query, text, &error))
+    skh_context_report (self->context, error);
+  g_clear_pointer (&self->query->condition, g_free);
+  g_free (self->list_title);
+  self->list_title = g_strdup (title);
+  skh_register_page_show_chips (self);
+  skh_register_page_reload (self);
+}
+
+static void
+apply_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  const char *text;
+  const char *title;
+
+  g_variant_get (parameter, "(&s&s)", &text, &title);
+  apply (SKH_REGISTER_PAGE (widget), text, title);
+}
+
+static void
+add_item (GMenu      *menu,
+          const char *label,
+          const char *text)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "list.apply", "(ss)", text, label);
+  g_menu_append_item (menu, item);
+}
+
+static void
+show_lists (SkhRegisterPage *self,
+            GPtrArray       *lists)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) ready = g_menu_new ();
+  g_autoptr(GMenu) kept = g_menu_new ();
+  g_autoptr(GMenu) drop = g_menu_new ();
+  g_autoptr(GMenu) last = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
+    {
+      if (presets[i].reg == self->reg)
+        add_item (ready, _(presets[i].title), presets[i].query);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (ready));
+  for (guint i = 0; lists != NULL && i < lists->len; i++)
+    {
+      const SkhSavedList *list = lists->pdata[i];
+      g_autoptr(GMenuItem) item = g_menu_item_new (list->name, NULL);
+
+      add_item (kept, list->name, list->query);
+      g_menu_item_set_action_and_target (item, "list.drop", "x", list->id);
+      g_menu_append_item (drop, item);
+    }
+  if (lists != NULL && lists->len > 0)
+    g_menu_append_section (menu, _("Kept lists"), G_MENU_MODEL (kept));
+  g_menu_append (last, _("Only in the unit itself"), "list.own");
+  g_menu_append (last, _("Keep this list…"), "list.keep");
+  if (lists != NULL && lists->len > 0)
+    g_menu_append_submenu (last, _("Drop a kept list"), G_MENU_MODEL (drop));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
+  gtk_menu_button_set_menu_model (self->lists_button, G_MENU_MODEL (menu));
+}
+
+static gpointer
+lists_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return skh_saved_lists_read (db, data, error);
+}
+
+static void
+lists_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(SkhRegisterPage) self = data;
+  g_autoptr(GPtrArray) lists = skh_store_read_finish (SKH_STORE (object), result, NULL);
+
+  if (self->context != NULL)
+    show_lists (self, lists);
+}
+
+static void
+changed_cb (SkhRegisterPage *self,
+            SkhChanges      *changes)
+{
+  if (skh_changes_has_table (changes, "saved_list"))
+    skh_store_read_async (skh_context_get_store (self->context), lists_func, (gpointer) self->reg, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, lists_cb,
+                          g_object_ref (self));
+}
+
+static void
+written_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(SkhRegisterPage) self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!skh_store_write_finish (SKH_STORE (object), result, &error) && self->context != NULL)
+    skh_context_report (self->context, error);
+}
+
+static void
+name_answer_cb (SkhRegisterPage  *self,
+                const char       *response,
+                AdwMessageDialog *dialog)
+{
+  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+
+  if (strcmp (response, "keep") == 0)
+    skh_saved_list_save_async (skh_context_get_store (self->context), self->query, gtk_editable_get_text (entry), written_cb, g_object_ref (self));
+}
+
+static void
+keep_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _("Keep this list"),
+                                              _("Filters and order are kept in the file under a name, for all who work with it."));
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Name of the list"));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "keep", _("_Keep"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "keep", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (name_answer_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}
+
+static void
+drop_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+
+  skh_saved_list_delete_async (skh_context_get_store (self->context), g_variant_get_int64 (parameter), written_cb, g_object_ref (self));
+}
+
+static void
+own_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+
+  self->query->own = !self->query->own;
+  skh_register_page_show_chips (self);
+  skh_register_page_reload (self);
+}
+
+void
+skh_list_lists_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "list.apply", "(ss)", apply_action);
+  gtk_widget_class_install_action (widget_class, "list.keep", NULL, keep_action);
+  gtk_widget_class_install_action (widget_class, "list.drop", "x", drop_action);
+  gtk_widget_class_install_action (widget_class, "list.own", NULL, own_action);
+}
+
+void
+skh_list_lists_fill (SkhRegisterPage *self)
+{
+  SkhStore *store = skh_context_get_store (self->context);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.keep", !skh_store_get_read_only (store));
+  show_lists (self, NULL);
+  g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  skh_store_read_async (store, lists_func, (gpointer) self->reg, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, lists_cb, g_object_ref (self));
+}

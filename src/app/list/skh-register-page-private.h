@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/list/skh-filter-editor.h"
+#include "app/list/skh-list-columns.h"
+#include "app/list/skh-marks.h"
+#include "app/list/skh-register-page.h"
+#include "app/record/skh-record-pane.h"
+#include "register/skh-row-list.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the page share: the page itself, its lists kept by name (skh-list-lists), its actions (skh-list-actions). */
+struct _SkhRegisterPage
+{
+  GtkWidget           parent_instance;
+
+  GtkWidget          *paned;
+  GtkLabel           *title;
+  GtkLabel           *count;
+  GtkMenuButton      *lists_button;
+  GtkMenuButton      *more_button;
+  GtkMenuButton      *filter_button;
+  SkhFilterEditor    *filter_editor;
+  GtkBox             *columns_box;
+  GtkWidget          *chips_view;
+  GtkBox             *chips;
+  GtkStack           *stack;
+  AdwStatusPage      *empty;
+  GtkColumnView      *view;
+  GtkSingleSelection *selection;
+  GtkLabel           *sums;
+  GtkRevealer        *bar;
+  GtkLabel           *marked;
+  SkhRecordPane      *pane;
+
+  SkhContext         *context;
+  const SkhRegister  *reg;
+  SkhRowList         *list;
+  SkhListColumns     *columns;
+  SkhMarks           *marks;
+  SkhQuery           *query;
+  GHashTable         *choices;         /* column key → SkhChoice array */
+  GHashTable         *unit_names;      /* id as text → name, of filters by unit */
+  char               *condition_label;
+  char               *list_title;      /* of the list that was chosen by name; NULL: the register's */
+  gboolean            restoring;
+  gboolean            stale;           /* something changed while the page was out of sight */
+  gboolean            reveal;          /* the open record is scrolled to when the list is there */
+};
+
+void skh_register_page_reload     (SkhRegisterPage *self);
+void skh_register_page_show_chips (SkhRegisterPage *self);
+
+/* Export, print, copy, set, move, delete. */
+void skh_list_actions_install     (GtkWidgetClass  *widget_class);
+void skh_list_actions_fill        (SkhRegisterPage *self);
+
+G_END_DECLS
