@@ -19,7 +19,7 @@ struct _SkhContext
 };
 
 enum { PROP_0, PROP_SCOPE, PROP_SCOPE_NAME, PROP_YEAR, N_PROPS };
-enum { SIGNAL_DONE, SIGNAL_FAILED, SIGNAL_OPEN_LIST, SIGNAL_OPEN_RECORD, N_SIGNALS };
+enum { SIGNAL_DONE, SIGNAL_FAILED, SIGNAL_OPEN_LIST, SIGNAL_OPEN_RECORD, SIGNAL_RECORD_SHOWN, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -90,6 +90,7 @@ skh_context_class_init (SkhContextClass *klass)
   signals[SIGNAL_FAILED] = make_signal ("failed", 1, G_TYPE_STRING, 0);
   signals[SIGNAL_OPEN_LIST] = make_signal ("open-list", 2, SKH_TYPE_QUERY, G_TYPE_STRING);
   signals[SIGNAL_OPEN_RECORD] = make_signal ("open-record", 2, G_TYPE_STRING, G_TYPE_INT64);
+  signals[SIGNAL_RECORD_SHOWN] = make_signal ("record-shown", 2, G_TYPE_STRING, G_TYPE_INT64);
 }
 
 static void
@@ -174,6 +175,14 @@ skh_context_open_record (SkhContext *self,
                          gint64      id)
 {
   g_signal_emit (self, signals[SIGNAL_OPEN_RECORD], 0, reg, id);
+}
+
+void
+skh_context_note_record (SkhContext *self,
+                         const char *reg,
+                         gint64      id)
+{
+  g_signal_emit (self, signals[SIGNAL_RECORD_SHOWN], 0, reg, id);
 }
 
 void

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * another.
  *
  * Properties: "scope" (gint64, 0: all), "scope-name", "year".
- * Signals: "open-record" (register name, id), "open-list" (SkhQuery, title), "failed" (sentence), "done" (sentence). */
+ * Signals: "open-record" (register name, id), "open-list" (SkhQuery, title), "record-shown" (register name, id), "failed" (sentence), "done" (sentence). */
 #define SKH_TYPE_CONTEXT (skh_context_get_type ())
 G_DECLARE_FINAL_TYPE (SkhContext, skh_context, SKH, CONTEXT, GObject)
 
@@ -34,6 +34,11 @@ void        skh_context_open_record    (SkhContext     *self,
 void        skh_context_open_list      (SkhContext     *self,
                                         const SkhQuery *query,
                                         const char     *title);
+
+/* Tells the window that a record came into sight, for the way back. */
+void        skh_context_note_record    (SkhContext     *self,
+                                        const char     *reg,
+                                        gint64          id);
 
 /* Tells the user on the window what went wrong, or that something was done. */
 void        skh_context_report         (SkhContext     *self,

@@ -25,6 +25,7 @@ response_cb (GtkNativeDialog *dialog,
 
   if (path != NULL)
     choice->chosen (path, choice->data);
+  g_object_unref (choice->data);
   g_object_unref (dialog);
 }
 
@@ -38,7 +39,7 @@ choose (GtkWindow            *parent,
   GtkFileChooserNative *dialog;
   Choice *choice = g_new (Choice, 1);
 
-  *choice = (Choice) { chosen, data };
+  *choice = (Choice) { chosen, g_object_ref (data) };
   dialog = gtk_file_chooser_native_new (title, parent, action, action == GTK_FILE_CHOOSER_ACTION_SAVE ? _("_Save") : _("_Open"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), choice);

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 /* The one place that asks for files: GTK 4.8 has no GtkFileDialog. */
+/* DATA is an object and kept until the answer. */
 typedef void (*SkhFileChosen) (const char *path,
                                gpointer    data);
 

@@ -19,6 +19,16 @@ typedef enum
   SKH_LINK_LEARNING,    /* name: the form; year; detail: the state */
   SKH_LINK_PREDECESSOR, /* of a unit; detail: "whole" or "part" */
   SKH_LINK_SUCCESSOR,
+  SKH_LINK_MEMBERSHIP,  /* of a person; name: the unit; detail: the card */
+  SKH_LINK_OFFICE,      /* of a person; name: position and unit; detail: the term */
+  SKH_LINK_OFFICER,     /* of a unit; name: the person; detail: position and term */
+  SKH_LINK_MERGED,      /* of a person: the record it was merged with */
+  SKH_LINK_VERSION,     /* of a unit: a name it had; detail: the code */
+  SKH_LINK_BASE,        /* of a unit; name: what; detail: value and source; year */
+  SKH_LINK_SUMMARY,     /* of a unit; name: a count; detail: "units", "members", "people", "families" */
+  SKH_LINK_ORIGIN,      /* of a family: where it came out of */
+  SKH_LINK_JOINED,      /* of a family: where it went into */
+  SKH_LINK_CLAN,        /* of a family */
 } SkhLinkKind;
 
 typedef struct
@@ -26,9 +36,11 @@ typedef struct
   SkhLinkKind  kind;
   char        *reg;    /* the register it opens in; NULL: it is only told */
   gint64       id;     /* of the record there; of the title record for titles */
+  gint64       part;   /* of the row itself: membership, office, family member */
   char        *name;
   char        *detail; /* a key: role, state, share */
   char        *day;    /* ISO, or NULL */
+  char        *until;  /* ISO; NULL: still so */
   int          year;   /* 0: none */
 } SkhLink;
 

@@ -38,6 +38,7 @@ cell_type (const SkhColumn *column)
     {
     case SKH_VALUE_INTEGER:
     case SKH_VALUE_UNIT:
+    case SKH_VALUE_RECORD:
       return SKH_CELL_INTEGER;
     case SKH_VALUE_BOOLEAN:
       return SKH_CELL_BOOLEAN;

@@ -128,6 +128,7 @@ write_cell (Book            *book,
     {
     case SKH_VALUE_INTEGER:
     case SKH_VALUE_UNIT:
+    case SKH_VALUE_RECORD:
       return worksheet_write_number (book->sheet, book->row, i, (double) g_ascii_strtoll (value, NULL, 10), book->number);
     case SKH_VALUE_DATE:
       /* Spreadsheets have no dates before 1900 and none of a year only. */

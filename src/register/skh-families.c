@@ -47,6 +47,7 @@ static const SkhColumn columns[] = {
   { "staff", N_("Staff family"), SKH_VALUE_BOOLEAN, SKH_COLUMN_LISTED, 12, .value = "r.staff",
     .sort = "x.staff @dir", .filter = "x.staff", .field = "staff", .initial = "0" },
   { "clan", N_("Clan"), SKH_VALUE_TEXT, 0, 18, .value = "(SELECT name FROM clan WHERE id = r.clan_id)" },
+  { "clan-id", N_("Clan"), SKH_VALUE_RECORD, 0, 0, .value = "r.clan_id", .field = "clan_id", .catalogue = "clans" },
   { "state", N_("State"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, 12, .value = "r.state", .field = "state", .initial = "active", .choices = states },
   { "state-on", N_("Since"), SKH_VALUE_DATE, 0, 11, .value = "r.state_on", .field = "state_on" },
   { "unit-id", N_("Village"), SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED, 0, .value = "r.unit_id", .filter = "x.unit_id", .field = "unit_id" },

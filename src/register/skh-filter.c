@@ -54,6 +54,7 @@ read_value (const SkhColumn *column,
     case SKH_VALUE_BOOLEAN:
       return strcmp (value, "0") == 0 || strcmp (value, "1") == 0 ? g_strdup (value) : NULL;
     case SKH_VALUE_UNIT:
+    case SKH_VALUE_RECORD:
       return g_ascii_string_to_signed (value, 10, 1, G_MAXINT64, NULL, NULL) ? g_strdup (value) : NULL;
     case SKH_VALUE_TEXT:
     case SKH_VALUE_CHOICE:
@@ -280,7 +281,7 @@ skh_filter_bind (const SkhFilter *self,
       if (position == 0)
         continue;
       /* Numbers are compared with numbers: an untyped column would not match the text "1". */
-      if (self->test != SKH_TEST_CONTAINS && (type == SKH_VALUE_BOOLEAN || type == SKH_VALUE_INTEGER || type == SKH_VALUE_UNIT))
+      if (self->test != SKH_TEST_CONTAINS && (type == SKH_VALUE_BOOLEAN || type == SKH_VALUE_INTEGER || type == SKH_VALUE_UNIT || type == SKH_VALUE_RECORD))
         sqlite3_bind_int64 (stmt, position, g_ascii_strtoll (self->values[i], NULL, 10));
       else
         sqlite3_bind_text (stmt, position, self->values[i], -1, SQLITE_TRANSIENT);

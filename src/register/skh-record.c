@@ -16,6 +16,7 @@ struct _SkhRecord
   const SkhRegister *reg;
   gint64             id;
   GHashTable        *values; /* key (static) → text */
+  SkhRecord         *base;   /* what it was before it was edited; NULL: all values count */
 };
 
 typedef struct
@@ -48,6 +49,7 @@ clear (gpointer data)
   SkhRecord *self = data;
 
   g_hash_table_unref (self->values);
+  g_clear_pointer (&self->base, skh_record_unref);
 }
 
 void
@@ -135,6 +137,26 @@ skh_record_load (sqlite3            *db,
   return g_steal_pointer (&self);
 }
 
+static char *
+name_sql (const SkhRegister *reg)
+{
+  const char *key = skh_register_find_column (reg, "short-name") != NULL ? "name" : reg->name_key;
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s r JOIN %s x ON x.%s = r.id WHERE r.id = ?", skh_register_find_column (reg, key)->value,
+                                          reg->table, reg->index, reg->id);
+
+  return skh_register_expand (sql, NULL);
+}
+
+char *
+skh_record_name (sqlite3           *db,
+                 const SkhRegister *reg,
+                 gint64             id)
+{
+  g_autofree char *sql = name_sql (reg);
+
+  return skh_query_text (db, NULL, sql, "i", id);
+}
+
 static gboolean
 check_choice (sqlite3          *db,
               const SkhColumn  *column,
@@ -195,6 +217,15 @@ check_value (sqlite3          *db,
     case SKH_VALUE_UNIT:
       *reason = "unit";
       found = skh_query_int64 (db, 0, error, "SELECT EXISTS (SELECT 1 FROM unit WHERE id = ?)", "i", g_ascii_strtoll (value, NULL, 10));
+      return found ? g_strdup (value) : NULL;
+
+    case SKH_VALUE_RECORD:
+      *reason = "record";
+      {
+        g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM %s WHERE id = ?)", skh_register_find (column->catalogue)->table);
+
+        found = skh_query_int64 (db, 0, error, sql, "i", g_ascii_strtoll (value, NULL, 10));
+      }
       return found ? g_strdup (value) : NULL;
 
     default:
@@ -380,9 +411,7 @@ skh_remover_new (SkhWrite           *write,
   sqlite3 *db = skh_write_get_db (write);
   g_autoptr(SkhRemover) self = g_new0 (SkhRemover, 1);
   g_autofree char *remove = g_strdup_printf ("DELETE FROM %s WHERE id = ?", reg->table);
-  g_autofree char *name_sql = g_strdup_printf ("SELECT %s FROM %s r JOIN %s x ON x.%s = r.id WHERE r.id = ?",
-                                               skh_register_find_column (reg, reg->name_key)->value, reg->table, reg->index, reg->id);
-  g_autofree char *name = skh_register_expand (name_sql, NULL);
+  g_autofree char *name = name_sql (reg);
 
   self->write = write;
   self->reg = reg;
@@ -462,12 +491,42 @@ action_kind (const SkhRegister *reg,
   return g_intern_string (kind);
 }
 
+void
+skh_record_set_base (SkhRecord *self,
+                     SkhRecord *base)
+{
+  g_clear_pointer (&self->base, skh_record_unref);
+  self->base = skh_record_ref (base);
+}
+
+/* Takes over from the file what was not edited here. */
+static gboolean
+bring_up_to_date (SkhRecord  *self,
+                  sqlite3    *db,
+                  GError    **error)
+{
+  g_autoptr(SkhRecord) current = skh_record_load (db, self->reg, self->id, error);
+
+  if (current == NULL)
+    return FALSE;
+  for (const SkhColumn *column = self->reg->columns; column->key != NULL; column++)
+    {
+      if (g_strcmp0 (skh_record_get (self, column->key), skh_record_get (self->base, column->key)) == 0)
+        skh_record_set (self, column->key, skh_record_get (current, column->key));
+    }
+  return TRUE;
+}
+
 static gboolean
 save_func (SkhWrite  *write,
            gpointer   data,
            GError   **error)
 {
-  return skh_record_write (data, write, error);
+  SkhRecord *self = data;
+
+  if (self->id != 0 && self->base != NULL && !bring_up_to_date (self, skh_write_get_db (write), error))
+    return FALSE;
+  return skh_record_write (self, write, error);
 }
 
 static gboolean

@@ -34,6 +34,11 @@ SkhRecord         *skh_record_load         (sqlite3            *db,
                                             gint64              id,
                                             GError            **error);
 
+/* What record ID of REG is called; NULL if it is gone.  Free with g_free(). */
+char              *skh_record_name         (sqlite3            *db,
+                                            const SkhRegister  *reg,
+                                            gint64              id);
+
 /* Checks every value against its column, and the whole against the register: SKH_ERROR_REQUIRED and SKH_ERROR_INVALID name the record
  * and the field.  Dates as people type them are put into ISO form on the way. */
 gboolean           skh_record_check        (SkhRecord          *self,
@@ -69,6 +74,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhRemover, skh_remover_free)
 gboolean           skh_remover_remove      (SkhRemover         *self,
                                             gint64              id,
                                             GError            **error);
+
+/* Remembers what SELF was before it was edited: saving then writes only what differs from BASE, over what the file holds by then.  Two who
+ * edit different values of one record do not undo each other. */
+void               skh_record_set_base     (SkhRecord          *self,
+                                            SkhRecord          *base);
 
 /* The same as one action each: "people.add", "people.edit", "people.delete".  SELF must not be touched until the callback. */
 void               skh_record_save_async   (SkhRecord          *self,

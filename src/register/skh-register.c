@@ -107,7 +107,7 @@ skh_choices_read (sqlite3          *db,
 
       g_array_append_val (choices, copy);
     }
-  if (column->catalogue != NULL)
+  if (column->catalogue != NULL && column->type == SKH_VALUE_CHOICE)
     {
       sql = g_strdup_printf ("SELECT key, name FROM %s ORDER BY position", column->catalogue);
       stmt = skh_prepare (db, sql, error);

@@ -23,6 +23,7 @@ typedef enum
   SKH_VALUE_BOOLEAN, /* "1" or "0" */
   SKH_VALUE_CHOICE,  /* one of choices, or a key of catalogue */
   SKH_VALUE_UNIT,    /* the id of a unit */
+  SKH_VALUE_RECORD,  /* the id of a record of the register that catalogue names */
 } SkhValueType;
 
 typedef enum

@@ -13,9 +13,14 @@
 
 #include <glib/gi18n.h>
 
+/* A unit and all below it, as they are today. */
+#define BELOW_U "WITH RECURSIVE s (id) AS (VALUES (u.unit_id) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id) SELECT id FROM s"
+
 #define UNIT_COLUMNS \
   "u.unit_id, u.parent_id, u.kind, u.code, u.full_name, u.open, u.commune, " \
-  "(SELECT count (*) FROM @units c WHERE c.parent_id = u.unit_id AND c.open)"
+  "(SELECT count (*) FROM @units c WHERE c.parent_id = u.unit_id AND c.open), " \
+  "(SELECT sum (n) FROM stock WHERE kind = 'members' AND counted_until = 9999 AND unit_id IN (" BELOW_U ")), " \
+  "(SELECT sum (n) FROM stock WHERE kind = 'families' AND counted_until = 9999 AND unit_id IN (" BELOW_U "))"
 
 /* The counts of a list or record: people and families of the unit and all below it, whatever they were called then. */
 #define BELOW "WITH RECURSIVE s (id) AS (VALUES (r.id) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id) SELECT id FROM s"
@@ -152,6 +157,8 @@ read_unit (sqlite3_stmt *stmt)
   unit->open = sqlite3_column_int (stmt, 5);
   unit->commune = sqlite3_column_int (stmt, 6);
   unit->n_children = sqlite3_column_int (stmt, 7);
+  unit->members = sqlite3_column_int64 (stmt, 8);
+  unit->families = sqlite3_column_int64 (stmt, 9);
   return unit;
 }
 

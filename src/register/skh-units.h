@@ -21,6 +21,8 @@ typedef struct
   gboolean  open;
   gboolean  commune;
   guint     n_children; /* open ones */
+  gint64    members;    /* of it and all below it, today */
+  gint64    families;
 } SkhUnit;
 
 SkhUnit   *skh_unit_copy           (const SkhUnit *unit);

@@ -26,6 +26,7 @@ static const Word reasons[] = {
   { "boolean", N_("it must be yes or no") },
   { "choice", N_("it is none of the choices") },
   { "unit", N_("there is no such unit") },
+  { "record", N_("there is no such record") },
   { "future", N_("the day is still to come") },
   { "below-itself", N_("a unit cannot belong to itself or to a unit below it") },
   { "suffix", N_("the name must end in .pdf, .svg or .png") },
@@ -156,6 +157,9 @@ static const Word actions[] = {
   { "families.split", N_("Make a family of its own") },
   { "families.join", N_("Join two families") },
   { "units.move", N_("Move units") },
+  { "people.move", N_("Move people") },
+  { "families.move", N_("Move families") },
+  { "clans.move", N_("Move clans") },
   { "lists.save", N_("Keep a list") },
   { "lists.delete", N_("Drop a kept list") },
   { "family-members.add", N_("Add family member") },
@@ -353,6 +357,7 @@ skh_wording_value (const SkhColumn *column,
       return g_strdup (value);
     case SKH_VALUE_TEXT:
     case SKH_VALUE_UNIT:
+    case SKH_VALUE_RECORD:
     default:
       return g_strdup (value);
     }
@@ -440,6 +445,23 @@ skh_wording_likeness (SkhLikeness likeness)
         g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", _(words[i].text));
     }
   return g_string_free (text, FALSE);
+}
+
+const char *
+skh_wording_advice (const char *reason)
+{
+  static const Word words[] = {
+    { "id-lost-zero", N_("11 figures: the first 0 seems to be lost.") },
+    { "id-length", N_("An identity number has 12 figures.") },
+    { "id-year", N_("The identity number tells another year of birth.") },
+    { "id-gender", N_("The identity number tells another gender.") },
+    { "spelling", N_("Only figures are usual here.") },
+    { "phone", N_("This is no phone number of 10 figures.") },
+    { "phone-old", N_("The number is written differently today.") },
+    { NULL }
+  };
+
+  return look_up (words, reason);
 }
 
 const char *

@@ -35,6 +35,9 @@ char       *skh_wording_filter   (const SkhFilter  *filter,
 /* Why two records look like one person, in words with commas between. */
 char       *skh_wording_likeness (SkhLikeness      likeness);
 
+/* What an advice says: a sentence. */
+const char *skh_wording_advice   (const char       *reason);
+
 /* "merge" → "goes into another unit". */
 const char *skh_wording_change_of_unit (const char *what);
 

@@ -162,6 +162,7 @@ column_cb (SkhFilterEditor *self)
       self->tests = unit_tests;
       break;
     case SKH_VALUE_TEXT:
+    case SKH_VALUE_RECORD:
     default:
       self->tests = text_tests;
       break;
@@ -278,7 +279,8 @@ fill_columns (SkhFilterEditor *self)
   g_ptr_array_set_size (self->columns, 0);
   for (const SkhColumn *column = self->reg->columns; column->key != NULL; column++)
     {
-      if ((column->flags & SKH_COLUMN_SENSITIVE) != 0 && !g_settings_get_boolean (self->settings, "sensitive"))
+      if (column->type == SKH_VALUE_RECORD ||
+          ((column->flags & SKH_COLUMN_SENSITIVE) != 0 && !g_settings_get_boolean (self->settings, "sensitive")))
         continue;
       g_ptr_array_add (self->columns, (gpointer) column);
       if (column->type == SKH_VALUE_UNIT)

@@ -9,6 +9,7 @@
 
 #include "app/list/skh-register-page-private.h"
 #include "app/list/skh-set-dialog.h"
+#include "app/record/skh-ask.h"
 #include "app/skh-file-chooser.h"
 #include "app/skh-progress-dialog.h"
 #include "base/skh-date.h"
@@ -17,6 +18,7 @@
 #include "draw/skh-output.h"
 #include "exchange/skh-listing.h"
 #include "register/skh-bulk.h"
+#include "register/skh-reorganisation.h"
 #include "wording/skh-wording.h"
 
 /* A list of more rows is no reading for paper. */
@@ -449,6 +451,71 @@ set_action (GtkWidget  *widget,
   skh_set_dialog_present (window_of (self), self->context, self->reg, self->choices, skh_marks_get_size (self->marks), *key != 0 ? key : NULL, value_chosen, self);
 }
 
+/* Moving ------------------------------------------------------------------------------------------- */
+
+static const SkhColumn move_fields[] = { { "unit", N_("To the unit"), SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED }, { NULL } };
+static const SkhColumn move_units_fields[] = {
+  { "unit", N_("To the unit"), SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED }, { "day", N_("From the day"), SKH_VALUE_DATE, SKH_COLUMN_REQUIRED | SKH_COLUMN_WHOLE_DATE }, { NULL }
+};
+
+typedef struct
+{
+  GArray *units;
+  gint64  parent;
+  char   *day;
+} UnitMove;
+
+static void
+unit_move_free (gpointer data)
+{
+  UnitMove *move = data;
+
+  g_array_unref (move->units);
+  g_free (move->day);
+  g_free (move);
+}
+
+static gboolean
+move_units_func (SkhWrite  *write,
+                 gpointer   data,
+                 GError   **error)
+{
+  UnitMove *move = data;
+
+  return skh_units_move (write, move->units, move->parent, move->day, error);
+}
+
+static void
+move_answered_cb (GHashTable *answers,
+                  gpointer    data)
+{
+  SkhRegisterPage *self = data;
+  const char *unit = g_hash_table_lookup (answers, "unit");
+  UnitMove *move;
+
+  if (self->reg != &skh_units_register)
+    {
+      start_change (self, "move", skh_bulk_set, _("Moving the records…"), "unit-id", unit);
+      return;
+    }
+  move = g_new (UnitMove, 1);
+  *move = (UnitMove) { get_ids (self), g_ascii_strtoll (unit, NULL, 10), g_strdup (g_hash_table_lookup (answers, "day")) };
+  skh_store_write_async (skh_context_get_store (self->context), "units.move", SKH_WRITE_ACTION, move_units_func, move, unit_move_free, NULL, changed_cb, job_new (self, NULL));
+}
+
+static void
+move_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+  gboolean units = self->reg == &skh_units_register;
+
+  skh_question_ask (skh_question_new (self->context, _("Move the selected records"), _("They are counted in the new unit from now on; what was recorded in past years stays where it arose."),
+                                      units ? move_units_fields : move_fields),
+                    window_of (self), _("_Move"), move_answered_cb, self);
+}
+
 static void
 cards_action (GtkWidget  *widget,
               const char *name,
@@ -491,6 +558,7 @@ skh_list_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "list.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "list.pdf", NULL, pdf_action);
   gtk_widget_class_install_action (widget_class, "list.set", "s", set_action);
+  gtk_widget_class_install_action (widget_class, "list.move", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "list.cards", NULL, cards_action);
   gtk_widget_class_install_action (widget_class, "list.delete", NULL, delete_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "list.print", NULL);
@@ -504,6 +572,7 @@ skh_list_actions_fill (SkhRegisterPage *self)
   g_autoptr(GMenu) menu = g_menu_new ();
   g_autoptr(GMenu) out = g_menu_new ();
   g_autoptr(GMenu) choose = g_menu_new ();
+  g_autoptr(GMenu) change = g_menu_new ();
 
   g_menu_append (out, _("Save as a spreadsheet (.xlsx)…"), "list.export");
   g_menu_append (out, _("Save as CSV…"), "list.export-csv");
@@ -512,11 +581,15 @@ skh_list_actions_fill (SkhRegisterPage *self)
   g_menu_append (out, _("Copy the rows"), "list.copy");
   g_menu_append (choose, _("Select all"), "list.select-all");
   g_menu_append (choose, _("Select none"), "list.select-none");
+  if (self->reg == &skh_people_register)
+    g_menu_append (change, _("Give card numbers to those without"), "list.cards");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (out));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (choose));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
   gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.set", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.move", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.cards", writable && self->reg == &skh_people_register);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.delete", writable);
 }

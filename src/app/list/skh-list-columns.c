@@ -320,7 +320,7 @@ add_column (SkhListColumns  *self,
   g_autoptr(GtkSorter) sorter = NULL;
 
   /* Ids of units have their names as columns of their own. */
-  if (column->type == SKH_VALUE_UNIT || column->width == 0)
+  if (column->type == SKH_VALUE_UNIT || column->type == SKH_VALUE_RECORD || column->width == 0)
     {
       g_ptr_array_add (self->columns, NULL);
       return;

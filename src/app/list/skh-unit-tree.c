@@ -6,6 +6,10 @@
 
 #include "app/list/skh-unit-tree.h"
 
+#include <glib/gi18n.h>
+
+#include "base/skh-number.h"
+
 #define SEARCH_LIMIT 100
 
 /* A unit as an item of a list model. */
@@ -215,11 +219,18 @@ setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item)
 {
   GtkWidget *expander = gtk_tree_expander_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *label = gtk_inscription_new (NULL);
+  GtkWidget *counts = gtk_label_new (NULL);
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), label);
+  gtk_widget_add_css_class (counts, "dim-label");
+  gtk_widget_add_css_class (counts, "caption");
+  gtk_widget_add_css_class (counts, "numeric");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), counts);
+  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
   gtk_list_item_set_child (item, expander);
 }
 
@@ -230,9 +241,14 @@ bind_cb (GtkSignalListItemFactory *factory,
   GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (item));
   GtkTreeListRow *row = gtk_list_item_get_item (item);
   g_autoptr(SkhUnitNode) node = gtk_tree_list_row_get_item (row);
-  GtkWidget *label = gtk_tree_expander_get_child (expander);
+  GtkWidget *box = gtk_tree_expander_get_child (expander);
+  GtkWidget *label = gtk_widget_get_first_child (box);
+  g_autofree char *members = skh_number_format (node->unit->members);
+  g_autofree char *families = skh_number_format (node->unit->families);
+  g_autofree char *counts = node->unit->members + node->unit->families > 0 ? g_strdup_printf (_("%s members · %s families"), members, families) : NULL;
 
   gtk_tree_expander_set_list_row (expander, row);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), counts != NULL ? counts : "");
   gtk_inscription_set_text (GTK_INSCRIPTION (label), node->unit->name);
   gtk_widget_set_tooltip_text (label, node->unit->code);
   if (node->unit->open)

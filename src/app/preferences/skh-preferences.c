@@ -22,6 +22,7 @@ struct _SkhPreferences
   AdwPreferencesGroup  *file_group;
   AdwActionRow         *file_row;
   AdwComboRow          *name_order;
+  GtkSwitch            *sensitive;
 
   GSettings            *settings;
   SkhContext           *context;
@@ -107,6 +108,7 @@ skh_preferences_class_init (SkhPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhPreferences, file_row);
   gtk_widget_class_bind_template_child (widget_class, SkhPreferences, language);
   gtk_widget_class_bind_template_child (widget_class, SkhPreferences, name_order);
+  gtk_widget_class_bind_template_child (widget_class, SkhPreferences, sensitive);
   gtk_widget_class_bind_template_child (widget_class, SkhPreferences, text_scale);
   gtk_widget_class_bind_template_callback (widget_class, language_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_order_cb);
@@ -127,6 +129,7 @@ skh_preferences_init (SkhPreferences *self)
         adw_combo_row_set_selected (self->language, i);
     }
   g_settings_bind (self->settings, "text-scale", self->text_scale, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "sensitive", self->sensitive, "active", G_SETTINGS_BIND_DEFAULT);
   self->filling = FALSE;
 }
 

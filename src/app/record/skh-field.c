@@ -9,8 +9,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/find/skh-record-finder.h"
 #include "app/list/skh-unit-tree.h"
 #include "base/skh-date.h"
+#include "base/skh-number.h"
 
 struct _SkhField
 {
@@ -18,18 +20,22 @@ struct _SkhField
 
   GtkLabel        *title;
   GtkLabel        *message;
+  GtkButton       *repair;
   GtkBox          *box;
   GtkWidget       *editor; /* GtkEntry, GtkDropDown, GtkSwitch or GtkMenuButton */
 
   char            *key;
   const SkhColumn *column;
   char           **keys;   /* of a choice, one for each row of the drop-down; the first is "" */
-  char            *unit;   /* the id that a unit field holds */
+  char            *suggestion;
+  char            *unit;   /* the id that a field of a unit or record holds */
   gboolean         setting;
 };
 
 enum { PROP_0, PROP_KEY, N_PROPS };
-enum { SIGNAL_EDITED, N_SIGNALS };
+enum { SIGNAL_EDITED, SIGNAL_LEFT, N_SIGNALS };
+
+static const char * const styles[] = { "error", "warning" };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -52,16 +58,33 @@ entry_left_cb (SkhField *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->editor));
   g_autofree char *date = NULL;
+  gint64 number;
 
-  if (self->column->type != SKH_VALUE_DATE || *text == 0)
-    return;
-  date = skh_date_parse (text, NULL);
-  if (date == NULL)
+  if (self->column->type == SKH_VALUE_DATE && *text != 0)
     {
-      skh_field_set_message (self, _("This is no date; write for example 02/09/1975 or 1975."));
+      date = skh_date_parse (text, NULL);
+      if (date == NULL)
+        {
+          skh_field_set_message (self, _("This is no date; write for example 02/09/1975 or 1975."));
+          return;
+        }
+      skh_field_set_value (self, date, NULL);
+    }
+  else if (self->column->type == SKH_VALUE_INTEGER && *text != 0 && !skh_number_parse (text, &number))
+    {
+      skh_field_set_message (self, _("This is no whole number."));
       return;
     }
-  skh_field_set_value (self, date, NULL);
+  g_signal_emit (self, signals[SIGNAL_LEFT], 0);
+}
+
+static void
+repair_cb (SkhField *self)
+{
+  g_autofree char *suggestion = g_steal_pointer (&self->suggestion);
+
+  skh_field_set_value (self, suggestion, NULL);
+  edited (self);
 }
 
 /* Enter goes on to the next field. */
@@ -145,6 +168,31 @@ make_unit_button (SkhField *self,
 }
 
 static void
+record_chosen_cb (SkhField   *self,
+                  const char *reg,
+                  gint64      id,
+                  const char *name)
+{
+  unit_chosen_cb (self, id, name);
+}
+
+static GtkWidget *
+make_record_button (SkhField *self,
+                    SkhStore *store)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *finder = skh_record_finder_new (store, skh_register_find (self->column->catalogue));
+
+  gtk_widget_set_size_request (finder, 420, 360);
+  gtk_popover_set_child (GTK_POPOVER (popover), finder);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
+  g_signal_connect_object (finder, "chosen", G_CALLBACK (record_chosen_cb), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static void
 skh_field_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), SKH_TYPE_FIELD);
@@ -158,6 +206,7 @@ skh_field_finalize (GObject *object)
   SkhField *self = SKH_FIELD (object);
 
   g_free (self->key);
+  g_free (self->suggestion);
   g_free (self->unit);
   g_strfreev (self->keys);
 
@@ -223,11 +272,17 @@ skh_field_class_init (SkhFieldClass *klass)
   signals[SIGNAL_EDITED] =
     g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[SIGNAL_LEFT] =
+    g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (SKH_TYPE_RECORD_FINDER);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/record/skh-field.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhField, box);
   gtk_widget_class_bind_template_child (widget_class, SkhField, message);
+  gtk_widget_class_bind_template_child (widget_class, SkhField, repair);
   gtk_widget_class_bind_template_child (widget_class, SkhField, title);
+  gtk_widget_class_bind_template_callback (widget_class, repair_cb);
 }
 
 static void
@@ -268,6 +323,9 @@ skh_field_set_column (SkhField        *self,
     case SKH_VALUE_UNIT:
       self->editor = make_unit_button (self, store);
       break;
+    case SKH_VALUE_RECORD:
+      self->editor = make_record_button (self, store);
+      break;
     case SKH_VALUE_TEXT:
     case SKH_VALUE_INTEGER:
     case SKH_VALUE_DATE:
@@ -280,6 +338,27 @@ skh_field_set_column (SkhField        *self,
   gtk_label_set_label (self->title, _(column->title));
   gtk_label_set_mnemonic_widget (self->title, self->editor);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, _(column->title), -1);
+}
+
+void
+skh_field_add_mnemonic (SkhField *self,
+                        GString  *letters)
+{
+  const char *title = gtk_label_get_label (self->title);
+
+  for (const char *c = title; *c != 0; c++)
+    {
+      char letter = g_ascii_tolower (*c);
+
+      if (g_ascii_isalpha (letter) && strchr (letters->str, letter) == NULL)
+        {
+          g_autofree char *underlined = g_strdup_printf ("%.*s_%s", (int) (c - title), title, c);
+
+          g_string_append_c (letters, letter);
+          gtk_label_set_text_with_mnemonic (self->title, underlined);
+          return;
+        }
+    }
 }
 
 void
@@ -306,6 +385,7 @@ skh_field_set_value (SkhField   *self,
       gtk_switch_set_active (GTK_SWITCH (self->editor), g_strcmp0 (value, "1") == 0);
       break;
     case SKH_VALUE_UNIT:
+    case SKH_VALUE_RECORD:
       g_free (self->unit);
       self->unit = g_strdup (value);
       gtk_menu_button_set_label (GTK_MENU_BUTTON (self->editor), shown != NULL && *shown != 0 ? shown : _("Choose…"));
@@ -337,6 +417,7 @@ skh_field_get_value (SkhField *self)
     case SKH_VALUE_BOOLEAN:
       return g_strdup (gtk_switch_get_active (GTK_SWITCH (self->editor)) ? "1" : "0");
     case SKH_VALUE_UNIT:
+    case SKH_VALUE_RECORD:
       return g_strdup (self->unit);
     case SKH_VALUE_DATE:
       /* What is no date is handed on as typed: saving names the field. */
@@ -350,18 +431,48 @@ skh_field_get_value (SkhField *self)
     }
 }
 
+static void
+show_below (SkhField   *self,
+            const char *message,
+            const char *style)
+{
+  gtk_label_set_label (self->message, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->repair), FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      gboolean wanted = g_strcmp0 (styles[i], style) == 0;
+
+      (wanted ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->message), styles[i]);
+      if (self->editor != NULL)
+        (wanted ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->editor, styles[i]);
+    }
+}
+
 void
 skh_field_set_message (SkhField   *self,
                        const char *message)
 {
   g_return_if_fail (SKH_IS_FIELD (self));
 
-  gtk_label_set_label (self->message, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
-  if (self->editor == NULL)
-    return;
-  if (message != NULL)
-    gtk_widget_add_css_class (self->editor, "error");
-  else
-    gtk_widget_remove_css_class (self->editor, "error");
+  show_below (self, message, message != NULL ? "error" : NULL);
+}
+
+void
+skh_field_set_advice (SkhField   *self,
+                      const char *message,
+                      const char *suggestion)
+{
+  g_return_if_fail (SKH_IS_FIELD (self));
+
+  show_below (self, message, "warning");
+  g_free (self->suggestion);
+  self->suggestion = g_strdup (suggestion);
+  if (suggestion != NULL)
+    {
+      g_autofree char *label = g_strdup_printf (_("Change to %s"), suggestion);
+
+      gtk_button_set_label (self->repair, label);
+      gtk_widget_set_visible (GTK_WIDGET (self->repair), TRUE);
+    }
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * key is given; skh_field_set_column() makes the rest.
  *
  * Properties: "key" (of the column).
- * Signal "edited": the user changed the value. */
+ * Signals: "edited": the user changed the value.  "left": the focus left an entry whose value can be read. */
 #define SKH_TYPE_FIELD (skh_field_get_type ())
 G_DECLARE_FINAL_TYPE (SkhField, skh_field, SKH, FIELD, GtkWidget)
 
@@ -25,11 +25,20 @@ void        skh_field_set_column (SkhField         *self,
                                   const SkhChoice  *choices,
                                   SkhStore         *store);
 
+/* Underlines a letter of the title that is not among LETTERS yet, and adds it there: Alt with it goes to the field. */
+void        skh_field_add_mnemonic (SkhField       *self,
+                                    GString        *letters);
+
 /* The value as a record holds it.  Setting it is no edit.  SHOWN is what a unit is called. */
 void        skh_field_set_value  (SkhField         *self,
                                   const char       *value,
                                   const char       *shown);
 char       *skh_field_get_value  (SkhField         *self);
+
+/* Shows below what seems to be wrong and may be right, with a button that puts SUGGESTION in its place (NULL: none). */
+void        skh_field_set_advice (SkhField         *self,
+                                  const char       *message,
+                                  const char       *suggestion);
 
 /* Shows a message below, or takes it away with NULL. */
 void        skh_field_set_message (SkhField        *self,

@@ -10,12 +10,15 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "app/certificate/skh-certificate-dialog.h"
 #include "app/record/skh-field.h"
+#include "app/record/skh-record-actions.h"
+#include "app/record/skh-record-links.h"
 #include "attainment/skh-links.h"
-#include "base/skh-date.h"
 #include "base/skh-error.h"
+#include "register/skh-advice.h"
+#include "register/skh-duplicates.h"
 #include "register/skh-record.h"
+#include "register/skh-references.h"
 #include "register/skh-units.h"
 #include "wording/skh-wording.h"
 
@@ -30,11 +33,16 @@ struct _SkhRecordPane
   GtkLabel            *name;
   GtkLabel            *subtitle;
   AdwBin              *form_bin;
-  GtkWidget           *links_title;
+  GtkStack            *pages;
+  GtkWidget           *switcher;
+  GtkStackPage        *links_page;
+  GtkStackPage        *history_page;
   GtkListBox          *links;
-  GtkWidget           *history_title;
   GtkListBox          *history;
+  GtkMenuButton       *more;
   GtkWidget           *delete_button;
+  GtkWidget           *alike;      /* who seems to be there already */
+  GtkListBox          *alike_list;
 
   SkhContext          *context;
   gulong               changed_id;
@@ -47,6 +55,7 @@ struct _SkhRecordPane
   gboolean             saving;
   gboolean             adding;
   GCancellable        *cancellable; /* of what is being read */
+  GCancellable        *looking;     /* of who is alike */
 };
 
 enum { SIGNAL_DELETED, SIGNAL_SAVED, N_SIGNALS };
@@ -93,11 +102,12 @@ read_unit_names (Reading  *reading,
   reading->units = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   for (const SkhColumn *column = reading->reg->columns; column->key != NULL; column++)
     {
-      const char *id = column->type == SKH_VALUE_UNIT ? skh_record_get (reading->record, column->key) : NULL;
-      g_autoptr(SkhUnit) unit = id != NULL ? skh_units_get (db, g_ascii_strtoll (id, NULL, 10), error) : NULL;
+      const char *id = column->type == SKH_VALUE_UNIT || column->type == SKH_VALUE_RECORD ? skh_record_get (reading->record, column->key) : NULL;
+      char *name = id != NULL ? skh_record_name (db, column->type == SKH_VALUE_UNIT ? &skh_units_register : skh_register_find (column->catalogue),
+                                                 g_ascii_strtoll (id, NULL, 10)) : NULL;
 
-      if (unit != NULL)
-        g_hash_table_insert (reading->units, (char *) column->key, g_strdup (unit->name));
+      if (name != NULL)
+        g_hash_table_insert (reading->units, (char *) column->key, name);
     }
   return TRUE;
 }
@@ -138,6 +148,8 @@ read_func (sqlite3       *db,
       ok = reading->record != NULL &&
            (reading->links = skh_links_read (db, reading->reg, reading->id, error)) != NULL &&
            (reading->history = skh_history_read (db, reading->reg->table, reading->id, HISTORY_LIMIT, error)) != NULL;
+      if (ok)
+        skh_name_references (db, reading->history);
     }
   else
     {
@@ -165,6 +177,8 @@ update_actions (SkhRecordPane *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.discard", self->dirty && !self->saving);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.delete", writable && self->id != 0 && !self->saving);
   gtk_widget_set_visible (self->delete_button, self->id != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), self->id != 0 && gtk_menu_button_get_menu_model (self->more) != NULL);
+  skh_record_actions_update (GTK_WIDGET (self), writable && self->id != 0 && !self->dirty && !self->saving);
 }
 
 static void
@@ -175,6 +189,125 @@ edited_cb (SkhRecordPane *self)
       self->dirty = TRUE;
       update_actions (self);
     }
+}
+
+/* What looks wrong, and who looks alike ------------------------------------------------------------ */
+
+static SkhRecord *make_edited (SkhRecordPane *self);
+
+static void
+show_advice (SkhRecordPane *self,
+             SkhRecord     *record)
+{
+  g_autoptr(GPtrArray) advice = skh_people_advise (record);
+
+  for (guint i = 0; i < advice->len; i++)
+    {
+      const SkhAdvice *piece = advice->pdata[i];
+
+      for (guint f = 0; f < self->fields->len; f++)
+        {
+          if (strcmp (skh_field_get_key (self->fields->pdata[f]), piece->key) == 0)
+            skh_field_set_advice (self->fields->pdata[f], skh_wording_advice (piece->reason), piece->suggestion);
+        }
+    }
+}
+
+/* Somebody who is in the lists already. */
+typedef struct
+{
+  gint64  id;
+  char   *title;
+  char   *why;
+} Alike;
+
+static void
+alike_free (gpointer data)
+{
+  Alike *alike = data;
+
+  g_free (alike->title);
+  g_free (alike->why);
+  g_free (alike);
+}
+
+static gpointer
+alike_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr(GArray) pairs = skh_duplicates_like (db, data, 4, error);
+  GPtrArray *list = g_ptr_array_new_with_free_func (alike_free);
+
+  for (guint i = 0; pairs != NULL && i < pairs->len; i++)
+    {
+      const SkhDuplicate *pair = &g_array_index (pairs, SkhDuplicate, i);
+      g_autoptr(SkhRecord) other = skh_record_load (db, &skh_people_register, pair->other, NULL);
+      Alike *alike;
+
+      if (other == NULL)
+        continue;
+      alike = g_new (Alike, 1);
+      *alike = (Alike) { pair->other, g_strjoin (" · ", skh_record_get (other, "name"), skh_record_get (other, "unit"), NULL), skh_wording_likeness (pair->likeness) };
+      g_ptr_array_add (list, alike);
+    }
+  return list;
+}
+
+static void
+alike_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(SkhRecordPane) self = data;
+  g_autoptr(GPtrArray) list = skh_store_read_finish (SKH_STORE (object), result, NULL);
+  GtkWidget *row;
+
+  if (list == NULL || g_task_get_cancellable (G_TASK (result)) != self->looking)
+    return;
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->alike_list))) != NULL)
+    gtk_list_box_remove (self->alike_list, row);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const Alike *alike = list->pdata[i];
+
+      row = adw_action_row_new ();
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), alike->title);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), alike->why);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      g_object_set_data_full (G_OBJECT (row), "record", g_memdup2 (&alike->id, sizeof alike->id), g_free);
+      gtk_list_box_append (self->alike_list, row);
+    }
+  gtk_widget_set_visible (self->alike, list->len > 0 && self->dirty);
+}
+
+static void
+alike_activated_cb (SkhRecordPane *self,
+                    GtkListBoxRow *row)
+{
+  gint64 *id = g_object_get_data (G_OBJECT (row), "record");
+
+  skh_context_open_record (self->context, self->reg->name, *id);
+}
+
+/* A field was left: what the record says by now is looked at, but never stands in the way. */
+static void
+left_cb (SkhRecordPane *self)
+{
+  g_autoptr(SkhRecord) record = NULL;
+
+  if (!self->dirty || self->reg != &skh_people_register)
+    return;
+  record = make_edited (self);
+  show_advice (self, record);
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  self->looking = g_cancellable_new ();
+  skh_store_read_async (skh_context_get_store (self->context), alike_func, skh_record_ref (record), (GDestroyNotify) skh_record_unref,
+                        (GDestroyNotify) g_ptr_array_unref, self->looking, alike_cb, g_object_ref (self));
 }
 
 /* All SkhFields below WIDGET, in the order of the form. */
@@ -195,142 +328,22 @@ static void
 make_editors (SkhRecordPane *self,
               Reading       *reading)
 {
+  g_autoptr(GSettings) settings = g_settings_new (SKH_APPLICATION_ID);
+  g_autoptr(GString) letters = g_string_new (NULL);
+
   for (guint i = 0; i < self->fields->len; i++)
     {
       SkhField *field = self->fields->pdata[i];
       guint column = skh_register_column_index (self->reg, skh_field_get_key (field));
 
+      if ((self->reg->columns[column].flags & SKH_COLUMN_SENSITIVE) != 0)
+        g_settings_bind (settings, "sensitive", field, "visible", G_SETTINGS_BIND_GET);
+
       skh_field_set_column (field, &self->reg->columns[column], reading->choices[column], skh_context_get_store (self->context));
+      skh_field_add_mnemonic (field, letters);
       g_signal_connect_object (field, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (field, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
     }
-}
-
-static void
-print_cb (SkhRecordPane *self,
-          GtkButton     *button)
-{
-  gint64 *id = g_object_get_data (G_OBJECT (button), "record");
-
-  skh_certificate_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->context, *id);
-}
-
-/* "Spouse", "recognised", "whole": what the detail of a link means. */
-static const char *
-link_detail (const SkhLink *link)
-{
-  static const struct { const char *key; const char *text; } words[] = {
-    { "registered", N_("registered") },
-    { "recognised", N_("recognised") },
-    { "not-recognised", N_("not recognised") },
-    { "revoked", N_("revoked") },
-    { "completed", N_("completed") },
-    { "not-completed", N_("not completed") },
-    { "whole", N_("as a whole") },
-    { "part", N_("in part") },
-  };
-
-  if (link->detail == NULL)
-    return "";
-  if (link->kind == SKH_LINK_FAMILY || link->kind == SKH_LINK_MEMBER)
-    return skh_wording_role (link->detail);
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      if (strcmp (words[i].key, link->detail) == 0)
-        return _(words[i].text);
-    }
-  return link->detail;
-}
-
-static char *
-link_subtitle (const SkhLink *link)
-{
-  g_autofree char *day = skh_date_format (link->day);
-  const char *detail = link_detail (link);
-
-  switch (link->kind)
-    {
-    case SKH_LINK_UNIT:
-      return g_strdup (_("Unit"));
-    case SKH_LINK_PREDECESSOR:
-      return g_strdup_printf (_("Took over %s on %s"), detail, day);
-    case SKH_LINK_SUCCESSOR:
-      return g_strdup_printf (_("Went %s into this unit on %s"), detail, day);
-    case SKH_LINK_FAMILY:
-      return g_strdup_printf (_("Family · %s"), detail);
-    case SKH_LINK_MEMBER:
-      return *day != 0 ? g_strdup_printf ("%s · %s", detail, day) : g_strdup (detail);
-    case SKH_LINK_TITLE:
-    case SKH_LINK_LEARNING:
-    default:
-      return *day != 0 ? g_strdup_printf (_("%s · registered on %s"), detail, day) : g_strdup (detail);
-    }
-}
-
-static GtkWidget *
-make_link_row (SkhRecordPane *self,
-               const SkhLink *link)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = link->year != 0 ? g_strdup_printf ("%s %d", link->name, link->year) : g_strdup (link->name);
-  g_autofree char *subtitle = link_subtitle (link);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  if (link->reg != NULL)
-    {
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-      g_object_set_data_full (G_OBJECT (row), "register", g_strdup (link->reg), g_free);
-      g_object_set_data_full (G_OBJECT (row), "record", g_memdup2 (&link->id, sizeof link->id), g_free);
-    }
-  if (link->kind == SKH_LINK_TITLE && self->reg == &skh_families_register && g_strcmp0 (link->detail, "recognised") == 0)
-    {
-      GtkWidget *button = gtk_button_new_from_icon_name ("document-print-symbolic");
-
-      gtk_widget_set_tooltip_text (button, _("Certificate…"));
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (button, "flat");
-      g_object_set_data_full (G_OBJECT (button), "record", g_memdup2 (&link->id, sizeof link->id), g_free);
-      g_signal_connect_object (button, "clicked", G_CALLBACK (print_cb), self, G_CONNECT_SWAPPED);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-    }
-  return row;
-}
-
-static GtkWidget *
-make_history_row (const SkhHistoryEntry *entry)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = skh_wording_action (entry->action);
-  g_autofree char *when = skh_timestamp_format (entry->action->happened_at);
-  GString *subtitle = g_string_new (NULL);
-
-  g_string_append_printf (subtitle, "%s · %s", when, entry->action->user);
-  if (entry->action->undone)
-    g_string_append_printf (subtitle, " · %s", _("undone"));
-  for (guint i = 0; i < entry->changes->len; i++)
-    {
-      const SkhChange *change = entry->changes->pdata[i];
-
-      g_string_append_printf (subtitle, "\n%s: %s → %s", skh_wording_field (change->table, change->column),
-                              change->old_value != NULL ? change->old_value : "–", change->new_value != NULL ? change->new_value : "–");
-    }
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle->str);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  g_string_free (subtitle, TRUE);
-  return row;
-}
-
-static void
-clear_list (GtkListBox *list)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
 }
 
 static void
@@ -363,17 +376,17 @@ show_reading (SkhRecordPane *self,
     }
   show_head (self, reading);
 
-  clear_list (self->links);
-  clear_list (self->history);
-  for (guint i = 0; reading->links != NULL && i < reading->links->len; i++)
-    gtk_list_box_append (self->links, make_link_row (self, reading->links->pdata[i]));
-  for (guint i = 0; reading->history != NULL && i < reading->history->len; i++)
-    gtk_list_box_append (self->history, make_history_row (reading->history->pdata[i]));
-  gtk_widget_set_visible (self->links_title, reading->links != NULL && reading->links->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->links), reading->links != NULL && reading->links->len > 0);
-  gtk_widget_set_visible (self->history_title, reading->history != NULL && reading->history->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->history), reading->history != NULL && reading->history->len > 0);
+  skh_record_links_fill (self->links, self->context, self->reg, reading->links);
+  skh_record_history_fill (self->history, self->context, self->reg, reading->history);
+  gtk_stack_page_set_visible (self->links_page, reading->links != NULL && reading->links->len > 0);
+  gtk_stack_page_set_visible (self->history_page, reading->history != NULL && reading->history->len > 0);
+  gtk_widget_set_visible (self->switcher, self->id != 0);
+  if (self->id == 0)
+    gtk_stack_set_visible_child_name (self->pages, "form");
+  gtk_widget_set_visible (self->alike, FALSE);
 
+  if (self->id != 0)
+    skh_context_note_record (self->context, self->reg->name, self->id);
   self->dirty = FALSE;
   gtk_stack_set_visible_child_name (self->stack, "record");
   if (self->id == 0 && self->fields->len > 0)
@@ -445,6 +458,7 @@ make_edited (SkhRecordPane *self)
 {
   SkhRecord *record = skh_record_copy (self->record);
 
+  skh_record_set_base (record, self->record);
   for (guint i = 0; i < self->fields->len; i++)
     {
       g_autofree char *value = skh_field_get_value (self->fields->pdata[i]);
@@ -573,17 +587,6 @@ delete_action (GtkWidget  *widget,
 }
 
 static void
-link_activated_cb (SkhRecordPane *self,
-                   GtkListBoxRow *row)
-{
-  const char *reg = g_object_get_data (G_OBJECT (row), "register");
-  gint64 *id = g_object_get_data (G_OBJECT (row), "record");
-
-  if (reg != NULL)
-    skh_context_open_record (self->context, reg, *id);
-}
-
-static void
 answer_cb (SkhRecordPane *self,
            const char    *response)
 {
@@ -630,6 +633,8 @@ skh_record_pane_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
   if (self->context != NULL)
     g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
   g_clear_object (&self->context);
@@ -655,22 +660,28 @@ skh_record_pane_class_init (SkhRecordPaneClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/record/skh-record-pane.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, alike);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, alike_list);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, avatar);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, delete_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, form_bin);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, history);
-  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, history_title);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, history_page);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, links);
-  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, links_title);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, links_page);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, more);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, name);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, pages);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, stack);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, subtitle);
-  gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, switcher);
+  gtk_widget_class_bind_template_callback (widget_class, alike_activated_cb);
 
   gtk_widget_class_install_action (widget_class, "record.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "record.save-next", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "record.discard", NULL, discard_action);
   gtk_widget_class_install_action (widget_class, "record.delete", NULL, delete_action);
+  skh_record_actions_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "record.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "record.save-next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "record.save", NULL);
@@ -690,6 +701,7 @@ skh_record_pane_set_register (SkhRecordPane     *self,
                               const char        *form)
 {
   g_autoptr(GtkBuilder) builder = NULL;
+  g_autoptr(GMenuModel) menu = NULL;
   GtkWidget *widget;
 
   g_return_if_fail (SKH_IS_RECORD_PANE (self));
@@ -702,6 +714,8 @@ skh_record_pane_set_register (SkhRecordPane     *self,
   widget = GTK_WIDGET (gtk_builder_get_object (builder, "form"));
   adw_bin_set_child (self->form_bin, widget);
   collect_fields (widget, self->fields);
+  menu = skh_record_actions_menu (reg);
+  gtk_menu_button_set_menu_model (self->more, menu);
   self->changed_id = g_signal_connect_swapped (skh_context_get_store (context), "changed", G_CALLBACK (store_changed_cb), self);
   update_actions (self);
 }
@@ -753,4 +767,28 @@ skh_record_pane_get_dirty (SkhRecordPane *self)
   g_return_val_if_fail (SKH_IS_RECORD_PANE (self), FALSE);
 
   return self->dirty;
+}
+
+SkhContext *
+skh_record_pane_get_context (SkhRecordPane *self)
+{
+  g_return_val_if_fail (SKH_IS_RECORD_PANE (self), NULL);
+
+  return self->context;
+}
+
+const SkhRegister *
+skh_record_pane_get_register (SkhRecordPane *self)
+{
+  g_return_val_if_fail (SKH_IS_RECORD_PANE (self), NULL);
+
+  return self->reg;
+}
+
+SkhRecord *
+skh_record_pane_get_record (SkhRecordPane *self)
+{
+  g_return_val_if_fail (SKH_IS_RECORD_PANE (self), NULL);
+
+  return self->record;
 }

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "app/skh-context.h"
+#include "register/skh-record.h"
 
 G_BEGIN_DECLS
 
@@ -29,5 +30,10 @@ void     skh_record_pane_add          (SkhRecordPane     *self);
 
 gint64   skh_record_pane_get_id       (SkhRecordPane     *self);
 gboolean skh_record_pane_get_dirty    (SkhRecordPane     *self);
+
+/* What it was made for, and the record as it is in the file (NULL before the first one). */
+SkhContext        *skh_record_pane_get_context  (SkhRecordPane *self);
+const SkhRegister *skh_record_pane_get_register (SkhRecordPane *self);
+SkhRecord         *skh_record_pane_get_record   (SkhRecordPane *self);
 
 G_END_DECLS

@@ -6,12 +6,15 @@
 
 #include "app/units/skh-units-page.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "app/list/skh-unit-tree.h"
 #include "app/record/skh-record-pane.h"
+#include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "register/skh-query.h"
+#include "register/skh-reorganisation.h"
 
 struct _SkhUnitsPage
 {
@@ -19,10 +22,13 @@ struct _SkhUnitsPage
 
   GtkWidget     *paned;
   GtkLabel      *count;
+  GtkRevealer   *pending_revealer;
+  GtkLabel      *pending_label;
   SkhUnitTree   *tree;
   SkhRecordPane *pane;
 
   SkhContext    *context;
+  GPtrArray     *pending; /* SkhPending: the work list */
 };
 
 G_DEFINE_FINAL_TYPE (SkhUnitsPage, skh_units_page, GTK_TYPE_WIDGET)
@@ -57,6 +63,140 @@ count_units (SkhUnitsPage *self)
   skh_store_read_async (skh_context_get_store (self->context), count_func, NULL, NULL, g_free, NULL, count_cb, g_object_ref (self));
 }
 
+/* The work list ------------------------------------------------------------------------------------ */
+
+static gpointer
+pending_func (sqlite3       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return skh_work_list_read (db, error);
+}
+
+static void
+pending_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(SkhUnitsPage) self = data;
+  GPtrArray *pending = skh_store_read_finish (SKH_STORE (object), result, NULL);
+  g_autofree char *number = NULL;
+  g_autofree char *text = NULL;
+
+  if (pending == NULL)
+    return;
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
+  self->pending = pending;
+  number = skh_number_format (pending->len);
+  text = g_strdup_printf (ngettext ("%s unit that ended still has something in it that was not given to a new one.",
+                                    "%s units that ended still have something in them that was not given to a new one.", pending->len), number);
+  gtk_label_set_label (self->pending_label, text);
+  gtk_revealer_set_reveal_child (self->pending_revealer, pending->len > 0);
+}
+
+static void
+read_pending (SkhUnitsPage *self)
+{
+  skh_store_read_async (skh_context_get_store (self->context), pending_func, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, pending_cb, g_object_ref (self));
+}
+
+/* Opens what hangs on the unit of a button: there it is selected and given to a unit. */
+static void
+open_pending_cb (SkhUnitsPage *self,
+                 GtkButton    *button)
+{
+  const SkhRegister *reg = skh_register_find (g_object_get_data (G_OBJECT (button), "register"));
+  const SkhPending *pending = g_object_get_data (G_OBJECT (button), "pending");
+  g_autoptr(SkhQuery) query = skh_query_new (reg);
+  g_autofree char *label = g_strdup (pending->name);
+
+  query->condition = g_strdup_printf (reg == &skh_units_register ? "x.parent_id = %" G_GINT64_FORMAT " AND x.open" : "x.unit_id = %" G_GINT64_FORMAT, pending->unit_id);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))));
+  skh_context_open_list (self->context, query, label);
+}
+
+static void
+add_pending_button (SkhUnitsPage      *self,
+                    GtkWidget         *row,
+                    const SkhPending  *pending,
+                    const SkhRegister *reg,
+                    const char        *title,
+                    gint64             n)
+{
+  g_autofree char *number = skh_number_format (n);
+  g_autofree char *label = g_strdup_printf ("%s: %s", title, number);
+  GtkWidget *button;
+
+  if (n == 0)
+    return;
+  button = gtk_button_new_with_label (label);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (button), "register", (gpointer) reg->name);
+  g_object_set_data (G_OBJECT (button), "pending", (gpointer) pending);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (open_pending_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+static GtkWidget *
+make_pending_row (SkhUnitsPage     *self,
+                  const SkhPending *pending)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *day = skh_date_format (pending->ended_on);
+  g_autofree char *subtitle = pending->successors != NULL ? g_strdup_printf (_("Divided on %s among: %s"), day, pending->successors)
+                                                          : g_strdup_printf (_("Ended on %s without a successor"), day);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pending->name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  add_pending_button (self, row, pending, &skh_units_register, _("Units"), pending->units);
+  add_pending_button (self, row, pending, &skh_people_register, _("People"), pending->people);
+  add_pending_button (self, row, pending, &skh_families_register, _("Families"), pending->families);
+  add_pending_button (self, row, pending, &skh_clans_register, _("Clans"), pending->clans);
+  return row;
+}
+
+static void
+work_list_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  SkhUnitsPage *self = SKH_UNITS_PAGE (widget);
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *page = adw_preferences_page_new ();
+  GtkWidget *group = adw_preferences_group_new ();
+
+  if (self->pending == NULL)
+    return;
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _("Open what waits, select rows and move them to the unit where they belong now."));
+  for (guint i = 0; i < self->pending->len; i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_pending_row (self, self->pending->pdata[i]));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), page);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), scrolled);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  gtk_window_set_title (GTK_WINDOW (window), _("Work list"));
+  gtk_window_set_default_size (GTK_WINDOW (window), 760, 520);
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
+  /* The rows point into the list that they were made from. */
+  g_object_set_data_full (G_OBJECT (window), "pending", g_ptr_array_ref (self->pending), (GDestroyNotify) g_ptr_array_unref);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+changed_cb (SkhUnitsPage *self)
+{
+  count_units (self);
+  read_pending (self);
+}
+
 static void
 chosen_cb (SkhUnitsPage *self,
            gint64        id)
@@ -78,6 +218,7 @@ skh_units_page_dispose (GObject *object)
   SkhUnitsPage *self = SKH_UNITS_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_UNITS_PAGE);
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (skh_units_page_parent_class)->dispose (object);
@@ -101,7 +242,10 @@ skh_units_page_class_init (SkhUnitsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhUnitsPage, tree);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
 
+  gtk_widget_class_bind_template_child (widget_class, SkhUnitsPage, pending_label);
+  gtk_widget_class_bind_template_child (widget_class, SkhUnitsPage, pending_revealer);
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "units.work-list", NULL, work_list_action);
 }
 
 static void
@@ -121,8 +265,8 @@ skh_units_page_new (SkhContext *context)
   skh_unit_tree_set_store (self->tree, store);
   skh_record_pane_set_register (self->pane, context, &skh_units_register, "/vn/khuyenhoc/SoKhuyenHoc/ui/units/skh-unit-form.ui");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.add", !skh_store_get_read_only (store));
-  g_signal_connect_object (store, "changed", G_CALLBACK (count_units), self, G_CONNECT_SWAPPED);
-  count_units (self);
+  g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
   return GTK_WIDGET (self);
 }
 

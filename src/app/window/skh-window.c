@@ -9,10 +9,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/duplicates/skh-duplicates-page.h"
+#include "app/find/skh-palette.h"
 #include "app/list/skh-register-page.h"
 #include "app/list/skh-unit-tree.h"
 #include "app/skh-file-chooser.h"
 #include "app/targets/skh-targets-page.h"
+#include "app/units/skh-reorganise.h"
 #include "app/units/skh-units-page.h"
 #include "base/skh-date.h"
 #include "wording/skh-wording.h"
@@ -45,11 +48,21 @@ struct _SkhWindow
   GtkWidget            *people_page;
   GtkWidget            *families_page;
   GtkWidget            *clans_page;
+  GArray               *visited;       /* Visit: records that were in sight, the oldest first */
+  guint                 visit;         /* where one is among them, from 1; 0: nowhere */
+  char                 *wanted_file;   /* opened when unsaved changes have been asked about */
   int                   first_year;
   gboolean              closing;
 };
 
 G_DEFINE_FINAL_TYPE (SkhWindow, skh_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* A record that was in sight. */
+typedef struct
+{
+  const char *reg; /* the name of a register: static */
+  gint64      id;
+} Visit;
 
 static void
 toast (SkhWindow  *self,
@@ -287,6 +300,75 @@ open_record_cb (SkhWindow  *self,
     skh_register_page_open (SKH_REGISTER_PAGE (gtk_stack_get_visible_child (self->pages)), id);
 }
 
+/* Back and forward ------------------------------------------------------------------------------ */
+
+static void
+update_visits (SkhWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->visit > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.forward", self->visit < self->visited->len);
+}
+
+static void
+record_shown_cb (SkhWindow  *self,
+                 const char *reg,
+                 gint64      id)
+{
+  Visit visit = { skh_register_find (reg)->name, id };
+  const Visit *here = self->visit > 0 ? &g_array_index (self->visited, Visit, self->visit - 1) : NULL;
+
+  if (here != NULL && here->reg == visit.reg && here->id == id)
+    return;
+  g_array_set_size (self->visited, self->visit);
+  g_array_append_val (self->visited, visit);
+  self->visit = self->visited->len;
+  update_visits (self);
+}
+
+static void
+visit_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SkhWindow *self = SKH_WINDOW (widget);
+  Visit visit;
+
+  self->visit += strcmp (name, "win.back") == 0 ? -1 : 1;
+  visit = g_array_index (self->visited, Visit, self->visit - 1);
+  update_visits (self);
+  open_record_cb (self, visit.reg, visit.id);
+}
+
+static void
+page_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  skh_window_show_page (SKH_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+palette_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SkhWindow *self = SKH_WINDOW (widget);
+
+  if (self->context != NULL)
+    skh_palette_present (GTK_WINDOW (self), self->context);
+}
+
+static void
+reorganise_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  SkhWindow *self = SKH_WINDOW (widget);
+
+  if (self->context != NULL && !skh_store_get_read_only (skh_context_get_store (self->context)))
+    skh_reorganise_by_file (GTK_WINDOW (self), self->context);
+}
+
 static void
 open_list_cb (SkhWindow      *self,
               const SkhQuery *query,
@@ -337,6 +419,9 @@ close_file (SkhWindow *self)
   while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
     gtk_stack_remove (self->pages, page);
   self->units_page = self->people_page = self->families_page = self->clans_page = NULL;
+  g_array_set_size (self->visited, 0);
+  self->visit = 0;
+  update_visits (self);
   skh_unit_tree_set_store (self->scope_tree, NULL);
   skh_store_close (skh_context_get_store (self->context));
   g_clear_object (&self->context);
@@ -371,6 +456,7 @@ take_store (SkhWindow *self,
   g_signal_connect_object (self->context, "failed", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "done", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "open-record", G_CALLBACK (open_record_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "record-shown", G_CALLBACK (record_shown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "open-list", G_CALLBACK (open_list_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "notify::scope-name", G_CALLBACK (show_scope), self, G_CONNECT_SWAPPED);
   self->changed_id = g_signal_connect_swapped (store, "changed", G_CALLBACK (look_at_file), self);
@@ -386,6 +472,7 @@ take_store (SkhWindow *self,
   add_page (self, self->people_page, "people");
   add_page (self, self->families_page, "families");
   add_page (self, self->clans_page, "clans");
+  add_page (self, skh_duplicates_page_new (self->context), "duplicates");
   add_page (self, skh_targets_page_new (self->context), "targets");
 
   /* Units have their tree; as a list they only stand behind a shortfall. */
@@ -495,6 +582,8 @@ skh_window_dispose (GObject *object)
   close_file (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_WINDOW);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->visited, g_array_unref);
+  g_clear_pointer (&self->wanted_file, g_free);
 
   G_OBJECT_CLASS (skh_window_parent_class)->dispose (object);
 }
@@ -534,6 +623,14 @@ skh_window_class_init (SkhWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, focus_search_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
+  gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_action);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, visit_action);
+  gtk_widget_class_install_action (widget_class, "win.forward", NULL, visit_action);
+  gtk_widget_class_install_action (widget_class, "win.reorganise", NULL, reorganise_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "win.palette", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.forward", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.add", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
@@ -545,7 +642,9 @@ skh_window_init (SkhWindow *self)
   int width;
   int height;
 
+  self->visited = g_array_new (FALSE, FALSE, sizeof (Visit));
   gtk_widget_init_template (GTK_WIDGET (self));
+  update_visits (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
   gtk_widget_set_size_request (GTK_WIDGET (self->scope_tree), 380, 460);
@@ -564,12 +663,37 @@ skh_window_new (GtkApplication *application)
   return g_object_new (SKH_TYPE_WINDOW, "application", application, NULL);
 }
 
+static void
+open_answer_cb (SkhWindow  *self,
+                const char *response)
+{
+  g_autofree char *path = g_steal_pointer (&self->wanted_file);
+
+  if (strcmp (response, "discard") == 0)
+    {
+      close_file (self);
+      skh_window_open (self, path);
+    }
+}
+
 void
 skh_window_open (SkhWindow  *self,
                  const char *path)
 {
   g_return_if_fail (SKH_IS_WINDOW (self));
 
+  if (is_dirty (self))
+    {
+      GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Open without saving?"), _("A record was changed and has not been saved yet."));
+
+      g_free (self->wanted_file);
+      self->wanted_file = g_strdup (path);
+      adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Back to the record"), "discard", _("_Discard and open"), NULL);
+      adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+      g_signal_connect_object (dialog, "response", G_CALLBACK (open_answer_cb), self, G_CONNECT_SWAPPED);
+      gtk_window_present (GTK_WINDOW (dialog));
+      return;
+    }
   gtk_stack_set_visible_child_name (self->main_stack, "loading");
   skh_store_open_async (path, SKH_STORE_DEFAULT, NULL, opened_cb, g_object_ref (self));
 }

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/find/skh-palette.h"
+
+#include <glib/gi18n.h>
+
+#include "app/find/skh-record-finder.h"
+
+static const struct
+{
+  const char *label; /* msgid */
+  const char *action;
+} commands[] = {
+  { N_("Go to units"), "win.page('units')" },
+  { N_("Go to people"), "win.page('people')" },
+  { N_("Go to families"), "win.page('families')" },
+  { N_("Go to clans"), "win.page('clans')" },
+  { N_("Go to targets"), "win.page('targets')" },
+  { N_("Go to duplicates"), "win.page('duplicates')" },
+  { N_("Add a record to this page"), "win.add" },
+  { N_("Undo the last action"), "win.undo" },
+  { N_("Redo"), "win.redo" },
+  { N_("Back to the record before"), "win.back" },
+  { N_("Reorganise units by a file"), "win.reorganise" },
+  { N_("Open another file"), "win.open" },
+  { N_("Make a new file"), "win.new" },
+  { N_("Preferences"), "app.preferences" },
+  { N_("Larger text"), "app.text-larger" },
+  { N_("Smaller text"), "app.text-smaller" },
+  { N_("Keyboard shortcuts"), "win.show-help-overlay" },
+};
+
+static void
+command_cb (GtkWindow  *palette,
+            const char *detailed)
+{
+  GtkWidget *parent = GTK_WIDGET (gtk_window_get_transient_for (palette));
+  g_autoptr(GVariant) target = NULL;
+  g_autofree char *name = NULL;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    return;
+  gtk_window_destroy (palette);
+  gtk_widget_activate_action_variant (parent, name, target);
+}
+
+static void
+chosen_cb (GtkWindow  *palette,
+           const char *reg,
+           gint64      id)
+{
+  g_autoptr(SkhContext) context = g_object_ref (g_object_get_data (G_OBJECT (palette), "context"));
+
+  gtk_window_destroy (palette);
+  skh_context_open_record (context, reg, id);
+}
+
+static gboolean
+escape_cb (GtkWidget *palette,
+           GVariant  *arguments,
+           gpointer   data)
+{
+  gtk_window_destroy (GTK_WINDOW (palette));
+  return TRUE;
+}
+
+void
+skh_palette_present (GtkWindow  *parent,
+                     SkhContext *context)
+{
+  GtkWidget *palette = gtk_window_new ();
+  GtkWidget *finder = skh_record_finder_new (skh_context_get_store (context), NULL);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkWidget *titlebar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    skh_record_finder_add_command (SKH_RECORD_FINDER (finder), _(commands[i].label), commands[i].action);
+  gtk_widget_set_visible (titlebar, FALSE);
+  gtk_window_set_titlebar (GTK_WINDOW (palette), titlebar);
+  gtk_window_set_title (GTK_WINDOW (palette), _("Go to"));
+  gtk_window_set_transient_for (GTK_WINDOW (palette), parent);
+  gtk_window_set_modal (GTK_WINDOW (palette), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (palette), 620, 460);
+  gtk_window_set_child (GTK_WINDOW (palette), finder);
+  g_object_set_data_full (G_OBJECT (palette), "context", g_object_ref (context), g_object_unref);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_callback_action_new (escape_cb, NULL, NULL)));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (palette, keys);
+  g_signal_connect_object (finder, "command", G_CALLBACK (command_cb), palette, G_CONNECT_SWAPPED);
+  g_signal_connect_object (finder, "chosen", G_CALLBACK (chosen_cb), palette, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (palette));
+  gtk_widget_grab_focus (finder);
+}

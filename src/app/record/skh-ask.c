@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/record/skh-ask.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/record/skh-field.h"
+
+struct _SkhQuestion
+{
+  GtkWidget       *dialog;
+  GPtrArray       *fields;  /* SkhField */
+  const SkhColumn *columns;
+  SkhAnswered      answered;
+  gpointer         data;
+};
+
+static void
+question_free (gpointer data)
+{
+  SkhQuestion *self = data;
+
+  g_ptr_array_unref (self->fields);
+  g_clear_object (&self->data);
+  g_free (self);
+}
+
+SkhQuestion *
+skh_question_new (SkhContext      *context,
+                  const char      *title,
+                  const char      *body,
+                  const SkhColumn *fields)
+{
+  SkhQuestion *self = g_new0 (SkhQuestion, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+
+  self->dialog = g_object_ref_sink (adw_message_dialog_new (NULL, title, body));
+  self->fields = g_ptr_array_new ();
+  self->columns = fields;
+  gtk_widget_set_size_request (box, 340, -1);
+  for (const SkhColumn *column = fields; column->key != NULL; column++)
+    {
+      GtkWidget *field = g_object_new (SKH_TYPE_FIELD, "key", column->key, NULL);
+
+      skh_field_set_column (SKH_FIELD (field), column, column->choices, skh_context_get_store (context));
+      skh_field_set_value (SKH_FIELD (field), column->initial, NULL);
+      gtk_box_append (GTK_BOX (box), field);
+      g_ptr_array_add (self->fields, field);
+    }
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (self->dialog), box);
+  g_object_set_data_full (G_OBJECT (self->dialog), "question", self, question_free);
+  return self;
+}
+
+void
+skh_question_set_value (SkhQuestion *self,
+                        const char  *key,
+                        const char  *value,
+                        const char  *shown)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      if (strcmp (skh_field_get_key (self->fields->pdata[i]), key) == 0)
+        skh_field_set_value (self->fields->pdata[i], value, shown);
+    }
+}
+
+/* What is required must be there before the question can be answered. */
+static void
+check (SkhQuestion *self)
+{
+  gboolean complete = TRUE;
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      g_autofree char *value = skh_field_get_value (self->fields->pdata[i]);
+
+      complete &= (self->columns[i].flags & SKH_COLUMN_REQUIRED) == 0 || (value != NULL && *value != 0);
+    }
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (self->dialog), "accept", complete);
+}
+
+static void
+response_cb (SkhQuestion *self,
+             const char  *response)
+{
+  g_autoptr(GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      char *value = skh_field_get_value (self->fields->pdata[i]);
+
+      if (value != NULL && *value != 0)
+        g_hash_table_insert (answers, (char *) self->columns[i].key, value);
+      else
+        g_free (value);
+    }
+  if (strcmp (response, "accept") == 0)
+    self->answered (answers, self->data);
+}
+
+void
+skh_question_ask (SkhQuestion *self,
+                  GtkWindow   *parent,
+                  const char  *accept,
+                  SkhAnswered  answered,
+                  gpointer     data)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (self->dialog);
+
+  self->answered = answered;
+  self->data = g_object_ref (data);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
+  adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "accept", accept, NULL);
+  adw_message_dialog_set_response_appearance (dialog, "accept", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "accept");
+  g_signal_connect_swapped (dialog, "response", G_CALLBACK (response_cb), self);
+  for (guint i = 0; i < self->fields->len; i++)
+    g_signal_connect_swapped (self->fields->pdata[i], "edited", G_CALLBACK (check), self);
+  check (self);
+  gtk_window_present (GTK_WINDOW (dialog));
+  if (self->fields->len > 0)
+    gtk_widget_grab_focus (self->fields->pdata[0]);
+  g_object_unref (dialog);
+}

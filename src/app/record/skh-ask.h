@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/skh-context.h"
+
+G_BEGIN_DECLS
+
+/* A question in a window of its own: a few values, described as the columns of a register are. */
+typedef struct _SkhQuestion SkhQuestion;
+
+/* What was answered: key → value as a record holds it; missing if nothing was given. */
+typedef void (*SkhAnswered) (GHashTable *answers,
+                             gpointer    data);
+
+/* FIELDS is ended by a NULL key; a field is required by its flag.  Values of choices that a catalogue has are not offered here.  DATA is an
+ * object and kept until the answer. */
+SkhQuestion *skh_question_new       (SkhContext      *context,
+                                     const char      *title,
+                                     const char      *body,
+                                     const SkhColumn *fields);
+
+/* What is there before anything is typed; SHOWN: what a unit or record is called. */
+void         skh_question_set_value (SkhQuestion     *self,
+                                     const char      *key,
+                                     const char      *value,
+                                     const char      *shown);
+
+/* Asks, and calls ANSWERED with ACCEPT pressed and all that is required given. */
+void         skh_question_ask       (SkhQuestion     *self,
+                                     GtkWindow       *parent,
+                                     const char      *accept,
+                                     SkhAnswered      answered,
+                                     gpointer         data);
+
+G_END_DECLS

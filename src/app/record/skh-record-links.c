@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/record/skh-record-links.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/certificate/skh-certificate-dialog.h"
+#include "attainment/skh-links.h"
+#include "base/skh-date.h"
+#include "base/skh-number.h"
+#include "wording/skh-wording.h"
+
+/* Longer texts would make a history that nobody reads. */
+#define MAX_CHANGES 12
+
+static void
+clear_list (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}
+
+static void
+print_cb (SkhContext *context,
+          GtkButton  *button)
+{
+  gint64 *id = g_object_get_data (G_OBJECT (button), "record");
+
+  skh_certificate_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))), context, *id);
+}
+
+/* "Spouse", "recognised", "whole": what the detail of a link means. */
+static const char *
+link_detail (const SkhLink *link)
+{
+  static const struct { const char *key; const char *text; } words[] = {
+    { "registered", N_("registered") },
+    { "recognised", N_("recognised") },
+    { "not-recognised", N_("not recognised") },
+    { "revoked", N_("revoked") },
+    { "completed", N_("completed") },
+    { "not-completed", N_("not completed") },
+    { "whole", N_("as a whole") },
+    { "part", N_("in part") },
+    { "units", N_("Units right below") },
+    { "members", N_("Members, with all units below") },
+    { "people", N_("People, with all units below") },
+    { "families", N_("Families, with all units below") },
+  };
+
+  if (link->detail == NULL)
+    return "";
+  if (link->kind == SKH_LINK_FAMILY || link->kind == SKH_LINK_MEMBER)
+    return skh_wording_role (link->detail);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (strcmp (words[i].key, link->detail) == 0)
+        return _(words[i].text);
+    }
+  return link->detail;
+}
+
+/* "from 01/02/2020", "until 31/12/2024", both, or nothing. */
+static char *
+period (const SkhLink *link)
+{
+  g_autofree char *day = skh_date_format (link->day);
+  g_autofree char *until = skh_date_format (link->until);
+
+  if (*day != 0 && *until != 0)
+    return g_strdup_printf ("%s – %s", day, until);
+  if (*day != 0)
+    return g_strdup_printf (_("since %s"), day);
+  return *until != 0 ? g_strdup_printf (_("until %s"), until) : g_strdup ("");
+}
+
+static char *
+join (const char *a,
+      const char *b,
+      const char *c)
+{
+  GString *text = g_string_new (a);
+
+  if (*b != 0)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", b);
+  if (*c != 0)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", c);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+link_subtitle (const SkhLink *link)
+{
+  g_autofree char *day = skh_date_format (link->day);
+  g_autofree char *when = period (link);
+  const char *detail = link_detail (link);
+
+  switch (link->kind)
+    {
+    case SKH_LINK_UNIT:
+      return g_strdup (_("Unit"));
+    case SKH_LINK_PREDECESSOR:
+      return g_strdup_printf (_("Took over %s on %s"), detail, day);
+    case SKH_LINK_SUCCESSOR:
+      return g_strdup_printf (_("Went %s into this unit on %s"), detail, day);
+    case SKH_LINK_FAMILY:
+      return join (_("Family"), detail, link->until != NULL ? when : "");
+    case SKH_LINK_MEMBER:
+      return link->until != NULL ? join (detail, _("no longer in the family"), "") : join (detail, day, "");
+    case SKH_LINK_MEMBERSHIP:
+      return join (_("Membership"), when, detail);
+    case SKH_LINK_OFFICE:
+    case SKH_LINK_OFFICER:
+      return join (detail, when, "");
+    case SKH_LINK_MERGED:
+      return g_strdup_printf (_("Merged on %s"), day);
+    case SKH_LINK_VERSION:
+      return join (_("Name"), detail, when);
+    case SKH_LINK_BASE:
+      return join (detail, day, "");
+    case SKH_LINK_SUMMARY:
+      return g_strdup (detail);
+    case SKH_LINK_ORIGIN:
+      return g_strdup (_("Came out of this family"));
+    case SKH_LINK_JOINED:
+      return g_strdup_printf (_("Went into this family on %s"), day);
+    case SKH_LINK_CLAN:
+      return g_strdup (_("Clan"));
+    case SKH_LINK_TITLE:
+    case SKH_LINK_LEARNING:
+    default:
+      return *day != 0 ? g_strdup_printf (_("%s · registered on %s"), detail, day) : g_strdup (detail);
+    }
+}
+
+static char *
+link_title (const SkhLink *link)
+{
+  if (link->kind == SKH_LINK_SUMMARY)
+    return skh_number_format (g_ascii_strtoll (link->name, NULL, 10));
+  return link->year != 0 ? g_strdup_printf ("%s %d", link->name, link->year) : g_strdup (link->name != NULL ? link->name : "–");
+}
+
+static GtkWidget *
+add_button (GtkWidget  *row,
+            const char *icon,
+            const char *tip)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, tip);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return button;
+}
+
+/* The people, families or units that a count is about. */
+static SkhQuery *
+summary_query (const SkhLink *link)
+{
+  SkhQuery *query = skh_query_new (skh_register_find (link->reg));
+
+  if (strcmp (link->detail, "members") == 0)
+    skh_query_add_filter (query, "member=1", NULL);
+  if (strcmp (link->detail, "units") == 0)
+    query->condition = g_strdup_printf ("x.parent_id = %" G_GINT64_FORMAT, link->id);
+  else
+    query->condition = g_strdup_printf ("x.unit_id IN (WITH RECURSIVE s (id) AS (VALUES (%" G_GINT64_FORMAT ") UNION"
+                                        " SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id) SELECT id FROM s)", link->id);
+  return query;
+}
+
+static void
+activated_cb (SkhContext    *context,
+              GtkListBoxRow *row)
+{
+  const SkhLink *link = g_object_get_data (G_OBJECT (row), "link");
+
+  if (link == NULL || link->reg == NULL)
+    return;
+  if (link->kind == SKH_LINK_SUMMARY)
+    {
+      g_autoptr(SkhQuery) query = summary_query (link);
+
+      skh_context_open_list (context, query, link_detail (link));
+    }
+  else
+    {
+      skh_context_open_record (context, link->reg, link->id);
+    }
+}
+
+static GtkWidget *
+make_link_row (SkhContext        *context,
+               const SkhRegister *reg,
+               SkhLink           *link)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = link_title (link);
+  g_autofree char *subtitle = link_subtitle (link);
+  gboolean part = (link->kind == SKH_LINK_MEMBER || link->kind == SKH_LINK_OFFICE || link->kind == SKH_LINK_OFFICER) && link->until == NULL;
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (link->until != NULL)
+    gtk_widget_add_css_class (row, "dim-label");
+  if (link->kind == SKH_LINK_TITLE && reg == &skh_families_register && g_strcmp0 (link->detail, "recognised") == 0)
+    {
+      GtkWidget *button = add_button (row, "document-print-symbolic", _("Certificate…"));
+
+      g_object_set_data_full (G_OBJECT (button), "record", g_memdup2 (&link->id, sizeof link->id), g_free);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (print_cb), context, G_CONNECT_SWAPPED);
+    }
+  if (part)
+    {
+      GtkWidget *button = add_button (row, "list-remove-symbolic", link->kind == SKH_LINK_MEMBER ? _("Take out of the family…") : _("End this position…"));
+
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.end-part");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sx)", link->kind == SKH_LINK_MEMBER ? "family" : "office",
+                                        link->kind == SKH_LINK_MEMBER ? link->id : link->part);
+    }
+  if (link->reg != NULL)
+    {
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+    }
+  g_object_set_data (G_OBJECT (row), "link", link);
+  return row;
+}
+
+void
+skh_record_links_fill (GtkListBox        *list,
+                       SkhContext        *context,
+                       const SkhRegister *reg,
+                       GPtrArray         *links)
+{
+  clear_list (list);
+  g_signal_handlers_disconnect_by_func (list, activated_cb, context);
+  if (links == NULL)
+    return;
+  /* The rows point into the links. */
+  g_object_set_data_full (G_OBJECT (list), "links", g_ptr_array_ref (links), (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < links->len; i++)
+    gtk_list_box_append (list, make_link_row (context, reg, links->pdata[i]));
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (activated_cb), context, G_CONNECT_SWAPPED);
+}
+
+/* History ----------------------------------------------------------------------------------------- */
+
+static void
+reversed_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(SkhContext) context = data;
+  g_autoptr(GError) error = NULL;
+
+  if (skh_store_write_finish (SKH_STORE (object), result, &error))
+    skh_context_tell (context, _("Taken back"));
+  else
+    skh_context_report (context, error);
+}
+
+static void
+reverse_cb (SkhContext *context,
+            GtkButton  *button)
+{
+  gint64 *id = g_object_get_data (G_OBJECT (button), "action");
+
+  skh_store_reverse_async (skh_context_get_store (context), *id, reversed_cb, g_object_ref (context));
+}
+
+/* A value of a change as people read it: dates, choices of the register, yes and no. */
+static char *
+change_value (const SkhRegister *reg,
+              const SkhChange   *change,
+              const char        *value)
+{
+  const SkhColumn *column = NULL;
+
+  if (value == NULL || *value == 0)
+    return g_strdup ("–");
+  for (const SkhColumn *known = reg->columns; strcmp (reg->table, change->table) == 0 && known->key != NULL; known++)
+    {
+      if (g_strcmp0 (known->field, change->column) == 0)
+        column = known;
+    }
+  if (column != NULL && column->catalogue == NULL)
+    return skh_wording_value (column, column->choices, value);
+  if (strcmp (change->column, "role") == 0)
+    return g_strdup (skh_wording_role (value));
+  return skh_date_format (value);
+}
+
+static GtkWidget *
+make_history_row (SkhContext            *context,
+                  const SkhRegister     *reg,
+                  const SkhHistoryEntry *entry)
+{
+  GtkWidget *row = adw_action_row_new ();
+  const SkhAction *action = entry->action;
+  g_autofree char *title = skh_wording_action (action);
+  g_autofree char *when = skh_timestamp_format (action->happened_at);
+  g_autoptr(GString) subtitle = g_string_new (NULL);
+
+  g_string_append_printf (subtitle, "%s · %s", when, action->user);
+  if (action->undone)
+    g_string_append_printf (subtitle, " · %s", _("undone"));
+  for (guint i = 0; i < MIN (entry->changes->len, MAX_CHANGES); i++)
+    {
+      const SkhChange *change = entry->changes->pdata[i];
+      g_autofree char *before = change_value (reg, change, change->old_value);
+      g_autofree char *after = change_value (reg, change, change->new_value);
+
+      g_string_append_printf (subtitle, "\n%s: %s → %s", skh_wording_field (change->table, change->column), before, after);
+    }
+  if (entry->changes->len > MAX_CHANGES)
+    g_string_append (subtitle, "\n…");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle->str);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  if (action->reversible && !action->undone && !skh_store_get_read_only (skh_context_get_store (context)))
+    {
+      GtkWidget *button = add_button (row, "edit-undo-symbolic", _("Take back this action alone"));
+
+      g_object_set_data_full (G_OBJECT (button), "action", g_memdup2 (&action->id, sizeof action->id), g_free);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (reverse_cb), context, G_CONNECT_SWAPPED);
+    }
+  return row;
+}
+
+void
+skh_record_history_fill (GtkListBox        *list,
+                         SkhContext        *context,
+                         const SkhRegister *reg,
+                         GPtrArray         *history)
+{
+  clear_list (list);
+  for (guint i = 0; history != NULL && i < history->len; i++)
+    gtk_list_box_append (list, make_history_row (context, reg, history->pdata[i]));
+}

@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/units/skh-reorganise.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/record/skh-ask.h"
+#include "app/skh-file-chooser.h"
+#include "base/skh-number.h"
+#include "register/skh-reorganisation.h"
+#include "wording/skh-wording.h"
+
+/* Rows of a preview beyond which only their number is told. */
+#define MAX_PREVIEW 200
+
+/* Who is being guided, from the first question to the last answer. */
+#define SKH_TYPE_GUIDE (skh_guide_get_type ())
+G_DECLARE_FINAL_TYPE (SkhGuide, skh_guide, SKH, GUIDE, GObject)
+
+struct _SkhGuide
+{
+  GObject            parent_instance;
+
+  GtkWindow         *parent;
+  SkhContext        *context;
+  SkhRecord         *unit;   /* NULL: by a file */
+  char              *what;
+  SkhChoice         *kinds;
+  SkhReorganisation *plan;
+  GHashTable        *answers; /* of a reorganisation by a file */
+  char              *links;
+};
+
+G_DEFINE_FINAL_TYPE (SkhGuide, skh_guide, G_TYPE_OBJECT)
+
+static void
+skh_guide_finalize (GObject *object)
+{
+  SkhGuide *self = SKH_GUIDE (object);
+
+  g_object_unref (self->context);
+  g_clear_pointer (&self->unit, skh_record_unref);
+  g_clear_pointer (&self->kinds, skh_choices_free);
+  g_clear_pointer (&self->plan, skh_reorganisation_free);
+  g_clear_pointer (&self->answers, g_hash_table_unref);
+  g_free (self->what);
+  g_free (self->links);
+
+  G_OBJECT_CLASS (skh_guide_parent_class)->finalize (object);
+}
+
+static void
+skh_guide_class_init (SkhGuideClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = skh_guide_finalize;
+}
+
+static void
+skh_guide_init (SkhGuide *self)
+{
+}
+
+/* Carrying out --------------------------------------------------------------------------------- */
+
+static void
+applied_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(SkhGuide) self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (skh_store_write_finish (SKH_STORE (object), result, &error))
+    skh_context_tell (self->context, _("The units were reorganised. It can be undone with Ctrl+Z."));
+  else
+    skh_context_report (self->context, error);
+}
+
+static void
+confirmed_cb (SkhGuide   *self,
+              const char *response)
+{
+  if (strcmp (response, "apply") == 0)
+    skh_store_write_async (skh_context_get_store (self->context), "reorganisation", SKH_WRITE_ACTION, skh_reorganisation_apply, self->plan, NULL, NULL,
+                           applied_cb, g_object_ref (self));
+}
+
+static GtkWidget *
+make_preview_row (const SkhReorganisationRow *row)
+{
+  GtkWidget *widget = adw_action_row_new ();
+  g_autofree char *units = skh_number_format (row->units);
+  g_autofree char *people = skh_number_format (row->people);
+  g_autofree char *families = skh_number_format (row->families);
+  g_autofree char *counts = g_strdup_printf (_("%s units, %s people, %s families"), units, people, families);
+  g_autofree char *title = *row->after != 0 && strcmp (row->what, "establish") != 0 ? g_strdup_printf ("%s → %s", row->name, row->after) : g_strdup (row->name);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s%s%s", skh_wording_change_of_unit (row->what), counts, row->pending ? " · " : "",
+                                               row->pending ? _("waits in the work list") : "");
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), subtitle);
+  return widget;
+}
+
+static void
+show_preview (SkhGuide *self)
+{
+  GPtrArray *rows = skh_reorganisation_get_rows (self->plan);
+  g_autofree char *number = skh_number_format (rows->len);
+  g_autofree char *body = g_strdup_printf (ngettext ("%s unit is concerned. This would happen:", "%s units are concerned. This would happen:", rows->len), number);
+  GtkWidget *dialog = adw_message_dialog_new (self->parent, _("Reorganise units?"), body);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  for (guint i = 0; i < MIN (rows->len, MAX_PREVIEW); i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), make_preview_row (rows->pdata[i]));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 380);
+  gtk_widget_set_size_request (scrolled, 480, -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scrolled);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "apply", _("_Reorganise"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "apply", ADW_RESPONSE_SUGGESTED);
+  g_object_set_data_full (G_OBJECT (dialog), "guide", g_object_ref (self), g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (confirmed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+tried_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(SkhGuide) self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (skh_store_write_finish (SKH_STORE (object), result, &error))
+    show_preview (self);
+  else
+    skh_context_report (self->context, error);
+}
+
+/* Does everything once and takes it back: then it is known what would happen. */
+static void
+try_plan (SkhGuide   *self,
+          GHashTable *answers)
+{
+  skh_reorganisation_set_decision (self->plan, g_hash_table_lookup (answers, "number"), g_hash_table_lookup (answers, "decided-on"),
+                                   g_hash_table_lookup (answers, "issuer"), NULL);
+  skh_store_write_async (skh_context_get_store (self->context), "reorganisation", SKH_WRITE_TRY, skh_reorganisation_apply, self->plan, NULL, NULL,
+                         tried_cb, g_object_ref (self));
+}
+
+/* Questions -------------------------------------------------------------------------------------- */
+
+#define DECISION \
+  { "day", N_("First day of the new state"), SKH_VALUE_DATE, SKH_COLUMN_REQUIRED | SKH_COLUMN_WHOLE_DATE }, \
+  { "number", N_("Number of the decision"), SKH_VALUE_TEXT }, \
+  { "decided-on", N_("Date of decision"), SKH_VALUE_DATE, SKH_COLUMN_WHOLE_DATE }, \
+  { "issuer", N_("Issued by"), SKH_VALUE_TEXT }
+
+static SkhColumn change_fields[] = {
+  { "name", N_("Name"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED }, { "kind", N_("Kind"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .catalogue = "unit_kind" },
+  { "code", N_("Code"), SKH_VALUE_TEXT }, { "parent", N_("Belongs to"), SKH_VALUE_UNIT }, DECISION, { NULL }
+};
+static SkhColumn into_fields[] = { { "other", N_("Into the unit"), SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED }, DECISION, { NULL } };
+static SkhColumn new_fields[] = {
+  { "other", N_("Together with"), SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED }, { "third", N_("and with"), SKH_VALUE_UNIT },
+  { "name", N_("Name of the new unit"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED }, { "kind", N_("Kind"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .catalogue = "unit_kind" },
+  { "code", N_("Code"), SKH_VALUE_TEXT }, DECISION, { NULL }
+};
+static SkhColumn split_fields[] = {
+  { "other", N_("A part goes into"), SKH_VALUE_UNIT }, { "third", N_("A part goes into"), SKH_VALUE_UNIT },
+  { "name", N_("A part becomes the new unit"), SKH_VALUE_TEXT }, { "name-2", N_("A part becomes the new unit"), SKH_VALUE_TEXT },
+  { "kind", N_("Kind of the new units"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .catalogue = "unit_kind" }, DECISION, { NULL }
+};
+static SkhColumn close_fields[] = { DECISION, { NULL } };
+static SkhColumn file_fields[] = { { "parent", N_("New units belong to (empty: the top)"), SKH_VALUE_UNIT }, DECISION, { NULL } };
+
+static const struct
+{
+  const char *what;
+  const char *title; /* msgid */
+  const char *body;  /* msgid */
+  SkhColumn  *fields;
+} steps[] = {
+  { "change-unit", N_("New name, kind, code or place"), N_("The unit goes on; what it was called before is kept with its days."), change_fields },
+  { "merge-into", N_("Goes into another unit"), N_("What is below it goes along. Facts of the years before stay where they arose."), into_fields },
+  { "merge-new", N_("Merge into a new unit"), N_("What is below the old units goes along."), new_fields },
+  { "split-unit", N_("Divide among units"), N_("What is below it, its people and families wait in the work list until they are given to one of the new units."), split_fields },
+  { "close-unit", N_("End the unit"), N_("What is still in it waits in the work list."), close_fields },
+};
+
+static gint64
+id_of (GHashTable *answers,
+       const char *key)
+{
+  const char *text = g_hash_table_lookup (answers, key);
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+static gint64
+parent_of (SkhGuide *self)
+{
+  const char *parent = skh_record_get (self->unit, "parent-id");
+
+  return parent != NULL ? g_ascii_strtoll (parent, NULL, 10) : 0;
+}
+
+static void
+plan_split (SkhGuide   *self,
+            GHashTable *answers,
+            gint64      unit)
+{
+  const char * const old_keys[] = { "other", "third" };
+  const char * const new_keys[] = { "name", "name-2" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (old_keys); i++)
+    {
+      if (id_of (answers, old_keys[i]) != 0)
+        skh_reorganisation_succeed (self->plan, unit, id_of (answers, old_keys[i]), FALSE);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (new_keys); i++)
+    {
+      const char *name = g_hash_table_lookup (answers, new_keys[i]);
+
+      if (name != NULL)
+        skh_reorganisation_succeed (self->plan, unit,
+                                    skh_reorganisation_establish (self->plan, parent_of (self), g_hash_table_lookup (answers, "kind"), NULL, name), FALSE);
+    }
+}
+
+static void
+answered_cb (GHashTable *answers,
+             gpointer    data)
+{
+  SkhGuide *self = data;
+  gint64 unit = skh_record_get_id (self->unit);
+  gint64 fresh;
+
+  g_clear_pointer (&self->plan, skh_reorganisation_free);
+  self->plan = skh_reorganisation_new (g_hash_table_lookup (answers, "day"));
+  if (strcmp (self->what, "change-unit") == 0)
+    {
+      skh_reorganisation_change (self->plan, unit, id_of (answers, "parent"), g_hash_table_lookup (answers, "kind"), g_hash_table_lookup (answers, "code"),
+                                 g_hash_table_lookup (answers, "name"));
+    }
+  else if (strcmp (self->what, "merge-into") == 0)
+    {
+      skh_reorganisation_succeed (self->plan, unit, id_of (answers, "other"), TRUE);
+    }
+  else if (strcmp (self->what, "merge-new") == 0)
+    {
+      fresh = skh_reorganisation_establish (self->plan, parent_of (self), g_hash_table_lookup (answers, "kind"), g_hash_table_lookup (answers, "code"),
+                                            g_hash_table_lookup (answers, "name"));
+      skh_reorganisation_succeed (self->plan, unit, fresh, TRUE);
+      skh_reorganisation_succeed (self->plan, id_of (answers, "other"), fresh, TRUE);
+      if (id_of (answers, "third") != 0)
+        skh_reorganisation_succeed (self->plan, id_of (answers, "third"), fresh, TRUE);
+    }
+  else if (strcmp (self->what, "split-unit") == 0)
+    {
+      plan_split (self, answers, unit);
+    }
+  else
+    {
+      skh_reorganisation_close (self->plan, unit);
+    }
+  try_plan (self, answers);
+}
+
+static void
+ask (SkhGuide *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      SkhQuestion *question;
+
+      if (strcmp (steps[i].what, self->what) != 0)
+        continue;
+      for (SkhColumn *field = steps[i].fields; field->key != NULL; field++)
+        {
+          if (field->catalogue != NULL)
+            field->choices = self->kinds;
+        }
+      question = skh_question_new (self->context, _(steps[i].title), _(steps[i].body), steps[i].fields);
+      if (strcmp (self->what, "change-unit") == 0)
+        {
+          skh_question_set_value (question, "name", skh_record_get (self->unit, "short-name"), NULL);
+          skh_question_set_value (question, "code", skh_record_get (self->unit, "code"), NULL);
+          skh_question_set_value (question, "parent", skh_record_get (self->unit, "parent-id"), skh_record_get (self->unit, "parent"));
+        }
+      skh_question_set_value (question, "kind", skh_record_get (self->unit, "kind"), NULL);
+      skh_question_ask (question, self->parent, _("_Preview"), answered_cb, self);
+    }
+}
+
+static gpointer
+kinds_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return skh_choices_read (db, skh_register_find_column (&skh_units_register, "kind"), error);
+}
+
+static void
+kinds_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(SkhGuide) self = data;
+
+  self->kinds = skh_store_read_finish (SKH_STORE (object), result, NULL);
+  if (self->kinds != NULL)
+    ask (self);
+}
+
+void
+skh_reorganise_unit (GtkWindow  *parent,
+                     SkhContext *context,
+                     SkhRecord  *unit,
+                     const char *what)
+{
+  g_autoptr(SkhGuide) self = g_object_new (SKH_TYPE_GUIDE, NULL);
+
+  self->parent = parent;
+  self->context = g_object_ref (context);
+  self->unit = skh_record_ref (unit);
+  self->what = g_strdup (what);
+  skh_store_read_async (skh_context_get_store (context), kinds_func, NULL, NULL, (GDestroyNotify) skh_choices_free, NULL, kinds_cb, g_object_ref (self));
+}
+
+/* By a file ---------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char   *day;
+  char   *links;
+  char   *units;
+  gint64  parent;
+} Files;
+
+static void
+files_free (gpointer data)
+{
+  Files *files = data;
+
+  g_free (files->day);
+  g_free (files->links);
+  g_free (files->units);
+  g_free (files);
+}
+
+static gpointer
+plan_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Files *files = data;
+
+  return skh_reorganisation_from_links (db, files->day, files->links, files->units, files->parent, error);
+}
+
+static void
+planned_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(SkhGuide) self = data;
+  g_autoptr(GError) error = NULL;
+
+  g_clear_pointer (&self->plan, skh_reorganisation_free);
+  self->plan = skh_store_read_finish (SKH_STORE (object), result, &error);
+  if (self->plan != NULL)
+    try_plan (self, self->answers);
+  else
+    skh_context_report (self->context, error);
+}
+
+static void
+make_plan (SkhGuide   *self,
+           const char *units)
+{
+  Files *files = g_new (Files, 1);
+
+  *files = (Files) { g_strdup (g_hash_table_lookup (self->answers, "day")), g_strdup (self->links), g_strdup (units), id_of (self->answers, "parent") };
+  skh_store_read_async (skh_context_get_store (self->context), plan_func, files, files_free, (GDestroyNotify) skh_reorganisation_free, NULL, planned_cb, g_object_ref (self));
+}
+
+static char *
+read_file (SkhGuide   *self,
+           const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  char *text = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, &error))
+    skh_context_report (self->context, error);
+  return text;
+}
+
+static void
+units_chosen (const char *path,
+              gpointer    data)
+{
+  SkhGuide *self = data;
+  g_autofree char *units = read_file (self, path);
+
+  if (units != NULL)
+    make_plan (self, units);
+}
+
+static void
+units_answer_cb (SkhGuide   *self,
+                 const char *response)
+{
+  if (strcmp (response, "choose") == 0)
+    skh_choose_open (self->parent, _("New units (CSV)"), "*.csv", units_chosen, self);
+  else if (strcmp (response, "none") == 0)
+    make_plan (self, NULL);
+}
+
+static void
+links_chosen (const char *path,
+              gpointer    data)
+{
+  SkhGuide *self = data;
+  GtkWidget *dialog;
+
+  g_free (self->links);
+  self->links = read_file (self, path);
+  if (self->links == NULL)
+    return;
+  dialog = adw_message_dialog_new (self->parent, _("Are there new units?"), _("A second file tells their code, kind and name. Without it all new codes must be units that there are."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "none", _("_No new units"), "choose", _("C_hoose the file…"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "choose", ADW_RESPONSE_SUGGESTED);
+  g_object_set_data_full (G_OBJECT (dialog), "guide", g_object_ref (self), g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (units_answer_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+file_answered_cb (GHashTable *answers,
+                  gpointer    data)
+{
+  SkhGuide *self = data;
+
+  self->answers = g_hash_table_ref (answers);
+  skh_choose_open (self->parent, _("Links between old and new units (CSV)"), "*.csv", links_chosen, self);
+}
+
+void
+skh_reorganise_by_file (GtkWindow  *parent,
+                        SkhContext *context)
+{
+  g_autoptr(SkhGuide) self = g_object_new (SKH_TYPE_GUIDE, NULL);
+
+  self->parent = parent;
+  self->context = g_object_ref (context);
+  skh_question_ask (skh_question_new (context, _("Reorganise by a file"), _("A file of links tells for each old code the new one, and whether the whole unit goes there or a part."), file_fields),
+                    parent, _("_Choose the file…"), file_answered_cb, self);
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-register"
+
+#include "register/skh-advice.h"
+
+#include <string.h>
+
+#include "base/skh-date.h"
+
+/* Prefixes of 11 figures until 15/09/2018 and what they became. */
+static const struct
+{
+  const char *old_prefix;
+  const char *prefix;
+} prefixes[] = {
+  { "0162", "032" }, { "0163", "033" }, { "0164", "034" }, { "0165", "035" }, { "0166", "036" }, { "0167", "037" }, { "0168", "038" }, { "0169", "039" },
+  { "0120", "070" }, { "0121", "079" }, { "0122", "077" }, { "0126", "076" }, { "0128", "078" },
+  { "0123", "083" }, { "0124", "084" }, { "0125", "085" }, { "0127", "081" }, { "0129", "082" },
+  { "0186", "056" }, { "0188", "058" }, { "0199", "059" },
+};
+
+static char *
+figures_of (const char *text)
+{
+  GString *figures = g_string_new (NULL);
+
+  for (; *text != 0; text++)
+    {
+      if (g_ascii_isdigit (*text))
+        g_string_append_c (figures, *text);
+    }
+  return g_string_free (figures, FALSE);
+}
+
+static gboolean
+is_phone (const char *figures)
+{
+  if (strlen (figures) == 10)
+    return figures[0] == '0' && strchr ("35789", figures[1]) != NULL;
+  return strlen (figures) == 11 && g_str_has_prefix (figures, "0237") ? TRUE : FALSE;
+}
+
+char *
+skh_phone_repair (const char *text)
+{
+  g_autofree char *figures = figures_of (text);
+
+  if (g_str_has_prefix (figures, "84") && strlen (figures) >= 11)
+    {
+      char *national = g_strconcat ("0", figures + 2, NULL);
+
+      g_free (figures);
+      figures = national;
+    }
+  else if (strlen (figures) == 9 && *figures != '0')
+    {
+      char *whole = g_strconcat ("0", figures, NULL);
+
+      g_free (figures);
+      figures = whole;
+    }
+  for (guint i = 0; strlen (figures) == 11 && i < G_N_ELEMENTS (prefixes); i++)
+    {
+      if (g_str_has_prefix (figures, prefixes[i].old_prefix))
+        return g_strconcat (prefixes[i].prefix, figures + 4, NULL);
+    }
+  return is_phone (figures) ? g_steal_pointer (&figures) : NULL;
+}
+
+char *
+skh_id_number_repair (const char *text)
+{
+  g_autofree char *figures = figures_of (text);
+  gsize length = strlen (figures);
+
+  if (length == 11 && *figures != '0')
+    return g_strconcat ("0", figures, NULL);
+  return length == 12 || length == 9 ? g_steal_pointer (&figures) : NULL;
+}
+
+static void
+advice_free (gpointer data)
+{
+  SkhAdvice *advice = data;
+
+  g_free (advice->suggestion);
+  g_free (advice);
+}
+
+static void
+add_advice (GPtrArray  *list,
+            const char *key,
+            const char *reason,
+            const char *value,
+            char       *suggestion)
+{
+  SkhAdvice *advice = g_new (SkhAdvice, 1);
+
+  if (g_strcmp0 (value, suggestion) == 0)
+    g_clear_pointer (&suggestion, g_free);
+  *advice = (SkhAdvice) { key, reason, suggestion };
+  g_ptr_array_add (list, advice);
+}
+
+/* The fourth figure tells century and gender, the next two the year of birth (TT 07/2016/TT-BCA). */
+static void
+advise_id_number (SkhRecord *record,
+                  GPtrArray *list)
+{
+  const char *value = skh_record_get (record, "id-number");
+  const char *gender = skh_record_get (record, "gender");
+  g_autofree char *birth = skh_date_parse (skh_record_get (record, "birth"), NULL);
+  int year = skh_date_year (birth);
+  g_autofree char *figures = value != NULL ? figures_of (value) : NULL;
+  int code;
+
+  if (value == NULL)
+    return;
+  if (strlen (figures) != 12)
+    {
+      char *repaired = skh_id_number_repair (value);
+
+      if (repaired == NULL || strlen (figures) != 9)
+        add_advice (list, "id-number", repaired != NULL ? "id-lost-zero" : "id-length", value, repaired);
+      else
+        g_free (repaired);
+      return;
+    }
+  code = figures[3] - '0';
+  if (year != 0 && (1900 + code / 2 * 100 + (figures[4] - '0') * 10 + figures[5] - '0') != year)
+    add_advice (list, "id-number", "id-year", value, NULL);
+  else if (gender != NULL && (code % 2 == 1) != (strcmp (gender, "female") == 0))
+    add_advice (list, "id-number", "id-gender", value, NULL);
+  else if (strcmp (figures, value) != 0)
+    add_advice (list, "id-number", "spelling", value, g_steal_pointer (&figures));
+}
+
+GPtrArray *
+skh_people_advise (SkhRecord *record)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (advice_free);
+  const char *phone = skh_record_get (record, "phone");
+
+  advise_id_number (record, list);
+  if (phone != NULL)
+    {
+      g_autofree char *repaired = skh_phone_repair (phone);
+
+      if (repaired == NULL)
+        add_advice (list, "phone", "phone", phone, NULL);
+      else if (strcmp (repaired, phone) != 0)
+        add_advice (list, "phone", "phone-old", phone, g_steal_pointer (&repaired));
+    }
+  return list;
+}
