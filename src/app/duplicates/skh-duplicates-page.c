@@ -215,6 +215,8 @@ shown_value (SkhDuplicatesPage *self,
 
   if (value == NULL)
     return g_strdup ("–");
+  if ((column->flags & SKH_COLUMN_SENSITIVE) != 0)
+    return skh_wording_masked (value);
   return skh_wording_value (column, g_hash_table_lookup (self->choices, column->key), value);
 }
 
@@ -433,6 +435,8 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_widget_add_css_class (detail, "caption");
   gtk_widget_set_margin_top (box, 5);
   gtk_widget_set_margin_bottom (box, 5);
+  gtk_widget_set_margin_start (box, 14);
+  gtk_widget_set_margin_end (box, 14);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), detail);
   gtk_list_item_set_child (item, box);

@@ -104,6 +104,7 @@ show_lists (SkhRegisterPage *self,
   if (lists != NULL && lists->len > 0)
     g_menu_append_section (menu, _("Kept lists"), G_MENU_MODEL (kept));
   g_menu_append (last, _("Only in the unit itself"), "list.own");
+  g_menu_append (last, _("Units as at the end of the chosen year"), "list.of-year");
   g_menu_append (last, _("Keep this list…"), "list.keep");
   if (lists != NULL && lists->len > 0)
     g_menu_append_submenu (last, _("Drop a kept list"), G_MENU_MODEL (drop));
@@ -207,6 +208,38 @@ own_action (GtkWidget  *widget,
   skh_register_page_reload (self);
 }
 
+/* The units as they were at the end of the chosen year, or as they are today. */
+void
+skh_list_lists_set_year (SkhRegisterPage *self)
+{
+  g_clear_pointer (&self->query->at, g_free);
+  if (self->of_year)
+    self->query->at = g_strdup_printf ("%d-12-31", skh_context_get_year (self->context));
+}
+
+static void
+year_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+
+  self->of_year = !self->of_year;
+  skh_list_lists_set_year (self);
+  skh_register_page_show_chips (self);
+  skh_register_page_reload (self);
+}
+
+static void
+year_cb (SkhRegisterPage *self)
+{
+  if (!self->of_year)
+    return;
+  skh_list_lists_set_year (self);
+  skh_register_page_show_chips (self);
+  skh_register_page_reload (self);
+}
+
 void
 skh_list_lists_install (GtkWidgetClass *widget_class)
 {
@@ -214,6 +247,7 @@ skh_list_lists_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "list.keep", NULL, keep_action);
   gtk_widget_class_install_action (widget_class, "list.drop", "x", drop_action);
   gtk_widget_class_install_action (widget_class, "list.own", NULL, own_action);
+  gtk_widget_class_install_action (widget_class, "list.of-year", NULL, year_action);
 }
 
 void
@@ -223,6 +257,7 @@ skh_list_lists_fill (SkhRegisterPage *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.keep", !skh_store_get_read_only (store));
   show_lists (self, NULL);
+  g_signal_connect_object (self->context, "notify::year", G_CALLBACK (year_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   skh_store_read_async (store, lists_func, (gpointer) self->reg, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, lists_cb, g_object_ref (self));
 }

@@ -10,4 +10,6 @@ G_BEGIN_DECLS
 void skh_list_lists_install (GtkWidgetClass  *widget_class);
 void skh_list_lists_fill    (SkhRegisterPage *self);
 
+void skh_list_lists_set_year (SkhRegisterPage *self);
+
 G_END_DECLS

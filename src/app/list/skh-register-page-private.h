@@ -47,6 +47,7 @@ struct _SkhRegisterPage
   GHashTable         *unit_names;      /* id as text → name, of filters by unit */
   char               *condition_label;
   char               *list_title;      /* of the list that was chosen by name; NULL: the register's */
+  gboolean            of_year;         /* units as at the end of the chosen year */
   gboolean            restoring;
   gboolean            stale;           /* something changed while the page was out of sight */
   gboolean            reveal;          /* the open record is scrolled to when the list is there */

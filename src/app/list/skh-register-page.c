@@ -242,6 +242,15 @@ own_removed_cb (SkhRegisterPage *self)
 }
 
 static void
+year_removed_cb (SkhRegisterPage *self)
+{
+  self->of_year = FALSE;
+  skh_list_lists_set_year (self);
+  skh_register_page_show_chips (self);
+  skh_register_page_reload (self);
+}
+
+static void
 sorts_removed_cb (SkhRegisterPage *self)
 {
   g_array_set_size (self->query->sorts, 0);
@@ -272,6 +281,12 @@ skh_register_page_show_chips (SkhRegisterPage *self)
     add_chip (self, self->condition_label, _("Show the whole list again"), G_CALLBACK (condition_removed_cb), NULL);
   if (self->query->own)
     add_chip (self, _("Only in the unit itself"), remove, G_CALLBACK (own_removed_cb), NULL);
+  if (self->of_year)
+    {
+      g_autofree char *label = g_strdup_printf (_("Units of %d"), skh_context_get_year (self->context));
+
+      add_chip (self, label, _("Show the units of today"), G_CALLBACK (year_removed_cb), NULL);
+    }
   if (self->query->everything && self->query->condition == NULL)
     add_chip (self, _("Also those who no longer count"), remove, G_CALLBACK (everything_removed_cb), NULL);
   for (guint i = 0; i < self->query->filters->len; i++)
