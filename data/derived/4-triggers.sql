@@ -95,17 +95,20 @@ CREATE TRIGGER person_delete AFTER DELETE ON person BEGIN
   INSERT INTO family_index SELECT * FROM family_index_source WHERE family_id IN (SELECT family_id FROM family_member WHERE person_id = OLD.id AND role = 'head' AND valid_to IS NULL);
 END;
 
+-- A person who goes takes the memberships along: then the row of the index goes with the person.
 CREATE TRIGGER membership_insert AFTER INSERT ON membership BEGIN
-  UPDATE person_index SET (numbers, card_number, joined_on, member) = (SELECT numbers, card_number, joined_on, member FROM person_index_source WHERE person_id = NEW.person_id) WHERE person_id = NEW.person_id;
+  UPDATE person_index SET (numbers, card_number, joined_on, member) = (SELECT numbers, card_number, joined_on, member FROM person_index_source WHERE person_id = NEW.person_id)
+   WHERE person_id = NEW.person_id AND EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id);
 END;
 
 CREATE TRIGGER membership_update AFTER UPDATE OF person_id, card_number, joined_on, left_on ON membership BEGIN
   UPDATE person_index SET (numbers, card_number, joined_on, member) = (SELECT numbers, card_number, joined_on, member FROM person_index_source s WHERE s.person_id = person_index.person_id)
-   WHERE person_id IN (OLD.person_id, NEW.person_id);
+   WHERE person_id IN (OLD.person_id, NEW.person_id) AND EXISTS (SELECT 1 FROM person WHERE id = person_index.person_id);
 END;
 
 CREATE TRIGGER membership_delete AFTER DELETE ON membership BEGIN
-  UPDATE person_index SET (numbers, card_number, joined_on, member) = (SELECT numbers, card_number, joined_on, member FROM person_index_source WHERE person_id = OLD.person_id) WHERE person_id = OLD.person_id;
+  UPDATE person_index SET (numbers, card_number, joined_on, member) = (SELECT numbers, card_number, joined_on, member FROM person_index_source WHERE person_id = OLD.person_id)
+   WHERE person_id = OLD.person_id AND EXISTS (SELECT 1 FROM person WHERE id = OLD.person_id);
 END;
 
 CREATE TRIGGER person_index_insert AFTER INSERT ON person_index BEGIN

@@ -22,7 +22,7 @@ parse_years (const char       *text,
   int n = 0;
 
   return sscanf (text, "%4d-%4d%n", &options->first_year, &options->last_year, &n) == 2 && text[n] == 0 &&
-         options->first_year >= 2000 && options->last_year >= options->first_year && options->last_year - options->first_year < 16;
+         options->first_year >= 2000 && options->last_year >= options->first_year && options->last_year - options->first_year < SKH_SAMPLE_MAX_YEARS;
 }
 
 int

@@ -150,6 +150,8 @@ add_year (Maker   *maker,
 
       if (!add_base (maker, commune->id, year, "population", commune->population, "Chi cục Thống kê", error))
         return FALSE;
+      if (with_lists && commune->adults > 0 && !add_base (maker, commune->id, year, "adults", commune->adults, "Danh sách của xã, phường", error))
+        return FALSE;
       if (!with_lists && !declare (maker, commune, year, last && commune->silent, error))
         return FALSE;
     }
@@ -178,6 +180,8 @@ add_targets (Maker   *maker,
 {
   SkhSample *sample = maker->sample;
   guint n = year == 2024 ? N_ARTICLE_TARGETS : G_N_ELEMENTS (targets);
+  guint lower = 0;
+  int last = -1;
 
   for (guint i = 0; i < n; i++)
     {
@@ -189,8 +193,19 @@ add_targets (Maker   *maker,
     return TRUE;
 
   /* Two mountain communes have a lower one. */
-  return add_target (maker, &targets[4], skh_sample_new_commune (sample, sample->new_communes->len - 1)->id, year, 6000, "Xã đặc biệt khó khăn", error) &&
-         add_target (maker, &targets[4], skh_sample_new_commune (sample, sample->new_communes->len / 2)->id, year, 6000, "Xã đặc biệt khó khăn", error);
+  for (guint i = 0; i < sample->old_communes->len && lower < 2; i++)
+    {
+      GArray *successors = g_hash_table_lookup (sample->successors, GUINT_TO_POINTER (i + 1));
+      int successor = g_array_index (successors, int, 0);
+
+      if (successor == last || !skh_sample_is_mountain (sample, skh_sample_old_commune (sample, i)->district))
+        continue;
+      last = successor;
+      lower++;
+      if (!add_target (maker, &targets[4], skh_sample_new_commune (sample, successor)->id, year, 6000, "Xã đặc biệt khó khăn", error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean

@@ -9,7 +9,11 @@
 /* Ids are taken by the block. */
 #define ID_BLOCK 4096
 
-#define MAX_YEARS 16
+#define MAX_YEARS SKH_SAMPLE_MAX_YEARS
+
+/* Nobody works or is called a citizen who learns before. */
+#define WORKING_AGE 23
+#define ADULT_AGE 18
 
 /* A list of words with weights, asked by a number below the sum of all weights. */
 typedef struct
@@ -27,21 +31,23 @@ typedef struct
   char       *ethnic;    /* NULL: Kinh */
 } Names;
 
-enum { PERSON, MEMBERSHIP, FAMILY, FAMILY_MEMBER, LEARNING, TITLE, CLAN, N_TABLES };
+enum { PERSON, MEMBERSHIP, FAMILY, FAMILY_MEMBER, LEARNING, TITLE, CLAN, OFFICE, N_TABLES };
 
 static const char * const table_names[] = {
-  "person", "membership", "family", "family_member", "learning_registration", "title_record", "clan"
+  "person", "membership", "family", "family_member", "learning_registration", "title_record", "clan", "office"
 };
 
 static const char * const inserts[] = {
-  "INSERT INTO person (id, name, birth, gender, occupation, unit_id, residence_id, id_number, phone, ethnic, state, state_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-  "INSERT INTO membership (id, person_id, card_number, joined_on) VALUES (?, ?, ?, ?)",
+  "INSERT INTO person (id, name, birth, gender, occupation, unit_id, residence_id, id_number, phone, ethnic, state, state_on, position)"
+  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  "INSERT INTO membership (id, person_id, card_number, joined_on, branch_id) VALUES (?, ?, ?, ?, ?)",
   "INSERT INTO family (id, code, head_name, unit_id, staff, clan_id) VALUES (?, ?, ?, ?, ?, ?)",
   "INSERT INTO family_member (id, family_id, person_id, role) VALUES (?, ?, ?, ?)",
   "INSERT INTO learning_registration (id, person_id, unit_id, year, form, staff, registered_on, state) VALUES (?, ?, ?, ?, ?, 1, ?, ?)",
   "INSERT INTO title_record (id, title, person_id, family_id, clan_id, subject_unit_id, unit_id, year, staff, registered_on, state, decision_id)"
   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   "INSERT INTO clan (id, name, unit_id, head_name, households) VALUES (?, ?, ?, ?, ?)",
+  "INSERT INTO office (id, person_id, unit_id, position, term, started_on) VALUES (?, ?, ?, ?, '2025-2030', '2025-09-15')",
 };
 
 typedef struct
@@ -55,6 +61,7 @@ typedef struct
   GHashTable   *districts;       /* code → Names* by turn of 100 */
   gint64        card;
   gint64        n_people;
+  guint        *officers;        /* of each commune of today: how many positions are filled */
   gint64        decisions[MAX_YEARS][2]; /* families and citizens, units */
 } Maker;
 
@@ -284,7 +291,7 @@ add_learning (Maker   *maker,
   static const char * const forms[] = { "training", "workshop", "online", "digital", "reading", "language", "degree" };
   const SkhSampleOptions *options = maker->sample->options;
 
-  for (int year = options->first_year; year <= options->last_year && year < person->gone_year; year++)
+  for (int year = MAX (options->first_year, person->birth_year + WORKING_AGE); year <= options->last_year && year < person->gone_year; year++)
     {
       guint n = skh_sample_chance (maker->sample, 96) ? 1 + skh_sample_chance (maker->sample, 20) : 0;
 
@@ -317,6 +324,7 @@ add_titles (Maker       *maker,
             gint64       subject,
             gint64       unit,
             gboolean     staff,
+            int          from_year,
             int          gone_year,
             guint        registered,
             guint        recognised,
@@ -326,7 +334,7 @@ add_titles (Maker       *maker,
   sqlite3_stmt *stmt = maker->stmts[TITLE];
   int units = column == 6;
 
-  for (int year = options->first_year; year <= options->last_year && year < gone_year; year++)
+  for (int year = MAX (options->first_year, from_year); year <= options->last_year && year < gone_year; year++)
     {
       gint64 id;
       guint turn;
@@ -358,13 +366,14 @@ add_titles (Maker       *maker,
 static gboolean
 add_membership (Maker         *maker,
                 const Person  *person,
+                gint64         branch,
                 GError       **error)
 {
   sqlite3_stmt *stmt = maker->stmts[MEMBERSHIP];
   gint64 id = take_id (maker, MEMBERSHIP, error);
   char card[16];
   char joined[16];
-  int first = MAX (1997, person->birth_year + 16);
+  int first = MIN (2023, MAX (1997, person->birth_year + ADULT_AGE));
 
   g_snprintf (card, sizeof card, "%07" G_GINT64_FORMAT, ++maker->card);
   g_snprintf (joined, sizeof joined, "%d-%02u-%02u", first + (int) skh_sample_random (maker->sample, MAX (1, 2024 - first)),
@@ -375,6 +384,56 @@ add_membership (Maker         *maker,
   sqlite3_bind_int64 (stmt, 2, person->id);
   bind_static (stmt, 3, card);
   bind_static (stmt, 4, joined);
+  bind_id (stmt, 5, branch);
+  return id != 0 && skh_sample_run (stmt, error);
+}
+
+/* What somebody is at work; most are nothing that is written down. */
+static const char *
+position_of (Maker          *maker,
+             const SkhPlace *work,
+             const char     *occupation)
+{
+  guint turn = skh_sample_random (maker->sample, 100);
+
+  if (work == NULL || strcmp (occupation, "worker") == 0)
+    return NULL;
+  if (strcmp (work->kind, "school") == 0)
+    return turn < 4 ? "Hiệu trưởng" : turn < 10 ? "Phó Hiệu trưởng" : turn < 25 ? "Tổ trưởng chuyên môn" : "Giáo viên";
+  if (strcmp (work->kind, "agency") == 0)
+    return turn < 5 ? "Phó Chủ tịch UBND" : turn < 30 ? "Công chức Văn hóa - Xã hội" : "Chuyên viên";
+  return NULL;
+}
+
+static void
+count_adult (Maker          *maker,
+             const SkhPlace *home)
+{
+  if (home == NULL || home->commune < 0)
+    return;
+  skh_sample_old_commune (maker->sample, home->commune)->adults++;
+  skh_sample_new_commune (maker->sample, home->commune_now)->adults++;
+}
+
+/* The first of age in a commune with an association lead it. */
+static gboolean
+add_officer (Maker           *maker,
+             const Person    *person,
+             const SkhPlace  *home,
+             GError         **error)
+{
+  static const char * const positions[] = { "Chủ tịch", "Phó Chủ tịch", "Ủy viên Thường vụ" };
+  sqlite3_stmt *stmt = maker->stmts[OFFICE];
+  SkhCommune *commune = home->commune_now >= 0 ? skh_sample_new_commune (maker->sample, home->commune_now) : NULL;
+  gint64 id;
+
+  if (commune == NULL || !commune->association || maker->officers[home->commune_now] >= G_N_ELEMENTS (positions))
+    return TRUE;
+  id = take_id (maker, OFFICE, error);
+  sqlite3_bind_int64 (stmt, 1, id);
+  sqlite3_bind_int64 (stmt, 2, person->id);
+  sqlite3_bind_int64 (stmt, 3, commune->id);
+  bind_static (stmt, 4, positions[maker->officers[home->commune_now]++]);
   return id != 0 && skh_sample_run (stmt, error);
 }
 
@@ -435,16 +494,21 @@ add_person (Maker          *maker,
   bind_static (stmt, 10, names->ethnic);
   bind_static (stmt, 11, !gone_away ? "active" : left < 5 ? "moved" : "deceased");
   bind_static (stmt, 12, gone_away ? gone : NULL);
+  bind_static (stmt, 13, position_of (maker, work, occupation));
   if (!skh_sample_run (stmt, error))
     return FALSE;
   maker->n_people++;
+  if (age >= ADULT_AGE)
+    count_adult (maker, home);
 
-  if (age >= 16 && skh_sample_chance (sample, 88) && !add_membership (maker, person, error))
+  if (age >= ADULT_AGE && skh_sample_chance (sample, 88) && !add_membership (maker, person, work == NULL ? home->branch : 0, error))
+    return FALSE;
+  if (age >= 45 && work == NULL && !gone_away && !add_officer (maker, person, home, error))
     return FALSE;
   if (person->staff && !add_learning (maker, person, error))
     return FALSE;
-  return age < 18 || !skh_sample_chance (sample, 16) ||
-         add_titles (maker, "citizen", 3, person->id, person->unit_id, person->staff, person->gone_year, 90, 78, error);
+  return age < ADULT_AGE || !skh_sample_chance (sample, 16) ||
+         add_titles (maker, "citizen", 3, person->id, person->unit_id, person->staff, person->birth_year + ADULT_AGE, person->gone_year, 90, 78, error);
 }
 
 static gboolean
@@ -470,25 +534,27 @@ add_family (Maker           *maker,
             const SkhPlace  *home,
             GPtrArray       *workplaces,
             gint64           clan,
+            const char      *clan_name, /* its families are called so */
             guint            n_people,
             guint            good,
             GError         **error)
 {
   SkhSample *sample = maker->sample;
   Names *names = names_of_place (maker, home);
-  const char *family_name = words_pick (&names->family, sample);
+  const char *family_name = clan != 0 ? clan_name : words_pick (&names->family, sample);
   sqlite3_stmt *stmt = maker->stmts[FAMILY];
   gint64 id = take_id (maker, FAMILY, error);
   Person people[5];
   guint roles = MIN (n_people, G_N_ELEMENTS (people));
   int age = 28 + skh_sample_random (sample, 45);
   gboolean staff = FALSE;
+  int head_gender = skh_sample_chance (sample, 18);
   char code[24];
 
   for (guint i = 0; i < roles; i++)
     {
       gboolean child = i >= 2;
-      int gender = i == 0 ? skh_sample_chance (sample, 18) : i == 1 ? 1 : (int) skh_sample_random (sample, 2);
+      int gender = i == 0 ? head_gender : i == 1 ? 1 - head_gender : (int) skh_sample_random (sample, 2);
       int person_age = child ? MAX (1, age - 24 - (int) (i - 2) * 3) : i == 0 ? age : MAX (20, age - (int) skh_sample_random (sample, 5));
       const SkhPlace *work = NULL;
 
@@ -513,17 +579,18 @@ add_family (Maker           *maker,
       if (!add_family_member (maker, id, people[i].id, i == 0 ? "head" : i == 1 ? "spouse" : "child", error))
         return FALSE;
     }
-  return add_titles (maker, "family", 4, id, home->id, staff, 9999, staff ? 98 : 86, staff ? MIN (99, good + 6) : good, error);
+  return add_titles (maker, "family", 4, id, home->id, staff, 0, 9999, staff ? 98 : 86, staff ? MIN (99, good + 6) : good, error);
 }
 
 static gint64
 add_clan (Maker           *maker,
           const SkhPlace  *home,
           guint            good,
+          const char     **family_name_out,
           GError         **error)
 {
   Names *names = names_of_place (maker, home);
-  const char *family_name = words_pick (&names->family, maker->sample);
+  const char *family_name = *family_name_out = words_pick (&names->family, maker->sample);
   sqlite3_stmt *stmt = maker->stmts[CLAN];
   gint64 id = take_id (maker, CLAN, error);
   char head[128];
@@ -535,7 +602,7 @@ add_clan (Maker           *maker,
   sqlite3_bind_int64 (stmt, 3, home->id);
   bind_static (stmt, 4, head);
   sqlite3_bind_int (stmt, 5, 10 + skh_sample_random (maker->sample, 60));
-  if (id == 0 || !skh_sample_run (stmt, error) || !add_titles (maker, "clan", 5, id, home->id, FALSE, 9999, 85, good, error))
+  if (id == 0 || !skh_sample_run (stmt, error) || !add_titles (maker, "clan", 5, id, home->id, FALSE, 0, 9999, 85, good, error))
     return 0;
   return id;
 }
@@ -588,6 +655,7 @@ fill_places (Maker   *maker,
   g_autoptr(GPtrArray) provincial = g_ptr_array_new ();
   g_autoptr(GPtrArray) by_commune = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autofree gint64 *clans = NULL;
+  g_autofree const char **clan_names = NULL;
   Person person;
 
   for (guint i = 0; i < sample->new_communes->len; i++)
@@ -605,15 +673,16 @@ fill_places (Maker   *maker,
     }
 
   clans = g_new0 (gint64, villages->len);
+  clan_names = g_new0 (const char *, villages->len);
   for (guint i = 0; i < villages->len; i++)
     {
       const SkhPlace *home = villages->pdata[i];
       guint good = goodness (home->commune_now);
 
-      clans[i] = i % 3 == 0 ? add_clan (maker, home, good, error) : 0;
+      clans[i] = i % 3 == 0 ? add_clan (maker, home, good, &clan_names[i], error) : 0;
       if (i % 3 == 0 && clans[i] == 0)
         return FALSE;
-      if (!add_titles (maker, "community", 6, home->id, home->id, FALSE, 9999, 88, good, error))
+      if (!add_titles (maker, "community", 6, home->id, home->id, FALSE, 0, 9999, 88, good, error))
         return FALSE;
     }
   for (gint64 i = 0; i < sample->options->families; i++)
@@ -627,7 +696,7 @@ fill_places (Maker   *maker,
       /* The people must last until the last family. */
       if (people_left < families_left * 3)
         n = MAX (1, MIN (n, people_left - families_left + 1));
-      if (!add_family (maker, home, by_commune->pdata[home->commune_now], skh_sample_chance (sample, 30) ? clans[v] : 0, n,
+      if (!add_family (maker, home, by_commune->pdata[home->commune_now], skh_sample_chance (sample, 30) ? clans[v] : 0, clan_names[v], n,
                        goodness (home->commune_now), error))
         return FALSE;
     }
@@ -647,7 +716,7 @@ fill_places (Maker   *maker,
       SkhPlace *place = &g_array_index (sample->places, SkhPlace, i);
 
       if (strcmp (place->kind, "village") != 0 && strcmp (place->kind, "organisation") != 0 && keeps_lists (sample, place) &&
-          !add_titles (maker, "unit", 6, place->id, place->id, FALSE, 9999, 97, place->commune_now >= 0 ? MIN (96, goodness (place->commune_now) + 4) : 90, error))
+          !add_titles (maker, "unit", 6, place->id, place->id, FALSE, 0, 9999, 97, place->commune_now >= 0 ? MIN (96, goodness (place->commune_now) + 4) : 90, error))
         return FALSE;
     }
   return TRUE;
@@ -663,6 +732,7 @@ skh_sample_people (SkhWrite  *write,
   gboolean ok = TRUE;
 
   maker.names = g_ptr_array_new_with_free_func (names_free);
+  maker.officers = g_new0 (guint, sample->new_communes->len);
   maker.districts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   read_districts (&maker);
   for (int i = 0; ok && i < N_TABLES; i++)
@@ -675,6 +745,7 @@ skh_sample_people (SkhWrite  *write,
   for (int i = 0; i < N_TABLES; i++)
     sqlite3_finalize (maker.stmts[i]);
   g_hash_table_unref (maker.districts);
+  g_free (maker.officers);
   g_ptr_array_unref (maker.names);
   return ok;
 }

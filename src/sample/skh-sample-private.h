@@ -18,6 +18,7 @@ typedef struct
   const char *kind;
   char       *name;
   gint64      sector_id;
+  gint64      branch;       /* of the association in a village; 0: none */
 } SkhPlace;
 
 typedef struct
@@ -30,6 +31,8 @@ typedef struct
   gboolean  with_lists;     /* only today: keeps lists; else declares numbers */
   gboolean  silent;         /* only today: reported nothing in the last year */
   gint64    population;
+  gint64    adults;         /* in the lists */
+  gboolean  association;    /* only today */
 } SkhCommune;
 
 typedef struct
@@ -48,6 +51,10 @@ typedef struct
 /* A number from 0 to N - 1; the same row of numbers for the same seed on every machine. */
 guint        skh_sample_random   (SkhSample   *sample,
                                   guint        n);
+
+/* Whether a district (its code) of before 2025 lies in the mountains. */
+gboolean     skh_sample_is_mountain (SkhSample *sample,
+                                  const char  *district);
 
 /* TRUE in PERCENT of the cases. */
 gboolean     skh_sample_chance   (SkhSample   *sample,

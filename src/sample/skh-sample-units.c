@@ -11,8 +11,8 @@
 
 #define VILLAGES_PER_COMMUNE 8
 
-/* 132 of today's 166 communes have an association. */
-#define WITHOUT_ASSOCIATION 20
+/* 34 of today's 166 communes have no association. */
+#define WITHOUT_ASSOCIATION 34
 
 /* A third of the communes keeps lists, the others send numbers only; one in twelve sent nothing in the last year. */
 #define WITH_LISTS 34
@@ -86,9 +86,9 @@ add_provincial (SkhWrite    *write,
   return names != NULL;
 }
 
-static gboolean
-is_mountain (SkhSample  *sample,
-             const char *district)
+gboolean
+skh_sample_is_mountain (SkhSample  *sample,
+                        const char *district)
 {
   return g_key_file_has_key (sample->names, "districts", district, NULL);
 }
@@ -104,7 +104,7 @@ fill_commune (SkhWrite    *write,
               GError     **error)
 {
   SkhCommune *commune = skh_sample_old_commune (sample, index);
-  gboolean mountain = is_mountain (sample, commune->district);
+  gboolean mountain = skh_sample_is_mountain (sample, commune->district);
   gboolean town = strcmp (commune->kind, "commune") != 0;
   guint n_villages = VILLAGES_PER_COMMUNE - 2 + skh_sample_random (sample, 5);
   const char * const schools[] = { "Trường Mầm non", "Trường Tiểu học", "Trường THCS" };
@@ -115,7 +115,7 @@ fill_commune (SkhWrite    *write,
     {
       char **names = mountain ? hamlet_names : village_names;
       char *name;
-      gint64 village;
+      SkhPlace *village;
 
       if (mountain)
         name = g_strdup_printf ("Bản %s", names[(index + i) % g_strv_length (names)]);
@@ -125,8 +125,9 @@ fill_commune (SkhWrite    *write,
         name = g_strdup_printf ("Thôn %s", names[(index * 5 + i) % g_strv_length (names)]);
       if (!add_place (write, sample, commune->id, index, "village", name, 0, error))
         return FALSE;
-      village = g_array_index (sample->places, SkhPlace, sample->places->len - 1).id;
-      if (establish (write, sample, village, "branch", NULL, "Chi hội khuyến học", error) == 0)
+      village = &g_array_index (sample->places, SkhPlace, sample->places->len - 1);
+      village->branch = establish (write, sample, village->id, "branch", NULL, "Chi hội khuyến học", error);
+      if (village->branch == 0)
         return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (schools); i++)
@@ -303,8 +304,8 @@ make_commune (SkhWrite    *write,
           !skh_unit_succeed (write, before->id, commune->id, whole ? "whole" : "part", day, sample->decision, error))
         return FALSE;
     }
-  return skh_sample_chance (sample, WITHOUT_ASSOCIATION) ||
-         skh_run (skh_write_get_db (write), error, "UPDATE unit SET association_since = ? WHERE id = ?", "si", "2025-09-01", commune->id);
+  return skh_run (skh_write_get_db (write), error, "UPDATE unit SET association_since = ? WHERE id = ?", "si",
+                  commune->association ? "2025-09-01" : NULL, commune->id);
 }
 
 static gboolean
@@ -354,7 +355,15 @@ skh_sample_reorganise (SkhWrite  *write,
 
       commune.with_lists = skh_sample_chance (sample, WITH_LISTS);
       commune.silent = !commune.with_lists && skh_sample_chance (sample, SILENT * 100 / (100 - WITH_LISTS));
+      commune.association = TRUE;
       g_array_append_val (sample->new_communes, commune);
+    }
+  for (guint left = WITHOUT_ASSOCIATION; left > 0;)
+    {
+      SkhCommune *commune = skh_sample_new_commune (sample, skh_sample_random (sample, sample->new_communes->len));
+
+      left -= commune->association;
+      commune->association = FALSE;
     }
   for (guint i = 0; i < links->len; i++)
     {

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/skh-error.h"
 #include "sample/skh-sample-resource.h"
 
 #define RESOURCE_PREFIX "/vn/khuyenhoc/SoKhuyenHoc/sample/sample/"
@@ -104,6 +105,8 @@ skh_sample_fill (SkhStore                *store,
 
   if (names == NULL)
     return FALSE;
+  if (options->last_year < options->first_year || options->last_year - options->first_year >= SKH_SAMPLE_MAX_YEARS)
+    return skh_set_error (error, SKH_ERROR_INVALID, NULL, "year", "range", "too many years");
   sample.names = g_key_file_new ();
   if (!g_key_file_load_from_bytes (sample.names, names, G_KEY_FILE_NONE, error))
     return FALSE;

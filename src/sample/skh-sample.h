@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Facts are made for so many years at most. */
+#define SKH_SAMPLE_MAX_YEARS 16
+
 /* A plausible province made from the real units of Thanh Hóa before and after 01/07/2025 and invented people. */
 typedef struct
 {

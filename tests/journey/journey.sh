@@ -41,21 +41,21 @@ sleep 2
 click 780 27; xdotool type --delay 30 "nguyen van"; sleep 1
 click 400 153 1
 shot search
-click 1150 159; xdotool key ctrl+a; xdotool type --delay 30 "Nguyen Van Zungquack"; sleep 0.3
+click 1150 197; xdotool key ctrl+a; xdotool type --delay 30 "Nguyen Van Zungquack"; sleep 0.3
 xdotool key ctrl+Return
 check "an edited name is saved" count_is zungquack 1
 shot edit
 xdotool key Escape; click 80 114; xdotool key ctrl+z
 check "and undone" count_is zungquack 0
 
-click 80 192 1.5
+click 80 270 1.5
 shot chart
 check "the chart has its page" page_is targets
 click 1290 230 1.5
 shot drill-down
 check "the words open the families behind a shortfall" page_is families
 
-click 80 192 1.5
+click 80 270 1.5
 click 1330 78 0.8
 shot menu
 xdotool key Down Return; sleep 1.5

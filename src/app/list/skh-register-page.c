@@ -488,8 +488,9 @@ skh_register_page_dispose (GObject *object)
 {
   SkhRegisterPage *self = SKH_REGISTER_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_REGISTER_PAGE);
+  /* First of all: what a view that goes away does with its columns is no choice of the user. */
   g_clear_object (&self->columns);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_REGISTER_PAGE);
   g_clear_object (&self->list);
   g_clear_object (&self->marks);
   g_clear_object (&self->context);

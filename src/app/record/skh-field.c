@@ -431,6 +431,15 @@ skh_field_get_value (SkhField *self)
     }
 }
 
+gboolean
+skh_field_holds (SkhField   *self,
+                 const char *value)
+{
+  g_autofree char *held = skh_field_get_value (self);
+
+  return g_strcmp0 (held != NULL ? held : "", value != NULL ? value : "") == 0;
+}
+
 static void
 show_below (SkhField   *self,
             const char *message,

@@ -35,6 +35,10 @@ void        skh_field_set_value  (SkhField         *self,
                                   const char       *shown);
 char       *skh_field_get_value  (SkhField         *self);
 
+/* Whether the field holds VALUE (NULL: nothing) already. */
+gboolean    skh_field_holds      (SkhField         *self,
+                                  const char       *value);
+
 /* Shows below what seems to be wrong and may be right, with a button that puts SUGGESTION in its place (NULL: none). */
 void        skh_field_set_advice (SkhField         *self,
                                   const char       *message,

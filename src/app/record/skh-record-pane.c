@@ -54,6 +54,7 @@ struct _SkhRecordPane
   gboolean             dirty;
   gboolean             saving;
   gboolean             adding;
+  SkhRecord           *refused;     /* could not be saved while the next one was being typed already */
   GCancellable        *cancellable; /* of what is being read */
   GCancellable        *looking;     /* of who is alike */
 };
@@ -438,11 +439,81 @@ read_record (SkhRecordPane *self)
   skh_store_read_async (skh_context_get_store (self->context), read_func, question, g_free, reading_free, self->cancellable, read_cb, g_object_ref (self));
 }
 
+/* Puts a record that was not saved back into the form, as it was typed. */
+static void
+show_refused (SkhRecordPane *self)
+{
+  g_autoptr(SkhRecord) refused = g_steal_pointer (&self->refused);
+
+  self->id = 0;
+  self->adding = TRUE;
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      SkhField *field = self->fields->pdata[i];
+      const char *value = skh_record_get (refused, skh_field_get_key (field));
+
+      if (!skh_field_holds (field, value))
+        skh_field_set_value (field, value, NULL);
+    }
+  gtk_label_set_label (self->name, _("New record"));
+  self->dirty = TRUE;
+  update_actions (self);
+}
+
+/* The next record of many: at once, so that not a letter is lost of what is typed ahead.  It starts where the last one was. */
+static void
+start_next (SkhRecordPane *self)
+{
+  g_autoptr(SkhRecord) next = skh_record_new (self->reg);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  for (const SkhColumn *column = self->reg->columns; column->key != NULL; column++)
+    {
+      if (column->initial != NULL)
+        skh_record_set (next, column->key, column->initial);
+    }
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      SkhField *field = self->fields->pdata[i];
+      const char *key = skh_field_get_key (field);
+
+      if (skh_register_find_column (self->reg, key)->type == SKH_VALUE_UNIT)
+        {
+          g_autofree char *value = skh_field_get_value (field);
+
+          skh_record_set (next, key, value);
+        }
+      else
+        {
+          skh_field_set_value (field, skh_record_get (next, key), NULL);
+        }
+      skh_field_set_message (field, NULL);
+    }
+  g_clear_pointer (&self->record, skh_record_unref);
+  self->record = g_steal_pointer (&next);
+  self->id = 0;
+  self->adding = TRUE;
+  self->dirty = FALSE;
+  adw_avatar_set_text (self->avatar, NULL);
+  gtk_label_set_label (self->name, _("New record"));
+  gtk_widget_set_visible (self->switcher, FALSE);
+  gtk_widget_set_visible (self->alike, FALSE);
+  gtk_stack_set_visible_child_name (self->pages, "form");
+  gtk_widget_grab_focus (self->fields->pdata[0]);
+  update_actions (self);
+}
+
 static void
 go_to (SkhRecordPane *self,
        gint64         id,
        gboolean       adding)
 {
+  if (self->refused != NULL)
+    {
+      show_refused (self);
+      return;
+    }
   self->id = id;
   self->adding = adding;
   self->dirty = FALSE;
@@ -511,6 +582,21 @@ saved_cb (GObject      *object,
   gboolean move_on = saving->move_on;
 
   g_free (saving);
+  if (next)
+    {
+      if (ok)
+        return;
+      /* Back to what was refused, at once if nothing was typed meanwhile, else as soon as that is done. */
+      skh_context_report (self->context, error);
+      g_clear_pointer (&self->refused, skh_record_unref);
+      self->refused = skh_record_ref (record);
+      if (!self->dirty)
+        {
+          show_refused (self);
+          show_field_error (self, error);
+        }
+      return;
+    }
   self->saving = FALSE;
   if (!ok)
     {
@@ -521,10 +607,7 @@ saved_cb (GObject      *object,
     }
   self->dirty = FALSE;
   g_signal_emit (self, signals[SIGNAL_SAVED], 0, skh_record_get_id (record));
-  if (next)
-    go_to (self, 0, TRUE);
-  else
-    go_to (self, move_on ? self->next_id : skh_record_get_id (record), FALSE);
+  go_to (self, move_on ? self->next_id : skh_record_get_id (record), FALSE);
 }
 
 static void
@@ -535,9 +618,11 @@ save (SkhRecordPane *self,
   Saving *saving = g_new (Saving, 1);
 
   *saving = (Saving) { g_object_ref (self), make_edited (self), next, move_on };
-  self->saving = TRUE;
+  self->saving = !next;
   update_actions (self);
   skh_record_save_async (saving->record, skh_context_get_store (self->context), saved_cb, saving);
+  if (next)
+    start_next (self);
 }
 
 static void
@@ -639,6 +724,7 @@ skh_record_pane_dispose (GObject *object)
     g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
   g_clear_object (&self->context);
   g_clear_pointer (&self->record, skh_record_unref);
+  g_clear_pointer (&self->refused, skh_record_unref);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_RECORD_PANE);
 
