@@ -234,6 +234,19 @@ append_test (const SkhFilter *self,
 }
 
 char *
+skh_filter_equality (const SkhFilter *self)
+{
+  g_autoptr(GString) test = NULL;
+
+  if (self->test != SKH_TEST_IS || self->values[1] != NULL || self->column->filter == NULL || self->column->sort == NULL ||
+      self->column->filter_in != NULL || (self->column->flags & SKH_COLUMN_FOLDED) != 0 || is_year (self, self->values[0]))
+    return NULL;
+  test = g_string_new (NULL);
+  append_test (self, test, self->column->filter);
+  return g_string_free (g_steal_pointer (&test), FALSE);
+}
+
+char *
 skh_filter_sql (const SkhFilter   *self,
                 const SkhRegister *reg,
                 const char        *scope)

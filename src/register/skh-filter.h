@@ -44,6 +44,10 @@ SkhFilter *skh_filter_parse     (const SkhRegister  *reg,
                                  GError            **error);
 char      *skh_filter_to_string (const SkhFilter    *self);
 
+/* The condition over x that asks one value of an indexed column: the index gives the rows in the register's order as well.  NULL if the
+ * filter is none of that kind.  Free with g_free(). */
+char      *skh_filter_equality  (const SkhFilter    *self);
+
 /* "SELECT id …" of all records of REG that pass, within SCOPE (SQL of a condition over x; NULL: everywhere).  Its arguments are named for
  * skh_filter_bind().  @units and @dir are left in. */
 char      *skh_filter_sql       (const SkhFilter    *self,

@@ -310,10 +310,11 @@ skh_query_order_sql (const SkhQuery *self)
   return skh_register_expand (sql, self->at);
 }
 
-/* All ids in order, without the filters. */
+/* All ids in order, without the filters but for EQUALITY (may be NULL), which the index of the order answers. */
 static char *
 ids_sql (const SkhQuery *self,
-         const char     *scope)
+         const char     *scope,
+         const char     *equality)
 {
   g_autoptr(GString) sql = g_string_new (NULL);
   g_autofree char *from = NULL;
@@ -327,6 +328,8 @@ ids_sql (const SkhQuery *self,
     g_string_append_printf (sql, " AND %s", scope);
   if (self->condition != NULL)
     g_string_append_printf (sql, " AND (%s)", self->condition);
+  if (equality != NULL)
+    g_string_append_printf (sql, " AND %s", equality);
   g_string_append_printf (sql, " ORDER BY %s", by);
   return skh_register_expand (sql->str, self->at);
 }
@@ -357,7 +360,7 @@ finalize (gpointer stmt)
   sqlite3_finalize (stmt);
 }
 
-/* The statements of SELF: the order, then one for each filter. */
+/* The statements of SELF: the order, then one for each filter that the order does not answer by itself. */
 static GPtrArray *
 prepare_all (const SkhQuery  *self,
              sqlite3         *db,
@@ -365,12 +368,14 @@ prepare_all (const SkhQuery  *self,
              GError         **error)
 {
   const char *scope = scope_sql (self, db);
-  g_autofree char *ids = ids_sql (self, scope);
+  const SkhFilter *only = self->filters->len == 1 && self->sorts->len == 0 && scope == NULL ? self->filters->pdata[0] : NULL;
+  g_autofree char *equality = only != NULL ? skh_filter_equality (only) : NULL;
+  g_autofree char *ids = ids_sql (self, scope, equality);
   g_autofree char *first = g_strconcat (before, ids, NULL);
   g_autoptr(GPtrArray) stmts = g_ptr_array_new_with_free_func (finalize);
 
-  g_ptr_array_add (stmts, prepare (self, db, first, NULL, error));
-  for (guint i = 0; stmts->pdata[i] != NULL && i < self->filters->len; i++)
+  g_ptr_array_add (stmts, prepare (self, db, first, equality != NULL ? only : NULL, error));
+  for (guint i = 0; equality == NULL && stmts->pdata[i] != NULL && i < self->filters->len; i++)
     {
       g_autofree char *sql = skh_filter_sql (self->filters->pdata[i], self->reg, scope);
       g_autofree char *expanded = skh_register_expand (sql, self->at);
