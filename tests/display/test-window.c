@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "app/certificate/skh-certificate-dialog.h"
+#include "app/duplicates/skh-duplicates-page.h"
+#include "app/find/skh-record-finder.h"
+#include "app/list/skh-filter-editor.h"
 #include "app/list/skh-register-page.h"
 #include "app/preferences/skh-preferences.h"
 #include "app/record/skh-field.h"
@@ -78,7 +81,8 @@ static void
 test_templates (void)
 {
   const GType types[] = {
-    SKH_TYPE_CERTIFICATE_DIALOG, SKH_TYPE_CHART_VIEW, SKH_TYPE_FIELD, SKH_TYPE_PREFERENCES, SKH_TYPE_RECORD_PANE,
+    SKH_TYPE_CERTIFICATE_DIALOG, SKH_TYPE_CHART_VIEW, SKH_TYPE_DUPLICATES_PAGE, SKH_TYPE_FIELD, SKH_TYPE_FILTER_EDITOR, SKH_TYPE_PREFERENCES,
+    SKH_TYPE_RECORD_FINDER, SKH_TYPE_RECORD_PANE,
     SKH_TYPE_REGISTER_PAGE, SKH_TYPE_TARGETS_PAGE, SKH_TYPE_UNIT_TREE, SKH_TYPE_UNITS_PAGE,
   };
 
@@ -231,6 +235,58 @@ test_get_item (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A ready-made list narrows and shows its filter; all of it is selected at once and stays so when it is sorted; taken away, all is there
+ * again. */
+static void
+test_lists_and_marks (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *page;
+  guint all;
+  guint staff;
+  g_autofree char *selected = NULL;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (people_model (window) != NULL && g_list_model_get_n_items (people_model (window)) > 1900);
+  page = find_type (window, SKH_TYPE_REGISTER_PAGE);
+  all = g_list_model_get_n_items (people_model (window));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(ss)", "filter staff=1", "Staff"));
+  WAIT_FOR (g_list_model_get_n_items (people_model (window)) < all);
+  staff = g_list_model_get_n_items (people_model (window));
+  g_assert_true (shows (page, "worker: Yes"));
+
+  g_assert_true (gtk_widget_activate_action (page, "list.select-all", NULL));
+  selected = g_strdup_printf ("%u selected", staff);
+  WAIT_FOR (shows (page, selected));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(ss)", "sort birth\nfilter staff=1", "Staff"));
+  for (gint64 until = g_get_monotonic_time () + 300000; g_get_monotonic_time () < until;)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (shows (page, selected));
+  g_assert_true (gtk_widget_activate_action (page, "list.select-none", NULL));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(ss)", "", "All"));
+  WAIT_FOR (g_list_model_get_n_items (people_model (window)) == all);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The records seen are a way that goes back and forward. */
+static void
+test_way_back (void)
+{
+  GtkWidget *window = open_window ();
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+
+  skh_context_open_record (context, "people", 1);
+  WAIT_FOR (find_type (window, SKH_TYPE_RECORD_PANE) != NULL && skh_record_pane_get_id (SKH_RECORD_PANE (find_type (window, SKH_TYPE_RECORD_PANE))) == 1 &&
+            first_field (window) != NULL);
+  skh_context_open_record (context, "families", 2);
+  WAIT_FOR (skh_record_pane_get_register (SKH_RECORD_PANE (find_type (window, SKH_TYPE_RECORD_PANE))) == &skh_families_register && first_field (window) != NULL);
+  WAIT_FOR (gtk_widget_activate_action (window, "win.back", NULL));
+  WAIT_FOR (skh_record_pane_get_register (SKH_RECORD_PANE (find_type (window, SKH_TYPE_RECORD_PANE))) == &skh_people_register);
+  WAIT_FOR (gtk_widget_activate_action (window, "win.forward", NULL));
+  WAIT_FOR (skh_record_pane_get_register (SKH_RECORD_PANE (find_type (window, SKH_TYPE_RECORD_PANE))) == &skh_families_register);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -250,6 +306,8 @@ main (int    argc,
   g_test_add_func ("/window/pages", test_pages);
   g_test_add_func ("/window/edit-and-undo", test_edit_and_undo);
   g_test_add_func ("/window/validation", test_validation);
+  g_test_add_func ("/window/lists-and-marks", test_lists_and_marks);
+  g_test_add_func ("/window/way-back", test_way_back);
   g_test_add_func ("/window/get-item", test_get_item);
   status = g_test_run ();
   skh_fixture_tear_down (&sample, NULL);

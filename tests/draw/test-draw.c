@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/skh-error.h"
+#include "draw/skh-list-pages.h"
 #include "draw/skh-certificate.h"
 #include "draw/skh-chart.h"
 
@@ -233,6 +234,50 @@ test_template_errors (void)
   g_assert_cmpstr (skh_error_get_reason (error), ==, "nobody");
 }
 
+/* A list on paper: every row is on some page, the header on each, and long texts wrap. */
+static void
+test_list_pages (void)
+{
+  g_autoptr(SkhListPages) pages = skh_list_pages_new ("Danh sách hội viên", "Phường Hạc Thành · 120 dòng");
+  g_autofree char *folder = g_dir_make_tmp ("skh-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "list.pdf", NULL);
+  g_autofree char *command = g_strdup_printf ("pdftotext -layout '%s' -", path);
+  g_autofree char *text = NULL;
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  guint n_headers = 0;
+  guint n;
+
+  skh_list_pages_add_column (pages, "Họ và tên", 26, FALSE);
+  skh_list_pages_add_column (pages, "Đơn vị", 20, FALSE);
+  for (guint i = 0; i < 120; i++)
+    {
+      char **cells = g_new0 (char *, 3);
+
+      cells[0] = g_strdup_printf ("Nguyễn Thị Số%u", i);
+      cells[1] = g_strdup (i % 10 == 0 ? "Trường Tiểu học và Trung học cơ sở Nguyễn Bá Ngọc, phường Đông Quang" : "Thôn 1");
+      skh_list_pages_add_row (pages, cells);
+    }
+  n = skh_list_pages_paginate (pages, cr, SKH_A4_SHORT, SKH_A4_LONG);
+  g_assert_cmpuint (n, >=, 3);
+  g_assert_true (skh_output_write (path, SKH_A4_SHORT, SKH_A4_LONG, n, skh_list_pages_draw, pages, NULL));
+  g_assert_true (g_spawn_command_line_sync (command, &text, NULL, NULL, NULL));
+  for (const char *p = text; (p = strstr (p, "Họ và tên")) != NULL; p++)
+    n_headers++;
+  g_assert_cmpuint (n_headers, ==, n);
+  for (guint i = 0; i < 120; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Số%u ", i);
+
+      g_assert_nonnull (strstr (text, name));
+    }
+  g_assert_nonnull (strstr (text, "Đông Quang"));
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -244,5 +289,6 @@ main (int    argc,
   g_test_add_func ("/certificate/text", test_certificate);
   g_test_add_func ("/certificate/overflow", test_overflow);
   g_test_add_func ("/certificate/template-errors", test_template_errors);
+  g_test_add_func ("/draw/list-pages", test_list_pages);
   return g_test_run ();
 }

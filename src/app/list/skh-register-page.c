@@ -337,7 +337,7 @@ show_marks (SkhRegisterPage *self)
 {
   guint n = skh_marks_get_size (self->marks);
   g_autofree char *number = skh_number_format (n);
-  g_autofree char *text = g_strdup_printf (ngettext ("%s row selected", "%s rows selected", n), number);
+  g_autofree char *text = g_strdup_printf (ngettext ("%s selected", "%s selected", n), number);
 
   gtk_label_set_label (self->marked, text);
   gtk_revealer_set_reveal_child (self->bar, n > 0);
