@@ -5,6 +5,7 @@
 
 #include "base/skh-error.h"
 #include "draw/skh-list-pages.h"
+#include "draw/skh-output.h"
 #include "draw/skh-certificate.h"
 #include "draw/skh-chart.h"
 
