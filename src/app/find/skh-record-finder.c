@@ -188,8 +188,12 @@ found_cb (GObject      *object,
 static void
 search_cb (SkhRecordFinder *self)
 {
-  Question *question = g_new (Question, 1);
+  Question *question;
 
+  /* The entry empties itself when it goes, and tells so. */
+  if (self->store == NULL)
+    return;
+  question = g_new (Question, 1);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
