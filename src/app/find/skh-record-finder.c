@@ -190,8 +190,8 @@ search_cb (SkhRecordFinder *self)
 {
   Question *question;
 
-  /* The entry empties itself when it goes, and tells so. */
-  if (self->store == NULL)
+  /* The entry empties itself when it goes, and tells so when the file may be closed already. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   question = g_new (Question, 1);
   g_cancellable_cancel (self->cancellable);
