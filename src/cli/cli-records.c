@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/skh-date.h"
+#include "base/skh-number.h"
 #include "exchange/skh-listing.h"
 #include "register/skh-bulk.h"
 #include "register/skh-memberships.h"
@@ -101,6 +103,14 @@ cli_export (int    argc,
   listing->ids = cli_choice_ids (&choice, store, query, &error);
   if (listing->ids == NULL)
     return cli_fail (error);
+  {
+    g_autofree char *today = skh_date_today ();
+    g_autofree char *day = skh_date_format (today);
+    g_autofree char *number = skh_number_format (listing->ids->len);
+    g_autofree char *rows = g_strdup_printf (ngettext ("%s row", "%s rows", listing->ids->len), number);
+
+    listing->subtitle = g_strdup_printf ("%s · %s", rows, day);
+  }
   if (dry_run)
     {
       g_print (_("%u rows would be written\n"), listing->ids->len);

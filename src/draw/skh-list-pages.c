@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <pango/pangocairo.h>
 
+#include "draw/skh-paint.h"
+
 #define SERIF "Times New Roman, Liberation Serif, Tinos, serif"
 #define SIZE 10.5
 #define TITLE_SIZE 14.0
@@ -113,6 +115,7 @@ make_layout (cairo_t    *cr,
   PangoLayout *layout = pango_cairo_create_layout (cr);
   PangoFontDescription *font = pango_font_description_from_string (SERIF);
 
+  skh_paint_unhint (layout);
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   if (bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);

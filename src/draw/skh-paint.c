@@ -15,6 +15,18 @@ skh_paint_colour (cairo_t         *cr,
   cairo_set_source_rgb (cr, colour->red, colour->green, colour->blue);
 }
 
+void
+skh_paint_unhint (PangoLayout *layout)
+{
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  pango_cairo_context_set_font_options (pango_layout_get_context (layout), options);
+  pango_layout_context_changed (layout);
+  cairo_font_options_destroy (options);
+}
+
 static PangoLayout *
 make_layout (cairo_t    *cr,
              const char *text,
@@ -23,15 +35,8 @@ make_layout (cairo_t    *cr,
 {
   PangoLayout *layout = pango_cairo_create_layout (cr);
   PangoFontDescription *font = pango_font_description_from_string (SANS);
-  cairo_font_options_t *options = cairo_font_options_create ();
 
-  /* Unhinted metrics: the same text is as wide on paper as on the screen. */
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  pango_cairo_context_set_font_options (pango_layout_get_context (layout), options);
-  pango_layout_context_changed (layout);
-  cairo_font_options_destroy (options);
-
+  skh_paint_unhint (layout);
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   if (bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cairo.h>
-#include <glib.h>
+#include <pango/pango.h>
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,9 @@ typedef struct
 
 void   skh_paint_colour  (cairo_t          *cr,
                           const SkhColour  *colour);
+
+/* Unhinted metrics: the same text is as wide and high on paper as on the screen. */
+void   skh_paint_unhint  (PangoLayout      *layout);
 
 /* Draws TEXT in sans serif of SIZE (user units) with its line's middle at Y; ALIGN 0: starts at X, 0.5: centred, 1: ends at X.  What is
  * wider than MAX_WIDTH (0: no limit) is cut with "…".  Returns the width. */

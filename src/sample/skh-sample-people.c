@@ -373,11 +373,11 @@ add_membership (Maker         *maker,
   gint64 id = take_id (maker, MEMBERSHIP, error);
   char card[16];
   char joined[16];
-  int first = MIN (2023, MAX (1997, person->birth_year + ADULT_AGE));
+  int first = MIN (maker->sample->options->last_year, MAX (1997, person->birth_year + ADULT_AGE));
 
   g_snprintf (card, sizeof card, "%07" G_GINT64_FORMAT, ++maker->card);
-  g_snprintf (joined, sizeof joined, "%d-%02u-%02u", first + (int) skh_sample_random (maker->sample, MAX (1, 2024 - first)),
-              1 + skh_sample_random (maker->sample, 12), 1 + skh_sample_random (maker->sample, 28));
+  g_snprintf (joined, sizeof joined, "%d-%02u-%02u", first + (int) skh_sample_random (maker->sample, MAX (1, maker->sample->options->last_year + 1 - first)),
+              1 + skh_sample_random (maker->sample, 10), 1 + skh_sample_random (maker->sample, 28));
   if (skh_sample_chance (maker->sample, 10))
     joined[4] = 0;
   sqlite3_bind_int64 (stmt, 1, id);

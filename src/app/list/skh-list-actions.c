@@ -9,6 +9,7 @@
 
 #include "app/list/skh-register-page-private.h"
 #include "app/list/skh-set-dialog.h"
+#include "app/people/skh-members-table.h"
 #include "app/record/skh-ask.h"
 #include "app/skh-file-chooser.h"
 #include "app/skh-progress-dialog.h"
@@ -549,6 +550,16 @@ delete_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+members_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+
+  skh_members_table_present (window_of (self), self->context);
+}
+
 void
 skh_list_actions_install (GtkWidgetClass *widget_class)
 {
@@ -559,6 +570,7 @@ skh_list_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "list.pdf", NULL, pdf_action);
   gtk_widget_class_install_action (widget_class, "list.set", "s", set_action);
   gtk_widget_class_install_action (widget_class, "list.move", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "list.members", NULL, members_action);
   gtk_widget_class_install_action (widget_class, "list.cards", NULL, cards_action);
   gtk_widget_class_install_action (widget_class, "list.delete", NULL, delete_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "list.print", NULL);
@@ -581,6 +593,8 @@ skh_list_actions_fill (SkhRegisterPage *self)
   g_menu_append (out, _("Copy the rows"), "list.copy");
   g_menu_append (choose, _("Select all"), "list.select-all");
   g_menu_append (choose, _("Select none"), "list.select-none");
+  if (self->reg == &skh_people_register)
+    g_menu_append (change, _("Members of the year by unit…"), "list.members");
   if (self->reg == &skh_people_register)
     g_menu_append (change, _("Give card numbers to those without"), "list.cards");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (out));

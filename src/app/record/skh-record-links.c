@@ -96,6 +96,18 @@ join (const char *a,
   return g_string_free (text, FALSE);
 }
 
+/* The value is the number that the detail begins with; then its source. */
+static char *
+base_subtitle (const SkhLink *link,
+               const char    *day)
+{
+  char *source = NULL;
+  g_autofree char *number = skh_number_format (g_ascii_strtoll (link->detail, &source, 10));
+  g_autofree char *value = g_strconcat (number, source, NULL);
+
+  return join (value, day, "");
+}
+
 static char *
 link_subtitle (const SkhLink *link)
 {
@@ -125,7 +137,7 @@ link_subtitle (const SkhLink *link)
     case SKH_LINK_VERSION:
       return join (_("Name"), detail, when);
     case SKH_LINK_BASE:
-      return join (detail, day, "");
+      return base_subtitle (link, day);
     case SKH_LINK_SUMMARY:
       return g_strdup (detail);
     case SKH_LINK_ORIGIN:
