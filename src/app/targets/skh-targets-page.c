@@ -21,6 +21,7 @@ struct _SkhTargetsPage
   GtkDropDown        *measure;
   GtkDropDown        *order;
   GtkToggleButton    *last_year;
+  GtkToggleButton    *units_then;
   SkhChartView       *chart;
 
   SkhContext         *context;
@@ -35,6 +36,7 @@ G_DEFINE_FINAL_TYPE (SkhTargetsPage, skh_targets_page, GTK_TYPE_WIDGET)
 typedef struct
 {
   int                 year;
+  gboolean            units_then; /* in the units of that year; else of today */
   SkhAttainmentTable *table;
   SkhAttainmentTable *before;
 } Reading;
@@ -57,11 +59,12 @@ read_func (sqlite3       *db,
 {
   const Reading *question = data;
   Reading *reading = g_new0 (Reading, 1);
+  g_autofree char *at = question->units_then ? g_strdup_printf ("%d-12-31", question->year) : NULL;
 
   reading->year = question->year;
-  reading->table = skh_attainment_compute (db, reading->year, NULL, error);
+  reading->table = skh_attainment_compute (db, reading->year, at, error);
   if (reading->table != NULL)
-    reading->before = skh_attainment_compute (db, reading->year - 1, NULL, error);
+    reading->before = skh_attainment_compute (db, reading->year - 1, at, error);
   if (reading->before == NULL)
     g_clear_pointer (&reading, reading_free);
   return reading;
@@ -157,6 +160,7 @@ reload (SkhTargetsPage *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   question->year = skh_context_get_year (self->context);
+  question->units_then = gtk_toggle_button_get_active (self->units_then);
   skh_store_read_async (skh_context_get_store (self->context), read_func, question, g_free, reading_free, self->cancellable, read_cb, g_object_ref (self));
 }
 
@@ -263,7 +267,9 @@ skh_targets_page_class_init (SkhTargetsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, last_year);
   gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, measure);
   gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, order);
+  gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, units_then);
   gtk_widget_class_bind_template_callback (widget_class, draw);
+  gtk_widget_class_bind_template_callback (widget_class, reload);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_asked_cb);
 
