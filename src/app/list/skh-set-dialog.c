@@ -55,6 +55,7 @@ column_cb (Setter *self)
   self->field = g_object_new (SKH_TYPE_FIELD, "key", column->key, NULL);
   skh_field_set_column (SKH_FIELD (self->field), column, g_hash_table_lookup (self->choices, column->key), skh_context_get_store (self->context));
   skh_field_set_value (SKH_FIELD (self->field), NULL, NULL);
+  skh_field_set_last (SKH_FIELD (self->field));
   gtk_box_append (self->box, self->field);
   gtk_widget_grab_focus (self->field);
 }
@@ -115,6 +116,7 @@ skh_set_dialog_present (GtkWindow         *parent,
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (self->dialog), GTK_WIDGET (self->box));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (self->dialog), "cancel", _("_Cancel"), "set", _("C_hange"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (self->dialog), "set", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (self->dialog), "set");
   g_signal_connect_swapped (self->dialog, "response", G_CALLBACK (response_cb), self);
   gtk_window_present (GTK_WINDOW (self->dialog));
 }

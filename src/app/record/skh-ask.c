@@ -126,6 +126,9 @@ skh_question_ask (SkhQuestion *self,
   check (self);
   gtk_window_present (GTK_WINDOW (dialog));
   if (self->fields->len > 0)
-    gtk_widget_grab_focus (self->fields->pdata[0]);
+    {
+      skh_field_set_last (self->fields->pdata[self->fields->len - 1]);
+      gtk_widget_grab_focus (self->fields->pdata[0]);
+    }
   g_object_unref (dialog);
 }

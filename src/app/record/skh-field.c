@@ -93,6 +93,8 @@ entry_activate_cb (SkhField *self)
 {
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
 
+  if (gtk_entry_get_activates_default (GTK_ENTRY (self->editor)))
+    return;
   gtk_widget_child_focus (root, GTK_DIR_TAB_FORWARD);
 }
 
@@ -429,6 +431,15 @@ skh_field_get_value (SkhField *self)
     default:
       return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->editor)));
     }
+}
+
+void
+skh_field_set_last (SkhField *self)
+{
+  g_return_if_fail (SKH_IS_FIELD (self));
+
+  if (GTK_IS_ENTRY (self->editor))
+    gtk_entry_set_activates_default (GTK_ENTRY (self->editor), TRUE);
 }
 
 gboolean

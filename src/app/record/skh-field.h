@@ -35,6 +35,9 @@ void        skh_field_set_value  (SkhField         *self,
                                   const char       *shown);
 char       *skh_field_get_value  (SkhField         *self);
 
+/* Enter in this field answers the dialog instead of going on: it is the last one. */
+void        skh_field_set_last   (SkhField         *self);
+
 /* Whether the field holds VALUE (NULL: nothing) already. */
 gboolean    skh_field_holds      (SkhField         *self,
                                   const char       *value);
