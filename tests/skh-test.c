@@ -193,6 +193,19 @@ skh_test_ids (SkhStore       *store,
   return ids;
 }
 
+gint64
+skh_test_ask (SkhFixture *self,
+              const char *sql)
+{
+  sqlite3 *db;
+  gint64 answer;
+
+  g_assert_cmpint (sqlite3_open_v2 (self->path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  answer = skh_query_int64 (db, -1, NULL, sql, NULL);
+  sqlite3_close (db);
+  return answer;
+}
+
 void
 skh_test_assert_sound (SkhStore *store)
 {

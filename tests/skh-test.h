@@ -49,6 +49,10 @@ char      *skh_test_dump         (SkhStore          *store);
 GArray    *skh_test_ids          (SkhStore          *store,
                                   const SkhQuery    *query);
 
+/* The number that SQL answers on the file, read by a connection of its own; -1 if there is none. */
+gint64     skh_test_ask          (SkhFixture        *self,
+                                  const char        *sql);
+
 /* No problem is found in the file. */
 void       skh_test_assert_sound (SkhStore          *store);
 

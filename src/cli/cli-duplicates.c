@@ -19,15 +19,6 @@ typedef struct
 
 static const char * const keys[] = { "name", "birth", "unit" };
 
-static void
-add_number (SkhTableWriter *writer,
-            gint64          number)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-
-  skh_table_writer_cell (writer, text, NULL);
-}
-
 static gboolean
 add_person (SkhTableWriter  *writer,
             sqlite3         *db,
@@ -38,7 +29,7 @@ add_person (SkhTableWriter  *writer,
 
   if (record == NULL)
     return FALSE;
-  add_number (writer, id);
+  skh_table_writer_number (writer, id);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       g_autofree char *shown = skh_wording_value (skh_register_find_column (&skh_people_register, keys[i]), NULL, skh_record_get (record, keys[i]));
@@ -64,7 +55,7 @@ find_func (sqlite3       *db,
 
       if (pair->score < question->least)
         break;
-      add_number (question->writer, pair->score);
+      skh_table_writer_number (question->writer, pair->score);
       if (!add_person (question->writer, db, pair->person, error) || !add_person (question->writer, db, pair->other, error))
         return NULL;
       skh_table_writer_cell (question->writer, why, NULL);

@@ -200,15 +200,6 @@ members_func (sqlite3       *db,
   return skh_membership_years (db, question->unit, question->year, error);
 }
 
-static void
-number_cell (SkhTableWriter *writer,
-             gint64          number)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-
-  skh_table_writer_cell (writer, text, NULL);
-}
-
 int
 cli_members (int    argc,
              char **argv)
@@ -251,13 +242,13 @@ cli_members (int    argc,
     {
       const SkhMembershipYear *row = rows->pdata[i];
 
-      number_cell (writer, row->unit_id);
+      skh_table_writer_number (writer, row->unit_id);
       skh_table_writer_cell (writer, row->name, NULL);
-      number_cell (writer, row->begin);
-      number_cell (writer, row->joined);
-      number_cell (writer, row->left);
-      number_cell (writer, row->end);
-      number_cell (writer, row->population);
+      skh_table_writer_number (writer, row->begin);
+      skh_table_writer_number (writer, row->joined);
+      skh_table_writer_number (writer, row->left);
+      skh_table_writer_number (writer, row->end);
+      skh_table_writer_number (writer, row->population);
     }
   return cli_print (writer);
 }

@@ -32,15 +32,6 @@ plan_func (sqlite3       *db,
 }
 
 static void
-add_number (SkhTableWriter *writer,
-            gint64          number)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-
-  skh_table_writer_cell (writer, text, NULL);
-}
-
-static void
 add_rows (SkhTableWriter *writer,
           GPtrArray      *rows)
 {
@@ -56,13 +47,13 @@ add_rows (SkhTableWriter *writer,
     {
       const SkhReorganisationRow *row = rows->pdata[i];
 
-      add_number (writer, row->unit_id);
+      skh_table_writer_number (writer, row->unit_id);
       skh_table_writer_cell (writer, row->what, skh_wording_change_of_unit (row->what));
       skh_table_writer_cell (writer, row->name, NULL);
       skh_table_writer_cell (writer, row->after, NULL);
-      add_number (writer, row->units);
-      add_number (writer, row->people);
-      add_number (writer, row->families);
+      skh_table_writer_number (writer, row->units);
+      skh_table_writer_number (writer, row->people);
+      skh_table_writer_number (writer, row->families);
       skh_table_writer_cell (writer, row->pending ? "1" : "0", row->pending ? _("Yes") : "");
     }
 }
@@ -184,14 +175,14 @@ cli_work_list (int    argc,
       const SkhPending *row = rows->pdata[i];
       g_autofree char *ended = skh_date_format (row->ended_on);
 
-      add_number (writer, row->unit_id);
+      skh_table_writer_number (writer, row->unit_id);
       skh_table_writer_cell (writer, row->name, NULL);
       skh_table_writer_cell (writer, row->ended_on, ended);
       skh_table_writer_cell (writer, row->successors, NULL);
-      add_number (writer, row->units);
-      add_number (writer, row->people);
-      add_number (writer, row->families);
-      add_number (writer, row->clans);
+      skh_table_writer_number (writer, row->units);
+      skh_table_writer_number (writer, row->people);
+      skh_table_writer_number (writer, row->families);
+      skh_table_writer_number (writer, row->clans);
     }
   return cli_print (writer);
 }

@@ -98,6 +98,13 @@ skh_table_writer_cell (SkhTableWriter *self,
   g_ptr_array_add (self->cells, g_strdup (value != NULL ? value : ""));
 }
 
+void
+skh_table_writer_number (SkhTableWriter *self,
+                         gint64          number)
+{
+  g_ptr_array_add (self->cells, g_strdup_printf ("%" G_GINT64_FORMAT, number));
+}
+
 static Column *
 get_column (SkhTableWriter *self,
             guint           i)

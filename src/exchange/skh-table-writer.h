@@ -47,6 +47,10 @@ void            skh_table_writer_cell   (SkhTableWriter  *self,
                                          const char      *value,
                                          const char      *shown);
 
+/* The same with a number as its digits. */
+void            skh_table_writer_number (SkhTableWriter  *self,
+                                         gint64           number);
+
 /* The whole text; free with g_free(). */
 char           *skh_table_writer_finish (SkhTableWriter  *self);
 

@@ -12,6 +12,7 @@
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-number.h"
+#include "register/skh-families.h"
 
 typedef struct
 {
@@ -168,17 +169,6 @@ static const Word actions[] = {
   { "reorganisation", N_("Reorganise units") },
   { "sample.units", N_("Make sample units") },
   { "sample.people", N_("Make sample people and figures") },
-  { NULL }
-};
-
-static const Word roles[] = {
-  { "head", N_("Head of family") },
-  { "spouse", N_("Spouse") },
-  { "child", N_("Child") },
-  { "parent", N_("Parent") },
-  { "grandchild", N_("Grandchild") },
-  { "sibling", N_("Brother or sister") },
-  { "other", N_("Other relative") },
   { NULL }
 };
 
@@ -521,5 +511,10 @@ skh_wording_field (const char *table,
 const char *
 skh_wording_role (const char *role)
 {
-  return look_up (roles, role);
+  for (const SkhChoice *choice = skh_family_roles; choice->key != NULL; choice++)
+    {
+      if (g_strcmp0 (choice->key, role) == 0)
+        return _(choice->title);
+    }
+  return role;
 }

@@ -12,19 +12,6 @@
 #include "skh-test.h"
 #include "store/skh-statement.h"
 
-static gint64
-ask (SkhFixture *f,
-     const char *sql)
-{
-  sqlite3 *db;
-  gint64 answer;
-
-  g_assert_cmpint (sqlite3_open_v2 (f->path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-  answer = skh_query_int64 (db, -1, NULL, sql, NULL);
-  sqlite3_close (db);
-  return answer;
-}
-
 /* Duplicates -------------------------------------------------------------------------------------- */
 
 static gpointer
@@ -193,24 +180,24 @@ test_merge (void)
 
   skh_fixture_set_up_sample (&f);
   before = skh_test_dump (f.store);
-  people = ask (&f, "SELECT count (*) FROM person");
+  people = skh_test_ask (&f, "SELECT count (*) FROM person");
   while (merged < 500)
     {
       Pair pair = { g_test_rand_int_range (1, (int) people), g_test_rand_int_range (1, (int) people) };
       g_autofree char *hanging = g_strdup_printf (HANGING ("%" G_GINT64_FORMAT), pair.other, pair.other, pair.other, pair.other);
       g_autofree char *kept = g_strdup_printf (HANGING ("%" G_GINT64_FORMAT), pair.person, pair.person, pair.person, pair.person);
       g_autofree char *state = g_strdup_printf ("SELECT state <> 'active' FROM person WHERE id IN (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ") ORDER BY 1 DESC", pair.person, pair.other);
-      gint64 most = ask (&f, hanging) + ask (&f, kept);
+      gint64 most = skh_test_ask (&f, hanging) + skh_test_ask (&f, kept);
 
-      if (pair.person == pair.other || ask (&f, state) != 0)
+      if (pair.person == pair.other || skh_test_ask (&f, state) != 0)
         continue;
       skh_store_write (f.store, "people.merge", SKH_WRITE_ACTION, merge_func, &pair, &error);
       g_assert_no_error (error);
-      g_assert_cmpint (ask (&f, hanging), ==, 0);
-      g_assert_cmpint (ask (&f, kept), <=, most);
+      g_assert_cmpint (skh_test_ask (&f, hanging), ==, 0);
+      g_assert_cmpint (skh_test_ask (&f, kept), <=, most);
       merged++;
     }
-  g_assert_cmpint (ask (&f, "SELECT count (*) FROM person WHERE state = 'merged'"), ==, 500);
+  g_assert_cmpint (skh_test_ask (&f, "SELECT count (*) FROM person WHERE state = 'merged'"), ==, 500);
   skh_test_assert_sound (f.store);
   while (merged-- > 0)
     {
@@ -324,7 +311,7 @@ test_memberships (SkhFixture    *f,
   undone = skh_store_revert (f->store, FALSE, &error);
   skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &steps[1], &error);
   g_assert_no_error (error);
-  g_assert_cmpint (ask (f, "SELECT max (CAST (card_number AS INTEGER)) = count (DISTINCT card_number) FROM membership"), ==, 1);
+  g_assert_cmpint (skh_test_ask (f, "SELECT max (CAST (card_number AS INTEGER)) = count (DISTINCT card_number) FROM membership"), ==, 1);
 
   g_assert_false (skh_store_write (f->store, "members.leave", SKH_WRITE_ACTION, leave_func, &early, &error));
   g_assert_cmpstr (skh_error_get_reason (error), ==, "before-start");
@@ -386,22 +373,22 @@ test_split_and_join (void)
   Split split;
 
   skh_fixture_set_up_sample (&f);
-  family = ask (&f, "SELECT family_id FROM family_member WHERE role = 'child' ORDER BY id LIMIT 1");
-  child = ask (&f, "SELECT person_id FROM family_member WHERE role = 'child' ORDER BY id LIMIT 1");
-  members = ask (&f, "SELECT count (*) FROM family_member WHERE valid_to IS NULL");
+  family = skh_test_ask (&f, "SELECT family_id FROM family_member WHERE role = 'child' ORDER BY id LIMIT 1");
+  child = skh_test_ask (&f, "SELECT person_id FROM family_member WHERE role = 'child' ORDER BY id LIMIT 1");
+  members = skh_test_ask (&f, "SELECT count (*) FROM family_member WHERE valid_to IS NULL");
   g_array_append_val (people, child);
   split = (Split) { family, 0, people };
 
   skh_store_write (f.store, "families.split", SKH_WRITE_ACTION, split_func, &split, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (ask (&f, "SELECT count (*) FROM family WHERE origin_id IS NOT NULL"), ==, 1);
-  g_assert_cmpint (ask (&f, "SELECT count (*) FROM family_member WHERE valid_to IS NULL"), ==, members);
-  g_assert_cmpint (ask (&f, "SELECT i.members FROM family f JOIN family_index i ON i.family_id = f.id WHERE f.origin_id IS NOT NULL"), ==, 1);
+  g_assert_cmpint (skh_test_ask (&f, "SELECT count (*) FROM family WHERE origin_id IS NOT NULL"), ==, 1);
+  g_assert_cmpint (skh_test_ask (&f, "SELECT count (*) FROM family_member WHERE valid_to IS NULL"), ==, members);
+  g_assert_cmpint (skh_test_ask (&f, "SELECT i.members FROM family f JOIN family_index i ON i.family_id = f.id WHERE f.origin_id IS NOT NULL"), ==, 1);
   skh_store_write (f.store, "families.join", SKH_WRITE_ACTION, join_families_func, &split, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (ask (&f, "SELECT count (*) FROM family WHERE joined_id IS NOT NULL AND state = 'closed'"), ==, 1);
-  g_assert_cmpint (ask (&f, "SELECT count (*) FROM family_member WHERE valid_to IS NULL"), ==, members);
-  g_assert_cmpint (ask (&f, "SELECT count (*) FROM (SELECT 1 FROM family_member WHERE valid_to IS NULL GROUP BY person_id HAVING count (*) > 1)"), ==, 0);
+  g_assert_cmpint (skh_test_ask (&f, "SELECT count (*) FROM family WHERE joined_id IS NOT NULL AND state = 'closed'"), ==, 1);
+  g_assert_cmpint (skh_test_ask (&f, "SELECT count (*) FROM family_member WHERE valid_to IS NULL"), ==, members);
+  g_assert_cmpint (skh_test_ask (&f, "SELECT count (*) FROM (SELECT 1 FROM family_member WHERE valid_to IS NULL GROUP BY person_id HAVING count (*) > 1)"), ==, 0);
   skh_test_assert_sound (f.store);
   skh_fixture_tear_down (&f, NULL);
 }
@@ -443,7 +430,7 @@ test_bulk (void)
   skh_store_write (f.store, "people.set", SKH_WRITE_ACTION, skh_bulk_set, bulk, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (skh_bulk_get_changed (bulk), ==, ids->len);
-  g_assert_cmpint (ask (&f, "SELECT count (*) FROM person WHERE note = 'đã đổi' AND occupation = 'civil-servant'"), ==, ids->len);
+  g_assert_cmpint (skh_test_ask (&f, "SELECT count (*) FROM person WHERE note = 'đã đổi' AND occupation = 'civil-servant'"), ==, ids->len);
   skh_test_assert_sound (f.store);
   action = skh_store_revert (f.store, FALSE, &error);
   g_assert_no_error (error);
@@ -468,24 +455,24 @@ test_reverse (SkhFixture    *f,
               gconstpointer  data)
 {
   gint64 a = skh_test_add_person (f->store, "Lê Văn An", f->village);
-  gint64 add_a = ask (f, "SELECT max (id) FROM action");
+  gint64 add_a = skh_test_ask (f, "SELECT max (id) FROM action");
   gint64 b = skh_test_add_person (f->store, "Lê Văn Bình", f->village);
   gint64 edit_b;
   Step step = { a, 0, "2022-05-01" };
   g_autoptr(GError) error = NULL;
 
   skh_test_edit_person (f->store, b, "Lê Văn Ba", 0);
-  edit_b = ask (f, "SELECT max (id) FROM action");
+  edit_b = skh_test_ask (f, "SELECT max (id) FROM action");
   skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &step, &error);
   g_assert_no_error (error);
 
   /* The edit stands alone; the adding has a membership on it. */
   g_assert_true (skh_store_reverse (f->store, edit_b, &error));
-  g_assert_cmpint (ask (f, "SELECT count (*) FROM person WHERE name = 'Lê Văn Bình'"), ==, 1);
+  g_assert_cmpint (skh_test_ask (f, "SELECT count (*) FROM person WHERE name = 'Lê Văn Bình'"), ==, 1);
   g_assert_false (skh_store_reverse (f->store, add_a, &error));
   g_assert_error (error, SKH_ERROR, SKH_ERROR_CONFLICT);
   g_assert_nonnull (strstr (skh_error_get_reason (error), "members.join"));
-  g_assert_cmpint (ask (f, "SELECT count (*) FROM membership"), ==, 1);
+  g_assert_cmpint (skh_test_ask (f, "SELECT count (*) FROM membership"), ==, 1);
   skh_test_assert_sound (f->store);
 }
 

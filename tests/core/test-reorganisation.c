@@ -11,19 +11,6 @@
 #include "skh-test.h"
 #include "store/skh-statement.h"
 
-static gint64
-ask (SkhFixture *f,
-     const char *sql)
-{
-  sqlite3 *db;
-  gint64 answer;
-
-  g_assert_cmpint (sqlite3_open_v2 (f->path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-  answer = skh_query_int64 (db, -1, NULL, sql, NULL);
-  sqlite3_close (db);
-  return answer;
-}
-
 static gpointer
 pending_func (sqlite3       *db,
               gpointer       data,
@@ -138,8 +125,8 @@ test_real (SkhFixture    *f,
   SkhAction *undone;
 
   g_assert_true (skh_store_write (f->store, "units.add", SKH_WRITE_ACTION, real_units_func, f, NULL));
-  members = ask (f, STOCK ("members"));
-  families = ask (f, STOCK ("families"));
+  members = skh_test_ask (f, STOCK ("members"));
+  families = skh_test_ask (f, STOCK ("families"));
   before = skh_test_dump (f->store);
 
   plan = skh_store_read (f->store, links_func, &files, &error);
@@ -155,11 +142,11 @@ test_real (SkhFixture    *f,
 
   skh_store_write (f->store, "reorganisation", SKH_WRITE_ACTION, skh_reorganisation_apply, plan, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (ask (f, COMMUNES ("2024-12-31")), ==, 547);
-  g_assert_cmpint (ask (f, COMMUNES ("2025-07-01")), ==, 166);
-  g_assert_cmpint (ask (f, "SELECT count (*) FROM unit_now WHERE kind = 'district' AND open"), ==, 0);
-  g_assert_cmpint (ask (f, STOCK ("members")), ==, members);
-  g_assert_cmpint (ask (f, STOCK ("families")), ==, families);
+  g_assert_cmpint (skh_test_ask (f, COMMUNES ("2024-12-31")), ==, 547);
+  g_assert_cmpint (skh_test_ask (f, COMMUNES ("2025-07-01")), ==, 166);
+  g_assert_cmpint (skh_test_ask (f, "SELECT count (*) FROM unit_now WHERE kind = 'district' AND open"), ==, 0);
+  g_assert_cmpint (skh_test_ask (f, STOCK ("members")), ==, members);
+  g_assert_cmpint (skh_test_ask (f, STOCK ("families")), ==, families);
 
   /* The ten that were divided wait, and nothing else; all others are in exactly one commune of today. */
   pending = skh_store_read (f->store, pending_func, NULL, &error);
@@ -170,12 +157,12 @@ test_real (SkhFixture    *f,
       const SkhPending *row = pending->pdata[i];
       g_autofree char *sql = g_strdup_printf ("SELECT count (*) >= 2 AND min (share) = 'part' FROM succession WHERE old_unit_id = %" G_GINT64_FORMAT, row->unit_id);
 
-      g_assert_cmpint (ask (f, sql), ==, 1);
+      g_assert_cmpint (skh_test_ask (f, sql), ==, 1);
       g_assert_cmpint (row->units, ==, 1);
       g_assert_cmpint (row->people, >, 0);
       g_assert_cmpstr (row->ended_on, ==, "2025-07-01");
     }
-  g_assert_cmpint (ask (f, "WITH RECURSIVE up (person, unit) AS (SELECT person_id, unit_id FROM person_index"
+  g_assert_cmpint (skh_test_ask (f, "WITH RECURSIVE up (person, unit) AS (SELECT person_id, unit_id FROM person_index"
                            " UNION SELECT person, parent_id FROM up JOIN unit_now n ON n.unit_id = unit WHERE NOT (n.open AND n.commune))"
                            " SELECT count (*) FROM person p WHERE 1 <> (SELECT count (*) FROM up JOIN unit_now n ON n.unit_id = up.unit"
                            "  WHERE up.person = p.id AND n.open AND n.commune)"
@@ -372,7 +359,7 @@ test_random (SkhFixture    *f,
   gint64 people;
 
   g_assert_true (skh_store_write (f->store, "units.add", SKH_WRITE_ACTION, random_units_func, &chance, NULL));
-  people = ask (f, STOCK ("people"));
+  people = skh_test_ask (f, STOCK ("people"));
   totals = skh_store_read (f->store, totals_func, &f->province, NULL);
 
   for (guint turn = 0; turn < N_TURNS; turn++)
@@ -387,7 +374,7 @@ test_random (SkhFixture    *f,
 
       skh_store_write (f->store, "reorganisation", SKH_WRITE_ACTION, skh_reorganisation_apply, plan, &error);
       g_assert_no_error (error);
-      g_assert_cmpint (ask (f, STOCK ("people")), ==, people);
+      g_assert_cmpint (skh_test_ask (f, STOCK ("people")), ==, people);
       now = skh_store_read (f->store, totals_func, &f->province, NULL);
       g_assert_cmpstr (now, ==, totals);
 
@@ -395,14 +382,14 @@ test_random (SkhFixture    *f,
       for (guint i = 0; i < pending->len; i++)
         waiting += ((SkhPending *) pending->pdata[i])->people;
       /* From where somebody is, up to the first unit that is open or waits. */
-      g_assert_cmpint (ask (f, "WITH RECURSIVE up (person, unit, stop) AS ("
+      g_assert_cmpint (skh_test_ask (f, "WITH RECURSIVE up (person, unit, stop) AS ("
                                " SELECT x.person_id, x.unit_id, n.open OR NOT EXISTS (SELECT 1 FROM succession WHERE old_unit_id = n.unit_id AND share = 'whole')"
                                "   FROM person_index x JOIN unit_now n ON n.unit_id = x.unit_id"
                                " UNION ALL"
                                " SELECT up.person, n.unit_id, n.open OR NOT EXISTS (SELECT 1 FROM succession WHERE old_unit_id = n.unit_id AND share = 'whole')"
                                "   FROM up JOIN unit_now o ON o.unit_id = up.unit JOIN unit_now n ON n.unit_id = o.parent_id WHERE NOT up.stop)"
                                " SELECT count (*) FROM up WHERE stop"), ==, people);
-      g_assert_cmpint (ask (f, "SELECT count (*) FROM person_index x JOIN unit_now n ON n.unit_id = x.unit_id WHERE NOT n.open AND NOT EXISTS"
+      g_assert_cmpint (skh_test_ask (f, "SELECT count (*) FROM person_index x JOIN unit_now n ON n.unit_id = x.unit_id WHERE NOT n.open AND NOT EXISTS"
                                " (SELECT 1 FROM succession WHERE old_unit_id = n.unit_id AND share = 'whole')"), ==, waiting);
     }
   skh_test_assert_sound (f->store);
@@ -443,14 +430,14 @@ test_work_off (SkhFixture    *f,
   g_clear_pointer (&pending, g_ptr_array_unref);
 
   ids[0] = f->village;
-  ids[1] = ask (f, "SELECT unit_id FROM unit_now WHERE name = 'Nam'");
+  ids[1] = skh_test_ask (f, "SELECT unit_id FROM unit_now WHERE name = 'Nam'");
   skh_store_write (f->store, "units.move", SKH_WRITE_ACTION, move_func, ids, &error);
   g_assert_no_error (error);
   pending = skh_store_read (f->store, pending_func, NULL, NULL);
   g_assert_cmpuint (pending->len, ==, 0);
 
   /* The division is now built upon: it says by what. */
-  g_assert_false (skh_store_reverse (f->store, ask (f, "SELECT id FROM action WHERE kind = 'reorganisation'"), &error));
+  g_assert_false (skh_store_reverse (f->store, skh_test_ask (f, "SELECT id FROM action WHERE kind = 'reorganisation'"), &error));
   g_assert_error (error, SKH_ERROR, SKH_ERROR_CONFLICT);
   g_assert_nonnull (strstr (skh_error_get_reason (error), "units.move"));
 }

@@ -14,13 +14,7 @@ static SkhFixture sample;
 static gint64
 ask (const char *sql)
 {
-  sqlite3 *db;
-  gint64 answer;
-
-  g_assert_cmpint (sqlite3_open_v2 (sample.path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-  answer = skh_query_int64 (db, -1, NULL, sql, NULL);
-  sqlite3_close (db);
-  return answer;
+  return skh_test_ask (&sample, sql);
 }
 
 static guint
