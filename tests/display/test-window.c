@@ -12,6 +12,7 @@
 #include "app/list/skh-register-page.h"
 #include "app/preferences/skh-preferences.h"
 #include "app/record/skh-field.h"
+#include "app/record/skh-alike-list.h"
 #include "app/record/skh-record-pane.h"
 #include "app/skh-app-resource.h"
 #include "app/skh-application.h"
@@ -81,7 +82,7 @@ static void
 test_templates (void)
 {
   const GType types[] = {
-    SKH_TYPE_CERTIFICATE_DIALOG, SKH_TYPE_CHART_VIEW, SKH_TYPE_DUPLICATES_PAGE, SKH_TYPE_FIELD, SKH_TYPE_FILTER_EDITOR, SKH_TYPE_PREFERENCES,
+    SKH_TYPE_ALIKE_LIST, SKH_TYPE_CERTIFICATE_DIALOG, SKH_TYPE_CHART_VIEW, SKH_TYPE_DUPLICATES_PAGE, SKH_TYPE_FIELD, SKH_TYPE_FILTER_EDITOR, SKH_TYPE_PREFERENCES,
     SKH_TYPE_RECORD_FINDER, SKH_TYPE_RECORD_PANE,
     SKH_TYPE_REGISTER_PAGE, SKH_TYPE_TARGETS_PAGE, SKH_TYPE_UNIT_TREE, SKH_TYPE_UNITS_PAGE,
   };

@@ -10,13 +10,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/record/skh-alike-list.h"
 #include "app/record/skh-field.h"
 #include "app/record/skh-record-actions.h"
 #include "app/record/skh-record-links.h"
 #include "attainment/skh-links.h"
 #include "base/skh-error.h"
 #include "register/skh-advice.h"
-#include "register/skh-duplicates.h"
 #include "register/skh-record.h"
 #include "register/skh-references.h"
 #include "register/skh-units.h"
@@ -41,8 +41,7 @@ struct _SkhRecordPane
   GtkListBox          *history;
   GtkMenuButton       *more;
   GtkWidget           *delete_button;
-  GtkWidget           *alike;      /* who seems to be there already */
-  GtkListBox          *alike_list;
+  SkhAlikeList        *alike;
 
   SkhContext          *context;
   gulong               changed_id;
@@ -56,7 +55,6 @@ struct _SkhRecordPane
   gboolean             adding;
   SkhRecord           *refused;     /* could not be saved while the next one was being typed already */
   GCancellable        *cancellable; /* of what is being read */
-  GCancellable        *looking;     /* of who is alike */
 };
 
 enum { SIGNAL_DELETED, SIGNAL_SAVED, N_SIGNALS };
@@ -214,84 +212,11 @@ show_advice (SkhRecordPane *self,
     }
 }
 
-/* Somebody who is in the lists already. */
-typedef struct
-{
-  gint64  id;
-  char   *title;
-  char   *why;
-} Alike;
-
 static void
-alike_free (gpointer data)
+alike_chosen_cb (SkhRecordPane *self,
+                 gint64         id)
 {
-  Alike *alike = data;
-
-  g_free (alike->title);
-  g_free (alike->why);
-  g_free (alike);
-}
-
-static gpointer
-alike_func (sqlite3       *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  g_autoptr(GArray) pairs = skh_duplicates_like (db, data, 4, error);
-  GPtrArray *list = g_ptr_array_new_with_free_func (alike_free);
-
-  for (guint i = 0; pairs != NULL && i < pairs->len; i++)
-    {
-      const SkhDuplicate *pair = &g_array_index (pairs, SkhDuplicate, i);
-      g_autoptr(SkhRecord) other = skh_record_load (db, &skh_people_register, pair->other, NULL);
-      Alike *alike;
-
-      if (other == NULL)
-        continue;
-      alike = g_new (Alike, 1);
-      *alike = (Alike) { pair->other, g_strjoin (" · ", skh_record_get (other, "name"), skh_record_get (other, "unit"), NULL), skh_wording_likeness (pair->likeness) };
-      g_ptr_array_add (list, alike);
-    }
-  return list;
-}
-
-static void
-alike_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr(SkhRecordPane) self = data;
-  g_autoptr(GPtrArray) list = skh_store_read_finish (SKH_STORE (object), result, NULL);
-  GtkWidget *row;
-
-  if (list == NULL || g_task_get_cancellable (G_TASK (result)) != self->looking)
-    return;
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->alike_list))) != NULL)
-    gtk_list_box_remove (self->alike_list, row);
-  for (guint i = 0; i < list->len; i++)
-    {
-      const Alike *alike = list->pdata[i];
-
-      row = adw_action_row_new ();
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), alike->title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), alike->why);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-      g_object_set_data_full (G_OBJECT (row), "record", g_memdup2 (&alike->id, sizeof alike->id), g_free);
-      gtk_list_box_append (self->alike_list, row);
-    }
-  gtk_widget_set_visible (self->alike, list->len > 0 && self->dirty);
-}
-
-static void
-alike_activated_cb (SkhRecordPane *self,
-                    GtkListBoxRow *row)
-{
-  gint64 *id = g_object_get_data (G_OBJECT (row), "record");
-
-  skh_context_open_record (self->context, self->reg->name, *id);
+  skh_context_open_record (self->context, self->reg->name, id);
 }
 
 /* A field was left: what the record says by now is looked at, but never stands in the way. */
@@ -304,11 +229,7 @@ left_cb (SkhRecordPane *self)
     return;
   record = make_edited (self);
   show_advice (self, record);
-  g_cancellable_cancel (self->looking);
-  g_clear_object (&self->looking);
-  self->looking = g_cancellable_new ();
-  skh_store_read_async (skh_context_get_store (self->context), alike_func, skh_record_ref (record), (GDestroyNotify) skh_record_unref,
-                        (GDestroyNotify) g_ptr_array_unref, self->looking, alike_cb, g_object_ref (self));
+  skh_alike_list_look (self->alike, skh_context_get_store (self->context), record);
 }
 
 /* All SkhFields below WIDGET, in the order of the form. */
@@ -384,7 +305,7 @@ show_reading (SkhRecordPane *self,
   gtk_widget_set_visible (self->switcher, self->id != 0);
   if (self->id == 0)
     gtk_stack_set_visible_child_name (self->pages, "form");
-  gtk_widget_set_visible (self->alike, FALSE);
+  skh_alike_list_clear (self->alike);
 
   if (self->id != 0)
     skh_context_note_record (self->context, self->reg->name, self->id);
@@ -498,7 +419,7 @@ start_next (SkhRecordPane *self)
   adw_avatar_set_text (self->avatar, NULL);
   gtk_label_set_label (self->name, _("New record"));
   gtk_widget_set_visible (self->switcher, FALSE);
-  gtk_widget_set_visible (self->alike, FALSE);
+  skh_alike_list_clear (self->alike);
   gtk_stack_set_visible_child_name (self->pages, "form");
   gtk_widget_grab_focus (self->fields->pdata[0]);
   update_actions (self);
@@ -718,8 +639,6 @@ skh_record_pane_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_cancellable_cancel (self->looking);
-  g_clear_object (&self->looking);
   if (self->context != NULL)
     g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
   g_clear_object (&self->context);
@@ -744,10 +663,10 @@ skh_record_pane_class_init (SkhRecordPaneClass *klass)
   signals[SIGNAL_SAVED] =
     g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  g_type_ensure (SKH_TYPE_ALIKE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/record/skh-record-pane.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, alike);
-  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, alike_list);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, avatar);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, delete_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, form_bin);
@@ -761,7 +680,7 @@ skh_record_pane_class_init (SkhRecordPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, stack);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, subtitle);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, switcher);
-  gtk_widget_class_bind_template_callback (widget_class, alike_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, alike_chosen_cb);
 
   gtk_widget_class_install_action (widget_class, "record.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "record.save-next", NULL, save_action);
