@@ -12,6 +12,11 @@ DROP TABLE IF EXISTS clan_index;
 DROP TABLE IF EXISTS learning_year;
 DROP TABLE IF EXISTS counter;
 DROP TABLE IF EXISTS stock;
+DROP TABLE IF EXISTS title_carry;
+DROP TABLE IF EXISTS member_flow;
+DROP VIEW IF EXISTS member_flow_source;
+DROP VIEW IF EXISTS member_span;
+DROP VIEW IF EXISTS title_carry_source;
 DROP VIEW IF EXISTS unit_now_source;
 DROP VIEW IF EXISTS person_index_source;
 DROP VIEW IF EXISTS family_index_source;
@@ -119,14 +124,49 @@ CREATE TABLE learning_year (
   person_id INTEGER NOT NULL, year INTEGER NOT NULL, unit_id INTEGER, staff INTEGER, completed INTEGER,
   PRIMARY KEY (person_id, year)) WITHOUT ROWID;
 
+-- A title that is kept for years counts in each of them, where it was given: title_carry has the years after the first.  What the
+-- subject did itself in such a year goes before it, and of two titles the later one counts.
+CREATE VIEW title_carry_source AS
+  SELECT r.id AS record_id,
+         r.year + k.n AS year,
+         r.title,
+         COALESCE (r.person_id, r.family_id, r.clan_id, r.subject_unit_id) AS subject_id,
+         r.unit_id,
+         r.staff,
+         NOT EXISTS (SELECT 1 FROM title_record o
+                      WHERE (o.person_id = r.person_id OR o.family_id = r.family_id OR o.clan_id = r.clan_id OR o.subject_unit_id = r.subject_unit_id)
+                        AND o.title = r.title AND o.year = r.year + k.n) AS registered,
+         NOT EXISTS (SELECT 1 FROM title_record o
+                      WHERE (o.person_id = r.person_id OR o.family_id = r.family_id OR o.clan_id = r.clan_id OR o.subject_unit_id = r.subject_unit_id)
+                        AND o.title = r.title AND o.year = r.year + k.n
+                        AND skh_attained_until (o.state, o.year, o.valid_to, o.revoked_on) >= o.year) AS recognised
+    FROM title_record r
+    JOIN (WITH RECURSIVE k (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM k WHERE n < 30) SELECT n FROM k) k
+      ON k.n <= skh_attained_until (r.state, r.year, r.valid_to, r.revoked_on) - r.year
+   WHERE skh_attained_until (r.state, r.year, r.valid_to, r.revoked_on) > r.year
+     AND NOT EXISTS (SELECT 1 FROM title_record e
+                      WHERE (e.person_id = r.person_id OR e.family_id = r.family_id OR e.clan_id = r.clan_id OR e.subject_unit_id = r.subject_unit_id)
+                        AND e.title = r.title AND e.year > r.year AND e.year < r.year + k.n
+                        AND skh_attained_until (e.state, e.year, e.valid_to, e.revoked_on) >= r.year + k.n);
+
+CREATE TABLE title_carry (
+  record_id INTEGER NOT NULL, year INTEGER NOT NULL, title TEXT NOT NULL, subject_id INTEGER NOT NULL, unit_id INTEGER, staff INTEGER,
+  registered INTEGER, recognised INTEGER, PRIMARY KEY (title, subject_id, year)) WITHOUT ROWID;
+
 -- Registered and recognised by year, counter and the unit where the fact arose.  ".staff": only those of cán bộ, công
 -- chức, viên chức, người lao động.
 CREATE VIEW counter_source AS
-  SELECT year, title AS counter, unit_id, count (*) AS registered, sum (state = 'recognised') AS recognised
-    FROM title_record GROUP BY title, year, unit_id
-  UNION ALL
-  SELECT year, title || '.staff', unit_id, count (*), sum (state = 'recognised')
-    FROM title_record WHERE staff = 1 GROUP BY title, year, unit_id
+  SELECT year, counter, unit_id, sum (registered) AS registered, sum (recognised) AS recognised
+    FROM (SELECT year, title AS counter, unit_id, 1 AS registered,
+                 skh_attained_until (state, year, valid_to, revoked_on) >= year AS recognised FROM title_record
+          UNION ALL
+          SELECT year, title || '.staff', unit_id, 1,
+                 skh_attained_until (state, year, valid_to, revoked_on) >= year FROM title_record WHERE staff = 1
+          UNION ALL
+          SELECT year, title, unit_id, registered, recognised FROM title_carry WHERE recognised
+          UNION ALL
+          SELECT year, title || '.staff', unit_id, registered, recognised FROM title_carry WHERE recognised AND staff = 1)
+   GROUP BY counter, year, unit_id
   UNION ALL
   SELECT year, 'learning', unit_id, count (*), sum (completed) FROM learning_year GROUP BY year, unit_id
   UNION ALL
@@ -153,6 +193,26 @@ CREATE VIEW stock_source AS
 CREATE TABLE stock (
   kind TEXT NOT NULL, counted_until INTEGER NOT NULL, unit_id INTEGER NOT NULL, n INTEGER NOT NULL,
   PRIMARY KEY (kind, counted_until, unit_id)) WITHOUT ROWID;
+
+-- A membership, the unit where it counts, its first year and the year in which it ended: unknown beginnings are before all years, and who
+-- died or moved away has left on that day.
+CREATE VIEW member_span AS
+  SELECT m.id AS membership_id,
+         m.person_id,
+         COALESCE (m.unit_id, p.unit_id) AS unit_id,
+         CAST (COALESCE (substr (m.joined_on, 1, 4), '0') AS INTEGER) AS first,
+         CAST (COALESCE (substr (COALESCE (m.left_on, CASE WHEN p.state <> 'active' THEN COALESCE (p.state_on, '0') END), 1, 4), '9999') AS INTEGER) AS last
+    FROM membership m JOIN person p ON p.id = m.person_id;
+
+-- Members at the end of a year are all who joined until then without those who left until then.
+CREATE VIEW member_flow_source AS
+  SELECT unit_id, year, sum (joined) AS joined, sum (gone) AS gone
+    FROM (SELECT unit_id, first AS year, 1 AS joined, 0 AS gone FROM member_span
+          UNION ALL SELECT unit_id, max (first, last), 0, 1 FROM member_span WHERE last < 9999)
+   GROUP BY unit_id, year;
+
+CREATE TABLE member_flow (
+  unit_id INTEGER NOT NULL, year INTEGER NOT NULL, joined INTEGER NOT NULL, gone INTEGER NOT NULL, PRIMARY KEY (unit_id, year)) WITHOUT ROWID;
 
 -- Prefixes of three letters serve the first keys; six is the length of Nguyễn, which half of all searches begin with.
 CREATE VIRTUAL TABLE unit_fts USING fts5 (folded, numbers, content='unit_now', content_rowid='unit_id', detail=none, prefix='1 2 3 6', tokenize='unicode61');

@@ -23,3 +23,5 @@ CREATE INDEX family_index_members ON family_index (members, name_key, counted_un
 
 CREATE INDEX clan_index_name ON clan_index (name_key, counted_until);
 CREATE INDEX clan_index_unit ON clan_index (unit_id, name_key, counted_until);
+
+CREATE INDEX title_carry_record ON title_carry (record_id);

@@ -298,32 +298,138 @@ CREATE TRIGGER learning_year_delete AFTER DELETE ON learning_year BEGIN
 END;
 
 CREATE TRIGGER title_record_insert AFTER INSERT ON title_record BEGIN
-  INSERT INTO counter SELECT NEW.year, NEW.title, NEW.unit_id, 1, (NEW.state = 'recognised') WHERE 1
+  INSERT INTO counter SELECT NEW.year, NEW.title, NEW.unit_id, 1, (skh_attained_until (NEW.state, NEW.year, NEW.valid_to, NEW.revoked_on) >= NEW.year) WHERE 1
     ON CONFLICT DO UPDATE SET registered = registered + excluded.registered, recognised = recognised + excluded.recognised;
-  INSERT INTO counter SELECT NEW.year, NEW.title || '.staff', NEW.unit_id, 1, (NEW.state = 'recognised') WHERE NEW.staff = 1
+  INSERT INTO counter SELECT NEW.year, NEW.title || '.staff', NEW.unit_id, 1, (skh_attained_until (NEW.state, NEW.year, NEW.valid_to, NEW.revoked_on) >= NEW.year) WHERE NEW.staff = 1
     ON CONFLICT DO UPDATE SET registered = registered + excluded.registered, recognised = recognised + excluded.recognised;
 END;
 
-CREATE TRIGGER title_record_update AFTER UPDATE OF title, unit_id, year, staff, state ON title_record BEGIN
-  INSERT INTO counter SELECT OLD.year, OLD.title, OLD.unit_id, -1, -(OLD.state = 'recognised') WHERE 1
+CREATE TRIGGER title_record_update AFTER UPDATE OF title, unit_id, year, staff ON title_record
+  WHEN OLD.title IS NOT NEW.title OR OLD.unit_id IS NOT NEW.unit_id OR OLD.year IS NOT NEW.year OR OLD.staff IS NOT NEW.staff BEGIN
+  INSERT INTO counter SELECT OLD.year, OLD.title, OLD.unit_id, -1, -(skh_attained_until (OLD.state, OLD.year, OLD.valid_to, OLD.revoked_on) >= OLD.year) WHERE 1
     ON CONFLICT DO UPDATE SET registered = registered + excluded.registered, recognised = recognised + excluded.recognised;
-  INSERT INTO counter SELECT OLD.year, OLD.title || '.staff', OLD.unit_id, -1, -(OLD.state = 'recognised') WHERE OLD.staff = 1
+  INSERT INTO counter SELECT OLD.year, OLD.title || '.staff', OLD.unit_id, -1, -(skh_attained_until (OLD.state, OLD.year, OLD.valid_to, OLD.revoked_on) >= OLD.year) WHERE OLD.staff = 1
     ON CONFLICT DO UPDATE SET registered = registered + excluded.registered, recognised = recognised + excluded.recognised;
-  INSERT INTO counter SELECT NEW.year, NEW.title, NEW.unit_id, 1, (NEW.state = 'recognised') WHERE 1
+  INSERT INTO counter SELECT NEW.year, NEW.title, NEW.unit_id, 1, (skh_attained_until (NEW.state, NEW.year, NEW.valid_to, NEW.revoked_on) >= NEW.year) WHERE 1
     ON CONFLICT DO UPDATE SET registered = registered + excluded.registered, recognised = recognised + excluded.recognised;
-  INSERT INTO counter SELECT NEW.year, NEW.title || '.staff', NEW.unit_id, 1, (NEW.state = 'recognised') WHERE NEW.staff = 1
+  INSERT INTO counter SELECT NEW.year, NEW.title || '.staff', NEW.unit_id, 1, (skh_attained_until (NEW.state, NEW.year, NEW.valid_to, NEW.revoked_on) >= NEW.year) WHERE NEW.staff = 1
     ON CONFLICT DO UPDATE SET registered = registered + excluded.registered, recognised = recognised + excluded.recognised;
+END;
+
+-- What mostly happens to a record: it is recognised, or that is taken back.
+CREATE TRIGGER title_record_judged AFTER UPDATE OF state, valid_to, revoked_on ON title_record
+  WHEN OLD.title IS NEW.title AND OLD.unit_id IS NEW.unit_id AND OLD.year IS NEW.year AND OLD.staff IS NEW.staff
+   AND (skh_attained_until (OLD.state, OLD.year, OLD.valid_to, OLD.revoked_on) >= OLD.year) <> (skh_attained_until (NEW.state, NEW.year, NEW.valid_to, NEW.revoked_on) >= NEW.year) BEGIN
+  UPDATE counter SET recognised = recognised + (skh_attained_until (NEW.state, NEW.year, NEW.valid_to, NEW.revoked_on) >= NEW.year) - (skh_attained_until (OLD.state, OLD.year, OLD.valid_to, OLD.revoked_on) >= OLD.year)
+   WHERE year = NEW.year AND counter = NEW.title AND unit_id = NEW.unit_id;
+  UPDATE counter SET recognised = recognised + (skh_attained_until (NEW.state, NEW.year, NEW.valid_to, NEW.revoked_on) >= NEW.year) - (skh_attained_until (OLD.state, OLD.year, OLD.valid_to, OLD.revoked_on) >= OLD.year)
+   WHERE NEW.staff = 1 AND year = NEW.year AND counter = NEW.title || '.staff' AND unit_id = NEW.unit_id;
 END;
 
 CREATE TRIGGER title_record_delete AFTER DELETE ON title_record BEGIN
-  INSERT INTO counter SELECT OLD.year, OLD.title, OLD.unit_id, -1, -(OLD.state = 'recognised') WHERE 1
+  INSERT INTO counter SELECT OLD.year, OLD.title, OLD.unit_id, -1, -(skh_attained_until (OLD.state, OLD.year, OLD.valid_to, OLD.revoked_on) >= OLD.year) WHERE 1
     ON CONFLICT DO UPDATE SET registered = registered + excluded.registered, recognised = recognised + excluded.recognised;
-  INSERT INTO counter SELECT OLD.year, OLD.title || '.staff', OLD.unit_id, -1, -(OLD.state = 'recognised') WHERE OLD.staff = 1
+  INSERT INTO counter SELECT OLD.year, OLD.title || '.staff', OLD.unit_id, -1, -(skh_attained_until (OLD.state, OLD.year, OLD.valid_to, OLD.revoked_on) >= OLD.year) WHERE OLD.staff = 1
+    ON CONFLICT DO UPDATE SET registered = registered + excluded.registered, recognised = recognised + excluded.recognised;
+END;
+
+CREATE TRIGGER title_carry_record_insert AFTER INSERT ON title_record WHEN skh_attained_until (NEW.state, NEW.year, NEW.valid_to, NEW.revoked_on) > NEW.year OR EXISTS (SELECT 1 FROM title_carry WHERE title = NEW.title AND subject_id = COALESCE (NEW.person_id, NEW.family_id, NEW.clan_id, NEW.subject_unit_id)) BEGIN
+  DELETE FROM title_carry WHERE title = NEW.title AND subject_id = COALESCE (NEW.person_id, NEW.family_id, NEW.clan_id, NEW.subject_unit_id);
+  INSERT INTO title_carry SELECT * FROM title_carry_source WHERE record_id IN (SELECT id FROM title_record WHERE (person_id = NEW.person_id OR family_id = NEW.family_id OR clan_id = NEW.clan_id OR subject_unit_id = NEW.subject_unit_id) AND title = NEW.title);
+END;
+
+CREATE TRIGGER title_carry_record_update AFTER UPDATE OF title, unit_id, year, staff, state, valid_to, revoked_on, person_id, family_id, clan_id, subject_unit_id ON title_record
+  WHEN skh_attained_until (OLD.state, OLD.year, OLD.valid_to, OLD.revoked_on) > OLD.year OR EXISTS (SELECT 1 FROM title_carry WHERE title = OLD.title AND subject_id = COALESCE (OLD.person_id, OLD.family_id, OLD.clan_id, OLD.subject_unit_id))
+    OR skh_attained_until (NEW.state, NEW.year, NEW.valid_to, NEW.revoked_on) > NEW.year OR EXISTS (SELECT 1 FROM title_carry WHERE title = NEW.title AND subject_id = COALESCE (NEW.person_id, NEW.family_id, NEW.clan_id, NEW.subject_unit_id)) BEGIN
+  DELETE FROM title_carry WHERE title = OLD.title AND subject_id = COALESCE (OLD.person_id, OLD.family_id, OLD.clan_id, OLD.subject_unit_id);
+  INSERT INTO title_carry SELECT * FROM title_carry_source WHERE record_id IN (SELECT id FROM title_record WHERE (person_id = OLD.person_id OR family_id = OLD.family_id OR clan_id = OLD.clan_id OR subject_unit_id = OLD.subject_unit_id) AND title = OLD.title);
+  DELETE FROM title_carry WHERE title = NEW.title AND subject_id = COALESCE (NEW.person_id, NEW.family_id, NEW.clan_id, NEW.subject_unit_id);
+  INSERT INTO title_carry SELECT * FROM title_carry_source WHERE record_id IN (SELECT id FROM title_record WHERE (person_id = NEW.person_id OR family_id = NEW.family_id OR clan_id = NEW.clan_id OR subject_unit_id = NEW.subject_unit_id) AND title = NEW.title);
+END;
+
+CREATE TRIGGER title_carry_record_delete AFTER DELETE ON title_record WHEN skh_attained_until (OLD.state, OLD.year, OLD.valid_to, OLD.revoked_on) > OLD.year OR EXISTS (SELECT 1 FROM title_carry WHERE title = OLD.title AND subject_id = COALESCE (OLD.person_id, OLD.family_id, OLD.clan_id, OLD.subject_unit_id)) BEGIN
+  DELETE FROM title_carry WHERE title = OLD.title AND subject_id = COALESCE (OLD.person_id, OLD.family_id, OLD.clan_id, OLD.subject_unit_id);
+  INSERT INTO title_carry SELECT * FROM title_carry_source WHERE record_id IN (SELECT id FROM title_record WHERE (person_id = OLD.person_id OR family_id = OLD.family_id OR clan_id = OLD.clan_id OR subject_unit_id = OLD.subject_unit_id) AND title = OLD.title);
+END;
+
+CREATE TRIGGER title_carry_insert AFTER INSERT ON title_carry WHEN NEW.recognised BEGIN
+  INSERT INTO counter SELECT NEW.year, NEW.title, NEW.unit_id, (NEW.registered), 1 WHERE 1
+    ON CONFLICT DO UPDATE SET registered = registered + excluded.registered, recognised = recognised + excluded.recognised;
+  INSERT INTO counter SELECT NEW.year, NEW.title || '.staff', NEW.unit_id, (NEW.registered), 1 WHERE NEW.staff = 1
+    ON CONFLICT DO UPDATE SET registered = registered + excluded.registered, recognised = recognised + excluded.recognised;
+END;
+
+CREATE TRIGGER title_carry_delete AFTER DELETE ON title_carry WHEN OLD.recognised BEGIN
+  INSERT INTO counter SELECT OLD.year, OLD.title, OLD.unit_id, -(OLD.registered), -1 WHERE 1
+    ON CONFLICT DO UPDATE SET registered = registered + excluded.registered, recognised = recognised + excluded.recognised;
+  INSERT INTO counter SELECT OLD.year, OLD.title || '.staff', OLD.unit_id, -(OLD.registered), -1 WHERE OLD.staff = 1
     ON CONFLICT DO UPDATE SET registered = registered + excluded.registered, recognised = recognised + excluded.recognised;
 END;
 
 CREATE TRIGGER counter_zero AFTER UPDATE ON counter WHEN NEW.registered = 0 AND NEW.recognised = 0 BEGIN
   DELETE FROM counter WHERE year = NEW.year AND counter = NEW.counter AND unit_id = NEW.unit_id;
+END;
+
+-- Members of a year.  What a membership counted is taken away before it or its person changes, and added after.
+
+CREATE TRIGGER member_flow_person_before BEFORE UPDATE OF unit_id, state, state_on ON person WHEN OLD.unit_id IS NOT NEW.unit_id OR OLD.state IS NOT NEW.state OR OLD.state_on IS NOT NEW.state_on BEGIN
+  INSERT INTO member_flow SELECT unit_id, first, -1, 0 FROM member_span WHERE person_id = OLD.id
+    ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
+  INSERT INTO member_flow SELECT unit_id, max (first, last), 0, -1 FROM member_span WHERE person_id = OLD.id AND last < 9999
+    ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
+END;
+
+CREATE TRIGGER member_flow_person_after AFTER UPDATE OF unit_id, state, state_on ON person WHEN OLD.unit_id IS NOT NEW.unit_id OR OLD.state IS NOT NEW.state OR OLD.state_on IS NOT NEW.state_on BEGIN
+  INSERT INTO member_flow SELECT unit_id, first, 1, 0 FROM member_span WHERE person_id = NEW.id
+    ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
+  INSERT INTO member_flow SELECT unit_id, max (first, last), 0, 1 FROM member_span WHERE person_id = NEW.id AND last < 9999
+    ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
+END;
+
+CREATE TRIGGER member_flow_person_insert AFTER INSERT ON person BEGIN
+  INSERT INTO member_flow SELECT unit_id, first, 1, 0 FROM member_span WHERE person_id = NEW.id
+    ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
+  INSERT INTO member_flow SELECT unit_id, max (first, last), 0, 1 FROM member_span WHERE person_id = NEW.id AND last < 9999
+    ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
+END;
+
+CREATE TRIGGER member_flow_person_delete BEFORE DELETE ON person BEGIN
+  INSERT INTO member_flow SELECT unit_id, first, -1, 0 FROM member_span WHERE person_id = OLD.id
+    ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
+  INSERT INTO member_flow SELECT unit_id, max (first, last), 0, -1 FROM member_span WHERE person_id = OLD.id AND last < 9999
+    ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
+END;
+
+CREATE TRIGGER member_flow_insert AFTER INSERT ON membership BEGIN
+  INSERT INTO member_flow SELECT unit_id, first, 1, 0 FROM member_span WHERE membership_id = NEW.id
+    ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
+  INSERT INTO member_flow SELECT unit_id, max (first, last), 0, 1 FROM member_span WHERE membership_id = NEW.id AND last < 9999
+    ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
+END;
+
+CREATE TRIGGER member_flow_before BEFORE UPDATE OF person_id, unit_id, joined_on, left_on ON membership BEGIN
+  INSERT INTO member_flow SELECT unit_id, first, -1, 0 FROM member_span WHERE membership_id = OLD.id
+    ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
+  INSERT INTO member_flow SELECT unit_id, max (first, last), 0, -1 FROM member_span WHERE membership_id = OLD.id AND last < 9999
+    ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
+END;
+
+CREATE TRIGGER member_flow_after AFTER UPDATE OF person_id, unit_id, joined_on, left_on ON membership BEGIN
+  INSERT INTO member_flow SELECT unit_id, first, 1, 0 FROM member_span WHERE membership_id = NEW.id
+    ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
+  INSERT INTO member_flow SELECT unit_id, max (first, last), 0, 1 FROM member_span WHERE membership_id = NEW.id AND last < 9999
+    ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
+END;
+
+CREATE TRIGGER member_flow_delete BEFORE DELETE ON membership BEGIN
+  INSERT INTO member_flow SELECT unit_id, first, -1, 0 FROM member_span WHERE membership_id = OLD.id
+    ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
+  INSERT INTO member_flow SELECT unit_id, max (first, last), 0, -1 FROM member_span WHERE membership_id = OLD.id AND last < 9999
+    ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
+END;
+
+CREATE TRIGGER member_flow_zero AFTER UPDATE ON member_flow WHEN NEW.joined = 0 AND NEW.gone = 0 BEGIN
+  DELETE FROM member_flow WHERE unit_id = NEW.unit_id AND year = NEW.year;
 END;
 
 -- Settings: another order of names makes all keys of names anew.

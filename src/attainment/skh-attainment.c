@@ -34,14 +34,6 @@ struct _SkhAttainmentTable
   SkhAttainment *cells;    /* nodes × measures */
 };
 
-/* A figure that a unit declared; -1: not for this stage. */
-typedef struct
-{
-  gint64   values[2];
-  gboolean chosen;  /* somebody said: declared */
-  gboolean refused; /* somebody said: counted */
-} Declared;
-
 static SkhAttainment *
 cell (SkhAttainmentTable *self,
       guint               node,
@@ -211,6 +203,38 @@ link_nodes (SkhAttainmentTable *self)
     }
 }
 
+static sqlite3_stmt *
+prepare_counts (SkhAttainmentTable  *self,
+                sqlite3             *db,
+                const SkhMeasure    *measure,
+                GError             **error)
+{
+  if (measure->counting == SKH_COUNTING_MEMBERS)
+    return skh_query (db, error, "SELECT unit_id, sum (joined) - sum (gone), 0 FROM member_flow WHERE year <= ? GROUP BY unit_id", "i", (gint64) self->year);
+  return skh_query (db, error, "SELECT unit_id, registered, recognised FROM counter WHERE year = ? AND counter = ?", "is",
+                    (gint64) self->year, measure->counter);
+}
+
+/* Those of a register that the filter of a measure lets pass, each at its unit. */
+static gboolean
+count_filtered (SkhAttainmentTable  *self,
+                sqlite3             *db,
+                guint                m,
+                GError             **error)
+{
+  g_autoptr(SkhQuery) query = skh_measure_filtered (self->measures->pdata[m], self->year, error);
+  g_autoptr(GArray) units = query != NULL ? skh_query_read_units (query, db, error) : NULL;
+
+  for (guint i = 0; units != NULL && i < units->len; i++)
+    {
+      int node = find_node (self, g_array_index (units, gint64, i));
+
+      if (node >= 0)
+        cell (self, node, m)->counted_registered++;
+    }
+  return units != NULL;
+}
+
 /* Adds what the lists of the year hold to the cells of the unit itself. */
 static gboolean
 read_counters (SkhAttainmentTable  *self,
@@ -223,8 +247,15 @@ read_counters (SkhAttainmentTable  *self,
       g_autoptr(sqlite3_stmt) stmt = NULL;
       g_autoptr(GError) local_error = NULL;
 
-      stmt = skh_query (db, error, "SELECT unit_id, registered, recognised FROM counter WHERE year = ? AND counter = ?", "is",
-                        (gint64) self->year, measure->counter);
+      if (measure->counting == SKH_COUNTING_DECLARED)
+        continue;
+      if (measure->counting == SKH_COUNTING_FILTER)
+        {
+          if (!count_filtered (self, db, m, error))
+            return FALSE;
+          continue;
+        }
+      stmt = prepare_counts (self, db, measure, error);
       if (stmt == NULL)
         return FALSE;
       while (skh_step (stmt, &local_error))
@@ -353,7 +384,7 @@ read_bases (SkhAttainmentTable  *self,
 
       for (guint m = 0; m < self->measures->len; m++)
         {
-          if (strcmp (((SkhMeasure *) self->measures->pdata[m])->base, like->base) != 0)
+          if (g_strcmp0 (((SkhMeasure *) self->measures->pdata[m])->base, like->base) != 0)
             continue;
           cell (self, i, m)->base = sums[i];
           cell (self, i, m)->base_source = sources[i];
@@ -375,76 +406,59 @@ read_all_bases (SkhAttainmentTable  *self,
   for (guint m = 0; m < self->measures->len; m++)
     {
       const SkhMeasure *measure = self->measures->pdata[m];
-      gboolean done = FALSE;
+      gboolean done = measure->base == NULL;
 
       for (guint earlier = 0; earlier < m && !done; earlier++)
-        done = strcmp (((SkhMeasure *) self->measures->pdata[earlier])->base, measure->base) == 0;
+        done = g_strcmp0 (((SkhMeasure *) self->measures->pdata[earlier])->base, measure->base) == 0;
       if (!done && !read_bases (self, db, measure, error))
         return FALSE;
     }
   return TRUE;
 }
 
-static Declared *
-declared_of (SkhAttainmentTable *self,
-             GHashTable         *declared,
-             sqlite3_stmt       *stmt)
+static SkhAttainment *
+cell_of (SkhAttainmentTable *self,
+         sqlite3_stmt       *stmt)
 {
   int node = find_node (self, sqlite3_column_int64 (stmt, 0));
   int measure = find_measure (self, skh_column_text (stmt, 1));
-  gpointer key = GSIZE_TO_POINTER ((gsize) node * self->measures->len + measure + 1);
-  Declared *figure;
 
-  if (node < 0 || measure < 0)
-    return NULL;
-  figure = g_hash_table_lookup (declared, key);
-  if (figure == NULL)
-    {
-      figure = g_new (Declared, 1);
-      *figure = (Declared) { { -1, -1 }, FALSE, FALSE };
-      g_hash_table_insert (declared, key, figure);
-    }
-  return figure;
+  return node >= 0 && measure >= 0 ? cell (self, node, measure) : NULL;
 }
 
-/* What units declared in the year, by cell. */
-static GHashTable *
+/* What units declared in the year, and which figure they want to count. */
+static gboolean
 read_declared (SkhAttainmentTable  *self,
                sqlite3             *db,
                GError             **error)
 {
-  g_autoptr(GHashTable) declared = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr(sqlite3_stmt) figures = NULL;
   g_autoptr(sqlite3_stmt) choices = NULL;
   g_autoptr(GError) local_error = NULL;
 
-  figures = skh_query (db, error, "SELECT unit_id, measure, stage = 'recognised', value FROM figure WHERE year = ?", "i", (gint64) self->year);
+  /* The figure of the year comes after that of its first half, and takes its place. */
+  figures = skh_query (db, error, "SELECT unit_id, measure, stage = 'recognised', value FROM figure WHERE year = ? ORDER BY period", "i", (gint64) self->year);
   choices = skh_query (db, error, "SELECT unit_id, measure, choice = 'declared' FROM figure_choice WHERE year = ?", "i", (gint64) self->year);
   if (figures == NULL || choices == NULL)
-    return NULL;
+    return FALSE;
   while (skh_step (figures, &local_error))
     {
-      Declared *figure = declared_of (self, declared, figures);
+      SkhAttainment *own = cell_of (self, figures);
 
-      if (figure != NULL)
-        figure->values[sqlite3_column_int (figures, 2)] = sqlite3_column_int64 (figures, 3);
+      if (own != NULL)
+        own->figures[sqlite3_column_int (figures, 2)] = sqlite3_column_int64 (figures, 3);
     }
   while (local_error == NULL && skh_step (choices, &local_error))
     {
-      Declared *figure = declared_of (self, declared, choices);
+      SkhAttainment *own = cell_of (self, choices);
 
-      if (figure != NULL)
-        {
-          figure->chosen = sqlite3_column_int (choices, 2);
-          figure->refused = !figure->chosen;
-        }
+      if (own != NULL)
+        own->choice = sqlite3_column_int (choices, 2) ? SKH_CHOICE_DECLARED : SKH_CHOICE_COUNTED;
     }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  return g_steal_pointer (&declared);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 /* What a unit and all below it come to in the tree of the year, while one measure is rolled up. */
@@ -456,21 +470,21 @@ typedef struct
 
 /* Lets a declared figure take the place of what was summed up below, if it should.  TRUE if it does. */
 static gboolean
-apply_declared (Sum            *sum,
-                const Declared *figure)
+apply_declared (Sum                 *sum,
+                const SkhAttainment *own)
 {
-  gboolean has_figure = figure->values[SKH_STAGE_REGISTERED] >= 0 || figure->values[SKH_STAGE_RECOGNISED] >= 0;
+  gboolean has_figure = own->figures[SKH_STAGE_REGISTERED] >= 0 || own->figures[SKH_STAGE_RECOGNISED] >= 0;
 
-  if (figure->refused)
+  if (own->choice == SKH_CHOICE_COUNTED)
     sum->reported = TRUE;
-  if (!has_figure || figure->refused || (sum->reported && !figure->chosen))
+  if (!has_figure || own->choice == SKH_CHOICE_COUNTED || (sum->reported && own->choice != SKH_CHOICE_DECLARED))
     return FALSE;
 
   sum->reported = TRUE;
   for (int stage = 0; stage < 2; stage++)
     {
-      if (figure->values[stage] >= 0)
-        sum->values[stage] = figure->values[stage];
+      if (own->figures[stage] >= 0)
+        sum->values[stage] = own->figures[stage];
     }
   return TRUE;
 }
@@ -478,7 +492,6 @@ apply_declared (Sum            *sum,
 /* Sums up the tree of the year; where a declared figure stands, *STANDS is set and the cell of the unit takes the figure. */
 static void
 settle_year (SkhAttainmentTable *self,
-             GHashTable         *declared,
              guint               measure,
              guint8             *stands)
 {
@@ -490,18 +503,17 @@ settle_year (SkhAttainmentTable *self,
       int i = self->orders[TREE_YEAR][o];
       int parent = get_node (self, i)->parents[TREE_YEAR];
       SkhAttainment *own = cell (self, i, measure);
-      const Declared *figure = g_hash_table_lookup (declared, GSIZE_TO_POINTER ((gsize) i * self->measures->len + measure + 1));
       Sum *sum = &sums[i];
 
       sum->values[SKH_STAGE_REGISTERED] += own->counted_registered;
       sum->values[SKH_STAGE_RECOGNISED] += own->counted_recognised;
       sum->reported |= own->counted_registered > 0;
-      stands[i] = figure != NULL && apply_declared (sum, figure);
+      stands[i] = apply_declared (sum, own);
 
       own->declared = stands[i];
       own->registered = stands[i] ? sum->values[SKH_STAGE_REGISTERED] : own->counted_registered;
       own->recognised = stands[i] ? sum->values[SKH_STAGE_RECOGNISED] : own->counted_recognised;
-      own->reported = stands[i] || own->counted_registered > 0 || (figure != NULL && figure->refused);
+      own->reported = stands[i] || own->counted_registered > 0 || own->choice == SKH_CHOICE_COUNTED;
       if (parent >= 0)
         {
           sums[parent].values[SKH_STAGE_REGISTERED] += sum->values[SKH_STAGE_REGISTERED];
@@ -514,8 +526,7 @@ settle_year (SkhAttainmentTable *self,
 /* First each unit's own share is settled in the tree of the year: a declared figure stands for all that lay below it then.  Those
  * shares, each counted once, are then summed up in the tree of the view. */
 static void
-roll_up (SkhAttainmentTable *self,
-         GHashTable         *declared)
+roll_up (SkhAttainmentTable *self)
 {
   guint n = self->nodes->len;
 
@@ -524,7 +535,7 @@ roll_up (SkhAttainmentTable *self,
       g_autofree guint8 *stands = g_new0 (guint8, n);
       g_autofree guint8 *covered = NULL;
 
-      settle_year (self, declared, m, stands);
+      settle_year (self, m, stands);
       covered = find_covered (self, stands);
       for (guint i = 0; i < n; i++)
         {
@@ -550,10 +561,41 @@ roll_up (SkhAttainmentTable *self,
 }
 
 static void
-clear_targets (SkhAttainmentTable *self)
+clear_cells (SkhAttainmentTable *self)
 {
   for (gsize i = 0; i < (gsize) self->nodes->len * self->measures->len; i++)
-    self->cells[i].targets[0] = self->cells[i].targets[1] = -1;
+    {
+      SkhAttainment *own = &self->cells[i];
+
+      own->targets[0] = own->targets[1] = -1;
+      own->amounts[0] = own->amounts[1] = -1;
+      own->figures[0] = own->figures[1] = -1;
+    }
+}
+
+/* Where a target asks for a number or for so much a head, what it asks for is the base, of which all is to be reached.  Nobody inherits a
+ * number: what the province is to have its communes have not each to have. */
+static void
+scale_targets (SkhAttainmentTable *self)
+{
+  for (guint m = 0; m < self->measures->len; m++)
+    {
+      const SkhMeasure *measure = self->measures->pdata[m];
+      SkhStage stage = skh_measure_final_stage (measure);
+
+      for (guint i = 0; measure->scale != SKH_SCALE_SHARE && i < self->nodes->len; i++)
+        {
+          SkhAttainment *own = cell (self, i, m);
+          gint64 amount = own->targets[stage];
+          gint64 heads = measure->scale == SKH_SCALE_PER_HEAD ? own->base : 1;
+
+          if (measure->scale == SKH_SCALE_NUMBER && own->target_units[stage] != get_node (self, i)->unit.unit_id)
+            amount = -1;
+          own->amounts[stage] = amount;
+          own->base = amount > 0 ? amount * heads : 0;
+          own->targets[stage] = amount >= 0 ? 10000 : -1;
+        }
+    }
 }
 
 /* A target holds for the unit and for all below it that have none of their own. */
@@ -614,7 +656,6 @@ skh_attainment_compute (sqlite3     *db,
                         GError     **error)
 {
   g_autoptr(SkhAttainmentTable) self = g_atomic_rc_box_new0 (SkhAttainmentTable);
-  g_autoptr(GHashTable) declared = NULL;
   g_autofree char *today = skh_date_today ();
   g_autofree char *end = g_strdup_printf ("%04d-12-31", year);
 
@@ -629,13 +670,13 @@ skh_attainment_compute (sqlite3     *db,
   link_nodes (self);
   self->cells = g_new0 (SkhAttainment, (gsize) self->nodes->len * self->measures->len);
 
+  clear_cells (self);
   if (!read_counters (self, db, error))
     return NULL;
-  clear_targets (self);
-  declared = read_declared (self, db, error);
-  if (declared == NULL || !read_all_bases (self, db, error) || !read_targets (self, db, error))
+  if (!read_declared (self, db, error) || !read_all_bases (self, db, error) || !read_targets (self, db, error))
     return NULL;
-  roll_up (self, declared);
+  scale_targets (self);
+  roll_up (self);
   return g_steal_pointer (&self);
 }
 

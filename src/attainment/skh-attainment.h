@@ -23,6 +23,14 @@ typedef enum
   SKH_BASE_MIXED,   /* some of both: ENTERED | COUNTED */
 } SkhBaseSource;
 
+/* Which of two figures somebody wants to count; AUTO: the lists if there is anything in them, else the declared figure. */
+typedef enum
+{
+  SKH_CHOICE_AUTO,
+  SKH_CHOICE_COUNTED,
+  SKH_CHOICE_DECLARED,
+} SkhChoiceOfFigure;
+
 typedef struct
 {
   gboolean      reported;   /* FALSE: nobody said anything, which is not zero */
@@ -31,9 +39,12 @@ typedef struct
   gint64        recognised;
   gint64        counted_registered; /* what the lists say, whichever counts */
   gint64        counted_recognised;
+  gint64        figures[2]; /* what the unit itself declared, by SkhStage; -1: nothing */
+  SkhChoiceOfFigure choice;
   gint64        base;
   SkhBaseSource base_source;
   int           targets[2]; /* by SkhStage, hundredths of a per cent; -1: none */
+  gint64        amounts[2]; /* what the target asks for where it is no share: the number, or so much a head; -1: none */
   gint64        target_units[2]; /* the unit whose target it is; 0: none */
 } SkhAttainment;
 

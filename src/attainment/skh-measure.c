@@ -17,6 +17,8 @@ skh_measure_copy (const SkhMeasure *measure)
   copy->counter = g_strdup (measure->counter);
   copy->subject = g_strdup (measure->subject);
   copy->title = g_strdup (measure->title);
+  copy->filter = g_strdup (measure->filter);
+  copy->word = g_strdup (measure->word);
   copy->base = g_strdup (measure->base);
   copy->base_name = g_strdup (measure->base_name);
   copy->base_stock = g_strdup (measure->base_stock);
@@ -31,10 +33,25 @@ skh_measure_free (SkhMeasure *measure)
   g_free (measure->counter);
   g_free (measure->subject);
   g_free (measure->title);
+  g_free (measure->filter);
+  g_free (measure->word);
   g_free (measure->base);
   g_free (measure->base_name);
   g_free (measure->base_stock);
   g_free (measure);
+}
+
+static SkhCounting
+counting_of (const char *key)
+{
+  static const char * const keys[] = { "titles", "learning", "members", "filter", NULL };
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      if (g_strcmp0 (key, keys[i]) == 0)
+        return i;
+    }
+  return SKH_COUNTING_DECLARED;
 }
 
 GPtrArray *
@@ -45,8 +62,9 @@ skh_measures_read (sqlite3  *db,
   g_autoptr(sqlite3_stmt) stmt = NULL;
   g_autoptr(GError) local_error = NULL;
 
-  stmt = skh_prepare (db, "SELECT m.key, m.name, m.counter, m.subject, m.title, m.staff, m.base, b.name, b.stock, m.recognition"
-                          " FROM measure m JOIN base_kind b ON b.key = m.base ORDER BY m.position, m.key", error);
+  stmt = skh_prepare (db, "SELECT m.key, m.name, m.counter, m.subject, m.title, m.staff, m.base, b.name, b.stock, m.recognition,"
+                          " m.counting, m.filter, m.word, m.per_head, m.valid_from, m.valid_to"
+                          " FROM measure m LEFT JOIN base_kind b ON b.key = m.base ORDER BY m.position, m.key", error);
   if (stmt == NULL)
     return NULL;
   while (skh_step (stmt, &local_error))
@@ -63,6 +81,12 @@ skh_measures_read (sqlite3  *db,
       measure->base_name = g_strdup (skh_column_text (stmt, 7));
       measure->base_stock = g_strdup (skh_column_text (stmt, 8));
       measure->recognition = sqlite3_column_int (stmt, 9);
+      measure->counting = counting_of (skh_column_text (stmt, 10));
+      measure->filter = g_strdup (skh_column_text (stmt, 11));
+      measure->word = g_strdup (skh_column_text (stmt, 12));
+      measure->scale = measure->base == NULL ? SKH_SCALE_NUMBER : sqlite3_column_int (stmt, 13) ? SKH_SCALE_PER_HEAD : SKH_SCALE_SHARE;
+      measure->first_year = sqlite3_column_int (stmt, 14);
+      measure->last_year = sqlite3_column_int (stmt, 15);
       g_ptr_array_add (measures, measure);
     }
   if (local_error != NULL)
@@ -117,7 +141,7 @@ skh_measure_final_stage (const SkhMeasure *measure)
 static const char *
 subject_column (const SkhRegister *reg)
 {
-  return reg == &skh_people_register ? "person_id" : reg == &skh_families_register ? "family_id" : "subject_unit_id";
+  return reg == &skh_units_register ? "subject_unit_id" : reg->id;
 }
 
 /* The rows of the register that are the base of the measure in YEAR: the rule of skh_attainment_compute() for bases counted from
@@ -135,29 +159,55 @@ base_condition (const SkhMeasure  *measure,
 }
 
 SkhQuery *
-skh_measure_missing (const SkhMeasure  *measure,
-                     int                year,
-                     SkhStage           stage,
-                     GError           **error)
+skh_measure_filtered (const SkhMeasure  *measure,
+                      int                year,
+                      GError           **error)
 {
   const SkhRegister *reg = skh_register_find (measure->subject);
-  gboolean attained = stage == SKH_STAGE_RECOGNISED;
-  g_autofree char *base = NULL;
-  g_autofree char *reached = NULL;
-  SkhQuery *query;
+  g_autoptr(SkhQuery) query = NULL;
 
   if (reg == NULL)
     {
       skh_set_error (error, SKH_ERROR_NOT_FOUND, measure->key, NULL, "list", "there is no list behind this measure");
       return NULL;
     }
+  query = skh_query_new (reg);
+  if (!skh_query_read (query, measure->filter, error))
+    return NULL;
+  query->everything = TRUE;
+  query->condition = base_condition (measure, reg, year);
+  return g_steal_pointer (&query);
+}
+
+SkhQuery *
+skh_measure_missing (const SkhMeasure  *measure,
+                     int                year,
+                     SkhStage           stage,
+                     GError           **error)
+{
+  const SkhRegister *reg = measure->subject != NULL ? skh_register_find (measure->subject) : NULL;
+  gboolean attained = stage == SKH_STAGE_RECOGNISED;
+  g_autofree char *base = NULL;
+  g_autofree char *reached = NULL;
+  SkhQuery *query;
+
+  if (reg == NULL || (measure->counting != SKH_COUNTING_TITLES && measure->counting != SKH_COUNTING_LEARNING && measure->counting != SKH_COUNTING_MEMBERS))
+    {
+      skh_set_error (error, SKH_ERROR_NOT_FOUND, measure->key, NULL, "list", "there is no list behind this measure");
+      return NULL;
+    }
 
   base = base_condition (measure, reg, year);
-  if (measure->title == NULL)
+  if (measure->counting == SKH_COUNTING_MEMBERS)
+    reached = g_strdup_printf ("SELECT 1 FROM member_span t WHERE t.person_id = x.person_id AND t.first <= %d AND t.last > %d", year, year);
+  else if (measure->counting == SKH_COUNTING_LEARNING)
     reached = g_strdup_printf ("SELECT 1 FROM learning_year t WHERE t.person_id = x.person_id AND t.year = %d%s", year, attained ? " AND t.completed" : "");
   else
-    reached = g_strdup_printf ("SELECT 1 FROM title_record t WHERE t.%s = x.%s AND t.year = %d AND t.title = '%s'%s",
-                               subject_column (reg), reg->id, year, measure->title, attained ? " AND t.state = 'recognised'" : "");
+    reached = g_strdup_printf ("SELECT 1 FROM title_record t WHERE t.%s = x.%s AND t.year = %d AND t.title = '%s'%s"
+                               " UNION ALL SELECT 1 FROM title_carry c WHERE c.title = '%s' AND c.subject_id = x.%s AND c.year = %d",
+                               subject_column (reg), reg->id, year, measure->title,
+                               attained ? " AND skh_attained_until (t.state, t.year, t.valid_to, t.revoked_on) >= t.year" : "",
+                               measure->title, reg->id, year);
 
   query = skh_query_new (reg);
   query->everything = TRUE;

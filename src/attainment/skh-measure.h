@@ -15,19 +15,43 @@ typedef enum
   SKH_STAGE_RECOGNISED,
 } SkhStage;
 
+typedef enum
+{
+  SKH_COUNTING_TITLES,
+  SKH_COUNTING_LEARNING,
+  SKH_COUNTING_MEMBERS,  /* memberships at the end of the year */
+  SKH_COUNTING_FILTER,   /* those of the register that a filter lets pass */
+  SKH_COUNTING_DECLARED, /* nothing is in the lists */
+} SkhCounting;
+
+/* How a value is read: a part of its base, an amount for each one of the base, or a number by itself.  The last two are judged against what
+ * the target asks for: that is then the base, of which 100 % are to be reached. */
+typedef enum
+{
+  SKH_SCALE_SHARE,
+  SKH_SCALE_PER_HEAD,
+  SKH_SCALE_NUMBER,
+} SkhScale;
+
 /* A measure as the file describes it: what is counted, of whom, against which base. */
 typedef struct
 {
-  char     *key;
-  char     *name;        /* Vietnamese, as in documents */
-  char     *counter;     /* of the table counter */
-  char     *subject;     /* the register behind it: "people", "families", "units", "clans" */
-  char     *title;       /* NULL: forms of learning */
-  gboolean  staff;       /* only cán bộ, công chức, viên chức, người lao động */
-  char     *base;        /* base_kind */
-  char     *base_name;   /* "số gia đình" */
-  char     *base_stock;  /* what the lists count for it, or NULL */
-  gboolean  recognition; /* FALSE: registering is all there is */
+  char        *key;
+  char        *name;        /* Vietnamese, as in documents */
+  SkhCounting  counting;
+  SkhScale     scale;
+  char        *counter;     /* titles, learning: of the table counter; else NULL */
+  char        *subject;     /* the register behind it: "people", "families", "units", "clans"; NULL: none */
+  char        *title;       /* NULL: not about a title */
+  gboolean     staff;       /* only cán bộ, công chức, viên chức, người lao động */
+  char        *filter;      /* of SKH_COUNTING_FILTER: a query as text */
+  char        *base;        /* base_kind; NULL: none */
+  char        *base_name;   /* "số gia đình"; NULL: none */
+  char        *base_stock;  /* what the lists count for it, or NULL */
+  char        *word;        /* what it counts: "gia đình" */
+  gboolean     recognition; /* FALSE: registering is all there is */
+  int          first_year;  /* it is there from this year, */
+  int          last_year;   /* to this one; 0: always */
 } SkhMeasure;
 
 SkhMeasure *skh_measure_copy        (const SkhMeasure  *measure);
@@ -50,6 +74,11 @@ gboolean    skh_stage_parse         (const char        *text,
 
 /* The stage that a measure is judged by when nobody says: recognised, if it has that. */
 SkhStage    skh_measure_final_stage (const SkhMeasure  *measure);
+
+/* Those that a measure of SKH_COUNTING_FILTER counts in YEAR: all who were still counted then and pass its filter today. */
+SkhQuery   *skh_measure_filtered    (const SkhMeasure  *measure,
+                                     int                year,
+                                     GError           **error);
 
 /* The people, families or units that YEAR counts but that did not reach STAGE: a query over the register of the measure's
  * subject, without a scope yet.  SKH_ERROR_NOT_FOUND if there is no such register.  Free with skh_query_free(). */

@@ -4,6 +4,8 @@
 
 #include "cli/cli.h"
 
+#include "base/skh-error.h"
+
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdio.h>
@@ -131,6 +133,12 @@ cli_open (const char    *path,
   g_autoptr(GError) error = NULL;
   SkhStore *store = skh_store_open (path, flags, &error);
 
+  /* An older file is brought up to date before it is read, and that is writing. */
+  if (g_error_matches (error, SKH_ERROR, SKH_ERROR_READ_ONLY) && flags == SKH_STORE_READ_ONLY)
+    {
+      g_clear_error (&error);
+      store = skh_store_open (path, SKH_STORE_DEFAULT, &error);
+    }
   if (store == NULL)
     cli_fail (error);
   return store;

@@ -509,6 +509,36 @@ skh_query_read_ids (const SkhQuery  *self,
   return ids;
 }
 
+GArray *
+skh_query_read_units (const SkhQuery  *self,
+                      sqlite3         *db,
+                      GError         **error)
+{
+  g_autoptr(GArray) ids = skh_query_read_ids (self, db, NULL, error);
+  g_autoptr(SkhIdSet) found = skh_id_set_new ();
+  g_autoptr(GArray) units = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *sql = g_strdup_printf ("SELECT x.%s, x.unit_id FROM %s x", self->reg->id, self->reg->index);
+  g_autofree char *expanded = skh_register_expand (sql, self->at);
+  g_autoptr(sqlite3_stmt) stmt = ids != NULL ? prepare (self, db, expanded, NULL, error) : NULL;
+  int result;
+
+  if (stmt == NULL)
+    return NULL;
+  for (guint i = 0; i < ids->len; i++)
+    skh_id_set_add (found, g_array_index (ids, gint64, i));
+  while ((result = sqlite3_step (stmt)) == SQLITE_ROW)
+    {
+      gint64 unit = sqlite3_column_int64 (stmt, 1);
+
+      if (skh_id_set_contains (found, sqlite3_column_int64 (stmt, 0)))
+        g_array_append_val (units, unit);
+    }
+  if (result == SQLITE_DONE)
+    return g_steal_pointer (&units);
+  skh_set_sqlite_error (error, db, expanded);
+  return NULL;
+}
+
 struct _SkhRowReader
 {
   sqlite3_stmt *stmt;

@@ -73,6 +73,11 @@ GArray   *skh_query_read_ids   (const SkhQuery    *self,
                                 SkhOrder         **order,
                                 GError           **error);
 
+/* The unit of every row that SELF shows, in no order: gint64, free with g_array_unref(); NULL on an error. */
+GArray   *skh_query_read_units (const SkhQuery    *self,
+                                sqlite3           *db,
+                                GError           **error);
+
 /* The values of rows: of each of the N_IDS ids a string vector with a text for every column of the register ("" for no value),
  * or NULL for an id that is gone.  Free with g_ptr_array_unref(). */
 GPtrArray *skh_query_read_rows (const SkhQuery    *self,

@@ -71,6 +71,30 @@ numbers_func (sqlite3_context  *context,
   g_string_free (words, FALSE);
 }
 
+static int
+year_of (sqlite3_value *value)
+{
+  const char *text = (const char *) sqlite3_value_text (value);
+
+  return text != NULL ? skh_date_year (text) : 0;
+}
+
+/* The last year in which a title of STATE, given for YEAR, counts as attained; 0: in none.  A revoked one counted until the year before. */
+static void
+attained_until_func (sqlite3_context  *context,
+                     int               n_values,
+                     sqlite3_value   **values)
+{
+  const char *state = (const char *) sqlite3_value_text (values[0]);
+  int until = MAX (sqlite3_value_int (values[1]), year_of (values[2]));
+
+  if (g_strcmp0 (state, "revoked") == 0)
+    until = MIN (until, year_of (values[3]) - 1);
+  else if (g_strcmp0 (state, "recognised") != 0)
+    until = 0;
+  sqlite3_result_int (context, MAX (until, 0));
+}
+
 static void
 today_func (sqlite3_context  *context,
             int               n_values,
@@ -88,5 +112,6 @@ skh_functions_register (sqlite3 *db)
   sqlite3_create_function (db, "skh_text_key", 1, pure, NULL, text_key_func, NULL, NULL);
   sqlite3_create_function (db, "skh_name_key", 2, pure, NULL, name_key_func, NULL, NULL);
   sqlite3_create_function (db, "skh_numbers", -1, pure, NULL, numbers_func, NULL, NULL);
+  sqlite3_create_function (db, "skh_attained_until", 4, pure, NULL, attained_until_func, NULL, NULL);
   sqlite3_create_function (db, "skh_today", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, NULL, today_func, NULL, NULL);
 }

@@ -408,7 +408,9 @@ apply (sqlite3     *db,
     result = sqlite3changeset_apply_v2 (db, redo ? size : inverted_size, redo ? (void *) changeset : inverted, NULL, on_conflict, &revert,
                                         NULL, NULL, SQLITE_CHANGESETAPPLY_NOSAVEPOINT);
 
-  if (result == SQLITE_ABORT || result == SQLITE_CONSTRAINT)
+  if (result == SQLITE_CONSTRAINT && sqlite3_extended_errcode (db) == SQLITE_CONSTRAINT_TRIGGER)
+    ok = skh_set_sqlite_error (error, db, NULL);
+  else if (result == SQLITE_ABORT || result == SQLITE_CONSTRAINT)
     ok = set_conflict (error, db, dependent_action (db, action, changeset, size, FALSE), revert.conflict);
   else if (result != SQLITE_OK)
     ok = set_session_error (error, result, db);

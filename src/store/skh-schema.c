@@ -14,16 +14,17 @@
 #define RESOURCE_PREFIX "/vn/khuyenhoc/SoKhuyenHoc/store/"
 
 /* Raise with every change of data/derived/: files of older versions are then rebuilt when they are opened. */
-#define DERIVED_VERSION "2"
+#define DERIVED_VERSION "3"
 
-static const char * const migrations[] = { "migrations/001.sql", "migrations/002.sql" };
+static const char * const migrations[] = { "migrations/001.sql", "migrations/002.sql", "migrations/003.sql" };
 
+/* The last one is not about derived tables: its triggers protect facts, and are made anew with the others. */
 static const char * const derived_scripts[] = {
-  "derived/1-tables.sql", "derived/2-fill.sql", "derived/3-indexes.sql", "derived/4-triggers.sql",
+  "derived/1-tables.sql", "derived/2-fill.sql", "derived/3-indexes.sql", "derived/4-triggers.sql", "derived/5-guards.sql",
 };
 
 static const char * const derived_tables[] = {
-  "unit_now", "person_index", "family_index", "clan_index", "learning_year", "counter", "stock", NULL
+  "unit_now", "person_index", "family_index", "clan_index", "learning_year", "title_carry", "counter", "stock", "member_flow", NULL
 };
 
 static const char * const fts_tables[] = { "unit_fts", "person_fts", "family_fts", "clan_fts" };
@@ -122,7 +123,11 @@ migrate_one (sqlite3   *db,
   int format = GPOINTER_TO_INT (data);
   g_autofree char *pragmas = g_strdup_printf ("PRAGMA application_id=%d; PRAGMA user_version=%d", SKH_APPLICATION_FILE_ID, format);
 
-  return run_script (db, migrations[format - 1], error) && skh_exec (db, pragmas, error);
+  if (!run_script (db, migrations[format - 1], error))
+    return FALSE;
+  if (skh_query_int64 (db, 0, error, "SELECT count (*) FROM pragma_foreign_key_check", NULL) != 0)
+    return skh_set_error (error, SKH_ERROR_DAMAGED, NULL, NULL, NULL, "the file refers to records that are not there");
+  return skh_exec (db, pragmas, error);
 }
 
 static gboolean
@@ -150,6 +155,18 @@ create_work (sqlite3   *db,
          skh_schema_rebuild (db, error);
 }
 
+/* A migration may make a table anew that others refer to, which only goes without looking at every reference. */
+static gboolean
+without_references (sqlite3   *db,
+                    gboolean (*work) (sqlite3 *db, gpointer data, GError **error),
+                    gpointer   data,
+                    GError   **error)
+{
+  gboolean ok = skh_exec (db, "PRAGMA foreign_keys=OFF", error) && in_transaction (db, work, data, error);
+
+  return skh_exec (db, "PRAGMA foreign_keys=ON", ok ? error : NULL) && ok;
+}
+
 gboolean
 skh_schema_create (sqlite3  *db,
                    int       node,
@@ -157,7 +174,7 @@ skh_schema_create (sqlite3  *db,
 {
   g_return_val_if_fail (node >= 0 && node < 1 << 20, FALSE);
 
-  return in_transaction (db, create_work, GINT_TO_POINTER (node), error);
+  return without_references (db, create_work, GINT_TO_POINTER (node), error);
 }
 
 int
@@ -172,7 +189,7 @@ skh_schema_migrate (sqlite3  *db,
 {
   for (int format = skh_schema_file_format (db) + 1; format <= skh_schema_format (); format++)
     {
-      if (!in_transaction (db, migrate_one, GINT_TO_POINTER (format), error))
+      if (!without_references (db, migrate_one, GINT_TO_POINTER (format), error))
         return FALSE;
     }
   return TRUE;

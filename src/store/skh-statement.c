@@ -70,6 +70,10 @@ skh_set_sqlite_error (GError     **error,
       return FALSE;
     }
 
+  /* The triggers that protect facts say why in one word. */
+  if (result == SQLITE_CONSTRAINT_TRIGGER)
+    return skh_set_error (error, SKH_ERROR_LOCKED, NULL, NULL, sqlite3_errmsg (db), message);
+
   if ((result & 0xff) == SQLITE_CONSTRAINT)
     {
       constraint_of (sqlite3_errmsg (db), &table, &column);

@@ -30,6 +30,18 @@ static const SkhTable tables[] = {
   { "card_book", TRUE },
   { "distinct_people", TRUE, { { "person_id", "person" } } },
   { "saved_list", TRUE },
+  { "criteria_set", TRUE },
+  { "criterion", TRUE, { { "set_id", "criteria_set" } } },
+  { "assessment", TRUE, { { "record_id", "title_record" } } },
+  { "target_model", TRUE },
+  { "report_form", TRUE },
+  { "report_form_measure", TRUE, { { "form_id", "report_form" } } },
+  { "reporting_round", TRUE },
+  { "round_form", TRUE, { { "round_id", "reporting_round" } } },
+  { "report", TRUE, { { "unit_id", "unit" } } },
+  { "slide_set", TRUE },
+  { "slide", TRUE, { { "set_id", "slide_set" } } },
+  { "boundary", TRUE },
   { "setting", FALSE },
   { NULL }
 };

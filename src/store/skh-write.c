@@ -34,7 +34,8 @@ skh_write_take_ids (SkhWrite    *write,
   last = skh_query_int64 (write->db, 0, error,
                           "INSERT INTO id_sequence (name, last)"
                           " VALUES (?1, ((SELECT value FROM file_state WHERE key = 'node') << ?3) + ?2)"
-                          " ON CONFLICT DO UPDATE SET last = last + ?2 RETURNING last", "sii", table, n, (gint64) NODE_SHIFT);
+                          " ON CONFLICT DO UPDATE SET last = max (last, (SELECT value FROM file_state WHERE key = 'node') << ?3) + ?2"
+                          " RETURNING last", "sii", table, n, (gint64) NODE_SHIFT);
   return last != 0 ? last - n + 1 : 0;
 }
 

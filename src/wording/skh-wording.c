@@ -278,6 +278,10 @@ sentence (const GError *error)
       return g_strdup_printf (_("“%s” is missing."), field_title (field));
     case SKH_ERROR_NOT_FOUND:
       return not_found_sentence (record, field, reason);
+    case SKH_ERROR_LOCKED:
+      return g_strdup (g_strcmp0 (skh_error_get_reason (error), "in use") == 0
+                       ? _("Somebody was assessed by these criteria; make a new set instead of changing them.")
+                       : _("This report is locked. It has to be unlocked, with a reason, before its figures can be changed."));
     case SKH_ERROR_IN_USE:
       return g_strdup_printf (_("%s cannot be deleted, because it is still needed by: %s."), file, look_up (tables, reason));
     case SKH_ERROR_DUPLICATE:

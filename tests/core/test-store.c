@@ -360,12 +360,12 @@ schema_func (sqlite3       *db,
   return skh_query_text (db, error, "SELECT group_concat (sql, char (10)) FROM (SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name)", NULL);
 }
 
-/* A file of the first format opens, is whole, and has the schema of a new one. */
+/* A file of an older format opens, is whole, and has the schema of a new one. */
 static void
 test_old_file (SkhFixture    *f,
                gconstpointer  data)
 {
-  g_autofree char *stored = g_test_build_filename (G_TEST_DIST, "data", "format-1.skh", NULL);
+  g_autofree char *stored = g_test_build_filename (G_TEST_DIST, "data", (const char *) data, NULL);
   g_autofree char *path = g_build_filename (f->folder, "old.skh", NULL);
   g_autofree char *fresh_schema = skh_store_read (f->store, schema_func, NULL, NULL);
   g_autofree char *old_schema = NULL;
@@ -478,7 +478,8 @@ main (int    argc,
   ADD ("/store/backup", test_backup);
   ADD ("/store/damaged", test_damaged);
   ADD ("/store/rebuild", test_rebuild);
-  ADD ("/store/old-file", test_old_file);
+  g_test_add ("/store/old-file/1", SkhFixture, "format-1.skh", skh_fixture_set_up, test_old_file, skh_fixture_tear_down);
+  g_test_add ("/store/old-file/2", SkhFixture, "format-2.skh", skh_fixture_set_up, test_old_file, skh_fixture_tear_down);
   ADD ("/store/two-programs", test_two_programs);
   ADD ("/store/cancel", test_cancel);
   return g_test_run ();
