@@ -740,7 +740,8 @@ skh_sample_people (SkhWrite  *write,
       maker.stmts[i] = skh_prepare (skh_write_get_db (write), inserts[i], error);
       ok = maker.stmts[i] != NULL;
     }
-  ok = ok && add_decisions (&maker, error) && fill_places (&maker, error) && skh_sample_figures (write, data, error);
+  ok = ok && add_decisions (&maker, error) && fill_places (&maker, error) &&
+       skh_sample_figures (write, data, error) && skh_sample_meeting (write, data, error);
 
   for (int i = 0; i < N_TABLES; i++)
     sqlite3_finalize (maker.stmts[i]);

@@ -60,6 +60,10 @@ gboolean     skh_sample_is_mountain (SkhSample *sample,
 gboolean     skh_sample_chance   (SkhSample   *sample,
                                   guint        percent);
 
+/* A file of the sample; g_bytes_unref(). */
+GBytes      *skh_sample_lookup   (const char  *name,
+                                  GError     **error);
+
 /* The rows of a CSV file of the sample without its header: string vectors. */
 GPtrArray   *skh_sample_read_csv (const char  *name,
                                   GError     **error);
@@ -69,6 +73,7 @@ gboolean     skh_sample_units        (SkhWrite *write, gpointer data, GError **e
 gboolean     skh_sample_reorganise   (SkhWrite *write, gpointer data, GError **error);
 gboolean     skh_sample_people       (SkhWrite *write, gpointer data, GError **error);
 gboolean     skh_sample_figures      (SkhWrite *write, gpointer data, GError **error);
+gboolean     skh_sample_meeting      (SkhWrite *write, gpointer data, GError **error);
 
 /* Binds and runs a prepared statement that is used again and again. */
 gboolean     skh_sample_run          (sqlite3_stmt *stmt, GError **error);

@@ -47,9 +47,9 @@ skh_sample_run (sqlite3_stmt  *stmt,
   return TRUE;
 }
 
-static GBytes *
-lookup (const char  *name,
-        GError     **error)
+GBytes *
+skh_sample_lookup (const char  *name,
+                   GError     **error)
 {
   g_autofree char *path = g_strconcat (RESOURCE_PREFIX, name, NULL);
 
@@ -60,7 +60,7 @@ GPtrArray *
 skh_sample_read_csv (const char  *name,
                      GError     **error)
 {
-  g_autoptr(GBytes) bytes = lookup (name, error);
+  g_autoptr(GBytes) bytes = skh_sample_lookup (name, error);
   g_auto(GStrv) lines = NULL;
   GPtrArray *rows;
 
@@ -100,7 +100,7 @@ skh_sample_fill (SkhStore                *store,
                  GError                 **error)
 {
   SkhSample sample = { .options = options, .random = options->seed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + 1 };
-  g_autoptr(GBytes) names = lookup ("names.ini", error);
+  g_autoptr(GBytes) names = skh_sample_lookup ("names.ini", error);
   gboolean ok;
 
   if (names == NULL)
