@@ -325,6 +325,32 @@ compare_official (gconstpointer a,
   return order != 0 ? order : g_strcmp0 (one->name, two->name);
 }
 
+gint64
+skh_attainment_table_get_above (SkhAttainmentTable *self,
+                                gint64              unit_id)
+{
+  int node = find_node (self, unit_id);
+  int above = node >= 0 ? get_node (self, node)->parents[TREE_YEAR] : -1;
+
+  return above >= 0 ? get_node (self, above)->unit.unit_id : 0;
+}
+
+GPtrArray *
+skh_attainment_table_get_parts (SkhAttainmentTable *self,
+                                gint64              unit_id)
+{
+  GPtrArray *parts = g_ptr_array_new ();
+  int node = find_node (self, unit_id);
+
+  for (guint i = 0; node >= 0 && i < self->nodes->len; i++)
+    {
+      if (get_node (self, i)->parents[TREE_VIEW] == node)
+        g_ptr_array_add (parts, &get_node (self, i)->unit);
+    }
+  g_ptr_array_sort (parts, compare_official);
+  return parts;
+}
+
 GPtrArray *
 skh_attainment_table_list (SkhAttainmentTable *self,
                            gint64              scope,

@@ -89,6 +89,15 @@ const SkhAttainment     *skh_attainment_table_get          (SkhAttainmentTable *
                                                             gint64              unit_id,
                                                             guint               measure);
 
+/* The unit above UNIT_ID in the tree of the year, in which a declared figure stands for all below it; 0: none. */
+gint64                   skh_attainment_table_get_above    (SkhAttainmentTable *self,
+                                                            gint64              unit_id);
+
+/* Every unit that is summed up into UNIT_ID, right below it in the units of the table, also those that are not there any more, in
+ * official order: SkhAttainmentUnit, owned by the table; free the array with g_ptr_array_unref(). */
+GPtrArray               *skh_attainment_table_get_parts    (SkhAttainmentTable *self,
+                                                            gint64              unit_id);
+
 /* Which units stand in a table or chart below SCOPE (0: the top): every commune and ward, or the units right below it. */
 typedef enum
 {

@@ -45,6 +45,10 @@ static const Word reasons[] = {
   { "before-start", N_("the end is before the beginning") },
   { "no-family-member", N_("the person is not in this family") },
   { "merged", N_("there is nothing to merge with") },
+  { "not-in-year", N_("the measure is not there in that year") },
+  { "no-recognition", N_("the measure has no recognition, only registration") },
+  { "percent", N_("it is more than 100 %") },
+  { "year", N_("it is not a year") },
   { NULL }
 };
 
@@ -54,6 +58,8 @@ static const Word things[] = {
   { "measure", N_("There is no measure “%s”.") },
   { "list", N_("There is no list behind the measure “%s”.") },
   { "record", N_("The record %s is no longer there.") },
+  { "decision", N_("There is no decision with the number %s; say its day and who issued it to add it.") },
+  { "target-model", N_("There are no targets called “%s”.") },
   { "template", N_("There is no certificate template “%s”.") },
   { NULL }
 };
@@ -79,6 +85,7 @@ static const Word tables[] = {
   { "card_book", N_("Card book") },
   { "distinct_people", N_("Different people") },
   { "saved_list", N_("Kept list") },
+  { "measure", N_("Measure") },
   { NULL }
 };
 
@@ -100,6 +107,17 @@ static const Word fields[] = {
   { "year", N_("Year") },
   { "state", N_("State") },
   { "value", N_("Value") },
+  { "stage", N_("Stage") },
+  { "measure", N_("Measure") },
+  { "period", N_("Period") },
+  { "source", N_("Source") },
+  { "declared_on", N_("Declared on") },
+  { "as_of", N_("As of") },
+  { "in_use", N_("In use") },
+  { "choice", N_("What counts") },
+  { "filter", N_("Filter") },
+  { "base", N_("Base") },
+  { "word", N_("What it counts") },
   { "number", N_("Number") },
   { "decided_on", N_("Date of decision") },
   { "issuer", N_("Issued by") },
@@ -167,6 +185,15 @@ static const Word actions[] = {
   { "family-members.end", N_("Take out of family") },
   { "settings.edit", N_("Change settings of the file") },
   { "reorganisation", N_("Reorganise units") },
+  { "figures.declare", N_("Declare figures") },
+  { "figures.choose", N_("Choose what counts") },
+  { "bases.save", N_("Enter a base") },
+  { "bases.use", N_("Use a base") },
+  { "bases.delete", N_("Delete a base") },
+  { "targets.set", N_("Set a target") },
+  { "targets.copy", N_("Copy targets from year to year") },
+  { "targets.take", N_("Take targets over") },
+  { "measures.save", N_("Change a measure") },
   { "sample.units", N_("Make sample units") },
   { "sample.people", N_("Make sample people and figures") },
   { NULL }
@@ -279,6 +306,8 @@ sentence (const GError *error)
     case SKH_ERROR_NOT_FOUND:
       return not_found_sentence (record, field, reason);
     case SKH_ERROR_LOCKED:
+      if (record != NULL)
+        return g_strdup_printf (_("%s: the report is locked. It has to be unlocked, with a reason, before its figures can be changed."), record);
       return g_strdup (g_strcmp0 (skh_error_get_reason (error), "in use") == 0
                        ? _("Somebody was assessed by these criteria; make a new set instead of changing them.")
                        : _("This report is locked. It has to be unlocked, with a reason, before its figures can be changed."));
@@ -510,6 +539,58 @@ skh_wording_field (const char *table,
         return _(known->title);
     }
   return look_up (fields, column);
+}
+
+const char *
+skh_wording_why (const char *why)
+{
+  static const Word words[] = {
+    { "silent", N_("nothing reported") },
+    { "lists", N_("counted from the lists") },
+    { "lists-chosen", N_("the lists were chosen") },
+    { "declared", N_("declared, as the lists are empty") },
+    { "declared-chosen", N_("the declared figure was chosen") },
+    { "sum", N_("summed up from units below") },
+    { "covered", N_("in the figure of a unit above") },
+    { NULL }
+  };
+
+  return look_up (words, why);
+}
+
+const char *
+skh_wording_line (const char *kind)
+{
+  static const Word words[] = {
+    { "unit", N_("Unit") },
+    { "lists", N_("Counted from the lists") },
+    { "declared", N_("Declared figure") },
+    { "other-stage", N_("Summed up below, as only the other stage was declared") },
+    { "lists-aside", N_("In the lists, does not count") },
+    { "declared-aside", N_("Declared, does not count") },
+    { "base", N_("Base") },
+    { "base-entered", N_("Entered base") },
+    { "base-counted", N_("Base counted from the lists") },
+    { "base-unit", N_("Base of the unit") },
+    { "target", N_("Target") },
+    { "last-year", N_("Last year") },
+    { NULL }
+  };
+
+  return look_up (words, kind);
+}
+
+const char *
+skh_wording_choice (const char *choice)
+{
+  static const Word words[] = {
+    { "auto", N_("Automatic") },
+    { "counted", N_("Lists") },
+    { "declared", N_("Declared") },
+    { NULL }
+  };
+
+  return look_up (words, choice);
 }
 
 const char *
