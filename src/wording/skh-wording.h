@@ -49,6 +49,10 @@ const char *skh_wording_table   (const char       *table);
 const char *skh_wording_field   (const char       *table,
                                  const char       *column);
 
+/* "submitted" → "Submitted"; "return" → "Return": states of a report and the steps it takes. */
+const char *skh_wording_report_state (const char  *state);
+const char *skh_wording_report_step (const char   *step);
+
 /* A role in a family. */
 const char *skh_wording_role    (const char       *role);
 
