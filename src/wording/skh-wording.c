@@ -60,6 +60,8 @@ static const Word things[] = {
   { "record", N_("The record %s is no longer there.") },
   { "decision", N_("There is no decision with the number %s; say its day and who issued it to add it.") },
   { "target-model", N_("There are no targets called “%s”.") },
+  { "round", N_("There is no reporting round “%s”.") },
+  { "report-form", N_("There is no report form “%s”.") },
   { "template", N_("There is no certificate template “%s”.") },
   { NULL }
 };
@@ -86,6 +88,11 @@ static const Word tables[] = {
   { "distinct_people", N_("Different people") },
   { "saved_list", N_("Kept list") },
   { "measure", N_("Measure") },
+  { "report", N_("Report") },
+  { "report_form", N_("Report form") },
+  { "report_form_measure", N_("Measure of a form") },
+  { "reporting_round", N_("Reporting round") },
+  { "round_form", N_("Form of a round") },
   { NULL }
 };
 
@@ -141,6 +148,13 @@ static const Word fields[] = {
   { "old_code", "old_code" },
   { "new_code", "new_code" },
   { "page", N_("Page") },
+  { "deadline", N_("Deadline") },
+  { "period", N_("Period") },
+  { "forms", N_("Forms") },
+  { "measures", N_("Measures") },
+  { "submitted_on", N_("Came on") },
+  { "state_on", N_("Since") },
+  { "state_by", N_("By") },
   { NULL }
 };
 
@@ -194,8 +208,45 @@ static const Word actions[] = {
   { "targets.copy", N_("Copy targets from year to year") },
   { "targets.take", N_("Take targets over") },
   { "measures.save", N_("Change a measure") },
+  { "rounds.open", N_("Open a reporting round") },
+  { "rounds.edit", N_("Change a reporting round") },
+  { "rounds.delete", N_("Delete a reporting round") },
+  { "rounds.close", N_("Close a reporting round") },
+  { "report-forms.add", N_("Add a report form") },
+  { "report-forms.edit", N_("Change a report form") },
+  { "report-forms.delete", N_("Delete a report form") },
+  { "reports.submit", N_("Note reports as submitted") },
+  { "reports.accept", N_("Accept reports") },
+  { "reports.return", N_("Return reports") },
+  { "reports.lock", N_("Lock reports") },
+  { "reports.unlock", N_("Unlock reports") },
+  { "reports.not-applicable", N_("Note reports as not applicable") },
+  { "reports.clear", N_("Clear what was noted of reports") },
+  { "sample.rounds", N_("Make sample reporting rounds") },
   { "sample.units", N_("Make sample units") },
   { "sample.people", N_("Make sample people and figures") },
+  { NULL }
+};
+
+static const Word report_states[] = {
+  { "none", N_("Not sent") },
+  { "no-association", N_("No association") },
+  { "draft", N_("Draft") },
+  { "submitted", N_("Submitted") },
+  { "accepted", N_("Accepted") },
+  { "locked", N_("Locked") },
+  { "not-applicable", N_("Not applicable") },
+  { NULL }
+};
+
+static const Word report_steps[] = {
+  { "submit", N_("Submit") },
+  { "accept", N_("Accept") },
+  { "return", N_("Return") },
+  { "lock", N_("Lock") },
+  { "unlock", N_("Unlock") },
+  { "not-applicable", N_("Not applicable") },
+  { "clear", N_("Clear") },
   { NULL }
 };
 
@@ -239,11 +290,42 @@ action_text (const char *kind,
   return reverse ? g_strdup_printf (_("Take back alone – %s"), text) : g_steal_pointer (&text);
 }
 
+const char *
+skh_wording_report_state (const char *state)
+{
+  return look_up (report_states, state);
+}
+
+const char *
+skh_wording_report_step (const char *step)
+{
+  return look_up (report_steps, step);
+}
+
+/* A step that a report cannot take. */
+static char *
+report_sentence (const char *record,
+                 const char *step,
+                 const char *reason)
+{
+  if (g_strcmp0 (reason, "future") == 0)
+    return g_strdup (_("A report cannot have come on a day that is still to come."));
+  if (g_strcmp0 (reason, "not-there") == 0)
+    return g_strdup_printf (_("%s: the unit does not exist at the end of the period."), record);
+  if (g_strcmp0 (reason, "not-in-round") == 0)
+    return g_strdup_printf (_("%s: the form does not belong to this round."), record);
+  if (g_strcmp0 (reason, "nothing-accepted") == 0)
+    return g_strdup_printf (_("%s: nothing is accepted that could be locked."), record);
+  return g_strdup_printf (_("%s: “%s” is not possible, because its state is “%s”."), record, look_up (report_steps, step), look_up (report_states, reason));
+}
+
 static char *
 invalid_sentence (const char *record,
                   const char *field,
                   const char *reason)
 {
+  if (field != NULL && g_str_has_prefix (field, "report."))
+    return report_sentence (record, field + strlen ("report."), reason);
   if (record != NULL && field != NULL)
     return g_strdup_printf (_("%s: “%s” was not accepted: %s."), record, field_title (field), look_up (reasons, reason));
   if (field != NULL)
@@ -310,6 +392,8 @@ sentence (const GError *error)
         return g_strdup_printf (_("%s: the report is locked. It has to be unlocked, with a reason, before its figures can be changed."), record);
       return g_strdup (g_strcmp0 (skh_error_get_reason (error), "in use") == 0
                        ? _("Somebody was assessed by these criteria; make a new set instead of changing them.")
+                       : g_strcmp0 (field, "measures") == 0
+                       ? _("A report of this form is locked, so its measures stay as they are. Make a new form instead.")
                        : _("This report is locked. It has to be unlocked, with a reason, before its figures can be changed."));
     case SKH_ERROR_IN_USE:
       return g_strdup_printf (_("%s cannot be deleted, because it is still needed by: %s."), file, look_up (tables, reason));

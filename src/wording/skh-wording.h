@@ -54,6 +54,9 @@ const char *skh_wording_field   (const char       *table,
 const char *skh_wording_why     (const char       *why);
 const char *skh_wording_line    (const char       *kind);
 const char *skh_wording_choice  (const char       *choice);
+/* "submitted" → "Submitted"; "return" → "Return": states of a report and the steps it takes. */
+const char *skh_wording_report_state (const char  *state);
+const char *skh_wording_report_step (const char   *step);
 
 /* A role in a family. */
 const char *skh_wording_role    (const char       *role);
