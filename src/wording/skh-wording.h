@@ -49,6 +49,9 @@ const char *skh_wording_table   (const char       *table);
 const char *skh_wording_field   (const char       *table,
                                  const char       *column);
 
+/* Why somebody is left out of a change of many: a part of a sentence. */
+const char *skh_wording_left_out (const char       *reason);
+
 /* A role in a family. */
 const char *skh_wording_role    (const char       *role);
 
