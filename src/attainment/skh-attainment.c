@@ -329,10 +329,10 @@ gint64
 skh_attainment_table_get_above (SkhAttainmentTable *self,
                                 gint64              unit_id)
 {
-  int node = find_node (self, unit_id);
-  int above = node >= 0 ? get_node (self, node)->parents[TREE_YEAR] : -1;
+  int number = skh_attainment_tree_find (self->tree, unit_id);
+  int above = number >= 0 ? self->then.parents[number] : -1;
 
-  return above >= 0 ? get_node (self, above)->unit.unit_id : 0;
+  return above >= 0 ? get_unit (self, above)->unit_id : 0;
 }
 
 GPtrArray *
@@ -340,12 +340,12 @@ skh_attainment_table_get_parts (SkhAttainmentTable *self,
                                 gint64              unit_id)
 {
   GPtrArray *parts = g_ptr_array_new ();
-  int node = find_node (self, unit_id);
+  int number = skh_attainment_tree_find (self->tree, unit_id);
 
-  for (guint i = 0; node >= 0 && i < self->nodes->len; i++)
+  for (guint i = 0; number >= 0 && i < self->tree->units->len; i++)
     {
-      if (get_node (self, i)->parents[TREE_VIEW] == node)
-        g_ptr_array_add (parts, &get_node (self, i)->unit);
+      if (self->tree->view.parents[i] == number)
+        g_ptr_array_add (parts, get_unit (self, i));
     }
   g_ptr_array_sort (parts, compare_official);
   return parts;

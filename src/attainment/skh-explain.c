@@ -224,8 +224,8 @@ add_base (SkhExplanation  *self,
   if (measure->scale == SKH_SCALE_PER_HEAD)
     {
       /* The table has what is asked for of all heads together. */
-      if (own->amounts[self->stage] > 0)
-        add_line (self, SKH_LINE_BASE, 1, FALSE, self->unit_id, own->base / own->amounts[self->stage])->base_source = own->base_source;
+      if (own->amount > 0)
+        add_line (self, SKH_LINE_BASE, 1, FALSE, self->unit_id, own->base / own->amount)->base_source = own->base_source;
       return TRUE;
     }
   add_line (self, SKH_LINE_BASE, 1, FALSE, self->unit_id, own->base)->base_source = own->base_source;

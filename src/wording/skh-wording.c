@@ -49,6 +49,9 @@ static const Word reasons[] = {
   { "no-recognition", N_("the measure has no recognition, only registration") },
   { "percent", N_("it is more than 100 %") },
   { "year", N_("it is not a year") },
+  { "above-maximum", N_("it is more than the criterion has points") },
+  { "no-such-level", N_("the criteria know no such level") },
+  { "criteria-of-another", N_("they are the criteria of another title") },
   { NULL }
 };
 
@@ -63,6 +66,9 @@ static const Word things[] = {
   { "round", N_("There is no reporting round “%s”.") },
   { "report-form", N_("There is no report form “%s”.") },
   { "template", N_("There is no certificate template “%s”.") },
+  { "title", N_("There is no title “%s”.") },
+  { "form", N_("There is no form of learning “%s”.") },
+  { "criteria", N_("These criteria are no longer there.") },
   { NULL }
 };
 
@@ -145,6 +151,11 @@ static const Word fields[] = {
   { "title", N_("Title") },
   { "decision_id", N_("Decision") },
   { "registered_on", N_("Registered on") },
+  { "decision", N_("Decision") },
+  { "decided-on", N_("Date of decision") },
+  { "level", N_("Level") },
+  { "criteria", N_("Criteria") },
+  { "day", N_("Day") },
   { "old_code", "old_code" },
   { "new_code", "new_code" },
   { "page", N_("Page") },
@@ -223,6 +234,17 @@ static const Word actions[] = {
   { "reports.not-applicable", N_("Note reports as not applicable") },
   { "reports.clear", N_("Clear what was noted of reports") },
   { "sample.rounds", N_("Make sample reporting rounds") },
+  { "titles.register", N_("Register for a title") },
+  { "titles.carry-over", N_("Carry registrations over") },
+  { "titles.assess", N_("Assess for a title") },
+  { "titles.recognise", N_("Recognise a title") },
+  { "titles.refuse", N_("Not recognise a title") },
+  { "titles.revoke", N_("Revoke a title") },
+  { "titles.withdraw", N_("Withdraw from a title") },
+  { "learning.register", N_("Register a form of learning") },
+  { "learning.complete", N_("Complete a form of learning") },
+  { "learning.not-completed", N_("Not complete a form of learning") },
+  { "learning.withdraw", N_("Withdraw a form of learning") },
   { "sample.units", N_("Make sample units") },
   { "sample.people", N_("Make sample people and figures") },
   { NULL }
@@ -686,4 +708,33 @@ skh_wording_role (const char *role)
         return _(choice->title);
     }
   return role;
+}
+
+/* Why somebody is left out of a change of many. */
+static const Word left_out[] = {
+  { "registered-already", N_("registered already") },
+  { "not-counted", N_("no longer counted: moved, deceased or closed") },
+  { "not-registered", N_("not registered") },
+  { "not-registered-before", N_("not registered the year before") },
+  { "revoked-before", N_("the title of the year before was revoked") },
+  { "recognised-already", N_("recognised already") },
+  { "not-recognised", N_("a decision said no") },
+  { "not-recognised-yet", N_("not recognised yet") },
+  { "revoked", N_("revoked") },
+  { "not-passed", N_("assessed and not passed") },
+  { "excepted", N_("excepted by you") },
+  { "no-points", N_("nothing was entered") },
+  { "no-lower-level", N_("there is no level 1 yet") },
+  { "level-too-early", N_("less than 12 months after level 1") },
+  { "before-decision", N_("the day is before the decision") },
+  { "completed-already", N_("completed already") },
+  { "not-completed-already", N_("not completed already") },
+  { "gone", N_("no longer there") },
+  { NULL }
+};
+
+const char *
+skh_wording_left_out (const char *reason)
+{
+  return look_up (left_out, reason);
 }

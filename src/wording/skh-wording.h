@@ -57,6 +57,8 @@ const char *skh_wording_choice  (const char       *choice);
 /* "submitted" → "Submitted"; "return" → "Return": states of a report and the steps it takes. */
 const char *skh_wording_report_state (const char  *state);
 const char *skh_wording_report_step (const char   *step);
+/* Why somebody is left out of a change of many: a part of a sentence. */
+const char *skh_wording_left_out (const char       *reason);
 
 /* A role in a family. */
 const char *skh_wording_role    (const char       *role);
