@@ -11,6 +11,9 @@ struct _SkhChartData
   GHashTable *tables;        /* year → SkhAttainmentTable */
   GPtrArray  *organisations; /* SkhOrganisation; NULL: not read */
   GHashTable *sectors;       /* gint64 → gint64 */
+  SkhGeography *geography;
+  gboolean    mapped;        /* boundaries were asked for */
+  gboolean    today;
 };
 
 static void
@@ -36,6 +39,7 @@ data_clear (gpointer data)
   g_hash_table_unref (self->tables);
   g_clear_pointer (&self->organisations, g_ptr_array_unref);
   g_clear_pointer (&self->sectors, g_hash_table_unref);
+  g_clear_pointer (&self->geography, skh_geography_unref);
 }
 
 void
@@ -83,6 +87,14 @@ read_table (SkhChartData  *self,
   return table != NULL;
 }
 
+static void
+add_sector (SkhChartData *self,
+            gint64        unit,
+            gint64        organisation)
+{
+  g_hash_table_replace (self->sectors, g_memdup2 (&unit, sizeof unit), g_memdup2 (&organisation, sizeof organisation));
+}
+
 static gboolean
 read_organisations (SkhChartData  *self,
                     sqlite3       *db,
@@ -108,13 +120,36 @@ read_organisations (SkhChartData  *self,
       organisation->unit_id = sqlite3_column_int64 (organisations, 0);
       organisation->name = g_strdup (skh_column_text (organisations, 1));
       g_ptr_array_add (self->organisations, organisation);
+      add_sector (self, organisation->unit_id, organisation->unit_id);
     }
   while (local_error == NULL && skh_step (sectors, &local_error))
-    {
-      const gint64 pair[] = { sqlite3_column_int64 (sectors, 0), sqlite3_column_int64 (sectors, 1) };
+    add_sector (self, sqlite3_column_int64 (sectors, 0), sqlite3_column_int64 (sectors, 1));
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
 
-      g_hash_table_insert (self->sectors, g_memdup2 (&pair[0], sizeof pair[0]), g_memdup2 (&pair[1], sizeof pair[1]));
-    }
+static gboolean
+needs_boundaries (const SkhSlide *slide)
+{
+  return slide->kind == SKH_SLIDE_CHART && slide->layout == SKH_LAYOUT_MAP;
+}
+
+static gboolean
+read_geography (SkhChartData  *self,
+                sqlite3       *db,
+                GError       **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  if (self->mapped)
+    return TRUE;
+  self->mapped = TRUE;
+  text = skh_boundaries_read (db, &local_error);
+  if (text != NULL)
+    self->geography = skh_geography_parse (text, &local_error);
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -136,6 +171,8 @@ read_slide (SkhChartData    *self,
       if (!read_table (self, db, y, at, error))
         return FALSE;
     }
+  if (needs_boundaries (slide) && !read_geography (self, db, error))
+    return FALSE;
   return !needs_organisations (slide) || read_organisations (self, db, error);
 }
 
@@ -148,6 +185,7 @@ skh_chart_data_read (sqlite3     *db,
 {
   g_autoptr(SkhChartData) self = g_atomic_rc_box_new0 (SkhChartData);
 
+  self->today = at == NULL;
   self->tables = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) skh_attainment_table_unref);
   for (guint i = 0; i < slides->len; i++)
     {
@@ -169,7 +207,7 @@ skh_chart_data_covers (SkhChartData   *self,
       if (!g_hash_table_contains (self->tables, GINT_TO_POINTER (y)))
         return FALSE;
     }
-  return !needs_organisations (slide) || self->organisations != NULL;
+  return (!needs_organisations (slide) || self->organisations != NULL) && (!needs_boundaries (slide) || self->mapped);
 }
 
 SkhAttainmentTable *
@@ -189,4 +227,16 @@ GHashTable *
 skh_chart_data_get_sectors (SkhChartData *self)
 {
   return self->sectors;
+}
+
+gboolean
+skh_chart_data_is_today (SkhChartData *self)
+{
+  return self->today;
+}
+
+SkhGeography *
+skh_chart_data_get_geography (SkhChartData *self)
+{
+  return self->geography;
 }
