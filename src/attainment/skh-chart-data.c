@@ -70,21 +70,39 @@ needs_organisations (const SkhSlide *slide)
   return slide->kind == SKH_SLIDE_CHART && slide->layout == SKH_LAYOUT_ORGANISATIONS;
 }
 
+/* Years that follow each other are read together. */
 static gboolean
-read_table (SkhChartData  *self,
+read_years (SkhChartData  *self,
             sqlite3       *db,
-            int            year,
+            GHashTable    *wanted,
             const char    *at,
             GError       **error)
 {
-  SkhAttainmentTable *table;
+  while (g_hash_table_size (wanted) > 0)
+    {
+      g_autoptr(GPtrArray) tables = NULL;
+      GHashTableIter iter;
+      gpointer key;
+      int first;
+      int last;
 
-  if (g_hash_table_contains (self->tables, GINT_TO_POINTER (year)))
-    return TRUE;
-  table = skh_attainment_compute (db, year, at, error);
-  if (table != NULL)
-    g_hash_table_insert (self->tables, GINT_TO_POINTER (year), table);
-  return table != NULL;
+      g_hash_table_iter_init (&iter, wanted);
+      g_hash_table_iter_next (&iter, &key, NULL);
+      first = last = GPOINTER_TO_INT (key);
+      while (g_hash_table_contains (wanted, GINT_TO_POINTER (first - 1)))
+        first--;
+      while (g_hash_table_contains (wanted, GINT_TO_POINTER (last + 1)))
+        last++;
+      tables = skh_attainment_compute_years (db, first, last, at, error);
+      if (tables == NULL)
+        return FALSE;
+      for (int year = first; year <= last; year++)
+        {
+          g_hash_table_insert (self->tables, GINT_TO_POINTER (year), skh_attainment_table_ref (tables->pdata[year - first]));
+          g_hash_table_remove (wanted, GINT_TO_POINTER (year));
+        }
+    }
+  return TRUE;
 }
 
 static void
@@ -156,26 +174,6 @@ read_geography (SkhChartData  *self,
   return FALSE;
 }
 
-static gboolean
-read_slide (SkhChartData    *self,
-            sqlite3         *db,
-            const SkhSlide  *slide,
-            int              year,
-            const char      *at,
-            GError         **error)
-{
-  int last;
-
-  for (int y = years_of (slide, year, &last); y <= last; y++)
-    {
-      if (!read_table (self, db, y, at, error))
-        return FALSE;
-    }
-  if (needs_boundaries (slide) && !read_geography (self, db, error))
-    return FALSE;
-  return !needs_organisations (slide) || read_organisations (self, db, error);
-}
-
 SkhChartData *
 skh_chart_data_read (sqlite3     *db,
                      GPtrArray   *slides,
@@ -184,15 +182,22 @@ skh_chart_data_read (sqlite3     *db,
                      GError     **error)
 {
   g_autoptr(SkhChartData) self = g_atomic_rc_box_new0 (SkhChartData);
+  g_autoptr(GHashTable) wanted = g_hash_table_new (NULL, NULL);
 
   self->today = at == NULL;
   self->tables = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) skh_attainment_table_unref);
   for (guint i = 0; i < slides->len; i++)
     {
-      if (!read_slide (self, db, slides->pdata[i], year, at, error))
+      const SkhSlide *slide = slides->pdata[i];
+      int last;
+
+      for (int y = years_of (slide, year, &last); y <= last; y++)
+        g_hash_table_add (wanted, GINT_TO_POINTER (y));
+      if ((needs_boundaries (slide) && !read_geography (self, db, error)) ||
+          (needs_organisations (slide) && !read_organisations (self, db, error)))
         return NULL;
     }
-  return g_steal_pointer (&self);
+  return read_years (self, db, wanted, at, error) ? g_steal_pointer (&self) : NULL;
 }
 
 gboolean
