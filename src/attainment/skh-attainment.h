@@ -117,6 +117,14 @@ void                     skh_attainment_table_sort         (SkhAttainmentTable *
                                                             guint               measure,
                                                             SkhStage            stage);
 
+/* What MEASURE comes to at SCOPE and below by group: each unit's own settled share counts for the group that GROUP_OF (unit → group, gint64) gives
+ * it, or the nearest unit above it in the tree of the view; for 0 where none does.  gint64 → SkhAttainment (reported, registered, recognised,
+ * base), g_hash_table_unref(). */
+GHashTable              *skh_attainment_table_group        (SkhAttainmentTable *self,
+                                                            gint64              scope,
+                                                            guint               measure,
+                                                            GHashTable         *group_of);
+
 /* The value of a stage; how many are missing to its target (0 without one or without a base). */
 gint64                   skh_attainment_value              (const SkhAttainment *self,
                                                             SkhStage             stage);
