@@ -18,7 +18,9 @@ struct _SkhRecorder
 /* What stands in the way of a revert. */
 typedef struct
 {
-  char *conflict; /* "person:12" */
+  sqlite3 *db;
+  char    *conflict; /* "person:12" */
+  char    *guard;    /* the word of a trigger that protects the row */
 } Revert;
 
 static gboolean
@@ -332,6 +334,9 @@ on_conflict (gpointer                data,
   if (reason == SQLITE_CHANGESET_NOTFOUND && operation == SQLITE_DELETE)
     return SQLITE_CHANGESET_OMIT;
 
+  /* By the time the changeset is given up, the database no longer knows that it was a trigger. */
+  if (reason == SQLITE_CHANGESET_CONSTRAINT && revert->guard == NULL && sqlite3_extended_errcode (revert->db) == SQLITE_CONSTRAINT_TRIGGER)
+    revert->guard = g_strdup (sqlite3_errmsg (revert->db));
   if (revert->conflict == NULL && name != NULL)
     {
       const SkhTable *table = skh_table_find (name);
@@ -440,7 +445,7 @@ apply (sqlite3     *db,
        SkhChanges  *changes,
        GError     **error)
 {
-  Revert revert = { NULL };
+  Revert revert = { db, NULL, NULL };
   void *inverted = NULL;
   int inverted_size = 0;
   int result = SQLITE_OK;
@@ -455,6 +460,8 @@ apply (sqlite3     *db,
 
   if (result == SQLITE_CONSTRAINT && sqlite3_extended_errcode (db) == SQLITE_CONSTRAINT_TRIGGER)
     ok = skh_set_sqlite_error (error, db, NULL);
+  else if (revert.guard != NULL)
+    ok = skh_set_error (error, SKH_ERROR_LOCKED, revert.conflict, NULL, revert.guard, "a protected row stands in the way");
   else if (result == SQLITE_ABORT || result == SQLITE_CONSTRAINT)
     ok = set_conflict (error, db, dependent_action (db, action, changeset, size, FALSE), revert.conflict);
   else if (result != SQLITE_OK)
@@ -464,6 +471,7 @@ apply (sqlite3     *db,
 
   sqlite3_free (inverted);
   g_free (revert.conflict);
+  g_free (revert.guard);
   return ok;
 }
 

@@ -45,7 +45,10 @@ static const Word reasons[] = {
   { "before-start", N_("the end is before the beginning") },
   { "no-family-member", N_("the person is not in this family") },
   { "merged", N_("there is nothing to merge with") },
-  { "year", N_("there is no such year") },
+  { "not-in-year", N_("the measure is not there in that year") },
+  { "no-recognition", N_("the measure has no recognition, only registration") },
+  { "percent", N_("it is more than 100 %") },
+  { "year", N_("it is not a year") },
   { "above-maximum", N_("it is more than the criterion has points") },
   { "no-such-level", N_("the criteria know no such level") },
   { "criteria-of-another", N_("they are the criteria of another title") },
@@ -58,6 +61,10 @@ static const Word things[] = {
   { "measure", N_("There is no measure “%s”.") },
   { "list", N_("There is no list behind the measure “%s”.") },
   { "record", N_("The record %s is no longer there.") },
+  { "decision", N_("There is no decision with the number %s; say its day and who issued it to add it.") },
+  { "target-model", N_("There are no targets called “%s”.") },
+  { "round", N_("There is no reporting round “%s”.") },
+  { "report-form", N_("There is no report form “%s”.") },
   { "template", N_("There is no certificate template “%s”.") },
   { "title", N_("There is no title “%s”.") },
   { "form", N_("There is no form of learning “%s”.") },
@@ -86,6 +93,12 @@ static const Word tables[] = {
   { "card_book", N_("Card book") },
   { "distinct_people", N_("Different people") },
   { "saved_list", N_("Kept list") },
+  { "measure", N_("Measure") },
+  { "report", N_("Report") },
+  { "report_form", N_("Report form") },
+  { "report_form_measure", N_("Measure of a form") },
+  { "reporting_round", N_("Reporting round") },
+  { "round_form", N_("Form of a round") },
   { NULL }
 };
 
@@ -107,6 +120,17 @@ static const Word fields[] = {
   { "year", N_("Year") },
   { "state", N_("State") },
   { "value", N_("Value") },
+  { "stage", N_("Stage") },
+  { "measure", N_("Measure") },
+  { "period", N_("Period") },
+  { "source", N_("Source") },
+  { "declared_on", N_("Declared on") },
+  { "as_of", N_("As of") },
+  { "in_use", N_("In use") },
+  { "choice", N_("What counts") },
+  { "filter", N_("Filter") },
+  { "base", N_("Base") },
+  { "word", N_("What it counts") },
   { "number", N_("Number") },
   { "decided_on", N_("Date of decision") },
   { "issuer", N_("Issued by") },
@@ -135,6 +159,13 @@ static const Word fields[] = {
   { "old_code", "old_code" },
   { "new_code", "new_code" },
   { "page", N_("Page") },
+  { "deadline", N_("Deadline") },
+  { "period", N_("Period") },
+  { "forms", N_("Forms") },
+  { "measures", N_("Measures") },
+  { "submitted_on", N_("Came on") },
+  { "state_on", N_("Since") },
+  { "state_by", N_("By") },
   { NULL }
 };
 
@@ -179,6 +210,30 @@ static const Word actions[] = {
   { "family-members.end", N_("Take out of family") },
   { "settings.edit", N_("Change settings of the file") },
   { "reorganisation", N_("Reorganise units") },
+  { "figures.declare", N_("Declare figures") },
+  { "figures.choose", N_("Choose what counts") },
+  { "bases.save", N_("Enter a base") },
+  { "bases.use", N_("Use a base") },
+  { "bases.delete", N_("Delete a base") },
+  { "targets.set", N_("Set a target") },
+  { "targets.copy", N_("Copy targets from year to year") },
+  { "targets.take", N_("Take targets over") },
+  { "measures.save", N_("Change a measure") },
+  { "rounds.open", N_("Open a reporting round") },
+  { "rounds.edit", N_("Change a reporting round") },
+  { "rounds.delete", N_("Delete a reporting round") },
+  { "rounds.close", N_("Close a reporting round") },
+  { "report-forms.add", N_("Add a report form") },
+  { "report-forms.edit", N_("Change a report form") },
+  { "report-forms.delete", N_("Delete a report form") },
+  { "reports.submit", N_("Note reports as submitted") },
+  { "reports.accept", N_("Accept reports") },
+  { "reports.return", N_("Return reports") },
+  { "reports.lock", N_("Lock reports") },
+  { "reports.unlock", N_("Unlock reports") },
+  { "reports.not-applicable", N_("Note reports as not applicable") },
+  { "reports.clear", N_("Clear what was noted of reports") },
+  { "sample.rounds", N_("Make sample reporting rounds") },
   { "titles.register", N_("Register for a title") },
   { "titles.carry-over", N_("Carry registrations over") },
   { "titles.assess", N_("Assess for a title") },
@@ -192,6 +247,28 @@ static const Word actions[] = {
   { "learning.withdraw", N_("Withdraw a form of learning") },
   { "sample.units", N_("Make sample units") },
   { "sample.people", N_("Make sample people and figures") },
+  { NULL }
+};
+
+static const Word report_states[] = {
+  { "none", N_("Not sent") },
+  { "no-association", N_("No association") },
+  { "draft", N_("Draft") },
+  { "submitted", N_("Submitted") },
+  { "accepted", N_("Accepted") },
+  { "locked", N_("Locked") },
+  { "not-applicable", N_("Not applicable") },
+  { NULL }
+};
+
+static const Word report_steps[] = {
+  { "submit", N_("Submit") },
+  { "accept", N_("Accept") },
+  { "return", N_("Return") },
+  { "lock", N_("Lock") },
+  { "unlock", N_("Unlock") },
+  { "not-applicable", N_("Not applicable") },
+  { "clear", N_("Clear") },
   { NULL }
 };
 
@@ -235,11 +312,42 @@ action_text (const char *kind,
   return reverse ? g_strdup_printf (_("Take back alone – %s"), text) : g_steal_pointer (&text);
 }
 
+const char *
+skh_wording_report_state (const char *state)
+{
+  return look_up (report_states, state);
+}
+
+const char *
+skh_wording_report_step (const char *step)
+{
+  return look_up (report_steps, step);
+}
+
+/* A step that a report cannot take. */
+static char *
+report_sentence (const char *record,
+                 const char *step,
+                 const char *reason)
+{
+  if (g_strcmp0 (reason, "future") == 0)
+    return g_strdup (_("A report cannot have come on a day that is still to come."));
+  if (g_strcmp0 (reason, "not-there") == 0)
+    return g_strdup_printf (_("%s: the unit does not exist at the end of the period."), record);
+  if (g_strcmp0 (reason, "not-in-round") == 0)
+    return g_strdup_printf (_("%s: the form does not belong to this round."), record);
+  if (g_strcmp0 (reason, "nothing-accepted") == 0)
+    return g_strdup_printf (_("%s: nothing is accepted that could be locked."), record);
+  return g_strdup_printf (_("%s: “%s” is not possible, because its state is “%s”."), record, look_up (report_steps, step), look_up (report_states, reason));
+}
+
 static char *
 invalid_sentence (const char *record,
                   const char *field,
                   const char *reason)
 {
+  if (field != NULL && g_str_has_prefix (field, "report."))
+    return report_sentence (record, field + strlen ("report."), reason);
   if (record != NULL && field != NULL)
     return g_strdup_printf (_("%s: “%s” was not accepted: %s."), record, field_title (field), look_up (reasons, reason));
   if (field != NULL)
@@ -302,8 +410,12 @@ sentence (const GError *error)
     case SKH_ERROR_NOT_FOUND:
       return not_found_sentence (record, field, reason);
     case SKH_ERROR_LOCKED:
+      if (record != NULL)
+        return g_strdup_printf (_("%s: the report is locked. It has to be unlocked, with a reason, before its figures can be changed."), record);
       return g_strdup (g_strcmp0 (skh_error_get_reason (error), "in use") == 0
                        ? _("Somebody was assessed by these criteria; make a new set instead of changing them.")
+                       : g_strcmp0 (field, "measures") == 0
+                       ? _("A report of this form is locked, so its measures stay as they are. Make a new form instead.")
                        : _("This report is locked. It has to be unlocked, with a reason, before its figures can be changed."));
     case SKH_ERROR_IN_USE:
       return g_strdup_printf (_("%s cannot be deleted, because it is still needed by: %s."), file, look_up (tables, reason));
@@ -533,6 +645,58 @@ skh_wording_field (const char *table,
         return _(known->title);
     }
   return look_up (fields, column);
+}
+
+const char *
+skh_wording_why (const char *why)
+{
+  static const Word words[] = {
+    { "silent", N_("nothing reported") },
+    { "lists", N_("counted from the lists") },
+    { "lists-chosen", N_("the lists were chosen") },
+    { "declared", N_("declared, as the lists are empty") },
+    { "declared-chosen", N_("the declared figure was chosen") },
+    { "sum", N_("summed up from units below") },
+    { "covered", N_("in the figure of a unit above") },
+    { NULL }
+  };
+
+  return look_up (words, why);
+}
+
+const char *
+skh_wording_line (const char *kind)
+{
+  static const Word words[] = {
+    { "unit", N_("Unit") },
+    { "lists", N_("Counted from the lists") },
+    { "declared", N_("Declared figure") },
+    { "other-stage", N_("Summed up below, as only the other stage was declared") },
+    { "lists-aside", N_("In the lists, does not count") },
+    { "declared-aside", N_("Declared, does not count") },
+    { "base", N_("Base") },
+    { "base-entered", N_("Entered base") },
+    { "base-counted", N_("Base counted from the lists") },
+    { "base-unit", N_("Base of the unit") },
+    { "target", N_("Target") },
+    { "last-year", N_("Last year") },
+    { NULL }
+  };
+
+  return look_up (words, kind);
+}
+
+const char *
+skh_wording_choice (const char *choice)
+{
+  static const Word words[] = {
+    { "auto", N_("Automatic") },
+    { "counted", N_("Lists") },
+    { "declared", N_("Declared") },
+    { NULL }
+  };
+
+  return look_up (words, choice);
 }
 
 const char *
