@@ -511,7 +511,7 @@ skh_wording_list_title (const SkhRegister *reg)
     { NULL }
   };
 
-  return look_up (titles, reg->name);
+  return look_up (titles, skh_register_base (reg)->name);
 }
 
 char *
