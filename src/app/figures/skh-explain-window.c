@@ -152,7 +152,7 @@ describe (SkhExplainWindow *self)
     return g_strdup (detail);
   if (percent == NULL)
     return g_strdup_printf ("%s %s %s (%s)", value, measure->word, stage, detail);
-  return g_strdup_printf (_("%s %s, %s of %s %s (%s)"), value, stage, percent, base, measure->base_name, detail);
+  return g_strdup_printf (_("%s %s, %s of %s %s (%s)"), value, stage, percent, base, skh_measure_base_word (measure), detail);
 }
 
 static void

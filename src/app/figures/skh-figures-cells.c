@@ -49,16 +49,16 @@ add_columns (SkhGridCells *cells,
              gboolean      writable)
 {
   const SkhGridColumn columns[] = {
-    { by_unit ? _("Unit") : _("Measure"), 30, FALSE, FALSE, TRUE },
-    { _("Lists: registered"), 10, FALSE, TRUE },
-    { _("Lists: recognised"), 10, FALSE, TRUE },
+    { by_unit ? _("Unit") : _("Measure"), 28, FALSE, FALSE, TRUE },
+    { _("Lists: registered"), 9, FALSE, TRUE },
+    { _("Lists: recognised"), 9, FALSE, TRUE },
     { _("Declared: registered"), 11, writable, TRUE },
     { _("Declared: recognised"), 11, writable, TRUE },
-    { _("Difference"), 10, FALSE, TRUE },
-    { _("Counts: registered"), 10, FALSE, TRUE },
-    { _("Counts: recognised"), 10, FALSE, TRUE },
-    { "%", 8, FALSE, TRUE },
-    { _("Base"), 28, FALSE, FALSE },
+    { _("Difference"), 9, FALSE, TRUE },
+    { _("Counts: registered"), 9, FALSE, TRUE },
+    { _("Counts: recognised"), 9, FALSE, TRUE },
+    { "%", 7, FALSE, TRUE },
+    { _("Base"), 24, FALSE, FALSE },
     { _("What counts"), 30, FALSE, FALSE },
     { _("Last year"), 12, FALSE, TRUE },
   };
@@ -114,7 +114,7 @@ fill_base (SkhGridCells    *cells,
       skh_grid_cells_set_look (cells, row, SKH_FIGURES_BASE, SKH_GRID_MUTED, NULL);
       return;
     }
-  named = g_strdup_printf ("%s %s", base, figure->measure->base_name);
+  named = g_strdup_printf ("%s %s", base, skh_measure_base_word (figure->measure));
   skh_grid_cells_set_text (cells, row, SKH_FIGURES_BASE, named);
   skh_grid_cells_set_look (cells, row, SKH_FIGURES_BASE, SKH_GRID_PLAIN,
                            figure->now->base_source == SKH_BASE_ENTERED ? _("Entered") :
