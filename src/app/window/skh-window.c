@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app/duplicates/skh-duplicates-page.h"
+#include "app/figures/skh-figures-page.h"
 #include "app/find/skh-palette.h"
 #include "app/list/skh-register-page.h"
 #include "app/list/skh-unit-tree.h"
@@ -49,6 +50,7 @@ struct _SkhWindow
   GtkWidget            *people_page;
   GtkWidget            *families_page;
   GtkWidget            *clans_page;
+  GtkWidget            *figures_page;
   GArray               *visited;       /* Visit: records that were in sight, the oldest first */
   guint                 visit;         /* where one is among them, from 1; 0: nowhere */
   char                 *wanted_file;   /* opened when unsaved changes have been asked about */
@@ -434,7 +436,7 @@ close_file (SkhWindow *self)
   g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
   while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
     gtk_stack_remove (self->pages, page);
-  self->units_page = self->people_page = self->families_page = self->clans_page = NULL;
+  self->units_page = self->people_page = self->families_page = self->clans_page = self->figures_page = NULL;
   g_array_set_size (self->visited, 0);
   self->visit = 0;
   update_visits (self);
@@ -489,6 +491,8 @@ take_store (SkhWindow *self,
   add_page (self, self->families_page, "families");
   add_page (self, self->clans_page, "clans");
   add_page (self, skh_duplicates_page_new (self->context), "duplicates");
+  self->figures_page = skh_figures_page_new (self->context);
+  add_page (self, self->figures_page, "figures");
   add_page (self, skh_targets_page_new (self->context), "targets");
 
   /* Units have their tree; as a list they only stand behind a shortfall. */
@@ -556,7 +560,8 @@ is_dirty (SkhWindow *self)
          (skh_units_page_get_dirty (SKH_UNITS_PAGE (self->units_page)) ||
           skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->people_page)) ||
           skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->families_page)) ||
-          skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->clans_page)));
+          skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->clans_page)) ||
+          skh_figures_page_get_dirty (SKH_FIGURES_PAGE (self->figures_page)));
 }
 
 static void
