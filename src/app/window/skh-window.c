@@ -13,6 +13,7 @@
 #include "app/find/skh-palette.h"
 #include "app/list/skh-register-page.h"
 #include "app/list/skh-unit-tree.h"
+#include "app/rounds/skh-rounds-page.h"
 #include "app/skh-file-chooser.h"
 #include "app/targets/skh-targets-page.h"
 #include "app/units/skh-reorganise.h"
@@ -474,6 +475,7 @@ take_store (SkhWindow *self,
   add_page (self, self->clans_page, "clans");
   add_page (self, skh_duplicates_page_new (self->context), "duplicates");
   add_page (self, skh_targets_page_new (self->context), "targets");
+  add_page (self, skh_rounds_page_new (self->context), "rounds");
 
   /* Units have their tree; as a list they only stand behind a shortfall. */
   add_page (self, skh_register_page_new (self->context, &skh_units_register, _("Units"), "/vn/khuyenhoc/SoKhuyenHoc/ui/units/skh-unit-form.ui"), "unit-list");
