@@ -2,70 +2,24 @@
 
 #define G_LOG_DOMAIN "skh-attainment"
 
-#include "attainment/skh-attainment.h"
+#include "attainment/skh-attainment-private.h"
+
+#include <stdlib.h>
+#include <sys/mman.h>
 
 #include "base/skh-date.h"
 #include "base/skh-judge.h"
-#include "store/skh-statement.h"
 
 /* Deeper than any real tree; a circle in a damaged one ends here. */
 #define MAX_DEPTH 32
 
-/* A unit in two trees: that of the year, in which a declared figure stands for all below it, and that of the view, in which the
- * sums are read. */
-enum { TREE_YEAR, TREE_VIEW, N_TREES };
+#define LARGE_PAGE (2 << 20)
 
-typedef struct
+static SkhAttainmentUnit *
+get_unit (SkhAttainmentTable *self,
+          guint               i)
 {
-  SkhAttainmentUnit unit;
-  gint64            parent_ids[N_TREES];
-  int               parents[N_TREES];   /* indices, -1: none */
-  int               depths[N_TREES];
-} Node;
-
-struct _SkhAttainmentTable
-{
-  int            year;
-  char          *end;      /* the day whose tree is the year's: its last one, or today */
-  GPtrArray     *measures; /* SkhMeasure */
-  GArray        *nodes;    /* Node */
-  GHashTable    *by_id;    /* unit id → index + 1 */
-  int           *orders[N_TREES]; /* indices, the deepest first */
-  SkhAttainment *cells;    /* nodes × measures */
-};
-
-static SkhAttainment *
-cell (SkhAttainmentTable *self,
-      guint               node,
-      guint               measure)
-{
-  return &self->cells[(gsize) node * self->measures->len + measure];
-}
-
-static Node *
-get_node (SkhAttainmentTable *self,
-          int                 i)
-{
-  return &g_array_index (self->nodes, Node, i);
-}
-
-static int
-find_node (SkhAttainmentTable *self,
-           gint64              unit_id)
-{
-  return GPOINTER_TO_INT (g_hash_table_lookup (self->by_id, &unit_id)) - 1;
-}
-
-static int
-find_measure (SkhAttainmentTable *self,
-              const char         *key)
-{
-  for (guint i = 0; i < self->measures->len; i++)
-    {
-      if (strcmp (((SkhMeasure *) self->measures->pdata[i])->key, key) == 0)
-        return i;
-    }
-  return -1;
+  return &g_array_index (self->tree->units, SkhAttainmentUnit, i);
 }
 
 SkhAttainmentTable *
@@ -80,11 +34,10 @@ table_clear (gpointer data)
   SkhAttainmentTable *self = data;
 
   g_clear_pointer (&self->measures, g_ptr_array_unref);
-  g_clear_pointer (&self->by_id, g_hash_table_unref);
-  g_clear_pointer (&self->nodes, g_array_unref);
-  g_free (self->orders[TREE_YEAR]);
-  g_free (self->orders[TREE_VIEW]);
-  g_free (self->cells);
+  g_clear_pointer (&self->tree, skh_attainment_tree_unref);
+  skh_branching_clear (&self->then);
+  g_free (self->flags);
+  free (self->cells);
   g_free (self->end);
 }
 
@@ -94,371 +47,21 @@ skh_attainment_table_unref (SkhAttainmentTable *self)
   g_atomic_rc_box_release_full (self, table_clear);
 }
 
-static void
-node_clear (gpointer data)
+guint8 *
+skh_attainment_find_covered (SkhAttainmentTable *self,
+                             const guint8       *stands)
 {
-  Node *node = data;
-
-  g_free (node->unit.code);
-  g_free (node->unit.name);
-}
-
-/* The units with their parents at the end of the year and on the day of the view.  What is not there on a day goes where its facts
- * are found today. */
-static gboolean
-read_nodes (SkhAttainmentTable  *self,
-            sqlite3             *db,
-            const char          *at,
-            GError             **error)
-{
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autoptr(GError) local_error = NULL;
-
-  stmt = skh_query (db, error,
-                    at == NULL
-                    ? "SELECT n.unit_id, iif (y.id, y.parent_id, n.parent_id), n.parent_id, n.code, n.full_name, n.open, n.commune"
-                      " FROM unit_now n"
-                      " LEFT JOIN unit_version y ON y.unit_id = n.unit_id AND y.valid_from <= ?1 AND (y.valid_to IS NULL OR y.valid_to >= ?1)"
-                    : "SELECT n.unit_id, iif (y.id, y.parent_id, n.parent_id), iif (v.id, v.parent_id, n.parent_id),"
-                      "       v.code, trim (k.prefix || ' ' || v.name), v.id IS NOT NULL, COALESCE (k.commune, 0)"
-                      " FROM unit_now n"
-                      " LEFT JOIN unit_version y ON y.unit_id = n.unit_id AND y.valid_from <= ?1 AND (y.valid_to IS NULL OR y.valid_to >= ?1)"
-                      " LEFT JOIN unit_version v ON v.unit_id = n.unit_id AND v.valid_from <= ?2 AND (v.valid_to IS NULL OR v.valid_to >= ?2)"
-                      " LEFT JOIN unit_kind k ON k.key = v.kind", at == NULL ? "s" : "ss", self->end, at);
-  if (stmt == NULL)
-    return FALSE;
-
-  while (skh_step (stmt, &local_error))
-    {
-      Node node = { .parents = { -1, -1 }, .depths = { -1, -1 } };
-
-      node.unit.unit_id = sqlite3_column_int64 (stmt, 0);
-      node.parent_ids[TREE_YEAR] = sqlite3_column_int64 (stmt, 1);
-      node.parent_ids[TREE_VIEW] = sqlite3_column_int64 (stmt, 2);
-      node.unit.code = g_strdup (skh_column_text (stmt, 3));
-      node.unit.name = g_strdup (skh_column_text (stmt, 4));
-      node.unit.open = sqlite3_column_int (stmt, 5);
-      node.unit.commune = sqlite3_column_int (stmt, 6);
-      g_array_append_val (self->nodes, node);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static int
-depth_of (SkhAttainmentTable *self,
-          int                 tree,
-          int                 i,
-          int                 guard)
-{
-  Node *node = get_node (self, i);
-
-  if (node->depths[tree] < 0)
-    node->depths[tree] = node->parents[tree] < 0 || guard == 0 ? 0 : depth_of (self, tree, node->parents[tree], guard - 1) + 1;
-  return node->depths[tree];
-}
-
-/* Orders the nodes of a tree so that a unit comes after all below it: by depth, counted. */
-static int *
-order_nodes (SkhAttainmentTable *self,
-             int                 tree)
-{
-  guint n = self->nodes->len;
-  int *order = g_new (int, n);
-  guint filled = 0;
-
-  for (guint i = 0; i < n; i++)
-    depth_of (self, tree, i, MAX_DEPTH);
-  for (int depth = MAX_DEPTH; depth >= 0 && filled < n; depth--)
-    {
-      for (guint i = 0; i < n; i++)
-        {
-          if (get_node (self, i)->depths[tree] == depth)
-            order[filled++] = i;
-        }
-    }
-  return order;
-}
-
-static void
-link_nodes (SkhAttainmentTable *self)
-{
-  guint n = self->nodes->len;
-
-  for (guint i = 0; i < n; i++)
-    g_hash_table_insert (self->by_id, &get_node (self, i)->unit.unit_id, GINT_TO_POINTER (i + 1));
-  for (int tree = 0; tree < N_TREES; tree++)
-    {
-      for (guint i = 0; i < n; i++)
-        {
-          Node *node = get_node (self, i);
-
-          node->parents[tree] = node->parent_ids[tree] != 0 ? find_node (self, node->parent_ids[tree]) : -1;
-        }
-      self->orders[tree] = order_nodes (self, tree);
-    }
-}
-
-static sqlite3_stmt *
-prepare_counts (SkhAttainmentTable  *self,
-                sqlite3             *db,
-                const SkhMeasure    *measure,
-                GError             **error)
-{
-  if (measure->counting == SKH_COUNTING_MEMBERS)
-    return skh_query (db, error, "SELECT unit_id, sum (joined) - sum (gone), 0 FROM member_flow WHERE year <= ? GROUP BY unit_id", "i", (gint64) self->year);
-  return skh_query (db, error, "SELECT unit_id, registered, recognised FROM counter WHERE year = ? AND counter = ?", "is",
-                    (gint64) self->year, measure->counter);
-}
-
-/* Those of a register that the filter of a measure lets pass, each at its unit. */
-static gboolean
-count_filtered (SkhAttainmentTable  *self,
-                sqlite3             *db,
-                guint                m,
-                GError             **error)
-{
-  g_autoptr(SkhQuery) query = skh_measure_filtered (self->measures->pdata[m], self->year, error);
-  g_autoptr(GArray) units = query != NULL ? skh_query_read_units (query, db, error) : NULL;
-
-  for (guint i = 0; units != NULL && i < units->len; i++)
-    {
-      int node = find_node (self, g_array_index (units, gint64, i));
-
-      if (node >= 0)
-        cell (self, node, m)->counted_registered++;
-    }
-  return units != NULL;
-}
-
-/* Adds what the lists of the year hold to the cells of the unit itself. */
-static gboolean
-read_counters (SkhAttainmentTable  *self,
-               sqlite3             *db,
-               GError             **error)
-{
-  for (guint m = 0; m < self->measures->len; m++)
-    {
-      const SkhMeasure *measure = self->measures->pdata[m];
-      g_autoptr(sqlite3_stmt) stmt = NULL;
-      g_autoptr(GError) local_error = NULL;
-
-      if (measure->counting == SKH_COUNTING_DECLARED)
-        continue;
-      if (measure->counting == SKH_COUNTING_FILTER)
-        {
-          if (!count_filtered (self, db, m, error))
-            return FALSE;
-          continue;
-        }
-      stmt = prepare_counts (self, db, measure, error);
-      if (stmt == NULL)
-        return FALSE;
-      while (skh_step (stmt, &local_error))
-        {
-          int node = find_node (self, sqlite3_column_int64 (stmt, 0));
-
-          if (node >= 0)
-            {
-              SkhAttainment *own = cell (self, node, m);
-
-              own->counted_registered = sqlite3_column_int64 (stmt, 1);
-              own->counted_recognised = sqlite3_column_int64 (stmt, 2);
-            }
-        }
-      if (local_error != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-/* How many of the base's kind the lists hold at each unit itself, in STOCK. */
-static gboolean
-read_stock (SkhAttainmentTable  *self,
-            sqlite3             *db,
-            const char          *kind,
-            gint64              *stock,
-            GError             **error)
-{
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autoptr(GError) local_error = NULL;
-
-  /* Units are counted as they were at the end of the year, everything else by what the counters hold. */
-  if (strcmp (kind, "attached-units") == 0 || strcmp (kind, "villages") == 0)
-    stmt = skh_query (db, error,
-                      "SELECT v.unit_id, 1 FROM unit_version v JOIN unit_kind k ON k.key = v.kind"
-                      " WHERE v.valid_from <= ?1 AND (v.valid_to IS NULL OR v.valid_to >= ?1)"
-                      "   AND iif (?2 = 'villages', v.kind = 'village', k.attached)", "ss", self->end, kind);
-  else
-    stmt = skh_query (db, error, "SELECT unit_id, n FROM stock WHERE kind = ? AND counted_until > ?", "si", kind, (gint64) self->year);
-  if (stmt == NULL)
-    return FALSE;
-
-  while (skh_step (stmt, &local_error))
-    {
-      int node = find_node (self, sqlite3_column_int64 (stmt, 0));
-
-      if (node >= 0)
-        stock[node] += sqlite3_column_int64 (stmt, 1);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/* Whether something above the unit in the tree of the year stands for it: STANDS says what does. */
-static guint8 *
-find_covered (SkhAttainmentTable *self,
-              const guint8       *stands)
-{
-  guint n = self->nodes->len;
+  guint n = self->tree->units->len;
   guint8 *covered = g_new0 (guint8, n);
 
   for (guint o = n; o-- > 0;)
     {
-      int i = self->orders[TREE_YEAR][o];
-      int parent = get_node (self, i)->parents[TREE_YEAR];
+      int i = self->then.order[o];
+      int parent = self->then.parents[i];
 
       covered[i] = parent >= 0 && (covered[parent] || stands[parent]);
     }
   return covered;
-}
-
-/* Rolls the bases of the kind of LIKE up and gives them to all measures that use it. */
-static gboolean
-read_bases (SkhAttainmentTable  *self,
-            sqlite3             *db,
-            const SkhMeasure    *like,
-            GError             **error)
-{
-  guint n = self->nodes->len;
-  g_autofree gint64 *sums = g_new0 (gint64, n);
-  g_autofree guint8 *entered = g_new0 (guint8, n);
-  g_autofree guint8 *sources = g_new0 (guint8, n); /* SkhBaseSource as bits: ENTERED | COUNTED = MIXED */
-  g_autofree guint8 *covered = NULL;
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autoptr(GError) local_error = NULL;
-
-  if (like->base_stock != NULL && !read_stock (self, db, like->base_stock, sums, error))
-    return FALSE;
-  stmt = skh_query (db, error, "SELECT unit_id, value FROM base WHERE year = ? AND kind = ? AND in_use = 1", "is", (gint64) self->year, like->base);
-  if (stmt == NULL)
-    return FALSE;
-  while (skh_step (stmt, &local_error))
-    {
-      int node = find_node (self, sqlite3_column_int64 (stmt, 0));
-
-      if (node >= 0)
-        {
-          entered[node] = TRUE;
-          sums[node] = sqlite3_column_int64 (stmt, 1);
-        }
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  covered = find_covered (self, entered);
-  for (guint i = 0; i < n; i++)
-    {
-      if (covered[i])
-        sums[i] = 0;
-      sources[i] = covered[i] ? SKH_BASE_NONE : entered[i] ? SKH_BASE_ENTERED : sums[i] > 0 ? SKH_BASE_COUNTED : SKH_BASE_NONE;
-    }
-  for (guint o = 0; o < n; o++)
-    {
-      int i = self->orders[TREE_VIEW][o];
-      int parent = get_node (self, i)->parents[TREE_VIEW];
-
-      for (guint m = 0; m < self->measures->len; m++)
-        {
-          if (g_strcmp0 (((SkhMeasure *) self->measures->pdata[m])->base, like->base) != 0)
-            continue;
-          cell (self, i, m)->base = sums[i];
-          cell (self, i, m)->base_source = sources[i];
-        }
-      if (parent >= 0)
-        {
-          sums[parent] += sums[i];
-          sources[parent] |= sources[i];
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
-read_all_bases (SkhAttainmentTable  *self,
-                sqlite3             *db,
-                GError             **error)
-{
-  for (guint m = 0; m < self->measures->len; m++)
-    {
-      const SkhMeasure *measure = self->measures->pdata[m];
-      gboolean done = measure->base == NULL;
-
-      for (guint earlier = 0; earlier < m && !done; earlier++)
-        done = g_strcmp0 (((SkhMeasure *) self->measures->pdata[earlier])->base, measure->base) == 0;
-      if (!done && !read_bases (self, db, measure, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static SkhAttainment *
-cell_of (SkhAttainmentTable *self,
-         sqlite3_stmt       *stmt)
-{
-  int node = find_node (self, sqlite3_column_int64 (stmt, 0));
-  int measure = find_measure (self, skh_column_text (stmt, 1));
-
-  return node >= 0 && measure >= 0 ? cell (self, node, measure) : NULL;
-}
-
-/* What units declared in the year, and which figure they want to count. */
-static gboolean
-read_declared (SkhAttainmentTable  *self,
-               sqlite3             *db,
-               GError             **error)
-{
-  g_autoptr(sqlite3_stmt) figures = NULL;
-  g_autoptr(sqlite3_stmt) choices = NULL;
-  g_autoptr(GError) local_error = NULL;
-
-  /* The figure of the year comes after that of its first half, and takes its place. */
-  figures = skh_query (db, error, "SELECT unit_id, measure, stage = 'recognised', value FROM figure WHERE year = ? ORDER BY period", "i", (gint64) self->year);
-  choices = skh_query (db, error, "SELECT unit_id, measure, choice = 'declared' FROM figure_choice WHERE year = ?", "i", (gint64) self->year);
-  if (figures == NULL || choices == NULL)
-    return FALSE;
-  while (skh_step (figures, &local_error))
-    {
-      SkhAttainment *own = cell_of (self, figures);
-
-      if (own != NULL)
-        own->figures[sqlite3_column_int (figures, 2)] = sqlite3_column_int64 (figures, 3);
-    }
-  while (local_error == NULL && skh_step (choices, &local_error))
-    {
-      SkhAttainment *own = cell_of (self, choices);
-
-      if (own != NULL)
-        own->choice = sqlite3_column_int (choices, 2) ? SKH_CHOICE_DECLARED : SKH_CHOICE_COUNTED;
-    }
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
 }
 
 /* What a unit and all below it come to in the tree of the year, while one measure is rolled up. */
@@ -489,20 +92,22 @@ apply_declared (Sum                 *sum,
   return TRUE;
 }
 
-/* Sums up the tree of the year; where a declared figure stands, *STANDS is set and the cell of the unit takes the figure. */
-static void
+/* Sums up the tree of the year; where a declared figure stands, *STANDS is set and the cell of the unit takes the figure.  FALSE if nobody
+ * said anything. */
+static gboolean
 settle_year (SkhAttainmentTable *self,
              guint               measure,
              guint8             *stands)
 {
-  guint n = self->nodes->len;
+  guint n = self->tree->units->len;
   g_autofree Sum *sums = g_new0 (Sum, n);
+  gboolean some = FALSE;
 
   for (guint o = 0; o < n; o++)
     {
-      int i = self->orders[TREE_YEAR][o];
-      int parent = get_node (self, i)->parents[TREE_YEAR];
-      SkhAttainment *own = cell (self, i, measure);
+      int i = self->then.order[o];
+      int parent = self->then.parents[i];
+      SkhAttainment *own = skh_attainment_cell (self, i, measure);
       Sum *sum = &sums[i];
 
       sum->values[SKH_STAGE_REGISTERED] += own->counted_registered;
@@ -520,7 +125,9 @@ settle_year (SkhAttainmentTable *self,
           sums[parent].values[SKH_STAGE_RECOGNISED] += sum->values[SKH_STAGE_RECOGNISED];
           sums[parent].reported |= sum->reported;
         }
+      some |= own->reported;
     }
+  return some;
 }
 
 /* First each unit's own share is settled in the tree of the year: a declared figure stands for all that lay below it then.  Those
@@ -528,26 +135,27 @@ settle_year (SkhAttainmentTable *self,
 static void
 roll_up (SkhAttainmentTable *self)
 {
-  guint n = self->nodes->len;
+  guint n = self->tree->units->len;
 
   for (guint m = 0; m < self->measures->len; m++)
     {
       g_autofree guint8 *stands = g_new0 (guint8, n);
       g_autofree guint8 *covered = NULL;
 
-      settle_year (self, m, stands);
-      covered = find_covered (self, stands);
+      if (!settle_year (self, m, stands))
+        continue;
+      covered = skh_attainment_find_covered (self, stands);
       for (guint i = 0; i < n; i++)
         {
           if (covered[i])
-            cell (self, i, m)->registered = cell (self, i, m)->recognised = 0;
+            skh_attainment_cell (self, i, m)->registered = skh_attainment_cell (self, i, m)->recognised = 0;
         }
       for (guint o = 0; o < n; o++)
         {
-          int i = self->orders[TREE_VIEW][o];
-          int parent = get_node (self, i)->parents[TREE_VIEW];
-          const SkhAttainment *own = cell (self, i, m);
-          SkhAttainment *above = parent >= 0 ? cell (self, parent, m) : NULL;
+          int i = self->tree->view.order[o];
+          int parent = self->tree->view.parents[i];
+          const SkhAttainment *own = skh_attainment_cell (self, i, m);
+          SkhAttainment *above = parent >= 0 ? skh_attainment_cell (self, parent, m) : NULL;
 
           if (above == NULL)
             continue;
@@ -557,19 +165,6 @@ roll_up (SkhAttainmentTable *self)
           above->counted_recognised += own->counted_recognised;
           above->reported |= own->reported;
         }
-    }
-}
-
-static void
-clear_cells (SkhAttainmentTable *self)
-{
-  for (gsize i = 0; i < (gsize) self->nodes->len * self->measures->len; i++)
-    {
-      SkhAttainment *own = &self->cells[i];
-
-      own->targets[0] = own->targets[1] = -1;
-      own->amounts[0] = own->amounts[1] = -1;
-      own->figures[0] = own->figures[1] = -1;
     }
 }
 
@@ -583,70 +178,82 @@ scale_targets (SkhAttainmentTable *self)
       const SkhMeasure *measure = self->measures->pdata[m];
       SkhStage stage = skh_measure_final_stage (measure);
 
-      for (guint i = 0; measure->scale != SKH_SCALE_SHARE && i < self->nodes->len; i++)
+      for (guint i = 0; measure->scale != SKH_SCALE_SHARE && i < self->tree->units->len; i++)
         {
-          SkhAttainment *own = cell (self, i, m);
+          SkhAttainment *own = skh_attainment_cell (self, i, m);
           gint64 amount = own->targets[stage];
           gint64 heads = measure->scale == SKH_SCALE_PER_HEAD ? own->base : 1;
 
-          if (measure->scale == SKH_SCALE_NUMBER && own->target_units[stage] != get_node (self, i)->unit.unit_id)
+          if (measure->scale == SKH_SCALE_NUMBER && own->target_units[stage] != get_unit (self, i)->unit_id)
             amount = -1;
-          own->amounts[stage] = amount;
+          own->amount = amount;
           own->base = amount > 0 ? amount * heads : 0;
           own->targets[stage] = amount >= 0 ? 10000 : -1;
         }
     }
 }
 
-/* A target holds for the unit and for all below it that have none of their own. */
-static gboolean
-read_targets (SkhAttainmentTable  *self,
-              sqlite3             *db,
-              GError             **error)
+/* Twenty megabytes a year, all of which is written: in large pages that is half of the time. */
+static SkhAttainment *
+allocate_cells (gsize size)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autoptr(GError) local_error = NULL;
+  void *cells = NULL;
 
-  stmt = skh_query (db, error, "SELECT unit_id, measure, stage = 'recognised', value FROM target WHERE year = ?", "i", (gint64) self->year);
-  if (stmt == NULL)
-    return FALSE;
-  while (skh_step (stmt, &local_error))
+  if (posix_memalign (&cells, LARGE_PAGE, size) != 0)
+    g_error ("No memory for %" G_GSIZE_FORMAT " bytes", size);
+#ifdef MADV_HUGEPAGE
+  madvise (cells, size, MADV_HUGEPAGE);
+#endif
+  return cells;
+}
+
+/* A year without anything in it yet. */
+static SkhAttainmentTable *
+table_new (SkhAttainmentTree *tree,
+           GPtrArray         *measures,
+           int                year)
+{
+  SkhAttainmentTable *self = g_atomic_rc_box_new0 (SkhAttainmentTable);
+  g_autofree char *today = skh_date_today ();
+  g_autofree char *end = g_strdup_printf ("%04d-12-31", year);
+  gsize n_cells = (gsize) tree->units->len * measures->len;
+  const SkhAttainment nothing = { .targets = { -1, -1 }, .figures = { -1, -1 }, .amount = -1 };
+
+  self->year = year;
+  self->end = g_strdup (strcmp (end, today) < 0 ? end : today);
+  self->measures = g_ptr_array_ref (measures);
+  self->tree = skh_attainment_tree_ref (tree);
+  skh_attainment_tree_branch (tree, self->end, &self->then, &self->flags);
+  self->cells = allocate_cells (n_cells * sizeof (SkhAttainment));
+  for (gsize i = 0; i < n_cells; i++)
+    self->cells[i] = nothing;
+  return self;
+}
+
+GPtrArray *
+skh_attainment_compute_years (sqlite3     *db,
+                              int          first,
+                              int          last,
+                              const char  *at,
+                              GError     **error)
+{
+  g_autoptr(GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_attainment_table_unref);
+  g_autoptr(GPtrArray) measures = skh_measures_read (db, error);
+  g_autoptr(SkhAttainmentTree) tree = measures != NULL ? skh_attainment_tree_read (db, at, error) : NULL;
+
+  g_return_val_if_fail (first <= last, NULL);
+  if (tree == NULL)
+    return NULL;
+  for (int year = first; year <= last; year++)
+    g_ptr_array_add (tables, table_new (tree, measures, year));
+  if (!skh_attainment_read ((SkhAttainmentTable **) tables->pdata, tables->len, db, error))
+    return NULL;
+  for (guint y = 0; y < tables->len; y++)
     {
-      int node = find_node (self, sqlite3_column_int64 (stmt, 0));
-      int measure = find_measure (self, skh_column_text (stmt, 1));
-      int stage = sqlite3_column_int (stmt, 2);
-
-      if (node >= 0 && measure >= 0)
-        {
-          cell (self, node, measure)->targets[stage] = sqlite3_column_int (stmt, 3);
-          cell (self, node, measure)->target_units[stage] = sqlite3_column_int64 (stmt, 0);
-        }
+      scale_targets (tables->pdata[y]);
+      roll_up (tables->pdata[y]);
     }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  for (guint o = self->nodes->len; o-- > 0;)
-    {
-      int i = self->orders[TREE_VIEW][o];
-      int parent = get_node (self, i)->parents[TREE_VIEW];
-
-      for (guint m = 0; parent >= 0 && m < self->measures->len; m++)
-        {
-          for (int stage = 0; stage < 2; stage++)
-            {
-              SkhAttainment *own = cell (self, i, m);
-
-              if (own->targets[stage] >= 0)
-                continue;
-              own->targets[stage] = cell (self, parent, m)->targets[stage];
-              own->target_units[stage] = cell (self, parent, m)->target_units[stage];
-            }
-        }
-    }
-  return TRUE;
+  return g_steal_pointer (&tables);
 }
 
 SkhAttainmentTable *
@@ -655,29 +262,9 @@ skh_attainment_compute (sqlite3     *db,
                         const char  *at,
                         GError     **error)
 {
-  g_autoptr(SkhAttainmentTable) self = g_atomic_rc_box_new0 (SkhAttainmentTable);
-  g_autofree char *today = skh_date_today ();
-  g_autofree char *end = g_strdup_printf ("%04d-12-31", year);
+  g_autoptr(GPtrArray) tables = skh_attainment_compute_years (db, year, year, at, error);
 
-  self->year = year;
-  self->end = g_strdup (strcmp (end, today) < 0 ? end : today);
-  self->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
-  g_array_set_clear_func (self->nodes, node_clear);
-  self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-  self->measures = skh_measures_read (db, error);
-  if (self->measures == NULL || !read_nodes (self, db, at, error))
-    return NULL;
-  link_nodes (self);
-  self->cells = g_new0 (SkhAttainment, (gsize) self->nodes->len * self->measures->len);
-
-  clear_cells (self);
-  if (!read_counters (self, db, error))
-    return NULL;
-  if (!read_declared (self, db, error) || !read_all_bases (self, db, error) || !read_targets (self, db, error))
-    return NULL;
-  scale_targets (self);
-  roll_up (self);
-  return g_steal_pointer (&self);
+  return tables != NULL ? skh_attainment_table_ref (tables->pdata[0]) : NULL;
 }
 
 int
@@ -696,9 +283,9 @@ const SkhAttainmentUnit *
 skh_attainment_table_get_unit (SkhAttainmentTable *self,
                                gint64              unit_id)
 {
-  int node = find_node (self, unit_id);
+  int number = skh_attainment_tree_find (self->tree, unit_id);
 
-  return node >= 0 ? &get_node (self, node)->unit : NULL;
+  return number >= 0 ? get_unit (self, number) : NULL;
 }
 
 const SkhAttainment *
@@ -706,9 +293,9 @@ skh_attainment_table_get (SkhAttainmentTable *self,
                           gint64              unit_id,
                           guint               measure)
 {
-  int node = find_node (self, unit_id);
+  int number = skh_attainment_tree_find (self->tree, unit_id);
 
-  return node >= 0 && measure < self->measures->len ? cell (self, node, measure) : NULL;
+  return number >= 0 && measure < self->measures->len ? skh_attainment_cell (self, number, measure) : NULL;
 }
 
 static gboolean
@@ -718,7 +305,7 @@ is_below (SkhAttainmentTable *self,
 {
   for (int guard = 0; i >= 0 && guard < MAX_DEPTH; guard++)
     {
-      i = get_node (self, i)->parents[TREE_VIEW];
+      i = self->tree->view.parents[i];
       if (i == scope)
         return TRUE;
     }
@@ -738,27 +325,53 @@ compare_official (gconstpointer a,
   return order != 0 ? order : g_strcmp0 (one->name, two->name);
 }
 
+gint64
+skh_attainment_table_get_above (SkhAttainmentTable *self,
+                                gint64              unit_id)
+{
+  int number = skh_attainment_tree_find (self->tree, unit_id);
+  int above = number >= 0 ? self->then.parents[number] : -1;
+
+  return above >= 0 ? get_unit (self, above)->unit_id : 0;
+}
+
+GPtrArray *
+skh_attainment_table_get_parts (SkhAttainmentTable *self,
+                                gint64              unit_id)
+{
+  GPtrArray *parts = g_ptr_array_new ();
+  int number = skh_attainment_tree_find (self->tree, unit_id);
+
+  for (guint i = 0; number >= 0 && i < self->tree->units->len; i++)
+    {
+      if (self->tree->view.parents[i] == number)
+        g_ptr_array_add (parts, get_unit (self, i));
+    }
+  g_ptr_array_sort (parts, compare_official);
+  return parts;
+}
+
 GPtrArray *
 skh_attainment_table_list (SkhAttainmentTable *self,
                            gint64              scope,
                            SkhRows             rows)
 {
   GPtrArray *units = g_ptr_array_new ();
-  int top = scope != 0 ? find_node (self, scope) : -1;
+  int top = scope != 0 ? skh_attainment_tree_find (self->tree, scope) : -1;
 
-  for (guint i = 0; i < self->nodes->len; i++)
+  for (guint i = 0; i < self->tree->units->len; i++)
     {
-      Node *node = get_node (self, i);
+      SkhAttainmentUnit *unit = get_unit (self, i);
       gboolean wanted;
 
-      if (!node->unit.open || (int) i == top)
+      if (!unit->open || (int) i == top)
         continue;
       if (rows == SKH_ROWS_CHILDREN)
-        wanted = node->parents[TREE_VIEW] == top;
+        wanted = self->tree->view.parents[i] == top;
       else
-        wanted = node->unit.commune && (top < 0 || is_below (self, i, top));
+        wanted = unit->commune && (top < 0 || is_below (self, i, top));
       if (wanted)
-        g_ptr_array_add (units, &node->unit);
+        g_ptr_array_add (units, unit);
     }
   g_ptr_array_sort (units, compare_official);
   return units;

@@ -31,21 +31,22 @@ typedef enum
   SKH_CHOICE_DECLARED,
 } SkhChoiceOfFigure;
 
+/* Small: a province has a million of these for a few years. */
 typedef struct
 {
-  gboolean      reported;   /* FALSE: nobody said anything, which is not zero */
-  gboolean      declared;   /* the unit's own declared figure counts */
+  guint8        reported;   /* FALSE: nobody said anything, which is not zero */
+  guint8        declared;   /* the unit's own declared figure counts */
+  guint8        choice;     /* SkhChoiceOfFigure */
+  guint8        base_source; /* SkhBaseSource */
+  int           targets[2]; /* by SkhStage, hundredths of a per cent; -1: none */
   gint64        registered;
   gint64        recognised;
   gint64        counted_registered; /* what the lists say, whichever counts */
   gint64        counted_recognised;
   gint64        figures[2]; /* what the unit itself declared, by SkhStage; -1: nothing */
-  SkhChoiceOfFigure choice;
   gint64        base;
-  SkhBaseSource base_source;
-  int           targets[2]; /* by SkhStage, hundredths of a per cent; -1: none */
-  gint64        amounts[2]; /* what the target asks for where it is no share: the number, or so much a head; -1: none */
-  gint64        target_units[2]; /* the unit whose target it is; 0: none */
+  gint64        amount;     /* what the target asks for where it is no share: the number, or so much a head; -1: none */
+  gint64        target_units[2]; /* by SkhStage, the unit whose target it is; 0: none */
 } SkhAttainment;
 
 typedef struct
@@ -65,6 +66,13 @@ SkhAttainmentTable      *skh_attainment_compute       (sqlite3             *db,
                                                        int                  year,
                                                        const char          *at,
                                                        GError             **error);
+
+/* The same for the years FIRST to LAST, read together: SkhAttainmentTable, g_ptr_array_unref(). */
+GPtrArray               *skh_attainment_compute_years (sqlite3             *db,
+                                                       int                  first,
+                                                       int                  last,
+                                                       const char          *at,
+                                                       GError             **error);
 SkhAttainmentTable      *skh_attainment_table_ref     (SkhAttainmentTable  *self);
 void                     skh_attainment_table_unref   (SkhAttainmentTable  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhAttainmentTable, skh_attainment_table_unref)
@@ -80,6 +88,15 @@ const SkhAttainmentUnit *skh_attainment_table_get_unit     (SkhAttainmentTable *
 const SkhAttainment     *skh_attainment_table_get          (SkhAttainmentTable *self,
                                                             gint64              unit_id,
                                                             guint               measure);
+
+/* The unit above UNIT_ID in the tree of the year, in which a declared figure stands for all below it; 0: none. */
+gint64                   skh_attainment_table_get_above    (SkhAttainmentTable *self,
+                                                            gint64              unit_id);
+
+/* Every unit that is summed up into UNIT_ID, right below it in the units of the table, also those that are not there any more, in
+ * official order: SkhAttainmentUnit, owned by the table; free the array with g_ptr_array_unref(). */
+GPtrArray               *skh_attainment_table_get_parts    (SkhAttainmentTable *self,
+                                                            gint64              unit_id);
 
 /* Which units stand in a table or chart below SCOPE (0: the top): every commune and ward, or the units right below it. */
 typedef enum

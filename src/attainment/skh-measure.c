@@ -158,6 +158,73 @@ base_condition (const SkhMeasure  *measure,
   return g_strdup_printf ("x.counted_until > %d%s", year, measure->staff ? " AND x.staff = 1" : "");
 }
 
+gboolean
+skh_measure_in_year (const SkhMeasure *measure,
+                     int               year)
+{
+  return (measure->first_year == 0 || year >= measure->first_year) && (measure->last_year == 0 || year <= measure->last_year);
+}
+
+/* The subjects that the counter of titles counts at UNIT_ID: the rule of the view counter_source, row by row. */
+static char *
+counted_titles (const SkhMeasure  *measure,
+                const SkhRegister *reg,
+                int                year,
+                SkhStage           stage,
+                gint64             unit_id)
+{
+  gboolean attained = stage == SKH_STAGE_RECOGNISED;
+  const char *staff = measure->staff ? " AND t.staff = 1" : "";
+
+  return g_strdup_printf ("SELECT t.%s FROM title_record t WHERE t.unit_id = %" G_GINT64_FORMAT " AND t.year = %d AND t.title = '%s'%s%s"
+                          " UNION ALL SELECT t.subject_id FROM title_carry t WHERE t.unit_id = %" G_GINT64_FORMAT
+                          " AND t.year = %d AND t.title = '%s' AND t.recognised%s%s",
+                          subject_column (reg), unit_id, year, measure->title, staff,
+                          attained ? " AND skh_attained_until (t.state, t.year, t.valid_to, t.revoked_on) >= t.year" : "",
+                          unit_id, year, measure->title, staff, attained ? "" : " AND t.registered");
+}
+
+SkhQuery *
+skh_measure_counted (const SkhMeasure  *measure,
+                     int                year,
+                     SkhStage           stage,
+                     gint64             unit_id,
+                     GError           **error)
+{
+  const SkhRegister *reg = measure->subject != NULL ? skh_register_find (measure->subject) : NULL;
+  g_autofree char *subjects = NULL;
+  SkhQuery *query;
+
+  if (measure->counting == SKH_COUNTING_FILTER)
+    {
+      query = skh_measure_filtered (measure, year, error);
+      if (query != NULL)
+        {
+          query->scope = unit_id;
+          query->own = TRUE;
+        }
+      return query;
+    }
+  if (reg == NULL || measure->counting == SKH_COUNTING_DECLARED)
+    {
+      skh_set_error (error, SKH_ERROR_NOT_FOUND, measure->key, NULL, "list", "there is no list behind this measure");
+      return NULL;
+    }
+  if (measure->counting == SKH_COUNTING_MEMBERS)
+    subjects = g_strdup_printf ("SELECT t.person_id FROM member_span t WHERE t.unit_id = %" G_GINT64_FORMAT " AND t.first <= %d AND max (t.first, t.last) > %d",
+                                unit_id, year, year);
+  else if (measure->counting == SKH_COUNTING_LEARNING)
+    subjects = g_strdup_printf ("SELECT t.person_id FROM learning_year t WHERE t.unit_id = %" G_GINT64_FORMAT " AND t.year = %d%s%s",
+                                unit_id, year, measure->staff ? " AND t.staff = 1" : "", stage == SKH_STAGE_RECOGNISED ? " AND t.completed" : "");
+  else
+    subjects = counted_titles (measure, reg, year, stage, unit_id);
+
+  query = skh_query_new (reg);
+  query->everything = TRUE;
+  query->condition = g_strdup_printf ("x.%s IN (%s)", reg->id, subjects);
+  return query;
+}
+
 SkhQuery *
 skh_measure_filtered (const SkhMeasure  *measure,
                       int                year,

@@ -75,6 +75,18 @@ gboolean    skh_stage_parse         (const char        *text,
 /* The stage that a measure is judged by when nobody says: recognised, if it has that. */
 SkhStage    skh_measure_final_stage (const SkhMeasure  *measure);
 
+/* Whether the measure is there in YEAR. */
+gboolean    skh_measure_in_year     (const SkhMeasure  *measure,
+                                     int                year);
+
+/* The rows that the lists count for YEAR at STAGE, where UNIT_ID itself is counted (not what is below it): a query over the register of
+ * the measure's subject, each of them once.  SKH_ERROR_NOT_FOUND if no list is behind the measure.  Free with skh_query_free(). */
+SkhQuery   *skh_measure_counted     (const SkhMeasure  *measure,
+                                     int                year,
+                                     SkhStage           stage,
+                                     gint64             unit_id,
+                                     GError           **error);
+
 /* Those that a measure of SKH_COUNTING_FILTER counts in YEAR: all who were still counted then and pass its filter today. */
 SkhQuery   *skh_measure_filtered    (const SkhMeasure  *measure,
                                      int                year,

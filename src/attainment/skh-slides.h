@@ -52,6 +52,7 @@ typedef struct
 SkhSlide    *skh_slide_new         (SkhSlideKind   kind);
 SkhSlide    *skh_slide_copy        (const SkhSlide *slide);
 void         skh_slide_free        (SkhSlide       *slide);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhSlide, skh_slide_free)
 
 SkhSlideSet *skh_slide_set_new     (const char     *name);
 SkhSlideSet *skh_slide_set_copy    (const SkhSlideSet *set);

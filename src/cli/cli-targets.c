@@ -12,6 +12,7 @@
 #include "base/skh-error.h"
 #include "base/skh-judge.h"
 #include "base/skh-number.h"
+#include "draw/skh-slide-drawing.h"
 #include "draw/skh-target-chart.h"
 
 typedef struct
@@ -176,7 +177,9 @@ typedef struct
   char  *stage;
   char  *format;
   char  *output;
+  char  *order;
   int    page;
+  gboolean last_year;
 } Options;
 
 static void
@@ -189,6 +192,7 @@ options_clear (Options *options)
   g_free (options->stage);
   g_free (options->format);
   g_free (options->output);
+  g_free (options->order);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -335,6 +339,49 @@ cli_missing (int    argc,
   return cli_print_query (store, query, writer, limit, offset, count, FALSE);
 }
 
+/* What a chart is made from. */
+typedef struct
+{
+  SkhSlide   *slide;
+  int         year;
+  const char *at;
+} ChartQuestion;
+
+static gpointer
+chart_data_func (sqlite3       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  const ChartQuestion *question = data;
+  g_autoptr(GPtrArray) slides = g_ptr_array_new ();
+
+  g_ptr_array_add (slides, question->slide);
+  return skh_chart_data_read (db, slides, question->year, question->at, error);
+}
+
+static gboolean
+check_chart (const Options *options,
+             SkhSlide      *slide)
+{
+  SkhChartOrder order;
+
+  if (options->by != NULL && !skh_layout_parse (options->by, &slide->layout))
+    return cli_usage ("--by", options->by) == CLI_OK;
+  if (options->order != NULL && !skh_chart_order_parse (options->order, &order))
+    return cli_usage ("--order", options->order) == CLI_OK;
+  if (options->measure == NULL && slide->layout != SKH_LAYOUT_TITLES && slide->layout != SKH_LAYOUT_YEARS)
+    return cli_usage ("--measure", "") == CLI_OK;
+  if (options->output == NULL)
+    return cli_usage ("-o", "") == CLI_OK;
+  if (options->page < 0)
+    return cli_usage ("--page", "-") == CLI_OK;
+  slide->measure = g_strdup (options->measure);
+  slide->sort = g_strdup (options->order);
+  slide->last_year = options->last_year;
+  return TRUE;
+}
+
 int
 cli_chart (int    argc,
            char **argv)
@@ -342,32 +389,27 @@ cli_chart (int    argc,
   g_auto(Options) options = { 0 };
   const GOptionEntry entries[] = {
     { "year", 0, 0, G_OPTION_ARG_INT, &options.year, N_("The year"), N_("YEAR") },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &options.by, N_("What stands in the rows: units (each commune below), children (each unit right below), organisations, titles, years or map"), N_("LAYOUT") },
     { "measure", 0, 0, G_OPTION_ARG_STRING, &options.measure, N_("The measure"), N_("MEASURE") },
     { "unit", 0, 0, G_OPTION_ARG_STRING, &options.unit, N_("This unit instead of the province"), N_("CODE") },
-    { "by", 0, 0, G_OPTION_ARG_STRING, &options.by, N_("A row for each commune below (units) or each unit right below (children)"), N_("units|children") },
+    { "order", 0, 0, G_OPTION_ARG_STRING, &options.order, N_("Order of the rows: shortfall, code or name"), N_("ORDER") },
+    { "last-year", 0, 0, G_OPTION_ARG_NONE, &options.last_year, N_("Also show the year before"), NULL },
     { "at", 0, 0, G_OPTION_ARG_STRING, &options.at, N_("Units as they were on this day"), N_("DATE") },
     { "page", 0, 0, G_OPTION_ARG_INT, &options.page, N_("Only this page; without it a PDF has all"), "N" },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_("The file to write: .pdf, .svg or .png"), N_("FILE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_("The file to write: .pdf, .svg, .png or .xlsx"), N_("FILE") },
     { NULL }
   };
+  g_autoptr(SkhSlide) slide = skh_slide_new (SKH_SLIDE_CHART);
   g_autoptr(SkhStore) store = NULL;
-  g_autoptr(SkhAttainmentTable) table = NULL;
-  g_autoptr(SkhChart) chart = NULL;
+  g_autoptr(SkhChartData) chart_data = NULL;
+  g_autoptr(SkhDrawing) drawing = NULL;
   g_autoptr(GError) error = NULL;
-  Question question = { 0 };
-  SkhRows rows;
+  ChartQuestion question = { slide };
   gint64 unit;
-  int measure;
 
-  if (!cli_parse (&argc, &argv, entries, _("FILE --year YEAR --measure MEASURE -o OUTPUT"), 1, NULL) ||
-      !check_year (&options) || !parse_rows (options.by, &rows) || !normalize_day (&options.at))
+  if (!cli_parse (&argc, &argv, entries, _("FILE --year YEAR -o OUTPUT"), 1, NULL) || !check_year (&options) ||
+      !normalize_day (&options.at) || !check_chart (&options, slide))
     return CLI_USAGE;
-  if (options.measure == NULL)
-    return cli_usage ("--measure", "");
-  if (options.output == NULL)
-    return cli_usage ("-o", "");
-  if (options.page < 0)
-    return cli_usage ("--page", "-");
   store = cli_open (argv[1], SKH_STORE_READ_ONLY);
   if (store == NULL)
     return CLI_FAILED;
@@ -375,9 +417,8 @@ cli_chart (int    argc,
   question.year = options.year;
   question.at = options.at;
   if (!cli_find_unit (store, options.unit, options.at, &unit, &error) ||
-      (table = skh_store_read (store, compute_func, &question, &error)) == NULL ||
-      (measure = find_measure (table, options.measure, &error)) < 0)
+      (chart_data = skh_store_read (store, chart_data_func, &question, &error)) == NULL ||
+      (drawing = skh_drawing_for_slide (slide, chart_data, unit, options.year, &error)) == NULL)
     return cli_fail (error);
-  chart = skh_target_chart_new (table, NULL, unit, measure, rows, SKH_CHART_BY_SHORTFALL);
-  return skh_chart_export (chart, options.output, options.page, &error) ? CLI_OK : cli_fail (error);
+  return skh_drawing_export (drawing, options.output, options.page > 0 ? (guint) options.page - 1 : G_MAXUINT, &error) ? CLI_OK : cli_fail (error);
 }

@@ -33,10 +33,37 @@ double skh_paint_text    (cairo_t          *cr,
                           double            max_width,
                           const SkhColour  *colour);
 
-/* How wide skh_paint_text() would draw TEXT. */
-double skh_paint_measure (cairo_t          *cr,
+/* The same, but what is too wide loses its middle: names differ at both ends. */
+double skh_paint_shortened (cairo_t         *cr,
+                            const char      *text,
+                            double           x,
+                            double           y,
+                            double           size,
+                            gboolean         bold,
+                            double           align,
+                            double           max_width,
+                            const SkhColour *colour);
+
+/* Draws TEXT wrapped at MAX_WIDTH in at most MAX_LINES, from Y down; the rest is cut with "…".  Returns the height. */
+double skh_paint_lines   (cairo_t          *cr,
                           const char       *text,
+                          double            x,
+                          double            y,
+                          double            size,
+                          gboolean          bold,
+                          double            align,
+                          double            max_width,
+                          guint             max_lines,
+                          const SkhColour  *colour);
+
+/* How wide skh_paint_text() would draw TEXT; how high skh_paint_lines() would, and in how many lines.  Any thread. */
+double skh_paint_measure (const char       *text,
                           double            size,
                           gboolean          bold);
+double skh_paint_height  (const char       *text,
+                          double            size,
+                          gboolean          bold,
+                          double            max_width,
+                          guint            *n_lines);
 
 G_END_DECLS

@@ -4,8 +4,12 @@
 
 #include "draw/skh-target-chart.h"
 
+#include <string.h>
+
 #include "base/skh-date.h"
 #include "base/skh-number.h"
+#include "base/skh-text.h"
+#include "draw/skh-bullets.h"
 
 typedef struct
 {
@@ -14,84 +18,160 @@ typedef struct
   guint units;
 } Findings;
 
+gboolean
+skh_chart_order_parse (const char    *text,
+                       SkhChartOrder *order)
+{
+  const char * const orders[] = { "shortfall", "code", "name" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      if (strcmp (text, orders[i]) != 0)
+        continue;
+      *order = i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static void
-add_row (SkhChart                *chart,
+add_row (SkhBullets              *bullets,
+         SkhAttainmentTable      *table,
          SkhAttainmentTable      *last_year,
          const SkhAttainmentUnit *unit,
-         const SkhAttainment     *own,
          guint                    measure,
-         SkhStage                 stage,
          gboolean                 total,
          Findings                *findings)
 {
+  const SkhMeasure *what = skh_attainment_table_get_measures (table)->pdata[measure];
+  SkhStage stage = skh_measure_final_stage (what);
+  const SkhAttainment *own = skh_attainment_table_get (table, unit->unit_id, measure);
   const SkhAttainment *before = last_year != NULL ? skh_attainment_table_get (last_year, unit->unit_id, measure) : NULL;
-  SkhChartRow row = { .id = unit->unit_id, .total = total, .target = own->targets[stage], .last_year = -1 };
-  g_autofree char *label = total ? g_utf8_strup (unit->name, -1) : g_strdup (unit->name);
-  SkhJudgement judgement;
-  gint64 value;
+  g_autofree char *label = total ? g_utf8_strup (unit->name, -1) : NULL;
+  SkhBullet row = {
+    .item = { unit->unit_id, what->key, stage, skh_attainment_table_get_year (table), unit->name }, .label = label, .total = total,
+    .reported = own->reported, .registered = own->registered, .recognised = own->recognised, .base = own->base,
+    .target = own->targets[stage], .last_year = -1,
+  };
 
-  row.label = label;
-  row.reported = own->reported;
-  row.registered = own->registered;
-  row.recognised = own->recognised;
-  row.base = own->base;
   if (before != NULL && before->reported && before->base > 0)
     row.last_year = (int) (skh_attainment_value (before, stage) * 10000 / before->base);
-  skh_chart_add (chart, &row);
-
+  skh_bullets_add (bullets, &row);
   if (total)
     return;
-  judgement = skh_chart_judge (chart, &row, &value, NULL);
   findings->units++;
   findings->silent += !own->reported;
-  findings->attained += own->reported && judgement == SKH_JUDGE_ATTAINED;
+  findings->attained += skh_bullet_judge (&row, stage == SKH_STAGE_REGISTERED, NULL) == SKH_JUDGE_ATTAINED;
 }
 
-static char *
-finding (const SkhMeasure        *measure,
-         int                      year,
-         const SkhAttainmentUnit *top,
-         const SkhAttainment     *own,
-         SkhStage                 stage,
-         const char              *units,
-         const Findings          *findings)
+char *
+skh_target_chart_finding (SkhAttainmentTable *table,
+                          gint64              top,
+                          guint               measure,
+                          const char         *units,
+                          guint               n_attained,
+                          guint               n_units)
 {
+  const SkhMeasure *what = skh_attainment_table_get_measures (table)->pdata[measure];
+  SkhStage stage = skh_measure_final_stage (what);
+  const SkhAttainmentUnit *unit = skh_attainment_table_get_unit (table, top);
+  const SkhAttainment *own = skh_attainment_table_get (table, top, measure);
+  int year = skh_attainment_table_get_year (table);
   gint64 shortfall = own != NULL ? skh_attainment_shortfall (own, stage) : 0;
   g_autofree char *number = skh_number_format (shortfall);
 
   if (own == NULL || own->targets[stage] < 0)
-    return g_strdup_printf ("“%s” năm %d: chưa có chỉ tiêu", measure->name, year);
-  if (findings->units == 0 && !own->reported)
-    return g_strdup_printf ("%s chưa báo cáo “%s” năm %d", top->name, measure->name, year);
-  if (findings->units == 0 && own->base == 0)
-    return g_strdup_printf ("%s không có mẫu số cho “%s” năm %d", top->name, measure->name, year);
-  if (findings->units == 0 && shortfall > 0)
-    return g_strdup_printf ("%s còn thiếu %s để đạt chỉ tiêu “%s” năm %d", top->name, number, measure->name, year);
-  if (findings->units == 0)
-    return g_strdup_printf ("%s đạt chỉ tiêu “%s” năm %d", top->name, measure->name, year);
-  return g_strdup_printf ("%u/%u %s đạt chỉ tiêu “%s” năm %d", findings->attained, findings->units, units, measure->name, year);
+    return g_strdup_printf ("“%s” năm %d: chưa có chỉ tiêu", what->name, year);
+  if (n_units > 0)
+    return g_strdup_printf ("%u/%u %s đạt chỉ tiêu “%s” năm %d", n_attained, n_units, units, what->name, year);
+  if (!own->reported)
+    return g_strdup_printf ("%s chưa báo cáo “%s” năm %d", unit->name, what->name, year);
+  if (own->base == 0)
+    return g_strdup_printf ("%s không có mẫu số cho “%s” năm %d", unit->name, what->name, year);
+  if (shortfall > 0)
+    return g_strdup_printf ("%s còn thiếu %s để đạt chỉ tiêu “%s” năm %d", unit->name, number, what->name, year);
+  return g_strdup_printf ("%s đạt chỉ tiêu “%s” năm %d", unit->name, what->name, year);
 }
 
-static char *
-foot (const SkhMeasure    *measure,
-      const SkhAttainment *own,
-      int                  year,
-      const char          *units,
-      const Findings      *findings)
+char *
+skh_target_chart_foot (SkhAttainmentTable *table,
+                       gint64              top,
+                       guint               measure,
+                       const char         *units,
+                       guint               n_silent)
 {
+  const SkhMeasure *what = skh_attainment_table_get_measures (table)->pdata[measure];
+  const SkhAttainment *own = skh_attainment_table_get (table, top, measure);
   g_autofree char *today = skh_date_today ();
   g_autofree char *day = skh_date_format (today);
   const char *source = own == NULL || own->base_source == SKH_BASE_NONE ? "" : own->base_source == SKH_BASE_COUNTED ? " theo danh sách"
                        : own->base_source == SKH_BASE_ENTERED ? " theo báo cáo" : " theo báo cáo và danh sách";
   GString *text = g_string_new (NULL);
 
-  g_string_printf (text, "Mẫu số: %s%s năm %d; số liệu ngày %s", measure->base_name, source, year, day);
-  if (findings->silent > 0)
-    g_string_append_printf (text, "; %u %s chưa báo cáo", findings->silent, units);
+  if (what->base_name != NULL)
+    g_string_printf (text, "Mẫu số: %s%s năm %d; ", what->base_name, source, skh_attainment_table_get_year (table));
+  g_string_append_printf (text, text->len > 0 ? "số liệu ngày %s" : "Số liệu ngày %s", day);
+  if (n_silent > 0)
+    g_string_append_printf (text, "; %u %s chưa báo cáo", n_silent, units);
   return g_string_free (text, FALSE);
 }
 
-SkhChart *
+typedef struct
+{
+  const SkhAttainmentUnit *unit;
+  GBytes                  *key;
+} Sorted;
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return g_bytes_compare (((const Sorted *) a)->key, ((const Sorted *) b)->key);
+}
+
+static void
+sort_by_name (GPtrArray *units)
+{
+  g_autofree Sorted *sorted = g_new (Sorted, units->len);
+
+  for (guint i = 0; i < units->len; i++)
+    sorted[i] = (Sorted) { units->pdata[i], skh_text_key (((const SkhAttainmentUnit *) units->pdata[i])->name) };
+  qsort (sorted, units->len, sizeof *sorted, compare_names);
+  for (guint i = 0; i < units->len; i++)
+    {
+      units->pdata[i] = (gpointer) sorted[i].unit;
+      g_bytes_unref (sorted[i].key);
+    }
+}
+
+GPtrArray *
+skh_target_chart_units (SkhAttainmentTable *table,
+                        gint64              scope,
+                        guint               measure,
+                        SkhRows             rows,
+                        SkhChartOrder       order)
+{
+  const SkhMeasure *what = skh_attainment_table_get_measures (table)->pdata[measure];
+  g_autoptr(GPtrArray) all = skh_attainment_table_list (table, scope, rows);
+  GPtrArray *units = g_ptr_array_new ();
+
+  if (order == SKH_CHART_BY_SHORTFALL)
+    skh_attainment_table_sort (table, all, measure, skh_measure_final_stage (what));
+  else if (order == SKH_CHART_BY_NAME)
+    sort_by_name (all);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const SkhAttainmentUnit *unit = all->pdata[i];
+      const SkhAttainment *own = skh_attainment_table_get (table, unit->unit_id, measure);
+
+      /* Below a commune only units that have anything to do with the measure stand in its chart. */
+      if (rows == SKH_ROWS_COMMUNES || own->reported || own->base > 0)
+        g_ptr_array_add (units, (gpointer) unit);
+    }
+  return units;
+}
+
+SkhDrawing *
 skh_target_chart_new (SkhAttainmentTable *table,
                       SkhAttainmentTable *last_year,
                       gint64              scope,
@@ -100,29 +180,19 @@ skh_target_chart_new (SkhAttainmentTable *table,
                       SkhChartOrder       order)
 {
   const SkhMeasure *what = skh_attainment_table_get_measures (table)->pdata[measure];
-  SkhStage stage = skh_measure_final_stage (what);
   const SkhAttainmentUnit *top = skh_attainment_table_get_unit (table, scope);
-  const SkhAttainment *own = skh_attainment_table_get (table, scope, measure);
-  g_autoptr(GPtrArray) units = skh_attainment_table_list (table, scope, rows);
+  g_autoptr(GPtrArray) units = skh_target_chart_units (table, scope, measure, rows, order);
   const char *word = rows == SKH_ROWS_COMMUNES ? "xã, phường" : "đơn vị";
+  SkhBullets *bullets = skh_bullets_new (skh_measure_final_stage (what) == SKH_STAGE_REGISTERED);
+  g_autofree char *title = NULL;
+  g_autofree char *foot = NULL;
   Findings findings = { 0 };
-  SkhChart *chart = skh_chart_new (NULL, NULL, stage == SKH_STAGE_REGISTERED);
 
-  if (order == SKH_CHART_BY_SHORTFALL)
-    skh_attainment_table_sort (table, units, measure, stage);
   if (top != NULL)
-    add_row (chart, last_year, top, own, measure, stage, TRUE, &findings);
+    add_row (bullets, table, last_year, top, measure, TRUE, &findings);
   for (guint i = 0; i < units->len; i++)
-    {
-      const SkhAttainmentUnit *unit = units->pdata[i];
-      const SkhAttainment *attainment = skh_attainment_table_get (table, unit->unit_id, measure);
-
-      /* Below a commune only units that have anything to do with the measure stand in its chart. */
-      if (rows == SKH_ROWS_CHILDREN && !attainment->reported && attainment->base == 0)
-        continue;
-      add_row (chart, last_year, unit, attainment, measure, stage, FALSE, &findings);
-    }
-  chart->title = finding (what, skh_attainment_table_get_year (table), top, own, stage, word, &findings);
-  chart->foot = foot (what, own, skh_attainment_table_get_year (table), word, &findings);
-  return chart;
+    add_row (bullets, table, last_year, units->pdata[i], measure, FALSE, &findings);
+  title = skh_target_chart_finding (table, scope, measure, word, findings.attained, findings.units);
+  foot = skh_target_chart_foot (table, scope, measure, word, findings.silent);
+  return skh_bullets_finish (bullets, title, foot);
 }

@@ -45,6 +45,13 @@ static const Word reasons[] = {
   { "before-start", N_("the end is before the beginning") },
   { "no-family-member", N_("the person is not in this family") },
   { "merged", N_("there is nothing to merge with") },
+  { "not-in-year", N_("the measure is not there in that year") },
+  { "no-recognition", N_("the measure has no recognition, only registration") },
+  { "percent", N_("it is more than 100 %") },
+  { "year", N_("it is not a year") },
+  { "above-maximum", N_("it is more than the criterion has points") },
+  { "no-such-level", N_("the criteria know no such level") },
+  { "criteria-of-another", N_("they are the criteria of another title") },
   { NULL }
 };
 
@@ -54,9 +61,14 @@ static const Word things[] = {
   { "measure", N_("There is no measure “%s”.") },
   { "list", N_("There is no list behind the measure “%s”.") },
   { "record", N_("The record %s is no longer there.") },
+  { "decision", N_("There is no decision with the number %s; say its day and who issued it to add it.") },
+  { "target-model", N_("There are no targets called “%s”.") },
   { "round", N_("There is no reporting round “%s”.") },
   { "report-form", N_("There is no report form “%s”.") },
   { "template", N_("There is no certificate template “%s”.") },
+  { "title", N_("There is no title “%s”.") },
+  { "form", N_("There is no form of learning “%s”.") },
+  { "criteria", N_("These criteria are no longer there.") },
   { NULL }
 };
 
@@ -81,6 +93,7 @@ static const Word tables[] = {
   { "card_book", N_("Card book") },
   { "distinct_people", N_("Different people") },
   { "saved_list", N_("Kept list") },
+  { "measure", N_("Measure") },
   { "report", N_("Report") },
   { "report_form", N_("Report form") },
   { "report_form_measure", N_("Measure of a form") },
@@ -107,6 +120,17 @@ static const Word fields[] = {
   { "year", N_("Year") },
   { "state", N_("State") },
   { "value", N_("Value") },
+  { "stage", N_("Stage") },
+  { "measure", N_("Measure") },
+  { "period", N_("Period") },
+  { "source", N_("Source") },
+  { "declared_on", N_("Declared on") },
+  { "as_of", N_("As of") },
+  { "in_use", N_("In use") },
+  { "choice", N_("What counts") },
+  { "filter", N_("Filter") },
+  { "base", N_("Base") },
+  { "word", N_("What it counts") },
   { "number", N_("Number") },
   { "decided_on", N_("Date of decision") },
   { "issuer", N_("Issued by") },
@@ -127,6 +151,11 @@ static const Word fields[] = {
   { "title", N_("Title") },
   { "decision_id", N_("Decision") },
   { "registered_on", N_("Registered on") },
+  { "decision", N_("Decision") },
+  { "decided-on", N_("Date of decision") },
+  { "level", N_("Level") },
+  { "criteria", N_("Criteria") },
+  { "day", N_("Day") },
   { "old_code", "old_code" },
   { "new_code", "new_code" },
   { "page", N_("Page") },
@@ -181,6 +210,15 @@ static const Word actions[] = {
   { "family-members.end", N_("Take out of family") },
   { "settings.edit", N_("Change settings of the file") },
   { "reorganisation", N_("Reorganise units") },
+  { "figures.declare", N_("Declare figures") },
+  { "figures.choose", N_("Choose what counts") },
+  { "bases.save", N_("Enter a base") },
+  { "bases.use", N_("Use a base") },
+  { "bases.delete", N_("Delete a base") },
+  { "targets.set", N_("Set a target") },
+  { "targets.copy", N_("Copy targets from year to year") },
+  { "targets.take", N_("Take targets over") },
+  { "measures.save", N_("Change a measure") },
   { "rounds.open", N_("Open a reporting round") },
   { "rounds.edit", N_("Change a reporting round") },
   { "rounds.delete", N_("Delete a reporting round") },
@@ -195,7 +233,17 @@ static const Word actions[] = {
   { "reports.unlock", N_("Unlock reports") },
   { "reports.not-applicable", N_("Note reports as not applicable") },
   { "reports.clear", N_("Clear what was noted of reports") },
-  { "sample.rounds", N_("Make sample reporting rounds") },
+  { "titles.register", N_("Register for a title") },
+  { "titles.carry-over", N_("Carry registrations over") },
+  { "titles.assess", N_("Assess for a title") },
+  { "titles.recognise", N_("Recognise a title") },
+  { "titles.refuse", N_("Not recognise a title") },
+  { "titles.revoke", N_("Revoke a title") },
+  { "titles.withdraw", N_("Withdraw from a title") },
+  { "learning.register", N_("Register a form of learning") },
+  { "learning.complete", N_("Complete a form of learning") },
+  { "learning.not-completed", N_("Not complete a form of learning") },
+  { "learning.withdraw", N_("Withdraw a form of learning") },
   { "sample.units", N_("Make sample units") },
   { "sample.people", N_("Make sample people and figures") },
   { NULL }
@@ -361,6 +409,8 @@ sentence (const GError *error)
     case SKH_ERROR_NOT_FOUND:
       return not_found_sentence (record, field, reason);
     case SKH_ERROR_LOCKED:
+      if (record != NULL)
+        return g_strdup_printf (_("%s: the report is locked. It has to be unlocked, with a reason, before its figures can be changed."), record);
       return g_strdup (g_strcmp0 (skh_error_get_reason (error), "in use") == 0
                        ? _("Somebody was assessed by these criteria; make a new set instead of changing them.")
                        : g_strcmp0 (field, "measures") == 0
@@ -597,6 +647,58 @@ skh_wording_field (const char *table,
 }
 
 const char *
+skh_wording_why (const char *why)
+{
+  static const Word words[] = {
+    { "silent", N_("nothing reported") },
+    { "lists", N_("counted from the lists") },
+    { "lists-chosen", N_("the lists were chosen") },
+    { "declared", N_("declared, as the lists are empty") },
+    { "declared-chosen", N_("the declared figure was chosen") },
+    { "sum", N_("summed up from units below") },
+    { "covered", N_("in the figure of a unit above") },
+    { NULL }
+  };
+
+  return look_up (words, why);
+}
+
+const char *
+skh_wording_line (const char *kind)
+{
+  static const Word words[] = {
+    { "unit", N_("Unit") },
+    { "lists", N_("Counted from the lists") },
+    { "declared", N_("Declared figure") },
+    { "other-stage", N_("Summed up below, as only the other stage was declared") },
+    { "lists-aside", N_("In the lists, does not count") },
+    { "declared-aside", N_("Declared, does not count") },
+    { "base", N_("Base") },
+    { "base-entered", N_("Entered base") },
+    { "base-counted", N_("Base counted from the lists") },
+    { "base-unit", N_("Base of the unit") },
+    { "target", N_("Target") },
+    { "last-year", N_("Last year") },
+    { NULL }
+  };
+
+  return look_up (words, kind);
+}
+
+const char *
+skh_wording_choice (const char *choice)
+{
+  static const Word words[] = {
+    { "auto", N_("Automatic") },
+    { "counted", N_("Lists") },
+    { "declared", N_("Declared") },
+    { NULL }
+  };
+
+  return look_up (words, choice);
+}
+
+const char *
 skh_wording_role (const char *role)
 {
   for (const SkhChoice *choice = skh_family_roles; choice->key != NULL; choice++)
@@ -605,4 +707,33 @@ skh_wording_role (const char *role)
         return _(choice->title);
     }
   return role;
+}
+
+/* Why somebody is left out of a change of many. */
+static const Word left_out[] = {
+  { "registered-already", N_("registered already") },
+  { "not-counted", N_("no longer counted: moved, deceased or closed") },
+  { "not-registered", N_("not registered") },
+  { "not-registered-before", N_("not registered the year before") },
+  { "revoked-before", N_("the title of the year before was revoked") },
+  { "recognised-already", N_("recognised already") },
+  { "not-recognised", N_("a decision said no") },
+  { "not-recognised-yet", N_("not recognised yet") },
+  { "revoked", N_("revoked") },
+  { "not-passed", N_("assessed and not passed") },
+  { "excepted", N_("excepted by you") },
+  { "no-points", N_("nothing was entered") },
+  { "no-lower-level", N_("there is no level 1 yet") },
+  { "level-too-early", N_("less than 12 months after level 1") },
+  { "before-decision", N_("the day is before the decision") },
+  { "completed-already", N_("completed already") },
+  { "not-completed-already", N_("not completed already") },
+  { "gone", N_("no longer there") },
+  { NULL }
+};
+
+const char *
+skh_wording_left_out (const char *reason)
+{
+  return look_up (left_out, reason);
 }

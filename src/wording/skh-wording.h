@@ -49,9 +49,16 @@ const char *skh_wording_table   (const char       *table);
 const char *skh_wording_field   (const char       *table,
                                  const char       *column);
 
+/* Why a number is what it is (skh_why_to_string()); what a line of its explanation is (skh_line_kind_to_string()); which of two figures is to
+ * count (skh_choice_to_string()). */
+const char *skh_wording_why     (const char       *why);
+const char *skh_wording_line    (const char       *kind);
+const char *skh_wording_choice  (const char       *choice);
 /* "submitted" → "Submitted"; "return" → "Return": states of a report and the steps it takes. */
 const char *skh_wording_report_state (const char  *state);
 const char *skh_wording_report_step (const char   *step);
+/* Why somebody is left out of a change of many: a part of a sentence. */
+const char *skh_wording_left_out (const char       *reason);
 
 /* A role in a family. */
 const char *skh_wording_role    (const char       *role);

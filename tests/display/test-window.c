@@ -122,8 +122,8 @@ test_pages (void)
   WAIT_FOR (shows (window, "Tỉnh Thanh Hóa"));
   skh_window_show_page (SKH_WINDOW (window), "targets");
   WAIT_FOR (find_type (window, SKH_TYPE_CHART_VIEW) != NULL &&
-            skh_chart_view_get_chart (SKH_CHART_VIEW (find_type (window, SKH_TYPE_CHART_VIEW))) != NULL);
-  g_assert_cmpuint (skh_chart_view_get_chart (SKH_CHART_VIEW (find_type (window, SKH_TYPE_CHART_VIEW)))->rows->len, ==, 167);
+            skh_chart_view_get_drawing (SKH_CHART_VIEW (find_type (window, SKH_TYPE_CHART_VIEW))) != NULL);
+  g_assert_cmpuint (skh_drawing_count_items (skh_chart_view_get_drawing (SKH_CHART_VIEW (find_type (window, SKH_TYPE_CHART_VIEW)))), ==, 167);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

@@ -4,29 +4,30 @@
 #include <string.h>
 
 #include "base/skh-error.h"
+#include "draw/skh-bullets.h"
 #include "draw/skh-list-pages.h"
 #include "draw/skh-output.h"
 #include "draw/skh-certificate.h"
-#include "draw/skh-chart.h"
+
 
 #define WIDTH 1280
 #define HEIGHT 720
 
-static SkhChart *
+static SkhDrawing *
 make_chart (void)
 {
-  SkhChart *chart = skh_chart_new ("2/5 xã đạt", "Mẫu số: số gia đình", FALSE);
-  const SkhChartRow rows[] = {
-    { 1, (char *) "TOÀN TỈNH", TRUE, TRUE, 9000, 8000, 10000, 8500, -1 },
-    { 2, (char *) "Trường Tiểu học và Trung học cơ sở Lê Quý Đôn", FALSE, TRUE, 1500, 1309, 1540, 8500, -1 },
-    { 3, (char *) "Phường Nam Sầm Sơn", FALSE, TRUE, 700, 500, 1000, 6000, 4000 },
-    { 4, (char *) "Xã Bá Thước", FALSE, FALSE, 0, 0, 100, 8500, -1 },
-    { 5, (char *) "Xã Pù Nhi", FALSE, TRUE, 0, 0, 50, 8500, -1 },
+  SkhBullets *bullets = skh_bullets_new (FALSE);
+  const SkhBullet rows[] = {
+    { { 1, "family", SKH_STAGE_RECOGNISED, 2026, "Toàn tỉnh" }, "TOÀN TỈNH", TRUE, TRUE, 9000, 8000, 10000, 8500, -1 },
+    { { 2, "family", SKH_STAGE_RECOGNISED, 2026, "Trường Tiểu học và Trung học cơ sở Lê Quý Đôn" }, NULL, FALSE, TRUE, 1500, 1309, 1540, 8500, -1 },
+    { { 3, "family", SKH_STAGE_RECOGNISED, 2026, "Phường Nam Sầm Sơn" }, NULL, FALSE, TRUE, 700, 500, 1000, 6000, 4000 },
+    { { 4, "family", SKH_STAGE_RECOGNISED, 2026, "Xã Bá Thước" }, NULL, FALSE, FALSE, 0, 0, 100, 8500, -1 },
+    { { 5, "family", SKH_STAGE_RECOGNISED, 2026, "Xã Pù Nhi" }, NULL, FALSE, TRUE, 0, 0, 50, 8500, -1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    skh_chart_add (chart, &rows[i]);
-  return chart;
+    skh_bullets_add (bullets, &rows[i]);
+  return skh_bullets_finish (bullets, "2/5 xã đạt", "Mẫu số: số gia đình");
 }
 
 /* The colour of a pixel as 0xrrggbb. */
@@ -44,17 +45,17 @@ pixel (cairo_surface_t *surface,
 static void
 test_geometry (void)
 {
-  g_autoptr(SkhChart) chart = make_chart ();
+  g_autoptr(SkhDrawing) chart = make_chart ();
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
   cairo_t *cr = cairo_create (surface);
-  SkhChartStyle style = SKH_CHART_STYLE_INIT;
-  SkhChartLayout layout;
+  SkhDrawingStyle style = SKH_DRAWING_STYLE_INIT;
+  SkhBulletLayout layout;
   double full;
 
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  skh_chart_layout (chart, cr, WIDTH, HEIGHT, 0, 5, &style, &layout);
-  skh_chart_draw (chart, cr, WIDTH, HEIGHT, 0, 5, &style);
+  skh_bullets_lay_out (chart, WIDTH, HEIGHT, &style, &layout);
+  skh_drawing_draw (chart, cr, WIDTH, HEIGHT, 0, &style);
   cairo_surface_flush (surface);
   full = layout.hundred_x - layout.zero_x;
   g_assert_cmpfloat (full, >, 200);
@@ -83,27 +84,27 @@ static void
 test_columns (void)
 {
   const double sizes[][2] = { { 1280, 720 }, { 1920, 1080 }, { 842, 595 }, { 1000, 500 } };
-  g_autoptr(SkhChart) chart = make_chart ();
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 10, 10);
-  cairo_t *cr = cairo_create (surface);
-  SkhChartStyle style = SKH_CHART_STYLE_INIT;
+  g_autoptr(SkhDrawing) chart = make_chart ();
+  SkhDrawingStyle style = SKH_DRAWING_STYLE_INIT;
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      SkhChartLayout layout;
+      SkhBulletLayout layout;
+      SkhDrawingPart part;
 
-      skh_chart_layout (chart, cr, sizes[i][0], sizes[i][1], 0, 5, &style, &layout);
+      skh_bullets_lay_out (chart, sizes[i][0], sizes[i][1], &style, &layout);
       g_assert_cmpfloat (layout.label_x, <, layout.zero_x);
       g_assert_cmpfloat (layout.hundred_x - layout.zero_x, >, sizes[i][0] * 0.18);
       g_assert_cmpfloat (layout.hundred_x, <, layout.counts_x);
       g_assert_cmpfloat (layout.counts_x, <, layout.percent_x);
       g_assert_cmpfloat (layout.percent_x, <, layout.state_x);
-      g_assert_cmpint (skh_chart_row_at (&layout, layout.top + 2.5 * layout.pitch, 0, 5), ==, 2);
-      g_assert_cmpint (skh_chart_row_at (&layout, layout.top - 1, 0, 5), ==, -1);
-      g_assert_cmpint (skh_chart_row_at (&layout, layout.top + 5.5 * layout.pitch, 0, 5), ==, -1);
+      g_assert_cmpint (skh_drawing_pick (chart, sizes[i][0], sizes[i][1], 0, &style, layout.zero_x, layout.top + 2.5 * layout.pitch, &part), ==, 2);
+      g_assert_cmpint (part, ==, SKH_PART_ITEM);
+      g_assert_cmpint (skh_drawing_pick (chart, sizes[i][0], sizes[i][1], 0, &style, layout.state_x + 5, layout.top + 2.5 * layout.pitch, &part), ==, 2);
+      g_assert_cmpint (part, ==, SKH_PART_WORDS);
+      g_assert_cmpint (skh_drawing_pick (chart, sizes[i][0], sizes[i][1], 0, &style, layout.zero_x, layout.top - 1, NULL), ==, -1);
+      g_assert_cmpint (skh_drawing_pick (chart, sizes[i][0], sizes[i][1], 0, &style, layout.zero_x, layout.top + 5.5 * layout.pitch, NULL), ==, -1);
     }
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
 }
 
 static char *
@@ -121,7 +122,7 @@ pdf_text (const char *path)
 static void
 test_chart_text (void)
 {
-  g_autoptr(SkhChart) chart = make_chart ();
+  g_autoptr(SkhDrawing) chart = make_chart ();
   g_autofree char *folder = g_dir_make_tmp ("skh-draw-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "chart.pdf", NULL);
   g_autofree char *other = g_build_filename (folder, "chart.txt", NULL);
@@ -129,7 +130,7 @@ test_chart_text (void)
   const char * const expected[] = { "2/5 xã đạt", "TOÀN TỈNH", "1.309/1.540", "85,0 %", "Đạt", "chưa báo cáo", "thiếu 100", "Mẫu số: số gia đình" };
   g_autoptr(GError) error = NULL;
 
-  skh_chart_export (chart, path, 0, &error);
+  skh_drawing_export (chart, path, G_MAXUINT, &error);
   g_assert_no_error (error);
   text = pdf_text (path);
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
@@ -137,10 +138,10 @@ test_chart_text (void)
       if (strstr (text, expected[i]) == NULL)
         g_error ("%s is not in: %s", expected[i], text);
     }
-  g_assert_false (skh_chart_export (chart, other, 0, &error));
+  g_assert_false (skh_drawing_export (chart, other, 0, &error));
   g_assert_error (error, SKH_ERROR, SKH_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (skh_chart_export (chart, path, 2, &error));
+  g_assert_false (skh_drawing_export (chart, path, 1, &error));
   g_assert_error (error, SKH_ERROR, SKH_ERROR_INVALID);
   g_assert_cmpstr (skh_error_get_field (error), ==, "page");
   g_unlink (path);

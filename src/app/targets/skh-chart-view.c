@@ -10,16 +10,18 @@
 
 struct _SkhChartView
 {
-  GtkWidget       parent_instance;
+  GtkWidget    parent_instance;
 
-  SkhChart       *chart;
-  guint           first;     /* the first row of the page */
-  int             highlight; /* the row under pointer or keyboard, -1 */
-  SkhChartLayout  layout;    /* of the last drawing */
+  SkhDrawing  *drawing;
+  guint        page;
+  int          highlight; /* the item under pointer or keyboard, -1 */
+  gboolean     meeting;
 };
 
-enum { SIGNAL_ROW_ACTIVATED, SIGNAL_ROW_ASKED, N_SIGNALS };
+enum { PROP_0, PROP_MEETING, N_PROPS };
+enum { SIGNAL_ITEM_ACTIVATED, SIGNAL_ITEM_ASKED, SIGNAL_PAGE_CHANGED, N_SIGNALS };
 
+static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SkhChartView, skh_chart_view, GTK_TYPE_WIDGET)
@@ -33,12 +35,30 @@ text_scale (void)
   return dpi > 0 ? dpi / 1024.0 / 96 : 1;
 }
 
-static guint
-rows_per_page (SkhChartView *self)
+/* A projector's type goes by the page alone. */
+static SkhDrawingStyle
+style_of (SkhChartView *self)
 {
-  const SkhChartStyle style = { .scale = 0.85 * text_scale () };
+  SkhDrawingStyle style = SKH_DRAWING_STYLE_INIT;
 
-  return skh_chart_rows_per_page (gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)), &style);
+  style.scale = self->meeting ? 1 : 0.85 * text_scale ();
+  style.dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  style.meeting = self->meeting;
+  style.highlight = self->highlight;
+  return style;
+}
+
+guint
+skh_chart_view_count_pages (SkhChartView *self)
+{
+  SkhDrawingStyle style;
+
+  g_return_val_if_fail (SKH_IS_CHART_VIEW (self), 0);
+
+  if (self->drawing == NULL)
+    return 0;
+  style = style_of (self);
+  return skh_drawing_count_pages (self->drawing, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)), &style);
 }
 
 static void
@@ -48,75 +68,86 @@ skh_chart_view_snapshot (GtkWidget   *widget,
   SkhChartView *self = SKH_CHART_VIEW (widget);
   double width = gtk_widget_get_width (widget);
   double height = gtk_widget_get_height (widget);
-  guint n = rows_per_page (self);
-  SkhChartStyle style = SKH_CHART_STYLE_INIT;
-  g_autofree char *page = NULL;
+  SkhDrawingStyle style = style_of (self);
   cairo_t *cr;
 
-  if (self->chart == NULL)
+  if (self->drawing == NULL)
     return;
-
-  if (self->chart->rows->len > n)
-    page = g_strdup_printf ("trang %u/%u", self->first / n + 1, (self->chart->rows->len + n - 1) / n);
-  style.scale = 0.85 * text_scale ();
-  style.dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  style.page = page;
-  style.highlight = self->highlight;
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  skh_chart_layout (self->chart, cr, width, height, self->first, n, &style, &self->layout);
-  skh_chart_draw (self->chart, cr, width, height, self->first, n, &style);
+  skh_drawing_draw (self->drawing, cr, width, height, self->page, &style);
   cairo_destroy (cr);
 }
 
 static void
 describe (SkhChartView *self)
 {
-  g_autofree char *text = self->chart != NULL ? skh_chart_describe (self->chart, self->first, rows_per_page (self)) : g_strdup ("");
+  g_autofree char *text = NULL;
+  SkhDrawingStyle style = style_of (self);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  if (self->drawing != NULL)
+    text = skh_drawing_describe (self->drawing, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)), self->page, &style);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "", -1);
 }
 
-static void
-turn_to (SkhChartView *self,
-         int           first)
+void
+skh_chart_view_set_page (SkhChartView *self,
+                         int           page)
 {
-  guint n = rows_per_page (self);
-  int last = self->chart != NULL && self->chart->rows->len > 0 ? (int) ((self->chart->rows->len - 1) / n * n) : 0;
+  guint before;
 
-  self->first = CLAMP (first, 0, last);
+  g_return_if_fail (SKH_IS_CHART_VIEW (self));
+
+  before = self->page;
+  self->page = CLAMP (page, 0, MAX (1, (int) skh_chart_view_count_pages (self)) - 1);
   describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->page != before)
+    g_signal_emit (self, signals[SIGNAL_PAGE_CHANGED], 0);
 }
 
+guint
+skh_chart_view_get_page (SkhChartView *self)
+{
+  g_return_val_if_fail (SKH_IS_CHART_VIEW (self), 0);
+
+  return self->page;
+}
+
+/* Tells a screen reader the item that is highlighted now. */
 static void
 highlight (SkhChartView *self,
-           int           row)
+           int           item)
 {
-  if (self->highlight == row)
+  SkhDrawingItem what;
+
+  if (self->highlight == item)
     return;
-  self->highlight = row;
+  self->highlight = item;
+  if (item >= 0 && skh_drawing_get_item (self->drawing, item, &what) && what.name != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, what.name, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static int
-row_at (SkhChartView *self,
-        double        y)
+item_at (SkhChartView   *self,
+         double          x,
+         double          y,
+         SkhDrawingPart *part)
 {
-  guint n;
+  SkhDrawingStyle style = style_of (self);
 
-  if (self->chart == NULL)
+  if (self->drawing == NULL)
     return -1;
-  n = MIN (rows_per_page (self), self->chart->rows->len - self->first);
-  return skh_chart_row_at (&self->layout, y, self->first, n);
+  return skh_drawing_pick (self->drawing, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)), self->page, &style, x, y, part);
 }
 
 static void
 emit (SkhChartView *self,
       guint         which,
-      int           row)
+      int           item)
 {
-  if (row >= 0 && row < (int) self->chart->rows->len)
-    g_signal_emit (self, signals[which], 0, g_array_index (self->chart->rows, SkhChartRow, row).id);
+  if (item >= 0 && item < (int) skh_drawing_count_items (self->drawing))
+    g_signal_emit (self, signals[which], 0, (guint) item);
 }
 
 static void
@@ -125,8 +156,11 @@ pressed_cb (SkhChartView *self,
             double        x,
             double        y)
 {
+  SkhDrawingPart part = SKH_PART_NONE;
+  int item = item_at (self, x, y, &part);
+
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  emit (self, x >= self->layout.percent_x ? SIGNAL_ROW_ASKED : SIGNAL_ROW_ACTIVATED, row_at (self, y));
+  emit (self, part == SKH_PART_WORDS ? SIGNAL_ITEM_ASKED : SIGNAL_ITEM_ACTIVATED, item);
 }
 
 static void
@@ -134,10 +168,10 @@ motion_cb (SkhChartView *self,
            double        x,
            double        y)
 {
-  int row = row_at (self, y);
+  int item = item_at (self, x, y, NULL);
 
-  highlight (self, row);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), row >= 0 ? "pointer" : NULL);
+  highlight (self, item);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), item >= 0 ? "pointer" : NULL);
 }
 
 static void
@@ -151,20 +185,23 @@ scroll_cb (SkhChartView *self,
            double        dx,
            double        dy)
 {
-  turn_to (self, (int) self->first + (dy > 0 ? 1 : -1) * (int) rows_per_page (self));
+  skh_chart_view_set_page (self, (int) self->page + (dy > 0 ? 1 : -1));
   return TRUE;
 }
 
-/* Moves the highlighted row, turning the page when it leaves it. */
+/* Moves the highlight, turning the page when it leaves it. */
 static void
 move (SkhChartView *self,
-      int           by)
+      int           dx,
+      int           dy)
 {
-  guint n = rows_per_page (self);
-  int row = self->highlight < 0 ? (int) self->first : CLAMP (self->highlight + by, 0, (int) self->chart->rows->len - 1);
+  int item = skh_drawing_move (self->drawing, self->highlight, dx, dy);
+  SkhDrawingStyle style = style_of (self);
 
-  self->highlight = row;
-  turn_to (self, row / (int) n * (int) n);
+  if (item < 0)
+    return;
+  highlight (self, item);
+  skh_chart_view_set_page (self, skh_drawing_page_of (self->drawing, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)), &style, item));
 }
 
 static gboolean
@@ -173,34 +210,38 @@ key_cb (SkhChartView    *self,
         guint            keycode,
         GdkModifierType  state)
 {
-  int page = rows_per_page (self);
-
-  if (self->chart == NULL)
+  if (self->drawing == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return FALSE;
   switch (keyval)
     {
     case GDK_KEY_Down:
-      move (self, 1);
+      move (self, 0, 1);
       return TRUE;
     case GDK_KEY_Up:
-      move (self, -1);
+      move (self, 0, -1);
+      return TRUE;
+    case GDK_KEY_Left:
+      move (self, -1, 0);
+      return TRUE;
+    case GDK_KEY_Right:
+      move (self, 1, 0);
       return TRUE;
     case GDK_KEY_Page_Down:
-      turn_to (self, self->first + page);
+      skh_chart_view_set_page (self, self->page + 1);
       return TRUE;
     case GDK_KEY_Page_Up:
-      turn_to (self, (int) self->first - page);
+      skh_chart_view_set_page (self, (int) self->page - 1);
       return TRUE;
     case GDK_KEY_Home:
-      turn_to (self, 0);
+      skh_chart_view_set_page (self, 0);
       return TRUE;
     case GDK_KEY_End:
-      turn_to (self, G_MAXINT / 2);
+      skh_chart_view_set_page (self, G_MAXINT / 2);
       return TRUE;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
-      emit (self, (state & GDK_SHIFT_MASK) != 0 ? SIGNAL_ROW_ASKED : SIGNAL_ROW_ACTIVATED, self->highlight);
-      return TRUE;
+      emit (self, (state & GDK_SHIFT_MASK) != 0 ? SIGNAL_ITEM_ASKED : SIGNAL_ITEM_ACTIVATED, self->highlight);
+      return self->highlight >= 0;
     default:
       return FALSE;
     }
@@ -213,18 +254,46 @@ skh_chart_view_size_allocate (GtkWidget *widget,
                               int        baseline)
 {
   SkhChartView *self = SKH_CHART_VIEW (widget);
-  guint n = rows_per_page (self);
 
-  /* Pages begin at multiples of their rows, also after the window became larger. */
-  self->first = self->first / n * n;
+  /* A larger window has fewer pages. */
+  self->page = MIN (self->page, MAX (1, skh_chart_view_count_pages (self)) - 1);
 }
 
 static void
 skh_chart_view_dispose (GObject *object)
 {
-  g_clear_pointer (&SKH_CHART_VIEW (object)->chart, skh_chart_free);
+  g_clear_pointer (&SKH_CHART_VIEW (object)->drawing, skh_drawing_unref);
 
   G_OBJECT_CLASS (skh_chart_view_parent_class)->dispose (object);
+}
+
+static void
+skh_chart_view_set_property (GObject      *object,
+                             guint         id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  SkhChartView *self = SKH_CHART_VIEW (object);
+
+  self->meeting = g_value_get_boolean (value);
+  skh_chart_view_set_page (self, self->page);
+}
+
+static void
+skh_chart_view_get_property (GObject    *object,
+                             guint       id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  g_value_set_boolean (value, SKH_CHART_VIEW (object)->meeting);
+}
+
+static guint
+add_signal (GType       type,
+            const char *name,
+            guint       n_params)
+{
+  return g_signal_new (name, type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, n_params, G_TYPE_UINT);
 }
 
 static void
@@ -232,17 +301,21 @@ skh_chart_view_class_init (SkhChartViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
 
   object_class->dispose = skh_chart_view_dispose;
+  object_class->get_property = skh_chart_view_get_property;
+  object_class->set_property = skh_chart_view_set_property;
   widget_class->snapshot = skh_chart_view_snapshot;
   widget_class->size_allocate = skh_chart_view_size_allocate;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_css_name (widget_class, "chart");
 
-  signals[SIGNAL_ROW_ACTIVATED] =
-    g_signal_new ("row-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
-  signals[SIGNAL_ROW_ASKED] =
-    g_signal_new ("row-asked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  props[PROP_MEETING] = g_param_spec_boolean ("meeting", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[SIGNAL_ITEM_ACTIVATED] = add_signal (type, "item-activated", 1);
+  signals[SIGNAL_ITEM_ASKED] = add_signal (type, "item-asked", 1);
+  signals[SIGNAL_PAGE_CHANGED] = add_signal (type, "page-changed", 0);
 }
 
 static void
@@ -273,21 +346,23 @@ skh_chart_view_init (SkhChartView *self)
 }
 
 void
-skh_chart_view_set_chart (SkhChartView *self,
-                          SkhChart     *chart)
+skh_chart_view_set_drawing (SkhChartView *self,
+                            SkhDrawing   *drawing)
 {
   g_return_if_fail (SKH_IS_CHART_VIEW (self));
 
-  g_clear_pointer (&self->chart, skh_chart_free);
-  self->chart = chart;
+  if (drawing != NULL)
+    skh_drawing_ref (drawing);
+  g_clear_pointer (&self->drawing, skh_drawing_unref);
+  self->drawing = drawing;
   self->highlight = -1;
-  turn_to (self, 0);
+  skh_chart_view_set_page (self, 0);
 }
 
-const SkhChart *
-skh_chart_view_get_chart (SkhChartView *self)
+SkhDrawing *
+skh_chart_view_get_drawing (SkhChartView *self)
 {
   g_return_val_if_fail (SKH_IS_CHART_VIEW (self), NULL);
 
-  return self->chart;
+  return self->drawing;
 }

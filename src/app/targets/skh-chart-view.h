@@ -4,20 +4,29 @@
 
 #include <gtk/gtk.h>
 
-#include "draw/skh-chart.h"
+#include "draw/skh-drawing.h"
 
 G_BEGIN_DECLS
 
-/* A chart on the screen, page by page.  Arrows move over rows, Page Up and Page Down over pages.
+/* A drawing on the screen, page by page.  Arrows move over items, Page Up and Page Down over pages.
  *
- * Signals: "row-activated" (gint64 id): the label or bar of a row was clicked, or Enter; "row-asked" (gint64 id): the words at its right
- * were clicked, or Shift+Enter. */
+ * Property: "meeting" (boolean): the style of a projector.
+ * Signals: "item-activated" (guint item): a click on it, or Enter; "item-asked" (guint item): a click on its words, or Shift+Enter;
+ * "page-changed". */
 #define SKH_TYPE_CHART_VIEW (skh_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (SkhChartView, skh_chart_view, SKH, CHART_VIEW, GtkWidget)
 
-/* Takes CHART over. */
-void            skh_chart_view_set_chart (SkhChartView *self,
-                                          SkhChart     *chart);
-const SkhChart *skh_chart_view_get_chart (SkhChartView *self);
+/* NULL: nothing.  The first page is shown. */
+void        skh_chart_view_set_drawing (SkhChartView *self,
+                                        SkhDrawing   *drawing);
+
+/* Owned by the view; NULL if there is none. */
+SkhDrawing *skh_chart_view_get_drawing (SkhChartView *self);
+
+/* The nearest page that there is. */
+void        skh_chart_view_set_page    (SkhChartView *self,
+                                        int           page);
+guint       skh_chart_view_get_page    (SkhChartView *self);
+guint       skh_chart_view_count_pages (SkhChartView *self);
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 
 #include "app/skh-file-chooser.h"
 #include "app/targets/skh-chart-view.h"
-#include "draw/skh-target-chart.h"
+#include "draw/skh-slide-drawing.h"
 
 struct _SkhTargetsPage
 {
@@ -25,8 +25,8 @@ struct _SkhTargetsPage
   SkhChartView       *chart;
 
   SkhContext         *context;
-  SkhAttainmentTable *table;
-  SkhAttainmentTable *table_before;
+  SkhChartData       *data;
+  SkhAttainmentTable *table;        /* of the year, owned by DATA */
   GCancellable       *cancellable;
   gboolean            filling;
 };
@@ -35,20 +35,18 @@ G_DEFINE_FINAL_TYPE (SkhTargetsPage, skh_targets_page, GTK_TYPE_WIDGET)
 
 typedef struct
 {
-  int                 year;
-  gboolean            units_then; /* in the units of that year; else of today */
-  SkhAttainmentTable *table;
-  SkhAttainmentTable *before;
-} Reading;
+  int       year;
+  gboolean  units_then; /* in the units of that year; else of today */
+  SkhSlide *slide;
+} Question;
 
 static void
-reading_free (gpointer data)
+question_free (gpointer data)
 {
-  Reading *reading = data;
+  Question *question = data;
 
-  g_clear_pointer (&reading->table, skh_attainment_table_unref);
-  g_clear_pointer (&reading->before, skh_attainment_table_unref);
-  g_free (reading);
+  skh_slide_free (question->slide);
+  g_free (question);
 }
 
 static gpointer
@@ -57,17 +55,26 @@ read_func (sqlite3       *db,
            GCancellable  *cancellable,
            GError       **error)
 {
-  const Reading *question = data;
-  Reading *reading = g_new0 (Reading, 1);
+  const Question *question = data;
   g_autofree char *at = question->units_then ? g_strdup_printf ("%d-12-31", question->year) : NULL;
+  g_autoptr(GPtrArray) slides = g_ptr_array_new ();
 
-  reading->year = question->year;
-  reading->table = skh_attainment_compute (db, reading->year, at, error);
-  if (reading->table != NULL)
-    reading->before = skh_attainment_compute (db, reading->year - 1, at, error);
-  if (reading->before == NULL)
-    g_clear_pointer (&reading, reading_free);
-  return reading;
+  g_ptr_array_add (slides, question->slide);
+  return skh_chart_data_read (db, slides, question->year, at, error);
+}
+
+static const SkhMeasure *
+find_measure (SkhTargetsPage *self,
+              const char     *key)
+{
+  GPtrArray *measures = skh_attainment_table_get_measures (self->table);
+
+  for (guint i = 0; i < measures->len; i++)
+    {
+      if (strcmp (((SkhMeasure *) measures->pdata[i])->key, key) == 0)
+        return measures->pdata[i];
+    }
+  return NULL;
 }
 
 static const SkhMeasure *
@@ -79,27 +86,40 @@ current_measure (SkhTargetsPage *self)
   return measures != NULL && i < measures->len ? measures->pdata[i] : NULL;
 }
 
-/* A commune has no communes below it: then the units right below stand in the chart. */
-static SkhRows
-rows_of_scope (SkhTargetsPage *self,
-               gint64          scope)
+/* What is chosen on the page. */
+static SkhSlide *
+make_slide (SkhTargetsPage *self)
 {
-  g_autoptr(GPtrArray) communes = skh_attainment_table_list (self->table, scope, SKH_ROWS_COMMUNES);
+  SkhSlide *slide = skh_slide_new (SKH_SLIDE_CHART);
+  const SkhMeasure *measure = current_measure (self);
 
-  return communes->len > 0 ? SKH_ROWS_COMMUNES : SKH_ROWS_CHILDREN;
+  slide->measure = measure != NULL ? g_strdup (measure->key) : NULL;
+  slide->sort = g_strdup (gtk_drop_down_get_selected (self->order) == 0 ? "shortfall" : "code");
+  slide->last_year = gtk_toggle_button_get_active (self->last_year);
+  return slide;
 }
+
+static void reload (SkhTargetsPage *self);
 
 static void
 draw (SkhTargetsPage *self)
 {
-  gint64 scope = skh_context_get_scope (self->context);
-  SkhChartOrder order = gtk_drop_down_get_selected (self->order) == 0 ? SKH_CHART_BY_SHORTFALL : SKH_CHART_BY_CODE;
-  gboolean before = gtk_toggle_button_get_active (self->last_year);
+  g_autoptr(SkhSlide) slide = make_slide (self);
+  g_autoptr(SkhDrawing) drawing = NULL;
+  g_autoptr(GError) error = NULL;
+  int year = skh_context_get_year (self->context);
 
   if (self->filling || current_measure (self) == NULL)
     return;
-  skh_chart_view_set_chart (self->chart, skh_target_chart_new (self->table, before ? self->table_before : NULL, scope,
-                                                               gtk_drop_down_get_selected (self->measure), rows_of_scope (self, scope), order));
+  if (!skh_chart_data_covers (self->data, slide, year))
+    {
+      reload (self);
+      return;
+    }
+  drawing = skh_drawing_for_slide (slide, self->data, skh_context_get_scope (self->context), year, &error);
+  if (drawing == NULL)
+    skh_context_report (self->context, error);
+  skh_chart_view_set_drawing (self->chart, drawing);
 }
 
 static void
@@ -130,23 +150,18 @@ read_cb (GObject      *object,
 {
   g_autoptr(SkhTargetsPage) self = data;
   g_autoptr(GError) error = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+  g_autoptr(SkhChartData) chart_data = skh_store_read_finish (SKH_STORE (object), result, &error);
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    {
-      g_clear_pointer (&reading, reading_free);
-      return;
-    }
-  if (reading == NULL)
+    return;
+  if (chart_data == NULL)
     {
       skh_context_report (self->context, error);
       return;
     }
-  g_clear_pointer (&self->table, skh_attainment_table_unref);
-  g_clear_pointer (&self->table_before, skh_attainment_table_unref);
-  self->table = g_steal_pointer (&reading->table);
-  self->table_before = g_steal_pointer (&reading->before);
-  reading_free (reading);
+  g_clear_pointer (&self->data, skh_chart_data_unref);
+  self->data = g_steal_pointer (&chart_data);
+  self->table = skh_chart_data_get_table (self->data, skh_context_get_year (self->context));
   fill_measures (self);
   draw (self);
 }
@@ -154,48 +169,62 @@ read_cb (GObject      *object,
 static void
 reload (SkhTargetsPage *self)
 {
-  Reading *question = g_new0 (Reading, 1);
+  Question *question = g_new0 (Question, 1);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   question->year = skh_context_get_year (self->context);
   question->units_then = gtk_toggle_button_get_active (self->units_then);
-  skh_store_read_async (skh_context_get_store (self->context), read_func, question, g_free, reading_free, self->cancellable, read_cb, g_object_ref (self));
+  question->slide = make_slide (self);
+  skh_store_read_async (skh_context_get_store (self->context), read_func, question, question_free, (GDestroyNotify) skh_chart_data_unref, self->cancellable, read_cb, g_object_ref (self));
 }
 
 /* A click on a row makes it the scope. */
 static void
-row_activated_cb (SkhTargetsPage *self,
-                  gint64          id)
+item_activated_cb (SkhTargetsPage *self,
+                   guint           i)
 {
-  const SkhAttainmentUnit *unit = skh_attainment_table_get_unit (self->table, id);
+  SkhDrawingItem item;
 
-  if (unit != NULL)
-    skh_context_set_scope (self->context, id, unit->name);
+  if (skh_drawing_get_item (skh_chart_view_get_drawing (self->chart), i, &item) && item.unit_id != 0)
+    skh_context_set_scope (self->context, item.unit_id, item.name);
 }
 
-/* A click on the words opens the list of those who are missing. */
+/* Opens the list of those who are missing. */
 static void
-row_asked_cb (SkhTargetsPage *self,
-              gint64          id)
+list_missing (SkhTargetsPage *self,
+              gint64          unit,
+              const char     *name,
+              const char     *measure_key,
+              SkhStage        stage,
+              int             year)
 {
-  const SkhMeasure *measure = current_measure (self);
-  const SkhAttainmentUnit *unit = skh_attainment_table_get_unit (self->table, id);
-  SkhStage stage = skh_measure_final_stage (measure);
+  const SkhMeasure *measure = find_measure (self, measure_key);
   g_autoptr(GError) error = NULL;
-  g_autoptr(SkhQuery) query = skh_measure_missing (measure, skh_attainment_table_get_year (self->table), stage, &error);
+  g_autoptr(SkhQuery) query = measure != NULL ? skh_measure_missing (measure, year, stage, &error) : NULL;
   g_autofree char *label = NULL;
+  g_autofree char *scope_name = g_strdup (name);
 
   if (query == NULL)
     {
-      skh_context_report (self->context, error);
+      if (error != NULL)
+        skh_context_report (self->context, error);
       return;
     }
-  label = g_strdup_printf (stage == SKH_STAGE_RECOGNISED ? _("Not attained: %s %d") : _("Not registered: %s %d"),
-                           measure->name, skh_attainment_table_get_year (self->table));
-  skh_context_set_scope (self->context, id, unit->name);
+  label = g_strdup_printf (stage == SKH_STAGE_RECOGNISED ? _("Not attained: %s %d") : _("Not registered: %s %d"), measure->name, year);
+  skh_context_set_scope (self->context, unit, scope_name);
   skh_context_open_list (self->context, query, label);
+}
+
+static void
+item_asked_cb (SkhTargetsPage *self,
+               guint           i)
+{
+  SkhDrawingItem item;
+
+  if (skh_drawing_get_item (skh_chart_view_get_drawing (self->chart), i, &item) && item.unit_id != 0 && item.measure != NULL)
+    list_missing (self, item.unit_id, item.name, item.measure, item.stage, item.year);
 }
 
 static void
@@ -204,9 +233,8 @@ export_chosen (const char *path,
 {
   g_autoptr(SkhTargetsPage) self = data;
   g_autoptr(GError) error = NULL;
-  gboolean picture = !g_str_has_suffix (path, ".pdf");
 
-  if (skh_chart_export (skh_chart_view_get_chart (self->chart), path, picture ? 1 : 0, &error))
+  if (skh_drawing_export (skh_chart_view_get_drawing (self->chart), path, G_MAXUINT, &error))
     skh_context_tell (self->context, _("The chart was saved"));
   else
     skh_context_report (self->context, error);
@@ -221,7 +249,7 @@ export_action (GtkWidget  *widget,
   const char *suffix = g_variant_get_string (parameter, NULL);
   g_autofree char *file = g_strdup_printf ("bieu-do-%d.%s", skh_context_get_year (self->context), suffix);
 
-  if (skh_chart_view_get_chart (self->chart) != NULL)
+  if (skh_chart_view_get_drawing (self->chart) != NULL)
     skh_choose_save (GTK_WINDOW (gtk_widget_get_root (widget)), _("Save the chart"), file, export_chosen, g_object_ref (self));
 }
 
@@ -232,8 +260,11 @@ missing_action (GtkWidget  *widget,
 {
   SkhTargetsPage *self = SKH_TARGETS_PAGE (widget);
 
-  if (self->table != NULL)
-    row_asked_cb (self, skh_context_get_scope (self->context));
+  const SkhMeasure *measure = current_measure (self);
+
+  if (measure != NULL)
+    list_missing (self, skh_context_get_scope (self->context), skh_context_get_scope_name (self->context), measure->key,
+                  skh_measure_final_stage (measure), skh_attainment_table_get_year (self->table));
 }
 
 static void
@@ -245,8 +276,7 @@ skh_targets_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_TARGETS_PAGE);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->table, skh_attainment_table_unref);
-  g_clear_pointer (&self->table_before, skh_attainment_table_unref);
+  g_clear_pointer (&self->data, skh_chart_data_unref);
 
   G_OBJECT_CLASS (skh_targets_page_parent_class)->dispose (object);
 }
@@ -270,8 +300,8 @@ skh_targets_page_class_init (SkhTargetsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, units_then);
   gtk_widget_class_bind_template_callback (widget_class, draw);
   gtk_widget_class_bind_template_callback (widget_class, reload);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_asked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, item_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, item_asked_cb);
 
   gtk_widget_class_install_action (widget_class, "chart.export", "s", export_action);
   gtk_widget_class_install_action (widget_class, "chart.missing", NULL, missing_action);

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-draw"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <xlsxwriter.h>
+
+#include "base/skh-error.h"
+#include "draw/skh-drawing-private.h"
+
+/* The numbers of a drawing as a workbook, in the same layout as lists, with a chart that Excel draws itself on a sheet of its own. */
+
+#define TITLE_ROW 0
+#define FOOT_ROW 1
+#define HEADER_ROW 3
+#define SHEET "Số liệu"
+#define FONT "Times New Roman"
+
+typedef struct
+{
+  lxw_workbook  *book;
+  lxw_worksheet *sheet;
+  lxw_format    *title;
+  lxw_format    *foot;
+  lxw_format    *header;
+  lxw_format    *cells[3]; /* by SkhNumberType */
+} Book;
+
+static lxw_format *
+add_cell_format (Book       *book,
+                 const char *pattern,
+                 uint8_t     align)
+{
+  lxw_format *format = workbook_add_format (book->book);
+
+  format_set_font_name (format, FONT);
+  format_set_font_size (format, 12);
+  format_set_border (format, LXW_BORDER_THIN);
+  format_set_border_color (format, 0xBFBFBF);
+  format_set_align (format, align);
+  if (pattern != NULL)
+    format_set_num_format (format, pattern);
+  return format;
+}
+
+static lxw_format *
+add_heading_format (Book   *book,
+                    double  size)
+{
+  lxw_format *format = workbook_add_format (book->book);
+
+  format_set_font_name (format, FONT);
+  format_set_font_size (format, size);
+  format_set_align (format, LXW_ALIGN_CENTER_ACROSS);
+  return format;
+}
+
+static void
+add_formats (Book *book)
+{
+  book->cells[SKH_NUMBER_TEXT] = add_cell_format (book, NULL, LXW_ALIGN_LEFT);
+  book->cells[SKH_NUMBER_INTEGER] = add_cell_format (book, "#,##0", LXW_ALIGN_RIGHT);
+  book->cells[SKH_NUMBER_PERCENT] = add_cell_format (book, "0.0%", LXW_ALIGN_RIGHT);
+  book->header = add_cell_format (book, NULL, LXW_ALIGN_CENTER);
+  format_set_bold (book->header);
+  format_set_text_wrap (book->header);
+  format_set_align (book->header, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_bg_color (book->header, 0xE8EEF4);
+  book->title = add_heading_format (book, 15);
+  format_set_bold (book->title);
+  book->foot = add_heading_format (book, 12);
+  format_set_italic (book->foot);
+}
+
+static void
+write_heading (Book       *book,
+               lxw_row_t   row,
+               const char *text,
+               guint       n,
+               lxw_format *format)
+{
+  worksheet_write_string (book->sheet, row, 0, text, format);
+  for (guint i = 0; i < n; i++)
+    worksheet_write_blank (book->sheet, row, i + 1, format);
+}
+
+static void
+write_numbers (Book       *book,
+               SkhNumbers *numbers)
+{
+  guint n = skh_numbers_count_columns (numbers);
+
+  worksheet_set_row (book->sheet, HEADER_ROW, 34, NULL);
+  worksheet_write_string (book->sheet, HEADER_ROW, 0, "STT", book->header);
+  for (guint i = 0; i < n; i++)
+    worksheet_write_string (book->sheet, HEADER_ROW, i + 1, skh_numbers_get_title (numbers, i), book->header);
+  for (guint row = 0; row < skh_numbers_count_rows (numbers); row++)
+    {
+      lxw_row_t at = HEADER_ROW + 1 + row;
+
+      worksheet_write_number (book->sheet, at, 0, row + 1, book->cells[SKH_NUMBER_INTEGER]);
+      for (guint i = 0; i < n; i++)
+        {
+          lxw_format *format = book->cells[skh_numbers_get_type (numbers, i)];
+          const char *shown = skh_numbers_get_shown (numbers, row, i);
+          double number;
+
+          if (skh_numbers_get_number (numbers, row, i, &number))
+            worksheet_write_number (book->sheet, at, i + 1, number, format);
+          else if (*shown != 0)
+            worksheet_write_string (book->sheet, at, i + 1, shown, book->cells[SKH_NUMBER_TEXT]);
+          else
+            worksheet_write_blank (book->sheet, at, i + 1, format);
+        }
+    }
+}
+
+static void
+write_sheet (Book       *book,
+             SkhDrawing *drawing)
+{
+  SkhNumbers *numbers = skh_drawing_get_numbers (drawing);
+  guint n = skh_numbers_count_columns (numbers);
+
+  book->sheet = workbook_add_worksheet (book->book, SHEET);
+  worksheet_set_column (book->sheet, 0, 0, 7, NULL);
+  for (guint i = 0; i < n; i++)
+    worksheet_set_column (book->sheet, i + 1, i + 1, skh_numbers_get_type (numbers, i) == SKH_NUMBER_TEXT ? 30 : 13, NULL);
+  worksheet_set_landscape (book->sheet);
+  worksheet_set_paper (book->sheet, 9);
+  worksheet_fit_to_pages (book->sheet, 1, 0);
+  worksheet_repeat_rows (book->sheet, HEADER_ROW, HEADER_ROW);
+  worksheet_set_footer (book->sheet, "&C&P/&N");
+  worksheet_freeze_panes (book->sheet, HEADER_ROW + 1, 2);
+  write_heading (book, TITLE_ROW, skh_drawing_get_title (drawing), n, book->title);
+  write_heading (book, FOOT_ROW, skh_drawing_get_foot (drawing), n, book->foot);
+  write_numbers (book, numbers);
+}
+
+static void
+add_series (lxw_chart  *chart,
+            SkhNumbers *numbers,
+            int         label,
+            int         column,
+            lxw_color_t colour)
+{
+  lxw_row_t last = HEADER_ROW + skh_numbers_count_rows (numbers);
+  lxw_chart_fill fill = { .color = colour };
+  lxw_chart_series *series;
+
+  if (column < 0)
+    return;
+  series = chart_add_series (chart, NULL, NULL);
+  chart_series_set_categories (series, SHEET, HEADER_ROW + 1, label + 1, last, label + 1);
+  chart_series_set_values (series, SHEET, HEADER_ROW + 1, column + 1, last, column + 1);
+  chart_series_set_name_range (series, SHEET, HEADER_ROW, column + 1);
+  chart_series_set_fill (series, &fill);
+}
+
+/* Bars from the top down in the order of the rows, all of them on one scale. */
+static void
+write_chart (Book       *book,
+             SkhDrawing *drawing)
+{
+  const SkhDrawingSeries *series = skh_drawing_get_series (drawing);
+  SkhNumbers *numbers = skh_drawing_get_numbers (drawing);
+  lxw_worksheet *sheet = workbook_add_worksheet (book->book, "Biểu đồ");
+  lxw_chart *chart = workbook_add_chart (book->book, LXW_CHART_BAR);
+  lxw_chart_options options = { .object_position = LXW_OBJECT_MOVE_DONT_SIZE };
+
+  options.x_scale = 2.2;
+  options.y_scale = MAX (1.6, (skh_numbers_count_rows (numbers) * 44 + 120) / 288.0);
+  add_series (chart, numbers, series->label, series->registered, 0xA6CEE3);
+  add_series (chart, numbers, series->label, series->recognised, 0x0072B2);
+  add_series (chart, numbers, series->label, series->target, 0x000000);
+  chart_title_set_name (chart, skh_drawing_get_title (drawing));
+  /* In a chart of bars the categories are on the y axis. */
+  chart_axis_set_reverse (chart->y_axis);
+  chart_axis_set_interval_unit (chart->y_axis, 1);
+  chart_axis_set_min (chart->x_axis, 0);
+  chart_axis_set_num_format (chart->x_axis, "0%");
+  chart_legend_set_position (chart, LXW_CHART_LEGEND_TOP);
+  worksheet_insert_chart_opt (sheet, 0, 0, chart, &options);
+}
+
+gboolean
+skh_drawing_write_xlsx (SkhDrawing  *self,
+                        const char  *path,
+                        GError     **error)
+{
+  lxw_workbook_options options = { .constant_memory = LXW_FALSE, .tmpdir = NULL, .use_zip64 = LXW_FALSE };
+  g_autofree char *partial = g_strconcat (path, ".partial", NULL);
+  Book book = { 0 };
+  lxw_error result;
+
+  if (skh_drawing_get_numbers (self) == NULL)
+    return skh_set_error (error, SKH_ERROR_INVALID, path, "output", "suffix", "a page of text has no numbers");
+  book.book = workbook_new_opt (partial, &options);
+  if (book.book == NULL)
+    return skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, "the workbook cannot be made");
+  add_formats (&book);
+  write_sheet (&book, self);
+  if (skh_drawing_get_series (self) != NULL && skh_numbers_count_rows (skh_drawing_get_numbers (self)) > 0)
+    write_chart (&book, self);
+  errno = 0;
+  result = workbook_close (book.book);
+  if (result == LXW_NO_ERROR && g_rename (partial, path) == 0)
+    return TRUE;
+  g_unlink (partial);
+  return skh_set_error (error, errno == ENOSPC ? SKH_ERROR_FULL : SKH_ERROR_IO, path, NULL, NULL,
+                        result != LXW_NO_ERROR ? lxw_strerror (result) : g_strerror (errno));
+}
