@@ -238,7 +238,6 @@ static const Word actions[] = {
   { "reports.unlock", N_("Unlock reports") },
   { "reports.not-applicable", N_("Note reports as not applicable") },
   { "reports.clear", N_("Clear what was noted of reports") },
-  { "sample.rounds", N_("Make sample reporting rounds") },
   { "titles.register", N_("Register for a title") },
   { "titles.carry-over", N_("Carry registrations over") },
   { "titles.assess", N_("Assess for a title") },

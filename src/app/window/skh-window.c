@@ -15,6 +15,7 @@
 #include "app/list/skh-register-page.h"
 #include "app/list/skh-unit-tree.h"
 #include "app/meeting/skh-slide-sets.h"
+#include "app/rounds/skh-rounds-page.h"
 #include "app/skh-file-chooser.h"
 #include "app/targets/skh-targets-page.h"
 #include "app/units/skh-reorganise.h"
@@ -494,6 +495,7 @@ take_store (SkhWindow *self,
   self->figures_page = skh_figures_page_new (self->context);
   add_page (self, self->figures_page, "figures");
   add_page (self, skh_targets_page_new (self->context), "targets");
+  add_page (self, skh_rounds_page_new (self->context), "rounds");
 
   /* Units have their tree; as a list they only stand behind a shortfall. */
   add_page (self, skh_register_page_new (self->context, &skh_units_register, _("Units"), "/vn/khuyenhoc/SoKhuyenHoc/ui/units/skh-unit-form.ui"), "unit-list");
