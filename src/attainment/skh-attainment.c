@@ -477,6 +477,15 @@ typedef struct
   SkhStage            stage;
 } Sorting;
 
+static gboolean
+is_ranked (const SkhAttainment *self,
+           SkhStage             stage)
+{
+  SkhJudgement judgement = skh_judge (skh_attainment_value (self, stage), self->base, self->targets[stage], NULL);
+
+  return judgement != SKH_JUDGE_SMALL_BASE && judgement != SKH_JUDGE_NO_BASE;
+}
+
 static int
 compare_shortfall (gconstpointer a,
                    gconstpointer b,
@@ -490,7 +499,10 @@ compare_shortfall (gconstpointer a,
 
   if (one->reported != two->reported)
     return one->reported ? -1 : 1;
-  if (short_one != short_two)
+  /* Where the base is small nobody is ranked: in official order after those that are. */
+  if (is_ranked (one, sorting->stage) != is_ranked (two, sorting->stage))
+    return is_ranked (one, sorting->stage) ? -1 : 1;
+  if (is_ranked (one, sorting->stage) && short_one != short_two)
     return short_one > short_two ? -1 : 1;
   return compare_official (a, b);
 }

@@ -110,7 +110,8 @@ GPtrArray               *skh_attainment_table_list         (SkhAttainmentTable *
                                                             gint64              scope,
                                                             SkhRows             rows);
 
-/* Sorts a list as above by the shortfall of MEASURE at STAGE, the largest first; then who did not report; equal ones stay in order. */
+/* Sorts a list as above by the shortfall of MEASURE at STAGE, the largest first; then those whose base is too small to be ranked; then who did not
+ * report; equal ones stay in order. */
 void                     skh_attainment_table_sort         (SkhAttainmentTable *self,
                                                             GPtrArray          *units,
                                                             guint               measure,
