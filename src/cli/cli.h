@@ -106,6 +106,7 @@ int cli_merge (int argc, char **argv);
 int cli_targets (int argc, char **argv);
 int cli_missing (int argc, char **argv);
 int cli_chart (int argc, char **argv);
+int cli_slides (int argc, char **argv);
 int cli_figures (int argc, char **argv);
 int cli_declare (int argc, char **argv);
 int cli_bases (int argc, char **argv);

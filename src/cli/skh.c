@@ -38,6 +38,7 @@ static const Command commands[] = {
   { "targets", cli_targets, N_("Attainment of the targets of a year") },
   { "missing", cli_missing, N_("The people, families or units behind a shortfall") },
   { "chart", cli_chart, N_("Draw the chart of a measure") },
+  { "slides", cli_slides, N_("Slides of a meeting: which there are, or one set as PDF") },
   { "figures", cli_figures, N_("Figures: what the lists hold, what was declared, what counts") },
   { "declare", cli_declare, N_("Declare figures of units") },
   { "bases", cli_bases, N_("Bases of a unit, or enter one") },

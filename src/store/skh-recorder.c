@@ -6,6 +6,7 @@
 
 #include "base/skh-date.h"
 #include "base/skh-error.h"
+#include "store/skh-set-revert.h"
 #include "store/skh-statement.h"
 #include "store/skh-tables.h"
 
@@ -449,16 +450,25 @@ apply (sqlite3     *db,
   void *inverted = NULL;
   int inverted_size = 0;
   int result = SQLITE_OK;
+  SkhSetsResult sets = SKH_SETS_UNFIT;
+  g_autoptr(GError) local_error = NULL;
   gboolean ok;
 
   if (!redo)
     result = sqlite3changeset_invert (size, changeset, &inverted_size, &inverted);
   if (result == SQLITE_OK)
+    sets = skh_sets_apply (db, redo ? changeset : inverted, redo ? size : inverted_size, &local_error);
+  if (result == SQLITE_OK && sets == SKH_SETS_UNFIT)
     /* Whatever goes wrong takes the whole transaction back: a savepoint inside would only copy each page once more. */
     result = sqlite3changeset_apply_v2 (db, redo ? size : inverted_size, redo ? (void *) changeset : inverted, NULL, on_conflict, &revert,
                                         NULL, NULL, SQLITE_CHANGESETAPPLY_NOSAVEPOINT);
 
-  if (result == SQLITE_CONSTRAINT && sqlite3_extended_errcode (db) == SQLITE_CONSTRAINT_TRIGGER)
+  if (sets == SKH_SETS_FAILED)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      ok = FALSE;
+    }
+  else if (result == SQLITE_CONSTRAINT && sqlite3_extended_errcode (db) == SQLITE_CONSTRAINT_TRIGGER)
     ok = skh_set_sqlite_error (error, db, NULL);
   else if (revert.guard != NULL)
     ok = skh_set_error (error, SKH_ERROR_LOCKED, revert.conflict, NULL, revert.guard, "a protected row stands in the way");

@@ -636,6 +636,8 @@ skh_register_page_narrow (SkhRegisterPage *self,
   self->query->condition = g_strdup (query->condition);
   self->query->everything = query->everything;
   g_ptr_array_set_size (self->query->filters, 0);
+  for (guint i = 0; i < query->filters->len; i++)
+    g_ptr_array_add (self->query->filters, skh_filter_copy (query->filters->pdata[i]));
   g_free (self->condition_label);
   self->condition_label = g_strdup (label);
   if (self->choices != NULL)

@@ -10,9 +10,12 @@
 #include <string.h>
 
 #include "app/duplicates/skh-duplicates-page.h"
+#include "app/figures/skh-figures-page.h"
 #include "app/find/skh-palette.h"
 #include "app/list/skh-register-page.h"
 #include "app/list/skh-unit-tree.h"
+#include "app/meeting/skh-slide-sets.h"
+#include "app/rounds/skh-rounds-page.h"
 #include "app/skh-file-chooser.h"
 #include "app/targets/skh-targets-page.h"
 #include "app/titles/skh-titles-page.h"
@@ -50,6 +53,7 @@ struct _SkhWindow
   GtkWidget            *families_page;
   GtkWidget            *clans_page;
   GtkWidget            *titles_page;
+  GtkWidget            *figures_page;
   GArray               *visited;       /* Visit: records that were in sight, the oldest first */
   guint                 visit;         /* where one is among them, from 1; 0: nowhere */
   char                 *wanted_file;   /* opened when unsaved changes have been asked about */
@@ -365,6 +369,21 @@ palette_action (GtkWidget  *widget,
 }
 
 static void
+meeting_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SkhWindow *self = SKH_WINDOW (widget);
+
+  if (self->context == NULL)
+    return;
+  if (strcmp (name, "win.meeting") == 0)
+    skh_slide_sets_start (GTK_WINDOW (self), self->context);
+  else
+    skh_slide_sets_present (GTK_WINDOW (self), self->context);
+}
+
+static void
 reorganise_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
@@ -424,7 +443,7 @@ close_file (SkhWindow *self)
   g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
   while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
     gtk_stack_remove (self->pages, page);
-  self->units_page = self->people_page = self->families_page = self->clans_page = NULL;
+  self->units_page = self->people_page = self->families_page = self->clans_page = self->figures_page = NULL;
   g_array_set_size (self->visited, 0);
   self->visit = 0;
   update_visits (self);
@@ -481,7 +500,10 @@ take_store (SkhWindow *self,
   self->titles_page = skh_titles_page_new (self->context);
   add_page (self, self->titles_page, "titles");
   add_page (self, skh_duplicates_page_new (self->context), "duplicates");
+  self->figures_page = skh_figures_page_new (self->context);
+  add_page (self, self->figures_page, "figures");
   add_page (self, skh_targets_page_new (self->context), "targets");
+  add_page (self, skh_rounds_page_new (self->context), "rounds");
 
   /* Units have their tree; as a list they only stand behind a shortfall. */
   add_page (self, skh_register_page_new (self->context, &skh_units_register, _("Units"), "/vn/khuyenhoc/SoKhuyenHoc/ui/units/skh-unit-form.ui"), "unit-list");
@@ -549,7 +571,8 @@ is_dirty (SkhWindow *self)
           skh_titles_page_get_dirty (SKH_TITLES_PAGE (self->titles_page)) ||
           skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->people_page)) ||
           skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->families_page)) ||
-          skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->clans_page)));
+          skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->clans_page)) ||
+          skh_figures_page_get_dirty (SKH_FIGURES_PAGE (self->figures_page)));
 }
 
 static void
@@ -637,6 +660,10 @@ skh_window_class_init (SkhWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, visit_action);
   gtk_widget_class_install_action (widget_class, "win.forward", NULL, visit_action);
   gtk_widget_class_install_action (widget_class, "win.reorganise", NULL, reorganise_action);
+  gtk_widget_class_install_action (widget_class, "win.meeting", NULL, meeting_action);
+  gtk_widget_class_install_action (widget_class, "win.slides", NULL, meeting_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.meeting", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, GDK_CONTROL_MASK, "win.slides", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "win.palette", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.forward", NULL);
