@@ -172,6 +172,9 @@ selected_cb (SkhRegisterPage *self)
 
   if (!self->restoring && position != GTK_INVALID_LIST_POSITION)
     skh_record_pane_show (self->pane, skh_row_list_get_id (self->list, position));
+  /* Books need the room for their columns: there the record is only beside the list while one is chosen. */
+  if (!self->restoring && self->reg->base != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->pane), position != GTK_INVALID_LIST_POSITION || skh_record_pane_get_dirty (self->pane));
 }
 
 /* The list follows what was saved by itself, and then shows where the record went. */
@@ -386,6 +389,8 @@ view_key_cb (SkhRegisterPage *self,
     gtk_widget_activate_action (GTK_WIDGET (self), "list.copy", NULL);
   else if (key == GDK_KEY_Escape && skh_marks_get_size (self->marks) > 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "list.select-none", NULL);
+  else if (key == GDK_KEY_Escape && self->reg->base != NULL)
+    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   else
     return FALSE;
   return TRUE;
@@ -586,6 +591,7 @@ skh_register_page_new (SkhContext        *context,
   gtk_label_set_label (self->title, title);
   skh_record_pane_set_register (self->pane, context, skh_register_base (reg), form);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.add", !skh_store_get_read_only (store) && reg->base == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), reg->base == NULL);
   gtk_widget_set_visible (self->add_button, reg->base == NULL);
   gtk_widget_set_visible (self->change_button, reg->base == NULL);
   gtk_widget_set_visible (self->move_button, reg->base == NULL);

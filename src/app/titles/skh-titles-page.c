@@ -167,9 +167,9 @@ state_toggled_cb (SkhRegisterPage *page,
   skh_register_page_set_filter (page, key, filter);
 }
 
-static void
-add_states (SkhRegisterPage *page,
-            const SkhBooks  *books)
+static GtkWidget *
+make_states (SkhRegisterPage *page,
+             const SkhBooks  *books)
 {
   const SkhChoice *states = books->title != NULL ? skh_title_states : skh_learning_states;
   GtkWidget *scroller = gtk_scrolled_window_new ();
@@ -187,11 +187,9 @@ add_states (SkhRegisterPage *page,
     }
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), chips);
-  gtk_widget_set_margin_start (scroller, 14);
-  gtk_widget_set_margin_end (scroller, 14);
-  gtk_widget_set_margin_bottom (scroller, 8);
+  gtk_widget_set_hexpand (scroller, TRUE);
   g_object_set_data (G_OBJECT (page), "states", chips);
-  skh_register_page_add_header (page, scroller);
+  return scroller;
 }
 
 /* Steps -------------------------------------------------------------------------------------------- */
@@ -278,15 +276,16 @@ make_page (SkhTitlesPage  *self,
   g_autofree char *title = g_strdup_printf ("%d", books->year);
   g_autofree char *empty = g_strdup_printf (_("Nobody for %s yet"), books->name);
   SkhRegisterPage *page = SKH_REGISTER_PAGE (skh_register_page_new (self->context, reg, title, form_of (skh_register_base (reg))));
-  GtkWidget *steps = make_steps_button (books);
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   g_object_set_data_full (G_OBJECT (page), "books", skh_books_copy (books), (GDestroyNotify) skh_books_free);
   skh_register_page_set_empty (page, empty, _("This unit has nobody in the register for it. Add records to the register, or choose a larger unit at the top."));
-  gtk_widget_set_halign (steps, GTK_ALIGN_START);
-  gtk_widget_set_margin_start (steps, 14);
-  gtk_widget_set_margin_bottom (steps, 8);
-  skh_register_page_add_header (page, steps);
-  add_states (page, books);
+  gtk_widget_set_margin_start (header, 14);
+  gtk_widget_set_margin_end (header, 14);
+  gtk_widget_set_margin_bottom (header, 8);
+  gtk_box_append (GTK_BOX (header), make_states (page, books));
+  gtk_box_append (GTK_BOX (header), make_steps_button (books));
+  skh_register_page_add_header (page, header);
   add_bar (page, books);
   g_signal_connect_object (page, "listed", G_CALLBACK (listed_cb), self, 0);
   return page;
