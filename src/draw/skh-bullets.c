@@ -382,7 +382,7 @@ draw_label (cairo_t               *cr,
   double height;
   guint n_lines;
 
-  if (skh_paint_measure (row->label, layout->font, row->total) <= room * 1.001)
+  if (skh_paint_measure (row->label, layout->font, row->total) <= room * 1.02)
     {
       skh_paint_text (cr, row->label, layout->label_x, middle, layout->font, row->total, 1, 0, sheet->text);
       return;

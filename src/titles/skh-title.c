@@ -126,7 +126,8 @@ skh_subject_name (sqlite3           *db,
 static guint *
 count_of (SkhTitleCounts *counts,
           const char     *state,
-          int             passed)
+          int             passed,
+          gboolean        assessed)
 {
   if (strcmp (state, "recognised") == 0)
     return &counts->recognised;
@@ -134,7 +135,9 @@ count_of (SkhTitleCounts *counts,
     return &counts->refused;
   if (strcmp (state, "revoked") == 0)
     return &counts->revoked;
-  return passed < 0 ? &counts->registered : passed ? &counts->passed : &counts->failed;
+  if (passed < 0)
+    return assessed ? &counts->assessed : &counts->registered;
+  return passed ? &counts->passed : &counts->failed;
 }
 
 SkhTitleCounts *
@@ -146,7 +149,7 @@ skh_title_count (sqlite3         *db,
 {
   g_autofree SkhTitleCounts *counts = g_new0 (SkhTitleCounts, 1);
   g_autoptr(SkhIdSet) set = skh_id_set_new ();
-  g_autofree char *sql = g_strdup_printf ("SELECT %s, state, COALESCE (passed, -1) FROM title_record WHERE title = ?1 AND year = ?2", title->column);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s, state, COALESCE (passed, -1), assessed_on IS NOT NULL FROM title_record WHERE title = ?1 AND year = ?2", title->column);
   g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, sql, "si", title->key, (gint64) year);
   g_autoptr(GError) local_error = NULL;
 
@@ -159,7 +162,7 @@ skh_title_count (sqlite3         *db,
     {
       if (!skh_id_set_contains (set, sqlite3_column_int64 (stmt, 0)))
         continue;
-      (*count_of (counts, skh_column_text (stmt, 1), sqlite3_column_int (stmt, 2)))++;
+      (*count_of (counts, skh_column_text (stmt, 1), sqlite3_column_int (stmt, 2), sqlite3_column_int (stmt, 3)))++;
       counts->none--;
     }
   if (local_error != NULL)

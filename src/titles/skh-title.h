@@ -44,6 +44,7 @@ typedef struct
 {
   guint none;         /* not registered */
   guint registered;   /* and nothing more */
+  guint assessed;     /* without a verdict */
   guint passed;       /* assessed, and passed */
   guint failed;       /* assessed, and not passed */
   guint recognised;

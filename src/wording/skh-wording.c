@@ -65,6 +65,8 @@ static const Word things[] = {
   { "target-model", N_("There are no targets called “%s”.") },
   { "round", N_("There is no reporting round “%s”.") },
   { "report-form", N_("There is no report form “%s”.") },
+  { "slides", N_("There is no set of slides “%s”.") },
+  { "boundaries", N_("No boundaries have been loaded: a map needs a GeoJSON file of the communes.") },
   { "template", N_("There is no certificate template “%s”.") },
   { "title", N_("There is no title “%s”.") },
   { "form", N_("There is no form of learning “%s”.") },
@@ -94,6 +96,9 @@ static const Word tables[] = {
   { "distinct_people", N_("Different people") },
   { "saved_list", N_("Kept list") },
   { "measure", N_("Measure") },
+  { "slide_set", N_("Slides of a meeting") },
+  { "slide", N_("Slide") },
+  { "boundary", N_("Boundaries") },
   { "report", N_("Report") },
   { "report_form", N_("Report form") },
   { "report_form_measure", N_("Measure of a form") },
@@ -233,7 +238,6 @@ static const Word actions[] = {
   { "reports.unlock", N_("Unlock reports") },
   { "reports.not-applicable", N_("Note reports as not applicable") },
   { "reports.clear", N_("Clear what was noted of reports") },
-  { "sample.rounds", N_("Make sample reporting rounds") },
   { "titles.register", N_("Register for a title") },
   { "titles.carry-over", N_("Carry registrations over") },
   { "titles.assess", N_("Assess for a title") },
@@ -245,6 +249,9 @@ static const Word actions[] = {
   { "learning.complete", N_("Complete a form of learning") },
   { "learning.not-completed", N_("Not complete a form of learning") },
   { "learning.withdraw", N_("Withdraw a form of learning") },
+  { "slides.save", N_("Change the slides of a meeting") },
+  { "slides.delete", N_("Delete the slides of a meeting") },
+  { "boundaries.load", N_("Load boundaries") },
   { "sample.units", N_("Make sample units") },
   { "sample.people", N_("Make sample people and figures") },
   { NULL }
@@ -503,7 +510,7 @@ skh_wording_list_title (const SkhRegister *reg)
     { NULL }
   };
 
-  return look_up (titles, reg->name);
+  return look_up (titles, skh_register_base (reg)->name);
 }
 
 char *

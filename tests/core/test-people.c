@@ -448,6 +448,70 @@ test_bulk (void)
   skh_fixture_tear_down (&f, NULL);
 }
 
+/* Many at once are taken back by one statement; a row that changed since stops it, and then nothing is taken back. */
+static void
+test_bulk_undo (void)
+{
+  SkhFixture f = { NULL };
+  g_autoptr(SkhQuery) query = skh_query_new (&skh_people_register);
+  g_autoptr(GArray) ids = NULL;
+  g_autoptr(SkhBulk) bulk = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *set = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *edited = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr(SkhAction) undo = NULL;
+  g_autoptr(SkhAction) redo = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 action;
+  gint64 changed;
+  char *unit;
+
+  skh_fixture_set_up_sample (&f);
+  changed = skh_test_ask (&f, "SELECT min (id) FROM person WHERE occupation <> 'farmer'");
+  before = skh_test_dump (f.store);
+  ids = skh_store_read (f.store, ids_func, query, NULL);
+  g_assert_cmpuint (ids->len, >, 1500);
+  unit = g_strdup_printf ("%" G_GINT64_FORMAT, skh_test_ask (&f, "SELECT min (unit_id) FROM person"));
+  bulk = skh_bulk_new (&skh_people_register, ids, NULL);
+  skh_bulk_add_value (bulk, "unit-id", unit, &error);
+  skh_bulk_add_value (bulk, "occupation", "farmer", &error);
+  g_assert_no_error (error);
+  skh_store_write (f.store, "people.set", SKH_WRITE_ACTION, skh_bulk_set, bulk, &error);
+  g_assert_no_error (error);
+  g_free (unit);
+  set = skh_test_dump (f.store);
+  skh_test_assert_sound (f.store);
+
+  undo = skh_store_revert (f.store, FALSE, &error);
+  g_assert_no_error (error);
+  after = skh_test_dump (f.store);
+  g_assert_cmpstr (after, ==, before);
+  skh_test_assert_sound (f.store);
+  redo = skh_store_revert (f.store, TRUE, &error);
+  g_assert_no_error (error);
+  again = skh_test_dump (f.store);
+  g_assert_cmpstr (again, ==, set);
+  skh_test_assert_sound (f.store);
+
+  action = skh_test_ask (&f, "SELECT max (id) FROM action");
+  g_clear_pointer (&bulk, skh_bulk_free);
+  g_array_set_size (ids, 0);
+  g_array_append_val (ids, changed);
+  bulk = skh_bulk_new (&skh_people_register, ids, NULL);
+  skh_bulk_add_value (bulk, "occupation", "other", &error);
+  skh_store_write (f.store, "people.set", SKH_WRITE_ACTION, skh_bulk_set, bulk, &error);
+  g_assert_no_error (error);
+  edited = skh_test_dump (f.store);
+  g_assert_false (skh_store_reverse (f.store, action, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_CONFLICT);
+  kept = skh_test_dump (f.store);
+  g_assert_cmpstr (kept, ==, edited);
+  skh_fixture_tear_down (&f, NULL);
+}
+
 /* One action taken back alone --------------------------------------------------------------------- */
 
 static void
@@ -487,6 +551,7 @@ main (int    argc,
   g_test_add ("/people/memberships", SkhFixture, NULL, skh_fixture_set_up, test_memberships, skh_fixture_tear_down);
   g_test_add_func ("/people/split-and-join", test_split_and_join);
   g_test_add_func ("/people/bulk", test_bulk);
+  g_test_add_func ("/people/bulk-undo", test_bulk_undo);
   g_test_add ("/people/reverse", SkhFixture, NULL, skh_fixture_set_up, test_reverse, skh_fixture_tear_down);
   return g_test_run ();
 }

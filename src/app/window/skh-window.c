@@ -14,6 +14,8 @@
 #include "app/find/skh-palette.h"
 #include "app/list/skh-register-page.h"
 #include "app/list/skh-unit-tree.h"
+#include "app/meeting/skh-slide-sets.h"
+#include "app/rounds/skh-rounds-page.h"
 #include "app/skh-file-chooser.h"
 #include "app/targets/skh-targets-page.h"
 #include "app/units/skh-reorganise.h"
@@ -371,6 +373,21 @@ palette_action (GtkWidget  *widget,
 }
 
 static void
+meeting_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SkhWindow *self = SKH_WINDOW (widget);
+
+  if (self->context == NULL)
+    return;
+  if (strcmp (name, "win.meeting") == 0)
+    skh_slide_sets_start (GTK_WINDOW (self), self->context);
+  else
+    skh_slide_sets_present (GTK_WINDOW (self), self->context);
+}
+
+static void
 reorganise_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
@@ -489,6 +506,7 @@ take_store (SkhWindow *self,
   self->figures_page = skh_figures_page_new (self->context);
   add_page (self, self->figures_page, "figures");
   add_page (self, skh_targets_page_new (self->context), "targets");
+  add_page (self, skh_rounds_page_new (self->context), "rounds");
 
   /* Units have their tree; as a list they only stand behind a shortfall. */
   add_page (self, skh_register_page_new (self->context, &skh_units_register, _("Units"), "/vn/khuyenhoc/SoKhuyenHoc/ui/units/skh-unit-form.ui"), "unit-list");
@@ -644,6 +662,10 @@ skh_window_class_init (SkhWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, visit_action);
   gtk_widget_class_install_action (widget_class, "win.forward", NULL, visit_action);
   gtk_widget_class_install_action (widget_class, "win.reorganise", NULL, reorganise_action);
+  gtk_widget_class_install_action (widget_class, "win.meeting", NULL, meeting_action);
+  gtk_widget_class_install_action (widget_class, "win.slides", NULL, meeting_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.meeting", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, GDK_CONTROL_MASK, "win.slides", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "win.palette", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.forward", NULL);
