@@ -741,7 +741,7 @@ skh_sample_people (SkhWrite  *write,
       ok = maker.stmts[i] != NULL;
     }
   ok = ok && add_decisions (&maker, error) && fill_places (&maker, error) &&
-       skh_sample_figures (write, data, error) && skh_sample_meeting (write, data, error);
+       skh_sample_figures (write, data, error) && skh_sample_rounds (write, data, error) && skh_sample_meeting (write, data, error);
 
   for (int i = 0; i < N_TABLES; i++)
     sqlite3_finalize (maker.stmts[i]);

@@ -20,6 +20,7 @@ static const struct
   { N_("Go to families"), "win.page('families')" },
   { N_("Go to clans"), "win.page('clans')" },
   { N_("Go to targets"), "win.page('targets')" },
+  { N_("Go to reporting rounds"), "win.page('rounds')" },
   { N_("Go to duplicates"), "win.page('duplicates')" },
   { N_("Show the meeting"), "win.meeting" },
   { N_("Slides of a meeting"), "win.slides" },
