@@ -349,6 +349,26 @@ report_sentence (const char *record,
   return g_strdup_printf (_("%s: “%s” is not possible, because its state is “%s”."), record, look_up (report_steps, step), look_up (report_states, reason));
 }
 
+/* What is wrong with a file of boundaries. */
+static char *
+boundaries_sentence (const char *record,
+                     const char *reason)
+{
+  if (g_strcmp0 (reason, "code") == 0)
+    return g_strdup_printf (_("Area %s of the file has no code: each needs a property “code” or “ma” with the official code of its unit."), record);
+  if (g_strcmp0 (reason, "duplicate") == 0)
+    return g_strdup_printf (_("The code %s is in the file more than once."), record);
+  if (g_strcmp0 (reason, "geometry") == 0)
+    return g_strdup_printf (_("The area %s cannot be read: it has to be a Polygon or a MultiPolygon with closed rings."), record);
+  if (g_strcmp0 (reason, "coordinates") == 0)
+    return g_strdup_printf (_("The coordinates of %s are not in degrees: the file has to be saved with longitude and latitude (WGS 84)."), record);
+  if (g_strcmp0 (reason, "features") == 0)
+    return g_strdup (_("There are no areas in the file."));
+  if (g_strcmp0 (reason, "units") == 0)
+    return g_strdup (_("None of the codes in the file belongs to a commune or ward of this association."));
+  return g_strdup (_("The file is not GeoJSON: a FeatureCollection of areas is needed."));
+}
+
 static char *
 invalid_sentence (const char *record,
                   const char *field,
@@ -356,6 +376,8 @@ invalid_sentence (const char *record,
 {
   if (field != NULL && g_str_has_prefix (field, "report."))
     return report_sentence (record, field + strlen ("report."), reason);
+  if (g_strcmp0 (field, "boundaries") == 0)
+    return boundaries_sentence (record, reason);
   if (record != NULL && field != NULL)
     return g_strdup_printf (_("%s: “%s” was not accepted: %s."), record, field_title (field), look_up (reasons, reason));
   if (field != NULL)
