@@ -197,6 +197,7 @@ static const Word actions[] = {
   { "clans.delete-many", N_("Delete many clans") },
   { "people.merge", N_("Merge two records of a person") },
   { "people.apart", N_("Tell two people apart") },
+  { "people.repair", N_("Repair phones and identity numbers") },
   { "people.cards", N_("Give card numbers") },
   { "members.join", N_("Join the association") },
   { "members.leave", N_("Leave the association") },
@@ -581,6 +582,20 @@ skh_wording_likeness (SkhLikeness likeness)
         g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", _(words[i].text));
     }
   return g_string_free (text, FALSE);
+}
+
+const char *
+skh_wording_repair (SkhRepairKind kind)
+{
+  static const char * const kinds[SKH_REPAIR_N] = {
+    [SKH_REPAIR_PHONE_PREFIX] = N_("Phones with an old prefix of 11 figures"),
+    [SKH_REPAIR_PHONE_ZERO] = N_("Phones that lost their first 0"),
+    [SKH_REPAIR_PHONE_SPELLING] = N_("Phones with spaces, dots or +84"),
+    [SKH_REPAIR_ID_ZERO] = N_("Identity numbers that lost their first 0"),
+    [SKH_REPAIR_ID_SPELLING] = N_("Identity numbers with spaces or dots"),
+  };
+
+  return _(kinds[kind]);
 }
 
 const char *

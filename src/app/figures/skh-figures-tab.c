@@ -19,6 +19,7 @@ struct _SkhFiguresTab
   GtkWidget        parent_instance;
 
   GtkWidget       *box;
+  GtkToggleButton *by_measure;
   GtkToggleButton *by_unit;
   GtkDropDown     *measure;
   GtkDropDown     *period;
@@ -31,6 +32,7 @@ struct _SkhFiguresTab
   SkhContext      *context;
   SkhFigures      *figures;     /* what is in the grid */
   char            *measure_key; /* of all units */
+  gboolean         shows_units; /* what is in the grid, whatever is chosen by now */
   GCancellable    *cancellable;
   gboolean         filling;
   gboolean         saving;
@@ -146,6 +148,7 @@ show_figures (SkhFiguresTab *self,
   skh_grid_set_cells (self->grid, cells);
   g_clear_pointer (&self->figures, skh_figures_free);
   self->figures = figures;
+  self->shows_units = by_unit;
   if (same)
     skh_grid_move_to (self->grid, row, column);
   else if (figures->rows->len > 0)
@@ -303,6 +306,28 @@ discard_action (GtkWidget  *widget,
   discard (SKH_FIGURES_TAB (widget));
 }
 
+/* Chooses again what is in the grid. */
+static void
+choose_shown (SkhFiguresTab *self)
+{
+  const SkhAttainmentUnit *unit = skh_attainment_table_get_unit (self->figures->table, self->figures->scope);
+
+  self->filling = TRUE;
+  if (self->shows_units)
+    {
+      g_free (self->measure_key);
+      self->measure_key = g_strdup (((SkhFigure *) self->figures->rows->pdata[0])->measure->key);
+    }
+  gtk_toggle_button_set_active (self->shows_units ? self->by_unit : self->by_measure, TRUE);
+  gtk_drop_down_set_selected (self->period, self->figures->period == 6 ? 1 : 0);
+  fill_measures (self);
+  self->filling = TRUE;
+  skh_context_set_scope (self->context, self->figures->scope, unit->name);
+  skh_context_set_year (self->context, self->figures->year);
+  self->filling = FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
 static void
 unsaved_answered (GtkWidget        *widget,
                   SkhUnsavedAnswer  answer)
@@ -314,6 +339,8 @@ unsaved_answered (GtkWidget        *widget,
     save (self);
   else if (answer == SKH_UNSAVED_DROP)
     discard (self);
+  else
+    choose_shown (self);
 }
 
 /* Something else was chosen: what was typed is asked about before it goes. */
@@ -466,6 +493,7 @@ skh_figures_tab_class_init (SkhFiguresTabClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/figures/skh-figures-tab.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhFiguresTab, box);
+  gtk_widget_class_bind_template_child (widget_class, SkhFiguresTab, by_measure);
   gtk_widget_class_bind_template_child (widget_class, SkhFiguresTab, by_unit);
   gtk_widget_class_bind_template_child (widget_class, SkhFiguresTab, choice);
   gtk_widget_class_bind_template_child (widget_class, SkhFiguresTab, count);

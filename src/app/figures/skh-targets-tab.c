@@ -196,8 +196,8 @@ make_cells (SkhTargetsTab *self)
   SkhGridCells *cells = skh_grid_cells_new ();
   gboolean writable = !skh_store_get_read_only (skh_context_get_store (self->context));
   const SkhGridColumn columns[] = {
-    { _("Measure"), 34, FALSE, FALSE, TRUE },
-    { _("Stage"), 12, FALSE, FALSE },
+    { _("Measure"), 32, FALSE, FALSE, TRUE },
+    { _("Stage"), 15, FALSE, FALSE },
     { _("Own target"), 12, writable, TRUE },
     { _("What holds"), 30, FALSE, FALSE },
     { _("Last year"), 10, FALSE, TRUE },
@@ -436,6 +436,12 @@ unsaved_answered (GtkWidget        *widget,
 {
   SkhTargetsTab *self = SKH_TARGETS_TAB (widget);
 
+  if (answer == SKH_UNSAVED_KEEP)
+    {
+      skh_context_set_scope (self->context, self->reading->unit_id, self->reading->unit);
+      skh_context_set_year (self->context, self->reading->year);
+      gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+    }
   self->asking = FALSE;
   if (answer == SKH_UNSAVED_SAVE)
     save (self);

@@ -298,6 +298,16 @@ year_cb (SkhWindow *self)
     skh_context_set_year (self->context, self->first_year + gtk_drop_down_get_selected (self->year));
 }
 
+/* A page may go back to the year that it is still about. */
+static void
+show_year (SkhWindow *self)
+{
+  int year = skh_context_get_year (self->context);
+
+  if (year >= self->first_year)
+    gtk_drop_down_set_selected (self->year, year - self->first_year);
+}
+
 static void
 open_record_cb (SkhWindow  *self,
                 const char *reg,
@@ -484,6 +494,7 @@ take_store (SkhWindow *self,
   g_signal_connect_object (self->context, "record-shown", G_CALLBACK (record_shown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "open-list", G_CALLBACK (open_list_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "notify::scope-name", G_CALLBACK (show_scope), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "notify::year", G_CALLBACK (show_year), self, G_CONNECT_SWAPPED);
   self->changed_id = g_signal_connect_swapped (store, "changed", G_CALLBACK (look_at_file), self);
   skh_unit_tree_set_store (self->scope_tree, store);
   year_cb (self);
