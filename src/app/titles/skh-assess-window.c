@@ -21,7 +21,8 @@
 /* Nobody types more rows at once; the rest comes after these were saved. */
 #define MAX_ROWS 2000
 
-enum { NAME, PLACE, FIRST_CRITERION };
+/* Total and result stay in sight at the left, however many criteria there are. */
+enum { NAME, PLACE, TOTAL, RESULT, FIRST_CRITERION };
 
 #define SKH_TYPE_ASSESS_WINDOW (skh_assess_window_get_type ())
 G_DECLARE_FINAL_TYPE (SkhAssessWindow, skh_assess_window, SKH, ASSESS_WINDOW, AdwWindow)
@@ -57,18 +58,6 @@ static guint
 n_criteria (SkhAssessWindow *self)
 {
   return self->set != NULL ? self->set->criteria->len : 0;
-}
-
-static guint
-total_column (SkhAssessWindow *self)
-{
-  return FIRST_CRITERION + n_criteria (self);
-}
-
-static guint
-result_column (SkhAssessWindow *self)
-{
-  return total_column (self) + 1;
 }
 
 /* Whether no rule says who passes: then somebody must. */
@@ -107,7 +96,7 @@ check_points (SkhAssessWindow  *self,
               const char       *text,
               char            **message)
 {
-  gboolean criterion = column < total_column (self);
+  gboolean criterion = column >= FIRST_CRITERION;
   int maximum = criterion ? skh_criteria_maximum (self->set, column - FIRST_CRITERION) : G_MAXINT;
   gint64 number;
   char *end;
@@ -136,7 +125,7 @@ check_cb (guint        row,
 
   if (*typed == 0)
     return g_strdup ("");
-  if (column < result_column (self))
+  if (column != RESULT)
     return check_points (self, column, typed, message);
   if (parse_verdict (typed) >= 0)
     return g_strdup (verdict_text (parse_verdict (typed)));
@@ -167,7 +156,7 @@ judge_row (SkhAssessWindow *self,
     points[i] = number_at (self, row, FIRST_CRITERION + i);
   if (n_criteria (self) > 0)
     return skh_criteria_judge (self->set, points, total);
-  *total = number_at (self, row, total_column (self));
+  *total = number_at (self, row, TOTAL);
   return self->set != NULL ? skh_criteria_judge_total (self->set, *total) : SKH_VERDICT_OPEN;
 }
 
@@ -178,19 +167,18 @@ show_verdict (SkhAssessWindow *self,
   g_autofree int *points = g_new (int, n_criteria (self) + 1);
   int total = -1;
   SkhVerdict verdict = judge_row (self, row, points, &total);
-  guint result = result_column (self);
 
   if (n_criteria (self) > 0)
     {
       g_autofree char *text = total >= 0 ? g_strdup_printf ("%d", total) : g_strdup ("");
 
-      skh_grid_cells_set_text (self->cells, row, total_column (self), text);
-      skh_grid_cells_set_look (self->cells, row, total_column (self), SKH_GRID_STRONG, NULL);
+      skh_grid_cells_set_text (self->cells, row, TOTAL, text);
+      skh_grid_cells_set_look (self->cells, row, TOTAL, SKH_GRID_STRONG, NULL);
     }
   if (verdict == SKH_VERDICT_OPEN && result_is_free (self))
     return;
-  skh_grid_cells_set_text (self->cells, row, result, verdict_text (verdict));
-  skh_grid_cells_set_look (self->cells, row, result, verdict == SKH_VERDICT_FAILED ? SKH_GRID_FLAGGED : SKH_GRID_STRONG,
+  skh_grid_cells_set_text (self->cells, row, RESULT, verdict_text (verdict));
+  skh_grid_cells_set_look (self->cells, row, RESULT, verdict == SKH_VERDICT_FAILED ? SKH_GRID_FLAGGED : SKH_GRID_STRONG,
                            verdict == SKH_VERDICT_FAILED ? _("The criteria ask for more") : NULL);
 }
 
@@ -219,7 +207,7 @@ edited_cb (SkhAssessWindow *self,
 {
   if (self->filling)
     return;
-  if (column < result_column (self))
+  if (column != RESULT)
     show_verdict (self, row);
   show_state (self);
 }
@@ -242,17 +230,17 @@ make_cells (SkhAssessWindow *self)
   SkhGridCells *cells = skh_grid_cells_new ();
 
   add_column (cells, _("Name"), 26, FALSE, TRUE);
-  add_column (cells, _("Unit"), 18, FALSE, TRUE);
+  add_column (cells, _("Unit"), 16, FALSE, TRUE);
+  add_column (cells, _("Total"), 7, n_criteria (self) == 0 && (self->set == NULL || self->set->points), TRUE);
+  add_column (cells, _("Result"), 9, result_is_free (self), TRUE);
   for (guint i = 0; i < n_criteria (self); i++)
     {
       const SkhCriterion *criterion = self->set->criteria->pdata[i];
-      g_autofree char *title = self->set->points && criterion->max_points > 0 ? g_strdup_printf ("%u. %s (%d)", i + 1, criterion->name, criterion->max_points)
+      g_autofree char *title = self->set->points && criterion->max_points > 0 ? g_strdup_printf ("%u (0–%d). %s", i + 1, criterion->max_points, criterion->name)
                                                                               : g_strdup_printf ("%u. %s", i + 1, criterion->name);
 
-      add_column (cells, title, 14, TRUE, FALSE);
+      add_column (cells, title, 12, TRUE, FALSE);
     }
-  add_column (cells, _("Total"), 8, n_criteria (self) == 0 && (self->set == NULL || self->set->points), FALSE);
-  add_column (cells, _("Result"), 12, result_is_free (self), FALSE);
   skh_grid_cells_set_check (cells, check_cb, self);
   g_set_object (&self->cells, cells);
   g_signal_connect_object (cells, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
@@ -279,8 +267,8 @@ fill_cells (SkhAssessWindow *self)
 
           skh_grid_cells_set_text (self->cells, r, FIRST_CRITERION + i, text != NULL ? text : "");
         }
-      skh_grid_cells_set_text (self->cells, r, total_column (self), total != NULL ? total : "");
-      skh_grid_cells_set_text (self->cells, r, result_column (self), verdict_text (row->passed));
+      skh_grid_cells_set_text (self->cells, r, TOTAL, total != NULL ? total : "");
+      skh_grid_cells_set_text (self->cells, r, RESULT, verdict_text (row->passed));
     }
   self->filling = FALSE;
   skh_grid_set_cells (self->grid, self->cells);
@@ -288,7 +276,7 @@ fill_cells (SkhAssessWindow *self)
   show_state (self);
   if (self->rows->len > 0)
     {
-      skh_grid_move_to (self->grid, 0, FIRST_CRITERION);
+      skh_grid_move_to (self->grid, 0, n_criteria (self) > 0 ? FIRST_CRITERION : self->set == NULL || self->set->points ? TOTAL : RESULT);
       gtk_widget_grab_focus (GTK_WIDGET (self->grid));
     }
 }
@@ -475,7 +463,7 @@ add_row (SkhAssessWindow *self,
   int passed;
 
   judge_row (self, row, points, &total);
-  passed = parse_verdict (skh_grid_cells_get_text (self->cells, row, result_column (self)));
+  passed = parse_verdict (skh_grid_cells_get_text (self->cells, row, RESULT));
   skh_title_run_add_points (run, ((const SkhAssessment *) self->rows->pdata[row])->id, points, n_criteria (self), n_criteria (self) > 0 ? -1 : total,
                             result_is_free (self) ? MAX (passed, -1) : -1);
 }
