@@ -421,6 +421,15 @@ conflict_sentence (const char *reason)
   return g_strdup_printf (_("This cannot be undone, because a later action builds on it: “%s” (%s). Undo that one first."), what, when);
 }
 
+/* Somebody else changed the value that is being saved; VALUE: what it is by now, if it is a text. */
+static char *
+meanwhile_sentence (const char *value)
+{
+  if (value == NULL)
+    return g_strdup (_("Somebody else changed this meanwhile. Save again to put your value in its place, or discard your changes to see theirs."));
+  return g_strdup_printf (_("Somebody else changed this to “%s” meanwhile. Save again to put your value in its place, or discard your changes."), value);
+}
+
 static char *
 sentence (const GError *error)
 {
@@ -452,6 +461,8 @@ sentence (const GError *error)
     case SKH_ERROR_DUPLICATE:
       return g_strdup_printf (_("%s: “%s” exists already."), look_up (tables, record), field_title (field));
     case SKH_ERROR_CONFLICT:
+      if (g_strcmp0 (reason, "meanwhile") == 0)
+        return meanwhile_sentence (record);
       return conflict_sentence (reason);
     case SKH_ERROR_NOTHING:
       return g_strdup (g_strcmp0 (reason, "redo") == 0 ? _("There is nothing to redo.") : _("There is nothing to undo."));
