@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/skh-error.h"
+#include "store/skh-statement.h"
 
 struct _SkhGeography
 {
@@ -224,7 +225,7 @@ read_feature (SkhGeography  *self,
   if (code == NULL || *code == 0)
     {
       g_free (code);
-      return skh_set_error (error, SKH_ERROR_INVALID, place, "code", NULL, "a feature has no code");
+      return skh_set_error (error, SKH_ERROR_INVALID, place, "boundaries", "code", "a feature has no code");
     }
   area = g_new0 (SkhArea, 1);
   area->code = code;
@@ -233,7 +234,7 @@ read_feature (SkhGeography  *self,
   wrong = g_hash_table_contains (self->areas, code) ? "duplicate" : read_geometry (area, get_object (feature, "geometry"));
   if (wrong != NULL)
     {
-      skh_set_error (error, SKH_ERROR_INVALID, code, wrong, NULL, "a feature cannot be read");
+      skh_set_error (error, SKH_ERROR_INVALID, code, "boundaries", wrong, "a feature cannot be read");
       area_free (area);
       return FALSE;
     }
@@ -255,14 +256,14 @@ skh_geography_parse (const char  *text,
   self->areas = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, area_free);
   if (!json_parser_load_from_data (parser, text, -1, &json_error))
     {
-      skh_set_error (error, SKH_ERROR_INVALID, NULL, "json", NULL, json_error->message);
+      skh_set_error (error, SKH_ERROR_INVALID, NULL, "boundaries", "json", json_error->message);
       return NULL;
     }
   root = json_parser_get_root (parser);
   features = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? get_array (json_node_get_object (root), "features") : NULL;
   if (features == NULL || json_array_get_length (features) == 0)
     {
-      skh_set_error (error, SKH_ERROR_INVALID, NULL, features == NULL ? "type" : "features", NULL, "no collection of features");
+      skh_set_error (error, SKH_ERROR_INVALID, NULL, "boundaries", features == NULL ? "type" : "features", "no collection of features");
       return NULL;
     }
   for (guint i = 0; i < json_array_get_length (features); i++)
@@ -273,6 +274,41 @@ skh_geography_parse (const char  *text,
         return NULL;
     }
   return g_steal_pointer (&self);
+}
+
+/* Only what belongs to communes that there are helps anybody. */
+static gboolean
+check_codes (sqlite3       *db,
+             SkhGeography  *geography,
+             const char    *name,
+             GError       **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, "SELECT code FROM unit_now WHERE commune AND code IS NOT NULL", NULL);
+  g_autoptr(GError) local_error = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (skh_step (stmt, &local_error))
+    {
+      if (skh_geography_find (geography, skh_column_text (stmt, 0)) != NULL)
+        return TRUE;
+    }
+  if (local_error == NULL)
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "boundaries", "units", "no code belongs to a commune");
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+gboolean
+skh_geography_load (SkhWrite  *write,
+                    gpointer   data,
+                    GError   **error)
+{
+  const SkhBoundaries *boundaries = data;
+  g_autoptr(SkhGeography) geography = skh_geography_parse (boundaries->content, error);
+
+  return geography != NULL && check_codes (skh_write_get_db (write), geography, boundaries->name, error) &&
+         skh_boundaries_save (write, data, error);
 }
 
 /* Odd crossings: holes come out by themselves. */

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "attainment/skh-slides.h"
 
 G_BEGIN_DECLS
 
@@ -26,9 +26,14 @@ typedef struct
   double  latitude;
 } SkhArea;
 
-/* SKH_ERROR_INVALID with what is wrong as field: "json", "type" (no FeatureCollection of areas), "features" (there are none), "code" (a feature has
- * none), "duplicate", "geometry", "coordinates" (no degrees); the record is the code, or the number of the feature. */
+/* SKH_ERROR_INVALID "boundaries" with what is wrong as reason: "json", "type" (no FeatureCollection), "features" (there are none), "code" (a feature
+ * has none), "duplicate", "geometry" (no areas), "coordinates" (no degrees); the record is the code, or the number of the feature. */
 SkhGeography  *skh_geography_parse (const char    *text,
+                                    GError       **error);
+
+/* A job with SkhBoundaries: keeps them if they can be read and any of them is of a commune that there is (reason "units"). */
+gboolean       skh_geography_load  (SkhWrite      *write,
+                                    gpointer       boundaries,
                                     GError       **error);
 SkhGeography  *skh_geography_ref   (SkhGeography  *self);
 void           skh_geography_unref (SkhGeography  *self);

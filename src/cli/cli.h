@@ -99,6 +99,7 @@ int cli_clans (int argc, char **argv);
 int cli_members (int argc, char **argv);
 int cli_export (int argc, char **argv);
 int cli_set (int argc, char **argv);
+int cli_repair (int argc, char **argv);
 int cli_reorganise (int argc, char **argv);
 int cli_work_list (int argc, char **argv);
 int cli_duplicates (int argc, char **argv);

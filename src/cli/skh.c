@@ -31,6 +31,7 @@ static const Command commands[] = {
   { "members", cli_members, N_("Members of a year: at the beginning, joined, left, at the end") },
   { "export", cli_export, N_("Write a list as a spreadsheet or CSV") },
   { "set", cli_set, N_("Set a column of many records") },
+  { "repair", cli_repair, N_("Repair phones and identity numbers of people") },
   { "duplicates", cli_duplicates, N_("People who may be in the lists twice") },
   { "merge", cli_merge, N_("Make one record of two") },
   { "reorganise", cli_reorganise, N_("Merge, divide and rename units by a file of links") },

@@ -348,7 +348,10 @@ draw_target (cairo_t              *cr,
   cairo_stroke (cr);
 
   draw_mark (cr, x, top, size, text);
-  if (value)
+  /* Near the end of the scale it stands before the mark, not in the numbers beside the chart. */
+  if (value && row->target > 9500)
+    skh_paint_text (cr, words, x - size * 1.9, top - size * 0.1, layout->font * VALUE_SIZE, TRUE, 1, 0, text);
+  else if (value)
     skh_paint_text (cr, words, x + size * 1.9, top - size * 0.1, layout->font * VALUE_SIZE, TRUE, 0, 0, text);
 }
 

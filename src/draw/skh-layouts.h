@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /* The other layouts of a chart, beside that by unit.  SCOPE is a unit of the table. */
 
-/* A row for each organisation of the coordination programme, and one for what reports through none. */
+/* A row for each organisation of the coordination programme, and one for what reports through none.  Their items have no measure: who is missing
+ * lies under other units. */
 SkhDrawing *skh_organisation_chart_new (SkhAttainmentTable *table,
                                         SkhAttainmentTable *last_year,
                                         SkhChartData       *data,

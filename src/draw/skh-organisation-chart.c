@@ -28,7 +28,7 @@ add_row (SkhBullets          *bullets,
   SkhStage stage = skh_measure_final_stage (what);
   g_autofree char *label = total ? g_utf8_strup (row->name, -1) : NULL;
   SkhBullet bullet = {
-    .item = { row->unit_id, row->unit_id != 0 ? what->key : NULL, stage, skh_attainment_table_get_year (table), row->name },
+    .item = { row->unit_id, total ? what->key : NULL, stage, skh_attainment_table_get_year (table), row->name },
     .label = label, .total = total, .target = target, .last_year = -1,
   };
 

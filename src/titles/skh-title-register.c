@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "register/skh-id-set.h"
+#include "store/skh-statement.h"
+
 const SkhChoice skh_title_states[] = {
   { "none", N_("Not registered") },
   { "registered", N_("Registered") },
@@ -49,6 +52,8 @@ typedef struct
 #define KEY(key, number) "'" key "'"
 #define NUMBER(key, number) #number
 
+#define LEARNING_STATE_NUMBER "CASE COALESCE (tr.state, '') WHEN '' THEN 0 WHEN 'registered' THEN 1 WHEN 'completed' THEN 2 ELSE 3 END"
+
 static const Extra title_columns[] = {
   { "title-state", N_("State"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED, 14, TITLE_STATE (KEY), TITLE_STATE (NUMBER), skh_title_states },
   { "title-registered-on", N_("Registered on"), SKH_VALUE_DATE, SKH_COLUMN_LISTED, 11, "tr.registered_on", NULL, NULL },
@@ -65,7 +70,7 @@ static const Extra title_columns[] = {
 
 static const Extra learning_columns[] = {
   { "learning-state", N_("State"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED, 14, "COALESCE (tr.state, 'none')",
-    "CASE COALESCE (tr.state, '') WHEN '' THEN 0 WHEN 'registered' THEN 1 WHEN 'completed' THEN 2 ELSE 3 END", skh_learning_states },
+    LEARNING_STATE_NUMBER, skh_learning_states },
   { "learning-registered-on", N_("Registered on"), SKH_VALUE_DATE, SKH_COLUMN_LISTED, 11, "tr.registered_on", NULL, NULL },
   { "learning-content", N_("Content"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 20, "tr.content", NULL, NULL },
   { "learning-place", N_("Place"), SKH_VALUE_TEXT, 0, 16, "tr.place", NULL, NULL },
@@ -216,4 +221,64 @@ skh_learning_register (const char *form,
                                             " WHERE l.person_id = @id AND l.year = %d AND l.form = %s)", year, key);
 
   return keep (name, year, &skh_people_register, NULL, learning_columns, books);
+}
+
+/* Who is in the books by STMT (id, number of the state), and the rest of IDS in the first state. */
+static GArray *
+count_states (sqlite3_stmt     *stmt,
+              const SkhChoice  *states,
+              GArray           *ids,
+              GError          **error)
+{
+  g_autoptr(SkhIdSet) set = skh_id_set_new ();
+  g_autoptr(GArray) counts = g_array_new (FALSE, TRUE, sizeof (guint));
+  g_autoptr(GError) local_error = NULL;
+  guint n = 0;
+
+  while (states[n].key != NULL)
+    n++;
+  g_array_set_size (counts, n);
+  for (guint i = 0; i < ids->len; i++)
+    skh_id_set_add (set, g_array_index (ids, gint64, i));
+  g_array_index (counts, guint, 0) = skh_id_set_get_size (set);
+  while (stmt != NULL && skh_step (stmt, &local_error))
+    {
+      guint state = (guint) sqlite3_column_int (stmt, 1);
+
+      if (state == 0 || state >= n || !skh_id_set_contains (set, sqlite3_column_int64 (stmt, 0)))
+        continue;
+      g_array_index (counts, guint, state)++;
+      g_array_index (counts, guint, 0)--;
+    }
+  if (local_error == NULL && stmt != NULL)
+    return g_steal_pointer (&counts);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+GArray *
+skh_title_count_states (sqlite3         *db,
+                        const SkhTitle  *title,
+                        int              year,
+                        GArray          *ids,
+                        GError         **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT tr.%s, " TITLE_STATE (NUMBER) " FROM title_record tr WHERE tr.title = ?1 AND tr.year = ?2", title->column);
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, sql, "si", title->key, (gint64) year);
+
+  return count_states (stmt, skh_title_states, ids, error);
+}
+
+GArray *
+skh_learning_count_states (sqlite3     *db,
+                           const char  *form,
+                           int          year,
+                           GArray      *ids,
+                           GError     **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, "SELECT tr.person_id, " LEARNING_STATE_NUMBER ", max (tr.id) FROM learning_registration tr"
+                                                       " WHERE tr.form = ?1 AND tr.year = ?2 GROUP BY tr.person_id", "si", form, (gint64) year);
+
+  return count_states (stmt, skh_learning_states, ids, error);
 }

@@ -17,6 +17,18 @@ const SkhRegister *skh_title_register    (const SkhTitle *title,
 const SkhRegister *skh_learning_register (const char     *form,
                                           int             year);
 
+/* How many of IDS (gint64) are in each state: guint in the order of the states.  g_array_unref(); NULL on an error. */
+GArray            *skh_title_count_states    (sqlite3         *db,
+                                              const SkhTitle  *title,
+                                              int              year,
+                                              GArray          *ids,
+                                              GError         **error);
+GArray            *skh_learning_count_states (sqlite3         *db,
+                                              const char      *form,
+                                              int              year,
+                                              GArray          *ids,
+                                              GError         **error);
+
 extern const SkhChoice skh_title_states[];
 extern const SkhChoice skh_learning_states[];
 

@@ -29,6 +29,7 @@ struct _SkhRemindersWindow
   GtkLabel        *heading;
   GtkListBox      *list;
   GtkTextView     *letter;
+  GtkWidget       *copy;
 
   SkhContext      *context;
   SkhSharedMatrix *matrix;
@@ -65,9 +66,14 @@ chosen (SkhRemindersWindow *self)
 static void
 show_letter (SkhRemindersWindow *self)
 {
-  g_autoptr(GPtrArray) picked = chosen (self);
-  g_autofree char *text = skh_reminders_to_text (skh_shared_matrix_get (self->matrix), picked, self->sender != NULL ? self->sender : "");
+  g_autoptr(GPtrArray) picked = NULL;
+  g_autofree char *text = NULL;
 
+  /* The list also says that nothing is chosen any more while it goes with the window. */
+  if (self->matrix == NULL)
+    return;
+  picked = chosen (self);
+  text = skh_reminders_to_text (skh_shared_matrix_get (self->matrix), picked, self->sender != NULL ? self->sender : "");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->letter), text, -1);
 }
 
@@ -280,6 +286,7 @@ skh_reminders_window_class_init (SkhRemindersWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = skh_reminders_window_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/rounds/skh-reminders-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SkhRemindersWindow, copy);
   gtk_widget_class_bind_template_child (widget_class, SkhRemindersWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, SkhRemindersWindow, letter);
   gtk_widget_class_bind_template_child (widget_class, SkhRemindersWindow, list);
@@ -317,5 +324,7 @@ skh_reminders_window_present (GtkWindow       *parent,
     gtk_list_box_append (self->list, make_row (self->reminders->pdata[i]));
   gtk_stack_set_visible_child_name (self->stack, self->reminders->len > 0 ? "list" : "empty");
   skh_store_read_async (skh_context_get_store (context), top_name_func, NULL, NULL, g_free, NULL, top_name_cb, g_object_ref (self));
+  /* A row that has the focus is chosen, and then the letter is to that unit alone. */
+  gtk_window_set_focus (GTK_WINDOW (self), self->reminders->len > 0 ? self->copy : NULL);
   gtk_window_present (GTK_WINDOW (self));
 }

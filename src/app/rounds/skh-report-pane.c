@@ -125,9 +125,12 @@ show_figures (SkhReportPane *self,
               GPtrArray     *figures)
 {
   const char * const heads[] = { _("Measure"), _("Registered"), _("Recognised") };
+  gboolean recognition = FALSE;
 
   clear_grid (self->figures);
-  for (int i = 0; i < 3; i++)
+  for (guint i = 0; i < figures->len; i++)
+    recognition = recognition || ((SkhRoundFigure *) figures->pdata[i])->recognition;
+  for (int i = 0; i < (recognition ? 3 : 2); i++)
     {
       GtkWidget *label = make_label (heads[i], "caption-heading", FALSE);
 

@@ -18,6 +18,7 @@
 #include "app/rounds/skh-rounds-page.h"
 #include "app/skh-file-chooser.h"
 #include "app/targets/skh-targets-page.h"
+#include "app/titles/skh-titles-page.h"
 #include "app/units/skh-reorganise.h"
 #include "app/units/skh-units-page.h"
 #include "base/skh-date.h"
@@ -51,6 +52,7 @@ struct _SkhWindow
   GtkWidget            *people_page;
   GtkWidget            *families_page;
   GtkWidget            *clans_page;
+  GtkWidget            *titles_page;
   GtkWidget            *figures_page;
   GArray               *visited;       /* Visit: records that were in sight, the oldest first */
   guint                 visit;         /* where one is among them, from 1; 0: nowhere */
@@ -240,9 +242,11 @@ update_search (SkhWindow *self)
   gboolean families = g_strcmp0 (page, "families") == 0;
   gboolean clans = g_strcmp0 (page, "clans") == 0;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->search), people || families || clans);
+  gboolean titles = g_strcmp0 (page, "titles") == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->search), people || families || clans || titles);
   g_object_set (self->search, "placeholder-text",
-                people ? _("Find people: name, card, phone…") : families ? _("Find families: head, code…") : _("Find clans: name, head…"), NULL);
+                titles ? _("Find in the books: name, code…") : people ? _("Find people: name, card, phone…") : families ? _("Find families: head, code…") : _("Find clans: name, head…"), NULL);
 }
 
 static void
@@ -252,6 +256,8 @@ search_cb (SkhWindow *self)
 
   if (SKH_IS_REGISTER_PAGE (page))
     skh_register_page_search (SKH_REGISTER_PAGE (page), gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  else if (SKH_IS_TITLES_PAGE (page))
+    skh_titles_page_search (SKH_TITLES_PAGE (page), gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 static void
@@ -502,6 +508,8 @@ take_store (SkhWindow *self,
   add_page (self, self->people_page, "people");
   add_page (self, self->families_page, "families");
   add_page (self, self->clans_page, "clans");
+  self->titles_page = skh_titles_page_new (self->context);
+  add_page (self, self->titles_page, "titles");
   add_page (self, skh_duplicates_page_new (self->context), "duplicates");
   self->figures_page = skh_figures_page_new (self->context);
   add_page (self, self->figures_page, "figures");
@@ -571,6 +579,7 @@ is_dirty (SkhWindow *self)
 {
   return self->context != NULL &&
          (skh_units_page_get_dirty (SKH_UNITS_PAGE (self->units_page)) ||
+          skh_titles_page_get_dirty (SKH_TITLES_PAGE (self->titles_page)) ||
           skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->people_page)) ||
           skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->families_page)) ||
           skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->clans_page)) ||
