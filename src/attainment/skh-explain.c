@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/skh-error.h"
+#include "register/skh-units.h"
 #include "store/skh-statement.h"
 
 const char *
@@ -213,8 +214,8 @@ add_unit (SkhExplanation  *self,
       gboolean covered = skh_figures_explain_choice (self->table, part->unit_id, self->measure, NULL) == SKH_WHY_COVERED;
       gint64 value = skh_attainment_value (get (self, part->unit_id), self->stage);
 
-      /* Who is silent is told; who is stood for, or is not there any more, only if there is something. */
-      if ((value != 0 || get (self, part->unit_id)->reported || (part->open && !covered)) && !(covered && value == 0) &&
+      /* A commune that is silent is told; anybody else only if there is something. */
+      if ((value != 0 || (!covered && (get (self, part->unit_id)->reported || (part->open && part->commune)))) &&
           !add_unit (self, db, part->unit_id, depth + 1, levels - 1, error))
         return FALSE;
     }
@@ -315,6 +316,7 @@ skh_explain (sqlite3                   *db,
   self->stage = question->stage;
   self->unit_id = question->unit_id;
   self->lines = g_ptr_array_new_with_free_func (line_free);
+  self->top = skh_units_top (db, NULL);
   self->table = skh_attainment_compute (db, question->year, NULL, error);
   if (self->table == NULL || !find_measure (self, question->measure, error))
     return NULL;

@@ -49,6 +49,7 @@ typedef struct
   SkhStage            stage;
   guint               measure; /* of the table */
   gint64              unit_id;
+  gint64              top;     /* the unit at the top of the tree: all rows are below it */
   SkhAttainmentTable *table;
   GPtrArray          *lines;   /* SkhLine; the first is the unit itself */
 } SkhExplanation;

@@ -571,7 +571,7 @@ test_explain (void)
   g_autoptr(GRand) random = g_rand_new_with_seed (20241231);
   gint64 province = ask ("SELECT unit_id FROM unit_now WHERE parent_id IS NULL AND kind = 'province'");
 
-  for (int round = 0; round < 8; round++)
+  for (int round = 0; round < 5; round++)
     {
       for (int i = 0; i < 6; i++)
         {

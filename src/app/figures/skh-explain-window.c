@@ -109,7 +109,8 @@ make_row (SkhExplainWindow *self,
   g_autofree char *name = name_of (self, line);
   g_autofree char *detail = detail_of (line);
   g_autofree char *value = line->kind == SKH_LINE_TARGET ? skh_target_to_text (line->value, get_measure (self)->scale) : skh_number_format (line->value);
-  g_autofree char *shown = g_strdup_printf ("%s%s", line->adds ? "+ " : "", value);
+  gboolean silent = line->kind == SKH_LINE_UNIT && line->why == SKH_WHY_SILENT;
+  g_autofree char *shown = silent ? g_strdup ("–") : g_strdup_printf ("%s%s", line->adds ? "+ " : "", value);
   GtkWidget *number = gtk_label_new (shown);
 
   gtk_widget_add_css_class (number, "numeric");
@@ -230,6 +231,7 @@ open_rows (SkhExplainWindow *self,
   g_autoptr(GError) error = NULL;
   g_autoptr(SkhQuery) query = skh_measure_counted (measure, self->year, self->stage, line->unit_id, &error);
   g_autofree char *label = NULL;
+  const SkhAttainmentUnit *top;
 
   if (query == NULL)
     {
@@ -237,10 +239,11 @@ open_rows (SkhExplainWindow *self,
       return;
     }
   /* Who was counted there may be somewhere else today: the list is of everything, unless the filter goes by where one is. */
-  if (query->scope != 0)
+  top = skh_attainment_table_get_unit (self->explanation->table, self->explanation->top);
+  if (query->scope != 0 || top == NULL)
     skh_context_set_scope (self->context, line->unit_id, line->unit);
   else
-    skh_context_set_scope (self->context, 0, NULL);
+    skh_context_set_scope (self->context, top->unit_id, top->name);
   label = g_strdup_printf (_("Counted: %s, %s %d"), measure->name, line->unit, self->year);
   skh_context_open_list (self->context, query, label);
   gtk_window_close (GTK_WINDOW (self));

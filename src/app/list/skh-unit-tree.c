@@ -282,6 +282,15 @@ skh_unit_tree_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (SKH_UNIT_TREE (widget)->search));
 }
 
+/* The window closes its file: what was asked for and still comes opens nothing more. */
+static void
+skh_unit_tree_unroot (GtkWidget *widget)
+{
+  g_cancellable_cancel (SKH_UNIT_TREE (widget)->cancellable);
+
+  GTK_WIDGET_CLASS (skh_unit_tree_parent_class)->unroot (widget);
+}
+
 static void
 skh_unit_tree_class_init (SkhUnitTreeClass *klass)
 {
@@ -290,6 +299,7 @@ skh_unit_tree_class_init (SkhUnitTreeClass *klass)
 
   object_class->dispose = skh_unit_tree_dispose;
   widget_class->grab_focus = skh_unit_tree_grab_focus;
+  widget_class->unroot = skh_unit_tree_unroot;
 
   signals[SIGNAL_CHOSEN] =
     g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "app/figures/skh-explain-window.h"
+#include "app/figures/skh-figures-page.h"
+#include "app/figures/skh-figures-tab.h"
+#include "app/figures/skh-targets-tab.h"
+#include "app/grid/skh-grid.h"
+#include "app/skh-app-resource.h"
+#include "app/skh-application.h"
+#include "app/window/skh-window.h"
+#include "skh-test.h"
+
+#define YEAR 2025
+
+static SkhFixture sample;
+static GtkApplication *application;
+
+/* Runs the main loop until CONDITION holds, for at most ten seconds. */
+#define WAIT_FOR(condition) \
+  G_STMT_START { \
+    gint64 deadline_ = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; \
+    while (!(condition) && g_get_monotonic_time () < deadline_) \
+      g_main_context_iteration (NULL, FALSE); \
+    g_assert_true (condition); \
+  } G_STMT_END
+
+/* The first widget of TYPE below WIDGET, in sight or not. */
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWindow *
+find_window (const char *type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (strcmp (G_OBJECT_TYPE_NAME (window), type) == 0 && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+static SkhGridCells *
+cells_of (GtkWidget *tab)
+{
+  return skh_grid_get_cells (SKH_GRID (find_type (tab, SKH_TYPE_GRID)));
+}
+
+/* The row that begins with NAME; G_MAXUINT: none. */
+static guint
+find_row (SkhGridCells *cells,
+          const char   *name)
+{
+  for (guint row = 0; cells != NULL && row < skh_grid_cells_get_n_rows (cells); row++)
+    {
+      if (strcmp (skh_grid_cells_get_text (cells, row, 0), name) == 0)
+        return row;
+    }
+  return G_MAXUINT;
+}
+
+static GtkWidget *
+open_page (GType      type,
+           GtkWidget **tab)
+{
+  GtkWidget *window = skh_window_new (application);
+
+  skh_window_open (SKH_WINDOW (window), sample.path);
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_FOR (skh_window_get_context (SKH_WINDOW (window)) != NULL && skh_context_get_scope (skh_window_get_context (SKH_WINDOW (window))) != 0);
+  skh_window_show_page (SKH_WINDOW (window), "figures");
+  skh_context_set_year (skh_window_get_context (SKH_WINDOW (window)), YEAR);
+  WAIT_FOR (find_type (window, type) != NULL);
+  *tab = find_type (window, type);
+  WAIT_FOR (find_row (cells_of (*tab), "Gia đình học tập") != G_MAXUINT);
+  return window;
+}
+
+static void
+let_pass (guint milliseconds)
+{
+  for (gint64 until = g_get_monotonic_time () + milliseconds * 1000; g_get_monotonic_time () < until;)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+close_window (GtkWidget *window)
+{
+  let_pass (800);
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+#define DECLARED "SELECT count (*) FROM figure WHERE year = 2025 AND unit_id = (SELECT unit_id FROM unit_now WHERE kind = 'province') AND value IN (1234567, 890)"
+
+/* A block with a wrong cell: nothing is saved; put right, all is, as one action that can be undone. */
+static void
+test_paste (void)
+{
+  GtkWidget *tab;
+  GtkWidget *window = open_page (SKH_TYPE_FIGURES_TAB, &tab);
+  SkhGridCells *cells = cells_of (tab);
+  guint row = find_row (cells, "Gia đình học tập");
+  SkhGridRange range = { row, 3, row, 3 };
+
+  skh_grid_cells_paste (cells, &range, "1.234.567\t89o\n");
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, row, 3), ==, "1.234.567");
+  g_assert_nonnull (skh_grid_cells_get_message (cells, row, 4));
+  g_assert_true (skh_figures_tab_get_dirty (SKH_FIGURES_TAB (tab)));
+  gtk_widget_activate_action (tab, "figures.save", NULL);
+  let_pass (300);
+  g_assert_cmpint (skh_test_ask (&sample, DECLARED), ==, 0);
+
+  skh_grid_cells_type (cells, row, 4, "890");
+  g_assert_true (gtk_widget_activate_action (tab, "figures.save", NULL));
+  WAIT_FOR (skh_test_ask (&sample, DECLARED) == 2);
+  WAIT_FOR (!skh_figures_tab_get_dirty (SKH_FIGURES_TAB (tab)) && cells_of (tab) != cells);
+
+  /* The lists hold something else: that is seen. */
+  cells = cells_of (tab);
+  g_assert_cmpint (skh_grid_cells_get_look (cells, row, 4), ==, SKH_GRID_FLAGGED);
+  WAIT_FOR (gtk_widget_activate_action (window, "win.undo", NULL));
+  WAIT_FOR (skh_test_ask (&sample, DECLARED) == 0);
+  close_window (window);
+}
+
+/* As a click on a button of the question does. */
+static void
+answer (const char *response)
+{
+  GtkWindow *dialog;
+
+  WAIT_FOR (find_window ("AdwMessageDialog") != NULL);
+  dialog = find_window ("AdwMessageDialog");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (dialog);
+}
+
+/* Another year is chosen over cells that are not saved: it is asked first, and going back leaves everything as it was. */
+static void
+test_unsaved (void)
+{
+  GtkWidget *tab;
+  GtkWidget *window = open_page (SKH_TYPE_FIGURES_TAB, &tab);
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+  guint row = find_row (cells_of (tab), "Gia đình học tập");
+
+  skh_grid_cells_type (cells_of (tab), row, 3, "77");
+  skh_context_set_year (context, YEAR - 1);
+  answer ("keep");
+  g_assert_cmpint (skh_context_get_year (context), ==, YEAR);
+  g_assert_cmpstr (skh_grid_cells_get_text (cells_of (tab), row, 3), ==, "77");
+
+  skh_context_set_year (context, YEAR - 1);
+  answer ("drop");
+  WAIT_FOR (!skh_figures_tab_get_dirty (SKH_FIGURES_TAB (tab)));
+  g_assert_cmpint (skh_context_get_year (context), ==, YEAR - 1);
+  close_window (window);
+}
+
+/* A target of one's own takes the place of nothing or of the one above, and goes away when its cell is emptied. */
+static void
+test_targets (void)
+{
+  const char *own = "SELECT value FROM target WHERE year = 2025 AND measure = 'family' AND stage = 'registered'";
+  GtkWidget *tab;
+  GtkWidget *window = open_page (SKH_TYPE_TARGETS_TAB, &tab);
+  guint row = find_row (cells_of (tab), "Gia đình học tập");
+  SkhGridRange range = { row, 2, row, 2 };
+
+  g_assert_cmpint (skh_test_ask (&sample, own), ==, -1);
+  skh_grid_cells_type (cells_of (tab), row, 2, "120");
+  g_assert_nonnull (skh_grid_cells_get_message (cells_of (tab), row, 2));
+  skh_grid_cells_type (cells_of (tab), row, 2, "92,5");
+  skh_grid_cells_type (cells_of (tab), row, 6, "Thử");
+  g_assert_true (gtk_widget_activate_action (tab, "targets.save", NULL));
+  WAIT_FOR (skh_test_ask (&sample, own) == 9250);
+  WAIT_FOR (!skh_targets_tab_get_dirty (SKH_TARGETS_TAB (tab)));
+  WAIT_FOR (strcmp (skh_grid_cells_get_text (cells_of (tab), row, 3), "92,5 %") == 0);
+  g_assert_cmpstr (skh_grid_cells_get_text (cells_of (tab), row, 6), ==, "Thử");
+  skh_grid_cells_clear (cells_of (tab), &range);
+  g_assert_true (gtk_widget_activate_action (tab, "targets.save", NULL));
+  WAIT_FOR (skh_test_ask (&sample, own) == -1);
+  close_window (window);
+}
+
+/* Enter on a number takes it apart; a unit below leads to its own, and back. */
+static void
+test_explain (void)
+{
+  GtkWidget *tab;
+  GtkWidget *window = open_page (SKH_TYPE_FIGURES_TAB, &tab);
+  SkhGrid *grid = SKH_GRID (find_type (tab, SKH_TYPE_GRID));
+  GtkWidget *lines;
+
+  skh_grid_move_to (grid, find_row (cells_of (tab), "Gia đình học tập"), 6);
+  g_assert_true (gtk_widget_activate_action (tab, "figures.explain", NULL));
+  WAIT_FOR (find_window ("SkhExplainWindow") != NULL);
+  lines = find_type (GTK_WIDGET (find_window ("SkhExplainWindow")), GTK_TYPE_LIST_BOX);
+  WAIT_FOR (gtk_list_box_get_row_at_index (GTK_LIST_BOX (lines), 160) != NULL);
+  for (int i = 0;; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (lines), i);
+
+      if (gtk_list_box_row_get_activatable (row))
+        {
+          g_signal_emit_by_name (lines, "row-activated", row);
+          break;
+        }
+    }
+  WAIT_FOR (gtk_list_box_get_row_at_index (GTK_LIST_BOX (lines), 0) != NULL && gtk_list_box_get_row_at_index (GTK_LIST_BOX (lines), 160) == NULL);
+  g_assert_true (gtk_widget_activate_action (lines, "explain.back", NULL));
+  WAIT_FOR (gtk_list_box_get_row_at_index (GTK_LIST_BOX (lines), 160) != NULL);
+  gtk_window_destroy (find_window ("SkhExplainWindow"));
+  close_window (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (skh_app_get_resource ());
+  application = GTK_APPLICATION (skh_application_new ());
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+
+  skh_fixture_set_up_sample (&sample);
+  g_test_add_func ("/figures-page/paste", test_paste);
+  g_test_add_func ("/figures-page/unsaved", test_unsaved);
+  g_test_add_func ("/figures-page/targets", test_targets);
+  g_test_add_func ("/figures-page/explain", test_explain);
+  status = g_test_run ();
+  skh_fixture_tear_down (&sample, NULL);
+  return status;
+}
