@@ -9,18 +9,23 @@
 
 #include "app/certificate/skh-certificate-dialog.h"
 #include "app/duplicates/skh-duplicates-page.h"
+#include "app/figures/skh-figures-page.h"
 #include "app/find/skh-record-finder.h"
 #include "app/list/skh-filter-editor.h"
 #include "app/list/skh-list-print.h"
 #include "app/list/skh-register-page.h"
+#include "app/meeting/skh-meeting.h"
+#include "app/meeting/skh-slide-sets.h"
 #include "app/preferences/skh-preferences.h"
 #include "app/record/skh-field.h"
 #include "app/record/skh-alike-list.h"
 #include "app/record/skh-record-pane.h"
+#include "app/rounds/skh-rounds-page.h"
 #include "app/skh-app-resource.h"
 #include "app/skh-application.h"
 #include "app/targets/skh-chart-view.h"
 #include "app/targets/skh-targets-page.h"
+#include "app/titles/skh-titles-page.h"
 #include "app/units/skh-units-page.h"
 #include "app/list/skh-unit-tree.h"
 #include "app/window/skh-window.h"
@@ -85,9 +90,10 @@ static void
 test_templates (void)
 {
   const GType types[] = {
-    SKH_TYPE_ALIKE_LIST, SKH_TYPE_CERTIFICATE_DIALOG, SKH_TYPE_CHART_VIEW, SKH_TYPE_DUPLICATES_PAGE, SKH_TYPE_FIELD, SKH_TYPE_FILTER_EDITOR, SKH_TYPE_PREFERENCES,
+    SKH_TYPE_ALIKE_LIST, SKH_TYPE_CERTIFICATE_DIALOG, SKH_TYPE_CHART_VIEW, SKH_TYPE_DUPLICATES_PAGE, SKH_TYPE_FIELD, SKH_TYPE_FIGURES_PAGE,
+    SKH_TYPE_FILTER_EDITOR, SKH_TYPE_MEETING, SKH_TYPE_PREFERENCES,
     SKH_TYPE_RECORD_FINDER, SKH_TYPE_RECORD_PANE,
-    SKH_TYPE_REGISTER_PAGE, SKH_TYPE_TARGETS_PAGE, SKH_TYPE_UNIT_TREE, SKH_TYPE_UNITS_PAGE,
+    SKH_TYPE_REGISTER_PAGE, SKH_TYPE_ROUNDS_PAGE, SKH_TYPE_SLIDE_SETS, SKH_TYPE_TARGETS_PAGE, SKH_TYPE_TITLES_PAGE, SKH_TYPE_UNIT_TREE, SKH_TYPE_UNITS_PAGE,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

@@ -71,6 +71,21 @@ drawing_of (SkhMeeting *self)
   return skh_title_page_new (current_slide (self)->heading, sentence);
 }
 
+/* Shows a drawing, and names the window after it for those who only hear. */
+static void
+show_drawing (SkhMeeting *self,
+              SkhDrawing *drawing,
+              int         page)
+{
+  const char *title = skh_drawing_get_title (drawing);
+
+  skh_chart_view_set_drawing (self->view, drawing);
+  skh_chart_view_set_page (self->view, page);
+  if (*title == 0)
+    title = current_slide (self)->heading;
+  gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : _("Meeting"));
+}
+
 static void
 drop_names (SkhMeeting *self)
 {
@@ -90,9 +105,7 @@ show_slide (SkhMeeting *self,
   drop_names (self);
   self->slide = CLAMP (i, 0, (int) self->set->slides->len - 1);
   drawing = drawing_of (self);
-  skh_chart_view_set_drawing (self->view, drawing);
-  if (last_page)
-    skh_chart_view_set_page (self->view, G_MAXINT / 2);
+  show_drawing (self, drawing, last_page ? G_MAXINT / 2 : 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -180,7 +193,7 @@ names_read_cb (GObject      *object,
       drawing = skh_names_page_new (names->missing, names->measure, names->stage, names->year, names->name);
       self->below = skh_drawing_ref (skh_chart_view_get_drawing (self->view));
       self->below_page = skh_chart_view_get_page (self->view);
-      skh_chart_view_set_drawing (self->view, drawing);
+      show_drawing (self, drawing, 0);
     }
   names_free (names);
 }
@@ -217,8 +230,7 @@ go_back (SkhMeeting *self)
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
-  skh_chart_view_set_drawing (self->view, below);
-  skh_chart_view_set_page (self->view, self->below_page);
+  show_drawing (self, below, self->below_page);
 }
 
 /* --- keys --- */
@@ -321,6 +333,11 @@ key_cb (SkhMeeting      *self,
 {
   gboolean was_blank = is_blank (self);
 
+  if ((state & GDK_CONTROL_MASK) != 0 && self->data != NULL && (keyval == GDK_KEY_Page_Down || keyval == GDK_KEY_Page_Up))
+    {
+      show_slide (self, (int) self->slide + (keyval == GDK_KEY_Page_Down ? 1 : -1), FALSE);
+      return TRUE;
+    }
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return FALSE;
   /* Whatever is pressed brings the picture back. */

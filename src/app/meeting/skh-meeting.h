@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* What is shown in a meeting: the slides of a set on the whole screen, on the projector's if there is one.  Page Up and Page Down, arrows, Space, Home and End
- * turn the pages; a number and Enter goes to a slide; Up and Down choose a row, Enter or a click opens the names behind it, Escape goes back;
+ * turn the pages, with Ctrl whole slides; a number and Enter goes to a slide; Up and Down choose a row, Enter or a click opens the names behind it, Escape goes back;
  * B blanks the screen, P prints the page. */
 #define SKH_TYPE_MEETING (skh_meeting_get_type ())
 G_DECLARE_FINAL_TYPE (SkhMeeting, skh_meeting, SKH, MEETING, GtkWindow)
