@@ -9,6 +9,10 @@ year=2026
 "$skh" chart "$file" --year $year --measure staff-family -o "$tour/chart.pdf"
 "$skh" chart "$file" --year $year --measure staff-family --page 1 -o "$tour/chart.svg"
 "$skh" chart "$file" --year $year --measure staff-family --page 1 -o "$tour/chart.png"
+for layout in organisations titles years map; do
+  "$skh" chart "$file" --year $year --by $layout --measure staff-family -o "$tour/chart-$layout.pdf"
+done
+"$skh" chart "$file" --year $year --measure staff-family --last-year -o "$tour/chart.xlsx"
 "$skh" certificates "$file" --title family --year $year --limit 12 -o "$tour/certificates.pdf"
 "$skh" units "$file" --kind commune,ward --format csv > "$tour/units.csv"
 "$skh" units "$file" --at 2024-12-31 --kind commune,ward,township --format csv > "$tour/units-2024.csv"
