@@ -29,6 +29,7 @@ static const struct
   { N_("Redo"), "win.redo" },
   { N_("Back to the record before"), "win.back" },
   { N_("Reorganise units by a file"), "win.reorganise" },
+  { N_("Catalogues: forms of learning, titles, criteria"), "win.catalogues" },
   { N_("Open another file"), "win.open" },
   { N_("Make a new file"), "win.new" },
   { N_("Preferences"), "app.preferences" },
