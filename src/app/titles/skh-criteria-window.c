@@ -186,7 +186,7 @@ fill_criteria (SkhCriteriaWindow *self)
 {
   GPtrArray *criteria = self->set->criteria;
   const SkhGridColumn columns[] = {
-    { _("Heading"), 30, TRUE, FALSE, FALSE }, { _("Criterion"), 48, TRUE, FALSE, FALSE }, { _("Maximum"), 9, !self->locked, TRUE, FALSE }
+    { _("Heading"), 30, TRUE, FALSE, FALSE }, { _("Criterion"), 48, TRUE, FALSE, FALSE }, { _("Maximum"), 12, !self->locked, TRUE, FALSE }
   };
 
   self->cells = skh_grid_cells_new ();
