@@ -232,6 +232,26 @@ save_criterion (SkhWrite      *write,
                   criterion->id, set, position, criterion->part, criterion->name, (gint64) criterion->max_points);
 }
 
+/* After which place the criteria stand: places that were used by others are not taken again when they are moved, since an undo that puts them back
+ * one by one would find them taken. */
+static int
+first_position (sqlite3              *db,
+                const SkhCriteriaSet *set)
+{
+  gint64 there = skh_query_int64 (db, 0, NULL, "SELECT count (*) FROM criterion WHERE set_id = ?", "i", set->id);
+  int base = set->criteria->len > 0 ? MAX (1, ((const SkhCriterion *) set->criteria->pdata[0])->position) - 1 : 0;
+  gboolean moved = FALSE;
+
+  for (guint i = 0; i < set->criteria->len; i++)
+    {
+      const SkhCriterion *criterion = set->criteria->pdata[i];
+
+      there -= criterion->id != 0;
+      moved |= criterion->id != 0 && criterion->position != base + (int) i + 1;
+    }
+  return moved || there != 0 ? (int) skh_query_int64 (db, 0, NULL, "SELECT max (position) FROM criterion WHERE set_id = ?", "i", set->id) : base;
+}
+
 gboolean
 skh_criteria_save (SkhWrite  *write,
                    gpointer   data,
@@ -239,16 +259,20 @@ skh_criteria_save (SkhWrite  *write,
 {
   SkhCriteriaSet *set = data;
   sqlite3 *db = skh_write_get_db (write);
+  int base;
 
-  if (!check_span (set->name, set->valid_from, set->valid_to, error) || !save_set (write, set, error) || !delete_others (db, set, error))
+  if (!check_span (set->name, set->valid_from, set->valid_to, error) || !save_set (write, set, error))
     return FALSE;
-  /* Out of the way first: two criteria may change places. */
-  if (!skh_run (db, error, "UPDATE criterion SET position = position + 1000 WHERE set_id = ?", "i", set->id))
+  base = first_position (db, set);
+  if (!delete_others (db, set, error))
     return FALSE;
   for (guint i = 0; i < set->criteria->len; i++)
     {
-      if (!save_criterion (write, set->id, i + 1, set->criteria->pdata[i], error))
+      SkhCriterion *criterion = set->criteria->pdata[i];
+
+      if (!save_criterion (write, set->id, base + i + 1, criterion, error))
         return FALSE;
+      criterion->position = base + i + 1;
     }
   skh_write_set_detail (write, set->name);
   return TRUE;

@@ -89,7 +89,7 @@ read_criteria (sqlite3         *db,
                SkhCriteriaSet  *set,
                GError         **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, "SELECT id, part, name, max_points FROM criterion WHERE set_id = ? ORDER BY position", "i", set->id);
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, "SELECT id, part, name, max_points, position FROM criterion WHERE set_id = ? ORDER BY position", "i", set->id);
   g_autoptr(GError) local_error = NULL;
 
   if (stmt == NULL)
@@ -102,6 +102,7 @@ read_criteria (sqlite3         *db,
       criterion->part = g_strdup (skh_column_text (stmt, 1));
       criterion->name = g_strdup (skh_column_text (stmt, 2));
       criterion->max_points = number_at (stmt, 3);
+      criterion->position = number_at (stmt, 4);
       g_ptr_array_add (set->criteria, criterion);
     }
   if (local_error == NULL)

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  gint64  id;
+  gint64  id;         /* 0: a new one */
+  int     position;   /* as it was read; 0: a new one */
   char   *part;       /* the heading above it; NULL */
   char   *name;
   int     max_points; /* 0: no maximum is known */

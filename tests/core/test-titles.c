@@ -6,7 +6,10 @@
 #include "base/skh-error.h"
 #include "skh-test.h"
 #include "store/skh-statement.h"
+#include "titles/skh-book-record.h"
+#include "titles/skh-catalogue.h"
 #include "titles/skh-learning.h"
+#include "titles/skh-title-register.h"
 #include "titles/skh-title-run.h"
 
 
@@ -496,6 +499,200 @@ test_learning (SkhFixture    *f,
   skh_test_assert_sound (f->store);
 }
 
+static gboolean
+job (SkhFixture   *f,
+     SkhWriteFunc  func,
+     gpointer      data,
+     GError      **error)
+{
+  return skh_store_write (f->store, "catalogues.edit", SKH_WRITE_ACTION, func, data, error);
+}
+
+static void
+test_catalogues (SkhFixture    *f,
+                 gconstpointer  data)
+{
+  g_autoptr(SkhCatalogueEntry) form = skh_catalogue_entry_new (SKH_CATALOGUE_FORMS);
+  g_autoptr(SkhCatalogueEntry) online = skh_catalogue_entry_new (SKH_CATALOGUE_FORMS);
+  g_autoptr(GError) error = NULL;
+
+  form->name = g_strdup ("Tham quan, học tập");
+  g_assert_true (job (f, skh_catalogue_save, form, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (form->key, ==, "tham-quan--hoc-tap");
+  form->valid_to = g_strdup ("2026-12-31");
+  g_assert_true (job (f, skh_catalogue_save, form, &error));
+  g_assert_cmpint (skh_test_ask (f, "SELECT count (*) FROM learning_form WHERE name = 'Tham quan, học tập' AND valid_to = '2026-12-31' AND position = 11"), ==, 1);
+  form->valid_from = g_strdup ("2027-01-01");
+  g_assert_false (job (f, skh_catalogue_save, form, &error));
+  g_assert_cmpstr (skh_error_get_field (error), ==, "valid-to");
+  g_clear_error (&error);
+  g_assert_true (job (f, skh_catalogue_delete, form, &error));
+  g_assert_cmpint (skh_test_ask (f, "SELECT count (*) FROM learning_form"), ==, 10);
+  undo (f);
+  g_assert_cmpint (skh_test_ask (f, "SELECT count (*) FROM learning_form"), ==, 11);
+
+  /* What is used stays. */
+  skh_test_add_person (f->store, "Lê An", f->village);
+  do_sql (f, "INSERT INTO learning_registration (id, person_id, unit_id, year, form, staff) SELECT 1, id, unit_id, 2026, 'online', 0 FROM person");
+  online->key = g_strdup ("online");
+  online->name = g_strdup ("Học trực tuyến");
+  g_assert_false (job (f, skh_catalogue_delete, online, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_IN_USE);
+}
+
+static gpointer
+set_func (sqlite3       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  return skh_criteria_get (db, *(gint64 *) data, error);
+}
+
+static SkhCriteriaSet *
+read_set (SkhFixture *f,
+          gint64      id)
+{
+  return skh_store_read (f->store, set_func, &id, NULL);
+}
+
+static void
+test_criteria_edited (SkhFixture    *f,
+                      gconstpointer  data)
+{
+  g_autoptr(SkhCriteriaSet) set = NULL;
+  g_autoptr(GError) error = NULL;
+  gpointer moved;
+
+  do_sql (f, CRITERIA);
+  set = read_set (f, 90);
+  /* Criteria change places, one is added. */
+  moved = g_ptr_array_steal_index (set->criteria, 0);
+  g_ptr_array_add (set->criteria, moved);
+  g_ptr_array_add (set->criteria, skh_criterion_new ());
+  ((SkhCriterion *) set->criteria->pdata[2])->name = g_strdup ("Điều kiện");
+  g_assert_true (job (f, skh_criteria_save, set, &error));
+  g_assert_no_error (error);
+  skh_criteria_set_free (set);
+  set = read_set (f, 90);
+  g_assert_cmpuint (set->criteria->len, ==, 3);
+  g_assert_cmpstr (((SkhCriterion *) set->criteria->pdata[0])->name, ==, "Người lớn");
+  g_assert_cmpstr (((SkhCriterion *) set->criteria->pdata[2])->name, ==, "Điều kiện");
+  undo (f);
+
+  /* Once somebody was assessed, only names and dates may be changed. */
+  do_step (f, SKH_TITLE_REGISTER, 2026, 3);
+  assess (f, 2026);
+  skh_criteria_set_free (set);
+  set = read_set (f, 90);
+  g_free (set->name);
+  set->name = g_strdup ("Bộ tiêu chí cũ");
+  set->valid_to = g_strdup ("2026-12-31");
+  g_assert_true (job (f, skh_criteria_save, set, &error));
+  g_assert_no_error (error);
+  set->pass_total = 50;
+  g_assert_false (job (f, skh_criteria_save, set, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_LOCKED);
+  g_clear_error (&error);
+  g_assert_false (job (f, skh_criteria_delete, set, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_IN_USE);
+}
+
+static gpointer
+record_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return skh_book_record_read (db, FALSE, skh_query_int64 (db, 0, NULL, "SELECT id FROM title_record WHERE family_id = 1", NULL), error);
+}
+
+static void
+test_record (SkhFixture    *f,
+             gconstpointer  data)
+{
+  g_autoptr(SkhBookRecord) record = NULL;
+  g_autoptr(GError) error = NULL;
+
+  do_step (f, SKH_TITLE_REGISTER, 2026, 1);
+  record = skh_store_read (f->store, record_func, NULL, NULL);
+  g_assert_cmpstr (record->subject_name, ==, "Hộ 1");
+  g_assert_cmpstr (record->key, ==, "family");
+  record->evidence = g_strdup ("Biên bản họp thôn");
+  g_assert_true (job (f, skh_book_record_save, record, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (skh_test_ask (f, "SELECT count (*) FROM title_record WHERE evidence = 'Biên bản họp thôn' AND points IS NULL AND level IS NULL AND valid_to IS NULL"), ==, 1);
+  record->valid_to = g_strdup ("2029-12-31");
+  g_assert_false (job (f, skh_book_record_save, record, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_INVALID);
+  g_clear_error (&error);
+  do_step (f, SKH_TITLE_RECOGNISE, 2026, 1);
+  skh_book_record_free (record);
+  record = skh_store_read (f->store, record_func, NULL, NULL);
+  g_free (record->valid_to);
+  record->valid_to = g_strdup ("2028-12-31");
+  g_assert_true (job (f, skh_book_record_save, record, &error));
+  assert_attained (f, 2028, "1/1");
+}
+
+/* The register with the columns of the books: filtered, sorted and counted by them. */
+static gpointer
+title_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return skh_title_find (db, data, error);
+}
+
+static gpointer
+counts_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autoptr(GArray) ids = some (5);
+
+  return skh_title_count_states (db, data, 2026, ids, error);
+}
+
+static void
+test_books (SkhFixture    *f,
+            gconstpointer  data)
+{
+  g_autoptr(SkhTitle) title = skh_store_read (f->store, title_func, (gpointer) "family", NULL);
+  g_autoptr(SkhQuery) query = skh_query_new (skh_title_register (title, 2026));
+  g_autoptr(GArray) ids = NULL;
+  g_autoptr(GArray) counts = NULL;
+  const guint expected[] = { 1, 1, 0, 1, 1, 1, 0, 0 };
+
+  g_assert_true (skh_title_register (title, 2026) == query->reg);
+  g_assert_true (skh_title_register (title, 2025) != query->reg);
+  g_assert_true (skh_register_base (query->reg) == &skh_families_register);
+  do_sql (f, CRITERIA);
+  do_step (f, SKH_TITLE_REGISTER, 2026, 4);
+  assess (f, 2026);
+  do_sql (f, "UPDATE title_record SET state = 'recognised' WHERE family_id = 4");
+
+  g_assert_true (skh_query_add_filter (query, "title-state=failed", NULL));
+  ids = skh_test_ids (f->store, query);
+  g_assert_cmpuint (ids->len, ==, 1);
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==, 2);
+  g_ptr_array_set_size (query->filters, 0);
+  g_array_unref (ids);
+
+  /* The one with the most points first, those without last. */
+  skh_query_set_sort (query, "title-points", TRUE, NULL);
+  ids = skh_test_ids (f->store, query);
+  g_assert_cmpuint (ids->len, ==, 5);
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==, 1);
+  g_assert_cmpint (g_array_index (ids, gint64, 1), ==, 2);
+
+  counts = skh_store_read (f->store, counts_func, title, NULL);
+  g_assert_cmpmem (counts->data, counts->len * sizeof (guint), expected, sizeof expected);
+}
+
 #define ADD(path, func) g_test_add (path, SkhFixture, NULL, set_up, func, skh_fixture_tear_down)
 
 int
@@ -514,5 +711,9 @@ main (int    argc,
   ADD ("/titles/levels", test_levels);
   ADD ("/titles/refuse-and-withdraw", test_refuse_and_withdraw);
   ADD ("/titles/learning", test_learning);
+  ADD ("/titles/catalogues", test_catalogues);
+  ADD ("/titles/criteria-edited", test_criteria_edited);
+  ADD ("/titles/record", test_record);
+  ADD ("/titles/books", test_books);
   return g_test_run ();
 }

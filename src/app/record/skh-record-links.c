@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "app/titles/skh-book-window.h"
 #include "app/record/skh-record-links.h"
 
 #include <adwaita.h>
@@ -197,6 +198,8 @@ activated_cb (SkhContext    *context,
 {
   const SkhLink *link = g_object_get_data (G_OBJECT (row), "link");
 
+  if (link != NULL && (link->kind == SKH_LINK_TITLE || link->kind == SKH_LINK_LEARNING))
+    skh_book_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (row))), context, link->kind == SKH_LINK_LEARNING, link->id);
   if (link == NULL || link->reg == NULL)
     return;
   if (link->kind == SKH_LINK_SUMMARY)
@@ -241,7 +244,7 @@ make_link_row (SkhContext        *context,
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sx)", link->kind == SKH_LINK_MEMBER ? "family" : "office",
                                         link->kind == SKH_LINK_MEMBER ? link->id : link->part);
     }
-  if (link->reg != NULL)
+  if (link->reg != NULL || link->kind == SKH_LINK_TITLE || link->kind == SKH_LINK_LEARNING)
     {
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));

@@ -18,6 +18,7 @@
 #include "app/rounds/skh-rounds-page.h"
 #include "app/skh-file-chooser.h"
 #include "app/targets/skh-targets-page.h"
+#include "app/titles/skh-catalogues-window.h"
 #include "app/titles/skh-titles-page.h"
 #include "app/units/skh-reorganise.h"
 #include "app/units/skh-units-page.h"
@@ -405,6 +406,17 @@ reorganise_action (GtkWidget  *widget,
 }
 
 static void
+catalogues_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  SkhWindow *self = SKH_WINDOW (widget);
+
+  if (self->context != NULL)
+    skh_catalogues_window_present (GTK_WINDOW (self), self->context);
+}
+
+static void
 open_list_cb (SkhWindow      *self,
               const SkhQuery *query,
               const char     *title)
@@ -671,6 +683,7 @@ skh_window_class_init (SkhWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, visit_action);
   gtk_widget_class_install_action (widget_class, "win.forward", NULL, visit_action);
   gtk_widget_class_install_action (widget_class, "win.reorganise", NULL, reorganise_action);
+  gtk_widget_class_install_action (widget_class, "win.catalogues", NULL, catalogues_action);
   gtk_widget_class_install_action (widget_class, "win.meeting", NULL, meeting_action);
   gtk_widget_class_install_action (widget_class, "win.slides", NULL, meeting_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.meeting", NULL);
