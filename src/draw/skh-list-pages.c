@@ -228,7 +228,7 @@ skh_list_pages_paginate (SkhListPages *self,
   double scale = (width - 2 * MARGIN) / total_width (self);
   double x = MARGIN;
   double line = text_height (cr, "Ệg", SIZE, FALSE, 100);
-  double header;
+  double top = MARGIN;
   double y;
 
   for (guint i = 0; i < self->columns->len; i++)
@@ -239,16 +239,16 @@ skh_list_pages_paginate (SkhListPages *self,
       column->points = column->width * scale;
       x += column->points;
     }
-  header = header_height (self, cr);
+  top += heading_height (self, cr, width) + header_height (self, cr);
   g_array_set_size (self->starts, 0);
-  y = MARGIN + heading_height (self, cr, width) + header;
+  y = top;
   for (guint row = 0; row < self->rows->len; row++)
     {
       double row_points = row_height (self, cr, row, line);
 
       if (row == 0 || y + row_points > height - MARGIN - FOOT)
         {
-          y = row == 0 ? y : MARGIN + header;
+          y = top;
           g_array_append_val (self->starts, row);
         }
       y += row_points;
@@ -331,15 +331,11 @@ skh_list_pages_draw (cairo_t  *cr,
   g_autofree char *foot = g_strdup_printf (_("Page %u of %u"), page + 1, self->starts->len);
 
   cairo_set_source_rgb (cr, 0, 0, 0);
-  if (page == 0)
-    {
-      double title = text_height (cr, self->title, TITLE_SIZE, TRUE, width - 2 * MARGIN);
-
-      draw_text (cr, self->title, MARGIN, y, TITLE_SIZE, TRUE, width - 2 * MARGIN, PANGO_ALIGN_CENTER);
-      if (*self->subtitle != 0)
-        draw_text (cr, self->subtitle, MARGIN, y + title + 2, SIZE, FALSE, width - 2 * MARGIN, PANGO_ALIGN_CENTER);
-      y += heading_height (self, cr, width);
-    }
+  /* Sheets of paper part: each says what list it is of. */
+  draw_text (cr, self->title, MARGIN, y, TITLE_SIZE, TRUE, width - 2 * MARGIN, PANGO_ALIGN_CENTER);
+  if (*self->subtitle != 0)
+    draw_text (cr, self->subtitle, MARGIN, y + text_height (cr, self->title, TITLE_SIZE, TRUE, width - 2 * MARGIN) + 2, SIZE, FALSE, width - 2 * MARGIN, PANGO_ALIGN_CENTER);
+  y += heading_height (self, cr, width);
   y = draw_header (self, cr, y);
   for (guint row = start; row < end; row++)
     y = draw_row (self, cr, row, y, line);

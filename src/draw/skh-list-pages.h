@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* A list on paper: heading, rows with a repeated header, page numbers.  Texts wrap; nothing is cut.  Points. */
+/* A list on paper: on each page the heading, a header above the rows, and the number of the page.  Texts wrap; nothing is cut.  Points. */
 typedef struct _SkhListPages SkhListPages;
 
 SkhListPages *skh_list_pages_new        (const char        *title,

@@ -24,7 +24,7 @@ typedef enum
   CLASS_ATTAINED,  /* solid */
   CLASS_NEAR,      /* light, dotted */
   CLASS_SHORT,     /* white, hatched */
-  CLASS_UNJUDGED,  /* white */
+  CLASS_UNJUDGED,  /* white, lined */
   CLASS_SILENT,    /* white with a dashed outline */
   N_CLASSES,
 } Class;
@@ -195,6 +195,16 @@ draw_texture (cairo_t         *cr,
         }
       cairo_stroke (cr);
     }
+  else if (class == CLASS_UNJUDGED)
+    {
+      for (double y = floor (y1 / step) * step; y < y2 + step; y += step)
+        {
+          cairo_move_to (cr, x1, y);
+          cairo_line_to (cr, x2, y);
+        }
+      cairo_set_line_width (cr, step * 0.08);
+      cairo_stroke (cr);
+    }
   else
     {
       for (double y = floor (y1 / step) * step; y < y2 + step; y += step)
@@ -223,7 +233,7 @@ paint_class (cairo_t        *cr,
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
   skh_paint_colour (cr, fills[class]);
   cairo_fill_preserve (cr);
-  if (class == CLASS_SHORT || class == CLASS_NEAR)
+  if (class == CLASS_SHORT || class == CLASS_NEAR || class == CLASS_UNJUDGED)
     draw_texture (cr, class, sheet->font * HATCH, &skh_registered_line);
 
   /* A white rim keeps the outline apart from dark areas, and from dark windows. */
@@ -597,6 +607,7 @@ skh_map_new (SkhAttainmentTable *table,
   g_autofree char *foot = NULL;
   Map *self = g_new0 (Map, 1);
   SkhDrawing *drawing;
+  gboolean alone;
 
   self->geography = skh_geography_ref (geography);
   self->registering = stage == SKH_STAGE_REGISTERED;
@@ -617,7 +628,8 @@ skh_map_new (SkhAttainmentTable *table,
   self->without = without->len > 0 ? g_strdup (without->str) : NULL;
   g_array_sort_with_data (self->worst, compare_worst, self);
 
-  title = skh_target_chart_finding (table, scope, measure, "xã, phường", self->counts[CLASS_ATTAINED], units->len);
+  alone = units->len == 1 && ((const SkhAttainmentUnit *) units->pdata[0])->unit_id == scope;
+  title = skh_target_chart_finding (table, scope, measure, "xã, phường", self->counts[CLASS_ATTAINED], alone ? 0 : units->len);
   foot = skh_target_chart_foot (table, scope, measure, "xã, phường", self->counts[CLASS_SILENT]);
   drawing = skh_drawing_new (&map_class, self, title, foot, make_numbers (self));
   for (guint i = 0; i < units->len; i++)

@@ -3,12 +3,15 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "app/certificate/skh-certificate-dialog.h"
 #include "app/duplicates/skh-duplicates-page.h"
 #include "app/find/skh-record-finder.h"
 #include "app/list/skh-filter-editor.h"
+#include "app/list/skh-list-print.h"
 #include "app/list/skh-register-page.h"
 #include "app/preferences/skh-preferences.h"
 #include "app/record/skh-field.h"
@@ -288,6 +291,75 @@ test_way_back (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A list goes through the operation that prints it, into a file: each page has the heading with the scope, the header and its number. */
+
+static gboolean
+add_page_row (guint         row,
+              const char  **values,
+              char        **shown,
+              gpointer      data,
+              GError      **error)
+{
+  skh_list_pages_add_row (data, g_strdupv (shown));
+  return TRUE;
+}
+
+static gpointer
+read_pages_func (sqlite3       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  SkhListing *listing = data;
+  SkhListPages *pages = skh_list_print_make_pages (listing);
+
+  listing->ids = skh_query_read_ids (listing->query, db, NULL, error);
+  g_assert_true (skh_listing_each (listing, db, NULL, NULL, add_page_row, pages, error));
+  return pages;
+}
+
+static void
+test_print (void)
+{
+  GtkWidget *window = open_window ();
+  g_autoptr(SkhQuery) query = skh_query_new (&skh_people_register);
+  SkhListing *listing = skh_listing_new (query, "Danh sách hội viên");
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "printed-list.pdf", NULL);
+  g_autoptr(GtkPrintOperation) operation = NULL;
+  g_autoptr(GSubprocess) reader = NULL;
+  g_autofree char *text = NULL;
+  g_auto(GStrv) pages = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n;
+
+  listing->subtitle = g_strdup ("Tỉnh Thanh Hóa · 2.000 dòng");
+  operation = skh_list_print_new (skh_store_read (sample.store, read_pages_func, listing, &error), listing->title);
+  g_assert_no_error (error);
+  gtk_print_operation_set_allow_async (operation, FALSE);
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_WINDOW (window), &error), ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+
+  reader = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "pdftotext", "-layout", path, "-", NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_communicate_utf8 (reader, NULL, NULL, &text, NULL, &error));
+  pages = g_strsplit (text, "\f", -1);
+  n = g_strv_length (pages) - 1; /* each page ends with a form feed */
+  g_assert_cmpuint (n, >, 20);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *number = g_strdup_printf (_("Page %u of %u"), i + 1, n);
+
+      g_assert_nonnull (strstr (pages[i], "Danh sách hội viên"));
+      g_assert_nonnull (strstr (pages[i], "Tỉnh Thanh Hóa · 2.000 dòng"));
+      g_assert_nonnull (strstr (pages[i], _(skh_people_register.columns[0].title)));
+      g_assert_nonnull (strstr (pages[i], number));
+    }
+  g_remove (path);
+  skh_listing_free (listing);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -310,6 +382,7 @@ main (int    argc,
   g_test_add_func ("/window/lists-and-marks", test_lists_and_marks);
   g_test_add_func ("/window/way-back", test_way_back);
   g_test_add_func ("/window/get-item", test_get_item);
+  g_test_add_func ("/window/print", test_print);
   status = g_test_run ();
   skh_fixture_tear_down (&sample, NULL);
   return status;

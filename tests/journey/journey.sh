@@ -48,14 +48,14 @@ shot edit
 xdotool key Escape; click 80 114; xdotool key ctrl+z
 check "and undone" count_is zungquack 0
 
-click 80 270 1.5
+click 80 348 1.5
 shot chart
 check "the chart has its page" page_is targets
 click 1290 230 1.5
 shot drill-down
 check "the words open the families behind a shortfall" page_is families
 
-click 80 270 1.5
+click 80 348 1.5
 click 1330 78 0.8
 shot menu
 xdotool key Down Return; sleep 1.5

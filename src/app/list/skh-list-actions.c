@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/list/skh-list-print.h"
 #include "app/list/skh-register-page-private.h"
 #include "app/list/skh-set-dialog.h"
 #include "app/people/skh-members-table.h"
@@ -245,28 +246,6 @@ pages_func (sqlite3       *db,
 }
 
 static void
-begin_print_cb (GtkPrintOperation *operation,
-                GtkPrintContext   *context,
-                gpointer           data)
-{
-  Job *job = data;
-
-  gtk_print_operation_set_n_pages (operation, skh_list_pages_paginate (job->pages, gtk_print_context_get_cairo_context (context),
-                                                                       gtk_print_context_get_width (context), gtk_print_context_get_height (context)));
-}
-
-static void
-draw_page_cb (GtkPrintOperation *operation,
-              GtkPrintContext   *context,
-              int                page,
-              gpointer           data)
-{
-  Job *job = data;
-
-  skh_list_pages_draw (gtk_print_context_get_cairo_context (context), gtk_print_context_get_width (context), gtk_print_context_get_height (context), page, job->pages);
-}
-
-static void
 print_done_cb (GtkPrintOperation       *operation,
                GtkPrintOperationResult  result,
                gpointer                 data)
@@ -277,18 +256,9 @@ print_done_cb (GtkPrintOperation       *operation,
 static void
 print_pages (Job *job)
 {
-  g_autoptr(GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr(GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr(GtkPrintOperation) operation = skh_list_print_new (g_steal_pointer (&job->pages), job->listing->title);
   g_autoptr(GError) error = NULL;
 
-  gtk_page_setup_set_orientation (setup, skh_list_pages_is_wide (job->pages) ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  gtk_print_operation_set_job_name (operation, job->listing->title);
-  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), job);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), job);
   g_signal_connect (operation, "done", G_CALLBACK (print_done_cb), job);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, window_of (job->page), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
     skh_context_report (job->page->context, error);
@@ -357,13 +327,7 @@ make_pages (SkhRegisterPage *self,
       job_free (job);
       return;
     }
-  job->pages = skh_list_pages_new (job->listing->title, job->listing->subtitle);
-  for (guint i = 0; i < job->listing->columns->len; i++)
-    {
-      const SkhColumn *column = skh_listing_get_column (job->listing, i);
-
-      skh_list_pages_add_column (job->pages, _(column->title), column->width, column->type == SKH_VALUE_DATE || column->type == SKH_VALUE_INTEGER);
-    }
+  job->pages = skh_list_print_make_pages (job->listing);
   skh_store_read_async (skh_context_get_store (self->context), pages_func, job, NULL, NULL, job->cancellable, pages_cb, job);
 }
 

@@ -20,6 +20,7 @@ struct _SkhTitlesPage
 {
   GtkWidget    parent_instance;
 
+  GtkWidget   *box;
   GtkDropDown *chooser;
   GtkStack    *pages; /* a SkhRegisterPage for each books that was looked at: what is half typed there stays */
 
@@ -401,6 +402,7 @@ skh_titles_page_class_init (SkhTitlesPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = skh_titles_page_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/titles/skh-titles-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SkhTitlesPage, box);
   gtk_widget_class_bind_template_child (widget_class, SkhTitlesPage, chooser);
   gtk_widget_class_bind_template_child (widget_class, SkhTitlesPage, pages);
   gtk_widget_class_bind_template_callback (widget_class, show_books);
