@@ -208,6 +208,8 @@ skh_figures_cells_tell (const SkhFigures *figures,
   g_string_append_printf (text, " – %s: %s", figure->unit->name, skh_wording_why (skh_why_to_string (figure->why)));
   if (cover != NULL)
     g_string_append_printf (text, " (%s)", cover->name);
+  if (figures->period == 12 && figure->declared[0] < 0 && figure->declared[1] < 0 && (figure->now->figures[0] >= 0 || figure->now->figures[1] >= 0))
+    g_string_append_printf (text, " · %s", _("declared for the first half-year only"));
   if (figure->declared[0] >= 0 || figure->declared[1] >= 0)
     {
       g_autofree char *day = skh_date_format (figure->declared_on);

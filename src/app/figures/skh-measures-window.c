@@ -322,7 +322,11 @@ ask (SkhMeasuresWindow *self,
       if (strcmp (field->key, "base") == 0)
         field->choices = self->bases;
       else if (strcmp (field->key, "list") == 0)
-        field->choices = self->lists;
+        {
+          field->choices = self->lists;
+          field->flags = measure->key == NULL ? SKH_COLUMN_REQUIRED : 0;
+          field->title = measure->key == NULL ? N_("Kept list") : N_("Kept list (empty: as it was)");
+        }
     }
   question = skh_question_new (self->context, title, NULL, fields);
   skh_question_set_value (question, "name", measure->name, NULL);

@@ -196,13 +196,13 @@ make_cells (SkhTargetsTab *self)
   SkhGridCells *cells = skh_grid_cells_new ();
   gboolean writable = !skh_store_get_read_only (skh_context_get_store (self->context));
   const SkhGridColumn columns[] = {
-    { _("Measure"), 32, FALSE, FALSE, TRUE },
+    { _("Measure"), 30, FALSE, FALSE, TRUE },
     { _("Stage"), 15, FALSE, FALSE },
     { _("Own target"), 12, writable, TRUE },
-    { _("What holds"), 30, FALSE, FALSE },
+    { _("What holds"), 26, FALSE, FALSE },
     { _("Last year"), 10, FALSE, TRUE },
     { _("Decision"), 18, writable, FALSE },
-    { _("Note"), 30, writable, FALSE },
+    { _("Note"), 24, writable, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
@@ -387,6 +387,26 @@ collect (SkhTargetsTab *self)
 }
 
 static void
+go_to_wrong (SkhTargetsTab *self)
+{
+  SkhGridCells *cells = skh_grid_get_cells (self->grid);
+  guint row = G_MAXUINT;
+  guint column = G_MAXUINT;
+
+  while (skh_grid_cells_next_changed (cells, &row, &column))
+    {
+      const char *message = skh_grid_cells_get_message (cells, row, column);
+
+      if (message == NULL)
+        continue;
+      skh_grid_move_to (self->grid, row, column);
+      gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+      skh_context_tell (self->context, message);
+      return;
+    }
+}
+
+static void
 save (SkhTargetsTab *self)
 {
   SkhGridCells *cells = skh_grid_get_cells (self->grid);
@@ -396,7 +416,7 @@ save (SkhTargetsTab *self)
     return;
   if (skh_grid_cells_count_wrong (cells) > 0)
     {
-      skh_context_tell (self->context, _("Some cells cannot be saved as they are; they are marked."));
+      go_to_wrong (self);
       return;
     }
   self->saving = TRUE;

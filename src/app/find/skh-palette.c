@@ -20,6 +20,7 @@ static const struct
   { N_("Go to families"), "win.page('families')" },
   { N_("Go to clans"), "win.page('clans')" },
   { N_("Go to titles"), "win.page('titles')" },
+  { N_("Go to figures"), "win.page('figures')" },
   { N_("Go to targets"), "win.page('targets')" },
   { N_("Go to reporting rounds"), "win.page('rounds')" },
   { N_("Go to duplicates"), "win.page('duplicates')" },
