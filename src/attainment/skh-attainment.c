@@ -377,6 +377,82 @@ skh_attainment_table_list (SkhAttainmentTable *self,
   return units;
 }
 
+/* The group of node I, or of the nearest one above it; 0: none. */
+static gint64
+group_of_node (SkhAttainmentTable *self,
+               int                 i,
+               GHashTable         *group_of)
+{
+  for (int guard = 0; i >= 0 && guard < MAX_DEPTH; guard++)
+    {
+      const gint64 *group = g_hash_table_lookup (group_of, &get_unit (self, i)->unit_id);
+
+      if (group != NULL)
+        return *group;
+      i = self->tree->view.parents[i];
+    }
+  return 0;
+}
+
+static SkhAttainment *
+group_sum (GHashTable *sums,
+           gint64      group)
+{
+  SkhAttainment *sum = g_hash_table_lookup (sums, &group);
+
+  if (sum == NULL)
+    {
+      sum = g_new0 (SkhAttainment, 1);
+      g_hash_table_insert (sums, g_memdup2 (&group, sizeof group), sum);
+    }
+  return sum;
+}
+
+/* A unit's own share is its sum without those of the units right below it. */
+GHashTable *
+skh_attainment_table_group (SkhAttainmentTable *self,
+                            gint64              scope,
+                            guint               measure,
+                            GHashTable         *group_of)
+{
+  GHashTable *sums = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  guint n = self->tree->units->len;
+  g_autofree SkhAttainment *shares = g_new (SkhAttainment, n);
+  g_autofree guint8 *above = g_new0 (guint8, n);
+  int top = skh_attainment_tree_find (self->tree, scope);
+
+  for (guint i = 0; i < n; i++)
+    shares[i] = *skh_attainment_cell (self, i, measure);
+  for (guint i = 0; i < n; i++)
+    {
+      int parent = self->tree->view.parents[i];
+
+      if (parent < 0)
+        continue;
+      above[parent] = TRUE;
+      shares[parent].registered -= skh_attainment_cell (self, i, measure)->registered;
+      shares[parent].recognised -= skh_attainment_cell (self, i, measure)->recognised;
+      shares[parent].base -= skh_attainment_cell (self, i, measure)->base;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const SkhAttainment *own = &shares[i];
+      gboolean reported = own->reported && (!above[i] || own->declared || own->registered > 0);
+      SkhAttainment *sum;
+
+      if ((int) i != top && !is_below (self, i, top))
+        continue;
+      if (!reported && own->base == 0)
+        continue;
+      sum = group_sum (sums, group_of_node (self, i, group_of));
+      sum->reported |= reported;
+      sum->registered += own->registered;
+      sum->recognised += own->recognised;
+      sum->base += own->base;
+    }
+  return sums;
+}
+
 gint64
 skh_attainment_value (const SkhAttainment *self,
                       SkhStage             stage)
@@ -401,6 +477,15 @@ typedef struct
   SkhStage            stage;
 } Sorting;
 
+static gboolean
+is_ranked (const SkhAttainment *self,
+           SkhStage             stage)
+{
+  SkhJudgement judgement = skh_judge (skh_attainment_value (self, stage), self->base, self->targets[stage], NULL);
+
+  return judgement != SKH_JUDGE_SMALL_BASE && judgement != SKH_JUDGE_NO_BASE;
+}
+
 static int
 compare_shortfall (gconstpointer a,
                    gconstpointer b,
@@ -414,7 +499,10 @@ compare_shortfall (gconstpointer a,
 
   if (one->reported != two->reported)
     return one->reported ? -1 : 1;
-  if (short_one != short_two)
+  /* Where the base is small nobody is ranked: in official order after those that are. */
+  if (is_ranked (one, sorting->stage) != is_ranked (two, sorting->stage))
+    return is_ranked (one, sorting->stage) ? -1 : 1;
+  if (is_ranked (one, sorting->stage) && short_one != short_two)
     return short_one > short_two ? -1 : 1;
   return compare_official (a, b);
 }

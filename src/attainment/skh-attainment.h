@@ -110,11 +110,20 @@ GPtrArray               *skh_attainment_table_list         (SkhAttainmentTable *
                                                             gint64              scope,
                                                             SkhRows             rows);
 
-/* Sorts a list as above by the shortfall of MEASURE at STAGE, the largest first; then who did not report; equal ones stay in order. */
+/* Sorts a list as above by the shortfall of MEASURE at STAGE, the largest first; then those whose base is too small to be ranked; then who did not
+ * report; equal ones stay in order. */
 void                     skh_attainment_table_sort         (SkhAttainmentTable *self,
                                                             GPtrArray          *units,
                                                             guint               measure,
                                                             SkhStage            stage);
+
+/* What MEASURE comes to at SCOPE and below by group: each unit's own settled share counts for the group that GROUP_OF (unit → group, gint64) gives
+ * it, or the nearest unit above it in the tree of the view; for 0 where none does.  gint64 → SkhAttainment (reported, registered, recognised,
+ * base), g_hash_table_unref(). */
+GHashTable              *skh_attainment_table_group        (SkhAttainmentTable *self,
+                                                            gint64              scope,
+                                                            guint               measure,
+                                                            GHashTable         *group_of);
 
 /* The value of a stage; how many are missing to its target (0 without one or without a base). */
 gint64                   skh_attainment_value              (const SkhAttainment *self,

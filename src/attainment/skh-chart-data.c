@@ -11,6 +11,9 @@ struct _SkhChartData
   GHashTable *tables;        /* year → SkhAttainmentTable */
   GPtrArray  *organisations; /* SkhOrganisation; NULL: not read */
   GHashTable *sectors;       /* gint64 → gint64 */
+  SkhGeography *geography;
+  gboolean    mapped;        /* boundaries were asked for */
+  gboolean    today;
 };
 
 static void
@@ -36,6 +39,7 @@ data_clear (gpointer data)
   g_hash_table_unref (self->tables);
   g_clear_pointer (&self->organisations, g_ptr_array_unref);
   g_clear_pointer (&self->sectors, g_hash_table_unref);
+  g_clear_pointer (&self->geography, skh_geography_unref);
 }
 
 void
@@ -66,21 +70,47 @@ needs_organisations (const SkhSlide *slide)
   return slide->kind == SKH_SLIDE_CHART && slide->layout == SKH_LAYOUT_ORGANISATIONS;
 }
 
+/* Years that follow each other are read together. */
 static gboolean
-read_table (SkhChartData  *self,
+read_years (SkhChartData  *self,
             sqlite3       *db,
-            int            year,
+            GHashTable    *wanted,
             const char    *at,
             GError       **error)
 {
-  SkhAttainmentTable *table;
+  while (g_hash_table_size (wanted) > 0)
+    {
+      g_autoptr(GPtrArray) tables = NULL;
+      GHashTableIter iter;
+      gpointer key;
+      int first;
+      int last;
 
-  if (g_hash_table_contains (self->tables, GINT_TO_POINTER (year)))
-    return TRUE;
-  table = skh_attainment_compute (db, year, at, error);
-  if (table != NULL)
-    g_hash_table_insert (self->tables, GINT_TO_POINTER (year), table);
-  return table != NULL;
+      g_hash_table_iter_init (&iter, wanted);
+      g_hash_table_iter_next (&iter, &key, NULL);
+      first = last = GPOINTER_TO_INT (key);
+      while (g_hash_table_contains (wanted, GINT_TO_POINTER (first - 1)))
+        first--;
+      while (g_hash_table_contains (wanted, GINT_TO_POINTER (last + 1)))
+        last++;
+      tables = skh_attainment_compute_years (db, first, last, at, error);
+      if (tables == NULL)
+        return FALSE;
+      for (int year = first; year <= last; year++)
+        {
+          g_hash_table_insert (self->tables, GINT_TO_POINTER (year), skh_attainment_table_ref (tables->pdata[year - first]));
+          g_hash_table_remove (wanted, GINT_TO_POINTER (year));
+        }
+    }
+  return TRUE;
+}
+
+static void
+add_sector (SkhChartData *self,
+            gint64        unit,
+            gint64        organisation)
+{
+  g_hash_table_replace (self->sectors, g_memdup2 (&unit, sizeof unit), g_memdup2 (&organisation, sizeof organisation));
 }
 
 static gboolean
@@ -108,13 +138,10 @@ read_organisations (SkhChartData  *self,
       organisation->unit_id = sqlite3_column_int64 (organisations, 0);
       organisation->name = g_strdup (skh_column_text (organisations, 1));
       g_ptr_array_add (self->organisations, organisation);
+      add_sector (self, organisation->unit_id, organisation->unit_id);
     }
   while (local_error == NULL && skh_step (sectors, &local_error))
-    {
-      const gint64 pair[] = { sqlite3_column_int64 (sectors, 0), sqlite3_column_int64 (sectors, 1) };
-
-      g_hash_table_insert (self->sectors, g_memdup2 (&pair[0], sizeof pair[0]), g_memdup2 (&pair[1], sizeof pair[1]));
-    }
+    add_sector (self, sqlite3_column_int64 (sectors, 0), sqlite3_column_int64 (sectors, 1));
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -122,21 +149,29 @@ read_organisations (SkhChartData  *self,
 }
 
 static gboolean
-read_slide (SkhChartData    *self,
-            sqlite3         *db,
-            const SkhSlide  *slide,
-            int              year,
-            const char      *at,
-            GError         **error)
+needs_boundaries (const SkhSlide *slide)
 {
-  int last;
+  return slide->kind == SKH_SLIDE_CHART && slide->layout == SKH_LAYOUT_MAP;
+}
 
-  for (int y = years_of (slide, year, &last); y <= last; y++)
-    {
-      if (!read_table (self, db, y, at, error))
-        return FALSE;
-    }
-  return !needs_organisations (slide) || read_organisations (self, db, error);
+static gboolean
+read_geography (SkhChartData  *self,
+                sqlite3       *db,
+                GError       **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  if (self->mapped)
+    return TRUE;
+  self->mapped = TRUE;
+  text = skh_boundaries_read (db, &local_error);
+  if (text != NULL)
+    self->geography = skh_geography_parse (text, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 SkhChartData *
@@ -147,14 +182,22 @@ skh_chart_data_read (sqlite3     *db,
                      GError     **error)
 {
   g_autoptr(SkhChartData) self = g_atomic_rc_box_new0 (SkhChartData);
+  g_autoptr(GHashTable) wanted = g_hash_table_new (NULL, NULL);
 
+  self->today = at == NULL;
   self->tables = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) skh_attainment_table_unref);
   for (guint i = 0; i < slides->len; i++)
     {
-      if (!read_slide (self, db, slides->pdata[i], year, at, error))
+      const SkhSlide *slide = slides->pdata[i];
+      int last;
+
+      for (int y = years_of (slide, year, &last); y <= last; y++)
+        g_hash_table_add (wanted, GINT_TO_POINTER (y));
+      if ((needs_boundaries (slide) && !read_geography (self, db, error)) ||
+          (needs_organisations (slide) && !read_organisations (self, db, error)))
         return NULL;
     }
-  return g_steal_pointer (&self);
+  return read_years (self, db, wanted, at, error) ? g_steal_pointer (&self) : NULL;
 }
 
 gboolean
@@ -169,7 +212,7 @@ skh_chart_data_covers (SkhChartData   *self,
       if (!g_hash_table_contains (self->tables, GINT_TO_POINTER (y)))
         return FALSE;
     }
-  return !needs_organisations (slide) || self->organisations != NULL;
+  return (!needs_organisations (slide) || self->organisations != NULL) && (!needs_boundaries (slide) || self->mapped);
 }
 
 SkhAttainmentTable *
@@ -189,4 +232,16 @@ GHashTable *
 skh_chart_data_get_sectors (SkhChartData *self)
 {
   return self->sectors;
+}
+
+gboolean
+skh_chart_data_is_today (SkhChartData *self)
+{
+  return self->today;
+}
+
+SkhGeography *
+skh_chart_data_get_geography (SkhChartData *self)
+{
+  return self->geography;
 }

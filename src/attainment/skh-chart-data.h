@@ -3,6 +3,7 @@
 #pragma once
 
 #include "attainment/skh-attainment.h"
+#include "attainment/skh-geography.h"
 #include "attainment/skh-slides.h"
 
 G_BEGIN_DECLS
@@ -40,10 +41,16 @@ gboolean            skh_chart_data_covers            (SkhChartData       *self,
 SkhAttainmentTable *skh_chart_data_get_table         (SkhChartData       *self,
                                                       int                 year);
 
+/* FALSE: it was read in the units of a day of the past. */
+gboolean            skh_chart_data_is_today          (SkhChartData       *self);
+
+/* The boundaries that are loaded; NULL if there are none, or they were not read. */
+SkhGeography       *skh_chart_data_get_geography     (SkhChartData       *self);
+
 /* SkhOrganisation, in official order; NULL if they were not read. */
 GPtrArray          *skh_chart_data_get_organisations (SkhChartData       *self);
 
-/* The unit → the organisation that it reports through itself: gint64 → gint64. */
+/* The unit → the organisation that it reports through itself, an organisation → itself: gint64 → gint64. */
 GHashTable         *skh_chart_data_get_sectors       (SkhChartData       *self);
 
 G_END_DECLS

@@ -139,6 +139,49 @@ add_own (SkhExplanation  *self,
 }
 
 static gboolean
+add_target (SkhExplanation  *self,
+            sqlite3         *db,
+            GError         **error)
+{
+  const SkhAttainment *own = get (self, self->unit_id);
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  if (own->targets[self->stage] < 0)
+    return TRUE;
+  stmt = skh_query (db, error, "SELECT t.id, t.value, d.number, t.note FROM target t LEFT JOIN decision d ON d.id = t.decision_id"
+                               " WHERE t.unit_id = ? AND t.year = ? AND t.measure = ? AND t.stage = ?", "iiss",
+                    own->target_units[self->stage], (gint64) self->year, get_measure (self)->key, skh_stage_to_string (self->stage));
+  if (stmt == NULL)
+    return FALSE;
+  if (skh_step (stmt, &local_error))
+    {
+      SkhLine *line = add_line (self, SKH_LINE_TARGET, 1, FALSE, own->target_units[self->stage], sqlite3_column_int64 (stmt, 1));
+
+      line->id = sqlite3_column_int64 (stmt, 0);
+      line->source = g_strdup (skh_column_text (stmt, 2));
+      line->note = g_strdup (skh_column_text (stmt, 3));
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+add_last_year (SkhExplanation  *self,
+               sqlite3         *db,
+               GError         **error)
+{
+  g_autoptr(SkhAttainmentTable) last = skh_attainment_compute (db, self->year - 1, NULL, error);
+  const SkhAttainment *own = last != NULL ? skh_attainment_table_get (last, self->unit_id, self->measure) : NULL;
+
+  if (own != NULL && own->reported)
+    add_line (self, SKH_LINE_LAST_YEAR, 1, FALSE, self->unit_id, skh_attainment_value (own, self->stage));
+  return last != NULL;
+}
+
+static gboolean
 add_unit (SkhExplanation  *self,
           sqlite3         *db,
           gint64           unit_id,
@@ -156,6 +199,8 @@ add_unit (SkhExplanation  *self,
   line->covered_by = name_of (self, cover);
   if (levels == 0)
     return TRUE;
+  if (depth == 0 && (!add_target (self, db, error) || !add_last_year (self, db, error)))
+    return FALSE;
 
   parts = skh_attainment_table_get_parts (self->table, unit_id);
   for (guint i = 0; i < parts->len; i++)
@@ -245,49 +290,6 @@ add_base (SkhExplanation  *self,
 }
 
 static gboolean
-add_target (SkhExplanation  *self,
-            sqlite3         *db,
-            GError         **error)
-{
-  const SkhAttainment *own = get (self, self->unit_id);
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autoptr(GError) local_error = NULL;
-
-  if (own->targets[self->stage] < 0)
-    return TRUE;
-  stmt = skh_query (db, error, "SELECT t.id, t.value, d.number, t.note FROM target t LEFT JOIN decision d ON d.id = t.decision_id"
-                               " WHERE t.unit_id = ? AND t.year = ? AND t.measure = ? AND t.stage = ?", "iiss",
-                    own->target_units[self->stage], (gint64) self->year, get_measure (self)->key, skh_stage_to_string (self->stage));
-  if (stmt == NULL)
-    return FALSE;
-  if (skh_step (stmt, &local_error))
-    {
-      SkhLine *line = add_line (self, SKH_LINE_TARGET, 1, FALSE, own->target_units[self->stage], sqlite3_column_int64 (stmt, 1));
-
-      line->id = sqlite3_column_int64 (stmt, 0);
-      line->source = g_strdup (skh_column_text (stmt, 2));
-      line->note = g_strdup (skh_column_text (stmt, 3));
-    }
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
-static gboolean
-add_last_year (SkhExplanation  *self,
-               sqlite3         *db,
-               GError         **error)
-{
-  g_autoptr(SkhAttainmentTable) last = skh_attainment_compute (db, self->year - 1, NULL, error);
-  const SkhAttainment *own = last != NULL ? skh_attainment_table_get (last, self->unit_id, self->measure) : NULL;
-
-  if (own != NULL && own->reported)
-    add_line (self, SKH_LINE_LAST_YEAR, 1, FALSE, self->unit_id, skh_attainment_value (own, self->stage));
-  return last != NULL;
-}
-
-static gboolean
 find_measure (SkhExplanation  *self,
               const char      *key,
               GError         **error)
@@ -321,8 +323,7 @@ skh_explain (sqlite3                   *db,
       skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, NULL, "unit", "no such unit");
       return NULL;
     }
-  if (!add_unit (self, db, self->unit_id, 0, question->levels, error) || !add_base (self, db, error) || !add_target (self, db, error) ||
-      !add_last_year (self, db, error))
+  if (!add_unit (self, db, self->unit_id, 0, question->levels, error) || !add_base (self, db, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -4,6 +4,8 @@
 
 #include "attainment/skh-measure.h"
 
+#include <string.h>
+
 #include "base/skh-error.h"
 #include "store/skh-statement.h"
 
@@ -156,6 +158,16 @@ base_condition (const SkhMeasure  *measure,
                             " WHERE v.valid_from <= min ('%04d-12-31', skh_today ()) AND (v.valid_to IS NULL OR v.valid_to >= min ('%04d-12-31', skh_today ()))"
                             " AND %s)", year, year, g_strcmp0 (measure->base, "villages") == 0 ? "v.kind = 'village'" : "k.attached");
   return g_strdup_printf ("x.counted_until > %d%s", year, measure->staff ? " AND x.staff = 1" : "");
+}
+
+const char *
+skh_measure_base_word (const SkhMeasure *measure)
+{
+  const char *prefix = "số ";
+
+  if (measure->base_name == NULL || !g_str_has_prefix (measure->base_name, prefix))
+    return measure->base_name;
+  return measure->base_name + strlen (prefix);
 }
 
 gboolean

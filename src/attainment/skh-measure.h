@@ -75,6 +75,9 @@ gboolean    skh_stage_parse         (const char        *text,
 /* The stage that a measure is judged by when nobody says: recognised, if it has that. */
 SkhStage    skh_measure_final_stage (const SkhMeasure  *measure);
 
+/* What the base is called behind a number: "gia đình" of "số gia đình"; NULL without a base.  Owned by MEASURE. */
+const char *skh_measure_base_word   (const SkhMeasure  *measure);
+
 /* Whether the measure is there in YEAR. */
 gboolean    skh_measure_in_year     (const SkhMeasure  *measure,
                                      int                year);

@@ -274,6 +274,27 @@ skh_targets_set (SkhWrite  *write,
                   id, (gint64) change->year, change->unit_id, change->measure, stage, change->value, decision, change->note);
 }
 
+gboolean
+skh_targets_set_many (SkhWrite  *write,
+                      gpointer   changes,
+                      GError   **error)
+{
+  GPtrArray *all = changes;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      if (!skh_targets_set (write, all->pdata[i], error))
+        return FALSE;
+    }
+  if (all->len > 1)
+    {
+      g_autofree char *number = skh_number_format (all->len);
+
+      skh_write_set_detail (write, number);
+    }
+  return TRUE;
+}
+
 /* Inserts rows of SELECT, which gives unit, measure, stage, value, decision and note of what is missing. */
 static gboolean
 take_over (SkhWrite         *write,

@@ -65,6 +65,11 @@ gboolean   skh_targets_set         (SkhWrite   *write,
                                     gpointer    change,
                                     GError    **error);
 
+/* The same with a GPtrArray of SkhTargetChange: all or none. */
+gboolean   skh_targets_set_many    (SkhWrite   *write,
+                                    gpointer    changes,
+                                    GError    **error);
+
 /* Jobs that take many targets over: what the year has already is not touched.  "targets.copy": those of FROM_YEAR; "targets.take": those of
  * MODEL, for UNIT_ID. */
 typedef struct

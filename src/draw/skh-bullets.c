@@ -348,7 +348,10 @@ draw_target (cairo_t              *cr,
   cairo_stroke (cr);
 
   draw_mark (cr, x, top, size, text);
-  if (value)
+  /* Near the end of the scale it stands before the mark, not in the numbers beside the chart. */
+  if (value && row->target > 9500)
+    skh_paint_text (cr, words, x - size * 1.9, top - size * 0.1, layout->font * VALUE_SIZE, TRUE, 1, 0, text);
+  else if (value)
     skh_paint_text (cr, words, x + size * 1.9, top - size * 0.1, layout->font * VALUE_SIZE, TRUE, 0, 0, text);
 }
 
@@ -382,7 +385,7 @@ draw_label (cairo_t               *cr,
   double height;
   guint n_lines;
 
-  if (skh_paint_measure (row->label, layout->font, row->total) <= room * 1.001)
+  if (skh_paint_measure (row->label, layout->font, row->total) <= room * 1.02)
     {
       skh_paint_text (cr, row->label, layout->label_x, middle, layout->font, row->total, 1, 0, sheet->text);
       return;

@@ -9,7 +9,7 @@
 #include "attainment/skh-findings.h"
 #include "base/skh-error.h"
 #include "draw/skh-drawing-private.h"
-#include "draw/skh-target-chart.h"
+#include "draw/skh-layouts.h"
 #include "draw/skh-text-pages.h"
 
 /* A slide with what it left open filled in. */
@@ -47,18 +47,53 @@ draw_findings (const Choice *choice)
   return skh_findings_page_new (findings, choice->table, choice->scope);
 }
 
+static gboolean
+check_measure (const Choice  *choice,
+               gboolean       share,
+               GError       **error)
+{
+  const SkhMeasure *measure = choice->measure >= 0 ? skh_attainment_table_get_measures (choice->table)->pdata[choice->measure] : NULL;
+
+  if (measure == NULL)
+    return skh_set_error (error, SKH_ERROR_NOT_FOUND, choice->slide->measure, "measure", NULL, "no such measure");
+  if (share && measure->scale != SKH_SCALE_SHARE)
+    return skh_set_error (error, SKH_ERROR_INVALID, measure->key, "measure", "scale", "not a part of a base");
+  return TRUE;
+}
+
 static SkhDrawing *
 draw_chart (const Choice  *choice,
             GError       **error)
 {
   SkhRows rows = choice->slide->layout == SKH_LAYOUT_CHILDREN ? SKH_ROWS_CHILDREN : skh_findings_rows (choice->table, choice->scope);
+  SkhGeography *geography = skh_chart_data_get_geography (choice->data);
 
-  if (choice->measure < 0)
+  switch (choice->slide->layout)
     {
-      skh_set_error (error, SKH_ERROR_NOT_FOUND, choice->slide->measure, "measure", NULL, "no such measure");
+    case SKH_LAYOUT_TITLES:
+      return skh_matrix_new (choice->table, choice->scope, choice->order);
+    case SKH_LAYOUT_YEARS:
+      if (choice->slide->measure != NULL && !check_measure (choice, FALSE, error))
+        return NULL;
+      return skh_years_new (choice->data, choice->year, choice->scope, choice->slide->measure, choice->order);
+    case SKH_LAYOUT_ORGANISATIONS:
+      if (!check_measure (choice, TRUE, error))
+        return NULL;
+      return skh_organisation_chart_new (choice->table, choice->before, choice->data, choice->scope, choice->measure, choice->order);
+    case SKH_LAYOUT_MAP:
+      if (!check_measure (choice, FALSE, error))
+        return NULL;
+      if (geography != NULL)
+        return skh_map_new (choice->table, geography, choice->scope, choice->measure);
+      skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, "boundaries", NULL, "no boundaries were loaded");
       return NULL;
+    case SKH_LAYOUT_UNITS:
+    case SKH_LAYOUT_CHILDREN:
+    default:
+      if (!check_measure (choice, FALSE, error))
+        return NULL;
+      return skh_target_chart_new (choice->table, choice->before, choice->scope, choice->measure, rows, choice->order);
     }
-  return skh_target_chart_new (choice->table, choice->before, choice->scope, choice->measure, rows, choice->order);
 }
 
 SkhDrawing *

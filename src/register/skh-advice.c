@@ -41,8 +41,9 @@ is_phone (const char *figures)
   return strlen (figures) == 11 && g_str_has_prefix (figures, "0237") ? TRUE : FALSE;
 }
 
-char *
-skh_phone_repair (const char *text)
+/* A phone number as it is today: figures only, +84 and old prefixes of 11 figures replaced.  NULL if it is none that is known. */
+static char *
+repair_phone (const char *text)
 {
   g_autofree char *figures = figures_of (text);
 
@@ -53,7 +54,8 @@ skh_phone_repair (const char *text)
       g_free (figures);
       figures = national;
     }
-  else if (strlen (figures) == 9 && *figures != '0')
+  /* 10 figures from 1 on: the old prefixes all began with 01. */
+  else if ((strlen (figures) == 9 && *figures != '0') || (strlen (figures) == 10 && *figures == '1'))
     {
       char *whole = g_strconcat ("0", figures, NULL);
 
@@ -68,8 +70,9 @@ skh_phone_repair (const char *text)
   return is_phone (figures) ? g_steal_pointer (&figures) : NULL;
 }
 
-char *
-skh_id_number_repair (const char *text)
+/* An identity number of 12 figures whose 0 was lost gets it back; 9 figures of before stay.  NULL if it is neither. */
+static char *
+repair_id_number (const char *text)
 {
   g_autofree char *figures = figures_of (text);
   gsize length = strlen (figures);
@@ -77,6 +80,74 @@ skh_id_number_repair (const char *text)
   if (length == 11 && *figures != '0')
     return g_strconcat ("0", figures, NULL);
   return length == 12 || length == 9 ? g_steal_pointer (&figures) : NULL;
+}
+
+/* The fourth figure tells century and gender, the next two the year of birth (TT 07/2016/TT-BCA). */
+static gboolean
+fits_year (const char *figures,
+           int         year)
+{
+  return year == 0 || 1900 + (figures[3] - '0') / 2 * 100 + (figures[4] - '0') * 10 + figures[5] - '0' == year;
+}
+
+static gboolean
+fits_gender (const char *figures,
+             const char *gender)
+{
+  return gender == NULL || ((figures[3] - '0') % 2 == 1) == (strcmp (gender, "female") == 0);
+}
+
+/* Whether there is nothing in TEXT that might be a second number or a remark. */
+static gboolean
+is_plain (const char *text)
+{
+  for (; *text != 0; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (c >= 0x80 ? !g_unichar_isspace (c) : strchr ("0123456789 .-()+", (char) c) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+SkhRepairKind
+skh_phone_judge (const char  *text,
+                 char       **repaired)
+{
+  g_autofree char *figures = figures_of (text);
+  g_autofree char *number = is_plain (text) ? repair_phone (text) : NULL;
+
+  *repaired = NULL;
+  if (number == NULL)
+    return SKH_REPAIR_UNSAFE;
+  if (strcmp (number, text) == 0)
+    return SKH_REPAIR_NOTHING;
+  *repaired = g_steal_pointer (&number);
+  /* The last seven figures stay whatever was before them. */
+  if (strlen (figures) >= 10 && strcmp (*repaired, figures) != 0 && !g_str_has_suffix (figures, *repaired + 1))
+    return SKH_REPAIR_PHONE_PREFIX;
+  return *figures != '0' && !g_str_has_prefix (figures, "84") ? SKH_REPAIR_PHONE_ZERO : SKH_REPAIR_PHONE_SPELLING;
+}
+
+SkhRepairKind
+skh_id_number_judge (const char  *text,
+                     const char  *birth,
+                     const char  *gender,
+                     char       **repaired)
+{
+  g_autofree char *number = is_plain (text) ? repair_id_number (text) : NULL;
+  g_autofree char *figures = figures_of (text);
+
+  *repaired = NULL;
+  if (number == NULL)
+    return SKH_REPAIR_UNSAFE;
+  if (strcmp (number, text) == 0)
+    return SKH_REPAIR_NOTHING;
+  if (strlen (figures) == 11 && (!fits_year (number, skh_date_year (birth)) || !fits_gender (number, gender)))
+    return SKH_REPAIR_UNSAFE;
+  *repaired = g_steal_pointer (&number);
+  return strlen (figures) == 11 ? SKH_REPAIR_ID_ZERO : SKH_REPAIR_ID_SPELLING;
 }
 
 static void
@@ -103,7 +174,6 @@ add_advice (GPtrArray  *list,
   g_ptr_array_add (list, advice);
 }
 
-/* The fourth figure tells century and gender, the next two the year of birth (TT 07/2016/TT-BCA). */
 static void
 advise_id_number (SkhRecord *record,
                   GPtrArray *list)
@@ -113,13 +183,12 @@ advise_id_number (SkhRecord *record,
   g_autofree char *birth = skh_date_parse (skh_record_get (record, "birth"), NULL);
   int year = skh_date_year (birth);
   g_autofree char *figures = value != NULL ? figures_of (value) : NULL;
-  int code;
 
   if (value == NULL)
     return;
   if (strlen (figures) != 12)
     {
-      char *repaired = skh_id_number_repair (value);
+      char *repaired = repair_id_number (value);
 
       if (repaired == NULL || strlen (figures) != 9)
         add_advice (list, "id-number", repaired != NULL ? "id-lost-zero" : "id-length", value, repaired);
@@ -127,10 +196,9 @@ advise_id_number (SkhRecord *record,
         g_free (repaired);
       return;
     }
-  code = figures[3] - '0';
-  if (year != 0 && (1900 + code / 2 * 100 + (figures[4] - '0') * 10 + figures[5] - '0') != year)
+  if (!fits_year (figures, year))
     add_advice (list, "id-number", "id-year", value, NULL);
-  else if (gender != NULL && (code % 2 == 1) != (strcmp (gender, "female") == 0))
+  else if (!fits_gender (figures, gender))
     add_advice (list, "id-number", "id-gender", value, NULL);
   else if (strcmp (figures, value) != 0)
     add_advice (list, "id-number", "spelling", value, g_steal_pointer (&figures));
@@ -145,7 +213,7 @@ skh_people_advise (SkhRecord *record)
   advise_id_number (record, list);
   if (phone != NULL)
     {
-      g_autofree char *repaired = skh_phone_repair (phone);
+      g_autofree char *repaired = repair_phone (phone);
 
       if (repaired == NULL)
         add_advice (list, "phone", "phone", phone, NULL);

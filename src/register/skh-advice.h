@@ -18,10 +18,28 @@ typedef struct
  * first 0 in a spreadsheet; phone numbers of before 15/09/2018 or of a wrong length.  SkhAdvice, g_ptr_array_unref(). */
 GPtrArray *skh_people_advise   (SkhRecord  *record);
 
-/* A phone number as it is today: figures only, +84 and old prefixes of 11 figures replaced.  NULL if it is none that is known. */
-char      *skh_phone_repair    (const char *text);
+/* What becomes of a number when it is written as it is today. */
+typedef enum
+{
+  SKH_REPAIR_PHONE_PREFIX,  /* an old prefix of 11 figures */
+  SKH_REPAIR_PHONE_ZERO,    /* the first 0 was lost in a spreadsheet */
+  SKH_REPAIR_PHONE_SPELLING, /* spaces, dots, +84 */
+  SKH_REPAIR_ID_ZERO,
+  SKH_REPAIR_ID_SPELLING,
+  SKH_REPAIR_N,
+  SKH_REPAIR_NOTHING = SKH_REPAIR_N, /* it is right as it is */
+  SKH_REPAIR_UNSAFE                  /* it is wrong, and nobody knows what is meant */
+} SkhRepairKind;
 
-/* An identity number of 12 figures whose 0 was lost gets it back; 9 figures of before stay.  NULL if it is neither. */
-char      *skh_id_number_repair (const char *text);
+/* What is to be repaired in a phone number, without asking anybody: the new number in *REPAIRED, g_free(), else NULL. */
+SkhRepairKind skh_phone_judge     (const char  *text,
+                                   char       **repaired);
+
+/* The same for an identity number.  12 figures fit BIRTH (as stored, or NULL) and GENDER ("male", "female" or NULL), else a lost 0 is not
+ * given back; 9 figures of before stay. */
+SkhRepairKind skh_id_number_judge (const char  *text,
+                                   const char  *birth,
+                                   const char  *gender,
+                                   char       **repaired);
 
 G_END_DECLS

@@ -10,6 +10,9 @@
 #include "register/skh-record.h"
 #include "store/skh-statement.h"
 
+/* So many records are set by one statement; a multiple of how often progress is told. */
+#define AT_ONCE 16384
+
 struct _SkhBulk
 {
   const SkhRegister *reg;
@@ -139,6 +142,69 @@ add_companions (SkhBulk *self)
     }
 }
 
+/* Binds the new values to ?3 and on. */
+static void
+bind_values (SkhBulk      *self,
+             SkhRecord    *example,
+             sqlite3_stmt *stmt)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const SkhColumn *column = self->columns->pdata[i];
+      const char *value = skh_record_get (example, column->key);
+
+      if (value == NULL)
+        sqlite3_bind_null (stmt, i + 3);
+      else if (column->type == SKH_VALUE_TEXT || column->type == SKH_VALUE_DATE || column->type == SKH_VALUE_CHOICE)
+        sqlite3_bind_text (stmt, i + 3, value, -1, SQLITE_TRANSIENT);
+      else
+        sqlite3_bind_int64 (stmt, i + 3, g_ascii_strtoll (value, NULL, 10));
+    }
+}
+
+/* Puts the ids where a statement can read them. */
+static gboolean
+list_ids (SkhBulk  *self,
+          sqlite3  *db,
+          GError  **error)
+{
+  g_autoptr(sqlite3_stmt) insert = NULL;
+
+  if (!skh_exec (db, "CREATE TEMP TABLE IF NOT EXISTS bulk_id (id INTEGER PRIMARY KEY); DELETE FROM temp.bulk_id", error))
+    return FALSE;
+  insert = skh_prepare (db, "INSERT OR IGNORE INTO temp.bulk_id VALUES (?)", error);
+  for (guint i = 0; i < self->ids->len && insert != NULL; i++)
+    {
+      sqlite3_bind_int64 (insert, 1, g_array_index (self->ids, gint64, i));
+      if (sqlite3_step (insert) != SQLITE_DONE)
+        return skh_set_sqlite_error (error, db, "bulk_id");
+      sqlite3_reset (insert);
+    }
+  return insert != NULL;
+}
+
+/* The statement that sets the records from ?1 to ?2 that differ. */
+static sqlite3_stmt *
+prepare_set (SkhBulk  *self,
+             sqlite3  *db,
+             GError  **error)
+{
+  g_autoptr(GString) sets = g_string_new (NULL);
+  g_autoptr(GString) differs = g_string_new (NULL);
+  g_autofree char *sql = NULL;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const SkhColumn *column = self->columns->pdata[i];
+
+      g_string_append_printf (sets, "%s%s = ?%u", i > 0 ? ", " : "", column->field, i + 3);
+      g_string_append_printf (differs, "%s%s IS NOT ?%u", i > 0 ? " OR " : "", column->field, i + 3);
+    }
+  sql = g_strdup_printf ("UPDATE OR FAIL %s SET %s WHERE id IN (SELECT id FROM temp.bulk_id WHERE id BETWEEN ?1 AND ?2) AND (%s)",
+                         self->reg->table, sets->str, differs->str);
+  return skh_prepare (db, sql, error);
+}
+
 gboolean
 skh_bulk_set (SkhWrite  *write,
               gpointer   bulk,
@@ -147,56 +213,36 @@ skh_bulk_set (SkhWrite  *write,
   SkhBulk *self = bulk;
   sqlite3 *db = skh_write_get_db (write);
   g_autoptr(SkhRecord) example = NULL;
-  g_autoptr(GString) sets = g_string_new (NULL);
-  g_autoptr(GString) differs = g_string_new (NULL);
   g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autofree char *sql = NULL;
 
   self->changed = 0;
   if (self->ids->len == 0)
     return TRUE;
   add_companions (self);
   example = make_example (self, db, error);
-  if (example == NULL)
+  if (example == NULL || !list_ids (self, db, error) || !skh_exec (db, "PRAGMA defer_foreign_keys=ON", error))
     return FALSE;
-
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      const SkhColumn *column = self->columns->pdata[i];
-
-      g_string_append_printf (sets, "%s%s = ?%u", i > 0 ? ", " : "", column->field, i + 2);
-      g_string_append_printf (differs, "%s%s IS NOT ?%u", i > 0 ? " OR " : "", column->field, i + 2);
-    }
-  /* A failure takes the whole action back, so no row needs a journal of its own: that is what FAIL and the deferred keys are for. */
-  sql = g_strdup_printf ("UPDATE OR FAIL %s SET %s WHERE id = ?1 AND (%s)", self->reg->table, sets->str, differs->str);
-  stmt = skh_exec (db, "PRAGMA defer_foreign_keys=ON", error) ? skh_prepare (db, sql, error) : NULL;
+  stmt = prepare_set (self, db, error);
   if (stmt == NULL)
     return FALSE;
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      const SkhColumn *column = self->columns->pdata[i];
-      const char *value = skh_record_get (example, column->key);
 
-      if (value == NULL)
-        sqlite3_bind_null (stmt, i + 2);
-      else if (column->type == SKH_VALUE_TEXT || column->type == SKH_VALUE_DATE || column->type == SKH_VALUE_CHOICE)
-        sqlite3_bind_text (stmt, i + 2, value, -1, SQLITE_TRANSIENT);
-      else
-        sqlite3_bind_int64 (stmt, i + 2, g_ascii_strtoll (value, NULL, 10));
-    }
-  for (guint i = 0; i < self->ids->len; i++)
+  /* A statement keeps a journal of the pages it changes, for triggers and keys may fail: one for each row would write every page of the
+   * derived tables again and again. */
+  bind_values (self, example, stmt);
+  for (guint i = 0; i < self->ids->len; i += AT_ONCE)
     {
       if (!go_on (self, write, i, error))
         return FALSE;
       sqlite3_bind_int64 (stmt, 1, g_array_index (self->ids, gint64, i));
+      sqlite3_bind_int64 (stmt, 2, g_array_index (self->ids, gint64, MIN (i + AT_ONCE, self->ids->len) - 1));
       if (sqlite3_step (stmt) != SQLITE_DONE)
-        return skh_set_sqlite_error (error, db, sql);
+        return skh_set_sqlite_error (error, db, self->reg->table);
       sqlite3_reset (stmt);
       self->changed += sqlite3_changes (db);
     }
   skh_progress_set (self->progress, self->ids->len, self->ids->len);
   tell_changed (self, write);
-  return TRUE;
+  return skh_exec (db, "DELETE FROM temp.bulk_id", error);
 }
 
 gboolean

@@ -496,10 +496,16 @@ skh_record_set_base (SkhRecord *self,
                      SkhRecord *base)
 {
   g_clear_pointer (&self->base, skh_record_unref);
-  self->base = skh_record_ref (base);
+  self->base = skh_record_copy (base);
 }
 
-/* Takes over from the file what was not edited here. */
+SkhRecord *
+skh_record_get_base (SkhRecord *self)
+{
+  return self->base;
+}
+
+/* Takes over from the file what was not edited here; FALSE at the first value that was changed here and there. */
 static gboolean
 bring_up_to_date (SkhRecord  *self,
                   sqlite3    *db,
@@ -511,8 +517,20 @@ bring_up_to_date (SkhRecord  *self,
     return FALSE;
   for (const SkhColumn *column = self->reg->columns; column->key != NULL; column++)
     {
-      if (g_strcmp0 (skh_record_get (self, column->key), skh_record_get (self->base, column->key)) == 0)
-        skh_record_set (self, column->key, skh_record_get (current, column->key));
+      const char *mine = skh_record_get (self, column->key);
+      const char *was = skh_record_get (self->base, column->key);
+      const char *now = skh_record_get (current, column->key);
+
+      if (g_strcmp0 (mine, was) == 0)
+        {
+          skh_record_set (self, column->key, now);
+        }
+      else if (g_strcmp0 (now, was) != 0 && g_strcmp0 (now, mine) != 0)
+        {
+          skh_record_set (self->base, column->key, now);
+          return skh_set_error (error, SKH_ERROR_CONFLICT, column->type == SKH_VALUE_TEXT ? now : NULL, column->key, "meanwhile",
+                                "somebody else changed the value meanwhile");
+        }
     }
   return TRUE;
 }

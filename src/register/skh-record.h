@@ -75,10 +75,12 @@ gboolean           skh_remover_remove      (SkhRemover         *self,
                                             gint64              id,
                                             GError            **error);
 
-/* Remembers what SELF was before it was edited: saving then writes only what differs from BASE, over what the file holds by then.  Two who
- * edit different values of one record do not undo each other. */
+/* Remembers what SELF was before it was edited (a copy): saving then writes only what differs from BASE, over what the file holds by then.
+ * Two who edit different values of one record do not undo each other; a value that both changed is not written: SKH_ERROR_CONFLICT names
+ * it ("meanwhile", with the text it has by now as record), and the base has it from then on, so that saving again means it. */
 void               skh_record_set_base     (SkhRecord          *self,
                                             SkhRecord          *base);
+SkhRecord         *skh_record_get_base     (SkhRecord          *self);
 
 /* The same as one action each: "people.add", "people.edit", "people.delete".  SELF must not be touched until the callback. */
 void               skh_record_save_async   (SkhRecord          *self,

@@ -37,6 +37,12 @@ skh_register_for_table (const char *table)
   return NULL;
 }
 
+const SkhRegister *
+skh_register_base (const SkhRegister *self)
+{
+  return self->base != NULL ? self->base : self;
+}
+
 const SkhColumn *
 skh_register_find_column (const SkhRegister *self,
                           const char        *key)

@@ -80,6 +80,7 @@ struct _SkhRegister
   const char      *default_sort; /* a column key: also decides where other orders leave it open */
   const SkhColumn *columns;      /* ended by a NULL key */
   const char      *name_key;     /* the column that names a record */
+  const SkhRegister *base;       /* of a register seen with more columns: itself without them; NULL */
 
   /* Refuses what no column alone can judge; NULL: nothing. */
   gboolean       (*validate)     (sqlite3    *db,
@@ -94,6 +95,9 @@ struct _SkhRegister
 
 /* The register NAME, or NULL. */
 const SkhRegister *skh_register_find        (const char        *name);
+
+/* The register itself, whatever columns it is seen with: what records are saved, opened and named by. */
+const SkhRegister *skh_register_base        (const SkhRegister *self);
 
 /* The register whose table of facts is TABLE, or NULL. */
 const SkhRegister *skh_register_for_table   (const char        *table);

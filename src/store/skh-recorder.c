@@ -6,6 +6,7 @@
 
 #include "base/skh-date.h"
 #include "base/skh-error.h"
+#include "store/skh-set-revert.h"
 #include "store/skh-statement.h"
 #include "store/skh-tables.h"
 
@@ -84,51 +85,89 @@ change_value (sqlite3_changeset_iter *iter,
   return value;
 }
 
-static int
-column_index (sqlite3    *db,
-              const char *table,
-              const char *column)
+/* How the owners of a table's rows are found: made once for all of its rows. */
+typedef struct
 {
-  return (int) skh_query_int64 (db, -1, NULL, "SELECT cid FROM pragma_table_info (?) WHERE name = ?", "ss", table, column);
+  const SkhTable *table;
+  int             columns[G_N_ELEMENTS (((SkhTable *) NULL)->owners)]; /* where owners[i] stands in the changeset */
+  sqlite3_stmt   *current;                                             /* of a row that is still there; NULL: no owners */
+} Owners;
+
+static void
+owners_clear (Owners *owners)
+{
+  g_clear_pointer (&owners->current, sqlite3_finalize);
+  owners->table = NULL;
 }
 
-/* Finds whom row ID of TABLE belongs to.  An update that leaves the owner's column alone does not carry it, but then the row
- * is still there to be asked. */
+static gboolean
+owners_fill (Owners          *owners,
+             sqlite3         *db,
+             const SkhTable  *table,
+             GError         **error)
+{
+  g_autoptr(GString) sql = g_string_new ("SELECT ");
+
+  owners_clear (owners);
+  owners->table = table;
+  for (guint i = 0; table->owners[i].column != NULL; i++)
+    {
+      const char *column = table->owners[i].column;
+
+      owners->columns[i] = (int) skh_query_int64 (db, -1, NULL, "SELECT cid FROM pragma_table_info (?) WHERE name = ?", "ss", table->name, column);
+      g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", column);
+    }
+  if (table->owners[0].column == NULL)
+    return TRUE;
+  g_string_append_printf (sql, " FROM %s WHERE id = ?", table->name);
+  owners->current = skh_prepare (db, sql->str, error);
+  return owners->current != NULL;
+}
+
+/* Finds whom row ID belongs to.  An update that leaves the owner's column alone does not carry it, but then the row is still there to be
+ * asked. */
 static void
-find_owner (sqlite3                *db,
+find_owner (Owners                 *owners,
             sqlite3_changeset_iter *iter,
             int                     operation,
-            const SkhTable         *table,
             gint64                  id,
             const char            **owner_table,
             gint64                 *owner_id)
 {
+  const SkhTable *table = owners->table;
+  gboolean asked = FALSE;
+
   *owner_table = table->name;
   *owner_id = id;
 
-  for (const SkhOwner *owner = table->owners; owner->column != NULL; owner++)
+  for (guint i = 0; table->owners[i].column != NULL; i++)
     {
-      sqlite3_value *value = change_value (iter, operation, column_index (db, table->name, owner->column));
+      sqlite3_value *value = change_value (iter, operation, owners->columns[i]);
+      gint64 owner = 0;
 
       if (value == NULL && operation == SQLITE_UPDATE)
         {
-          g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?", owner->column, table->name);
-          gint64 current = skh_query_int64 (db, 0, NULL, sql, "i", id);
-
-          if (current != 0)
+          if (!asked)
             {
-              *owner_table = owner->table;
-              *owner_id = current;
-              return;
+              skh_bind (owners->current, "i", id);
+              skh_step (owners->current, NULL);
+              asked = TRUE;
             }
+          owner = sqlite3_column_int64 (owners->current, i);
         }
       else if (value != NULL && sqlite3_value_type (value) != SQLITE_NULL)
         {
-          *owner_table = owner->table;
-          *owner_id = sqlite3_value_int64 (value);
-          return;
+          owner = sqlite3_value_int64 (value);
+        }
+      if (owner != 0)
+        {
+          *owner_table = table->owners[i].table;
+          *owner_id = owner;
+          break;
         }
     }
+  if (asked)
+    sqlite3_reset (owners->current);
 }
 
 /* The record id of the current change: tables with an id have it in their first column. */
@@ -156,6 +195,7 @@ list_rows (sqlite3      *db,
 {
   g_autoptr(sqlite3_stmt) insert = NULL;
   sqlite3_changeset_iter *iter = NULL;
+  Owners owners = { NULL };
   gboolean ok = TRUE;
 
   insert = skh_prepare (db, "INSERT OR IGNORE INTO action_row (owner_table, owner_id, action_id, table_name, record_id)"
@@ -178,7 +218,12 @@ list_rows (sqlite3      *db,
       table = skh_table_find (name);
       g_assert (table != NULL);
       id = change_id (iter, table, operation);
-      find_owner (db, iter, operation, table, id, &owner_table, &owner_id);
+      if (owners.table != table && !owners_fill (&owners, db, table, error))
+        {
+          ok = FALSE;
+          break;
+        }
+      find_owner (&owners, iter, operation, id, &owner_table, &owner_id);
 
       skh_changes_add (changes, name, id);
       if (owner_table != table->name)
@@ -190,6 +235,7 @@ list_rows (sqlite3      *db,
             ok = skh_set_sqlite_error (error, db, "action_row");
         }
     }
+  owners_clear (&owners);
   sqlite3changeset_finalize (iter);
   return ok;
 }
@@ -404,16 +450,25 @@ apply (sqlite3     *db,
   void *inverted = NULL;
   int inverted_size = 0;
   int result = SQLITE_OK;
+  SkhSetsResult sets = SKH_SETS_UNFIT;
+  g_autoptr(GError) local_error = NULL;
   gboolean ok;
 
   if (!redo)
     result = sqlite3changeset_invert (size, changeset, &inverted_size, &inverted);
   if (result == SQLITE_OK)
+    sets = skh_sets_apply (db, redo ? changeset : inverted, redo ? size : inverted_size, &local_error);
+  if (result == SQLITE_OK && sets == SKH_SETS_UNFIT)
     /* Whatever goes wrong takes the whole transaction back: a savepoint inside would only copy each page once more. */
     result = sqlite3changeset_apply_v2 (db, redo ? size : inverted_size, redo ? (void *) changeset : inverted, NULL, on_conflict, &revert,
                                         NULL, NULL, SQLITE_CHANGESETAPPLY_NOSAVEPOINT);
 
-  if (result == SQLITE_CONSTRAINT && sqlite3_extended_errcode (db) == SQLITE_CONSTRAINT_TRIGGER)
+  if (sets == SKH_SETS_FAILED)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      ok = FALSE;
+    }
+  else if (result == SQLITE_CONSTRAINT && sqlite3_extended_errcode (db) == SQLITE_CONSTRAINT_TRIGGER)
     ok = skh_set_sqlite_error (error, db, NULL);
   else if (revert.guard != NULL)
     ok = skh_set_error (error, SKH_ERROR_LOCKED, revert.conflict, NULL, revert.guard, "a protected row stands in the way");

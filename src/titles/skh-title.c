@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/skh-error.h"
-#include "register/skh-id-set.h"
 #include "store/skh-statement.h"
 
 typedef struct
@@ -121,51 +120,4 @@ skh_subject_name (sqlite3           *db,
         return skh_query_text (db, NULL, subjects[i].name, "i", id);
     }
   return NULL;
-}
-
-static guint *
-count_of (SkhTitleCounts *counts,
-          const char     *state,
-          int             passed)
-{
-  if (strcmp (state, "recognised") == 0)
-    return &counts->recognised;
-  if (strcmp (state, "not-recognised") == 0)
-    return &counts->refused;
-  if (strcmp (state, "revoked") == 0)
-    return &counts->revoked;
-  return passed < 0 ? &counts->registered : passed ? &counts->passed : &counts->failed;
-}
-
-SkhTitleCounts *
-skh_title_count (sqlite3         *db,
-                 const SkhTitle  *title,
-                 int              year,
-                 GArray          *ids,
-                 GError         **error)
-{
-  g_autofree SkhTitleCounts *counts = g_new0 (SkhTitleCounts, 1);
-  g_autoptr(SkhIdSet) set = skh_id_set_new ();
-  g_autofree char *sql = g_strdup_printf ("SELECT %s, state, COALESCE (passed, -1) FROM title_record WHERE title = ?1 AND year = ?2", title->column);
-  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, sql, "si", title->key, (gint64) year);
-  g_autoptr(GError) local_error = NULL;
-
-  if (stmt == NULL)
-    return NULL;
-  for (guint i = 0; i < ids->len; i++)
-    skh_id_set_add (set, g_array_index (ids, gint64, i));
-  counts->none = skh_id_set_get_size (set);
-  while (skh_step (stmt, &local_error))
-    {
-      if (!skh_id_set_contains (set, sqlite3_column_int64 (stmt, 0)))
-        continue;
-      (*count_of (counts, skh_column_text (stmt, 1), sqlite3_column_int (stmt, 2)))++;
-      counts->none--;
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  return g_steal_pointer (&counts);
 }

@@ -39,23 +39,4 @@ char      *skh_subject_name  (sqlite3           *db,
                               const SkhRegister *reg,
                               gint64             id);
 
-/* How many are in each state of TITLE in YEAR among the ids of a list. */
-typedef struct
-{
-  guint none;         /* not registered */
-  guint registered;   /* and nothing more */
-  guint passed;       /* assessed, and passed */
-  guint failed;       /* assessed, and not passed */
-  guint recognised;
-  guint refused;      /* not recognised */
-  guint revoked;
-} SkhTitleCounts;
-
-/* Counts IDS (gint64).  NULL on an error, else g_free(). */
-SkhTitleCounts *skh_title_count (sqlite3         *db,
-                                 const SkhTitle  *title,
-                                 int              year,
-                                 GArray          *ids,
-                                 GError         **error);
-
 G_END_DECLS

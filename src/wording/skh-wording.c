@@ -65,6 +65,8 @@ static const Word things[] = {
   { "target-model", N_("There are no targets called “%s”.") },
   { "round", N_("There is no reporting round “%s”.") },
   { "report-form", N_("There is no report form “%s”.") },
+  { "slides", N_("There is no set of slides “%s”.") },
+  { "boundaries", N_("No boundaries have been loaded: a map needs a GeoJSON file of the communes.") },
   { "template", N_("There is no certificate template “%s”.") },
   { "title", N_("There is no title “%s”.") },
   { "form", N_("There is no form of learning “%s”.") },
@@ -94,6 +96,9 @@ static const Word tables[] = {
   { "distinct_people", N_("Different people") },
   { "saved_list", N_("Kept list") },
   { "measure", N_("Measure") },
+  { "slide_set", N_("Slides of a meeting") },
+  { "slide", N_("Slide") },
+  { "boundary", N_("Boundaries") },
   { "report", N_("Report") },
   { "report_form", N_("Report form") },
   { "report_form_measure", N_("Measure of a form") },
@@ -192,6 +197,7 @@ static const Word actions[] = {
   { "clans.delete-many", N_("Delete many clans") },
   { "people.merge", N_("Merge two records of a person") },
   { "people.apart", N_("Tell two people apart") },
+  { "people.repair", N_("Repair phones and identity numbers") },
   { "people.cards", N_("Give card numbers") },
   { "members.join", N_("Join the association") },
   { "members.leave", N_("Leave the association") },
@@ -244,6 +250,9 @@ static const Word actions[] = {
   { "learning.complete", N_("Complete a form of learning") },
   { "learning.not-completed", N_("Not complete a form of learning") },
   { "learning.withdraw", N_("Withdraw a form of learning") },
+  { "slides.save", N_("Change the slides of a meeting") },
+  { "slides.delete", N_("Delete the slides of a meeting") },
+  { "boundaries.load", N_("Load boundaries") },
   { "sample.units", N_("Make sample units") },
   { "sample.people", N_("Make sample people and figures") },
   { NULL }
@@ -340,6 +349,26 @@ report_sentence (const char *record,
   return g_strdup_printf (_("%s: “%s” is not possible, because its state is “%s”."), record, look_up (report_steps, step), look_up (report_states, reason));
 }
 
+/* What is wrong with a file of boundaries. */
+static char *
+boundaries_sentence (const char *record,
+                     const char *reason)
+{
+  if (g_strcmp0 (reason, "code") == 0)
+    return g_strdup_printf (_("Area %s of the file has no code: each needs a property “code” or “ma” with the official code of its unit."), record);
+  if (g_strcmp0 (reason, "duplicate") == 0)
+    return g_strdup_printf (_("The code %s is in the file more than once."), record);
+  if (g_strcmp0 (reason, "geometry") == 0)
+    return g_strdup_printf (_("The area %s cannot be read: it has to be a Polygon or a MultiPolygon with closed rings."), record);
+  if (g_strcmp0 (reason, "coordinates") == 0)
+    return g_strdup_printf (_("The coordinates of %s are not in degrees: the file has to be saved with longitude and latitude (WGS 84)."), record);
+  if (g_strcmp0 (reason, "features") == 0)
+    return g_strdup (_("There are no areas in the file."));
+  if (g_strcmp0 (reason, "units") == 0)
+    return g_strdup (_("None of the codes in the file belongs to a commune or ward of this association."));
+  return g_strdup (_("The file is not GeoJSON: a FeatureCollection of areas is needed."));
+}
+
 static char *
 invalid_sentence (const char *record,
                   const char *field,
@@ -347,6 +376,8 @@ invalid_sentence (const char *record,
 {
   if (field != NULL && g_str_has_prefix (field, "report."))
     return report_sentence (record, field + strlen ("report."), reason);
+  if (g_strcmp0 (field, "boundaries") == 0)
+    return boundaries_sentence (record, reason);
   if (record != NULL && field != NULL)
     return g_strdup_printf (_("%s: “%s” was not accepted: %s."), record, field_title (field), look_up (reasons, reason));
   if (field != NULL)
@@ -390,6 +421,15 @@ conflict_sentence (const char *reason)
   return g_strdup_printf (_("This cannot be undone, because a later action builds on it: “%s” (%s). Undo that one first."), what, when);
 }
 
+/* Somebody else changed the value that is being saved; VALUE: what it is by now, if it is a text. */
+static char *
+meanwhile_sentence (const char *value)
+{
+  if (value == NULL)
+    return g_strdup (_("Somebody else changed this meanwhile. Save again to put your value in its place, or discard your changes to see theirs."));
+  return g_strdup_printf (_("Somebody else changed this to “%s” meanwhile. Save again to put your value in its place, or discard your changes."), value);
+}
+
 static char *
 sentence (const GError *error)
 {
@@ -421,6 +461,8 @@ sentence (const GError *error)
     case SKH_ERROR_DUPLICATE:
       return g_strdup_printf (_("%s: “%s” exists already."), look_up (tables, record), field_title (field));
     case SKH_ERROR_CONFLICT:
+      if (g_strcmp0 (reason, "meanwhile") == 0)
+        return meanwhile_sentence (record);
       return conflict_sentence (reason);
     case SKH_ERROR_NOTHING:
       return g_strdup (g_strcmp0 (reason, "redo") == 0 ? _("There is nothing to redo.") : _("There is nothing to undo."));
@@ -502,7 +544,7 @@ skh_wording_list_title (const SkhRegister *reg)
     { NULL }
   };
 
-  return look_up (titles, reg->name);
+  return look_up (titles, skh_register_base (reg)->name);
 }
 
 char *
@@ -573,6 +615,20 @@ skh_wording_likeness (SkhLikeness likeness)
         g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", _(words[i].text));
     }
   return g_string_free (text, FALSE);
+}
+
+const char *
+skh_wording_repair (SkhRepairKind kind)
+{
+  static const char * const kinds[SKH_REPAIR_N] = {
+    [SKH_REPAIR_PHONE_PREFIX] = N_("Phones with an old prefix of 11 figures"),
+    [SKH_REPAIR_PHONE_ZERO] = N_("Phones that lost their first 0"),
+    [SKH_REPAIR_PHONE_SPELLING] = N_("Phones with spaces, dots or +84"),
+    [SKH_REPAIR_ID_ZERO] = N_("Identity numbers that lost their first 0"),
+    [SKH_REPAIR_ID_SPELLING] = N_("Identity numbers with spaces or dots"),
+  };
+
+  return _(kinds[kind]);
 }
 
 const char *

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "register/skh-advice.h"
 #include "register/skh-duplicates.h"
 #include "register/skh-filter.h"
 #include "register/skh-register.h"
@@ -34,6 +35,9 @@ char       *skh_wording_filter   (const SkhFilter  *filter,
 
 /* Why two records look like one person, in words with commas between. */
 char       *skh_wording_likeness (SkhLikeness      likeness);
+
+/* What a repair is about: the heading of its count. */
+const char *skh_wording_repair   (SkhRepairKind     kind);
 
 /* What an advice says: a sentence. */
 const char *skh_wording_advice   (const char       *reason);

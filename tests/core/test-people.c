@@ -9,6 +9,7 @@
 #include "register/skh-duplicates.h"
 #include "register/skh-families.h"
 #include "register/skh-memberships.h"
+#include "register/skh-repair.h"
 #include "skh-test.h"
 #include "store/skh-statement.h"
 
@@ -448,6 +449,182 @@ test_bulk (void)
   skh_fixture_tear_down (&f, NULL);
 }
 
+/* Many at once are taken back by one statement; a row that changed since stops it, and then nothing is taken back. */
+static void
+test_bulk_undo (void)
+{
+  SkhFixture f = { NULL };
+  g_autoptr(SkhQuery) query = skh_query_new (&skh_people_register);
+  g_autoptr(GArray) ids = NULL;
+  g_autoptr(SkhBulk) bulk = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *set = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *edited = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr(SkhAction) undo = NULL;
+  g_autoptr(SkhAction) redo = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 action;
+  gint64 changed;
+  char *unit;
+
+  skh_fixture_set_up_sample (&f);
+  changed = skh_test_ask (&f, "SELECT min (id) FROM person WHERE occupation <> 'farmer'");
+  before = skh_test_dump (f.store);
+  ids = skh_store_read (f.store, ids_func, query, NULL);
+  g_assert_cmpuint (ids->len, >, 1500);
+  unit = g_strdup_printf ("%" G_GINT64_FORMAT, skh_test_ask (&f, "SELECT min (unit_id) FROM person"));
+  bulk = skh_bulk_new (&skh_people_register, ids, NULL);
+  skh_bulk_add_value (bulk, "unit-id", unit, &error);
+  skh_bulk_add_value (bulk, "occupation", "farmer", &error);
+  g_assert_no_error (error);
+  skh_store_write (f.store, "people.set", SKH_WRITE_ACTION, skh_bulk_set, bulk, &error);
+  g_assert_no_error (error);
+  g_free (unit);
+  set = skh_test_dump (f.store);
+  skh_test_assert_sound (f.store);
+
+  undo = skh_store_revert (f.store, FALSE, &error);
+  g_assert_no_error (error);
+  after = skh_test_dump (f.store);
+  g_assert_cmpstr (after, ==, before);
+  skh_test_assert_sound (f.store);
+  redo = skh_store_revert (f.store, TRUE, &error);
+  g_assert_no_error (error);
+  again = skh_test_dump (f.store);
+  g_assert_cmpstr (again, ==, set);
+  skh_test_assert_sound (f.store);
+
+  action = skh_test_ask (&f, "SELECT max (id) FROM action");
+  g_clear_pointer (&bulk, skh_bulk_free);
+  g_array_set_size (ids, 0);
+  g_array_append_val (ids, changed);
+  bulk = skh_bulk_new (&skh_people_register, ids, NULL);
+  skh_bulk_add_value (bulk, "occupation", "other", &error);
+  skh_store_write (f.store, "people.set", SKH_WRITE_ACTION, skh_bulk_set, bulk, &error);
+  g_assert_no_error (error);
+  edited = skh_test_dump (f.store);
+  g_assert_false (skh_store_reverse (f.store, action, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_CONFLICT);
+  kept = skh_test_dump (f.store);
+  g_assert_cmpstr (kept, ==, edited);
+  skh_fixture_tear_down (&f, NULL);
+}
+
+/* Repair ------------------------------------------------------------------------------------------ */
+
+static gpointer
+repair_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return skh_repair_read (db, data, NULL, NULL, error);
+}
+
+typedef struct
+{
+  gint64      id;
+  const char *column;
+  const char *value;
+} RawValue;
+
+static gboolean
+raw_func (SkhWrite  *write,
+          gpointer   data,
+          GError   **error)
+{
+  RawValue *raw = data;
+  g_autofree char *sql = g_strdup_printf ("UPDATE person SET \"%s\" = ? WHERE id = ?", raw->column);
+
+  return skh_run (skh_write_get_db (write), error, sql, "si", raw->value, raw->id);
+}
+
+static void
+raw_set (SkhStore   *store,
+         gint64      id,
+         const char *column,
+         const char *value)
+{
+  RawValue raw = { id, column, value };
+
+  g_assert_true (skh_store_write (store, "people.edit", SKH_WRITE_ACTION, raw_func, &raw, NULL));
+}
+
+static void
+test_repair (SkhFixture    *f,
+             gconstpointer  data)
+{
+  static const struct
+  {
+    const char   *phone;
+    const char   *id_number;
+    SkhRepairKind phone_kind;
+    const char   *phone_after;
+    SkhRepairKind id_kind;
+    const char   *id_after;
+  } cases[] = {
+    { "0912345678", "038075001234", SKH_REPAIR_NOTHING, "0912345678", SKH_REPAIR_NOTHING, "038075001234" },
+    { "01681234567", "38075001234", SKH_REPAIR_PHONE_PREFIX, "0381234567", SKH_REPAIR_ID_ZERO, "038075001234" },
+    { "1681234567", "038 075 001 234", SKH_REPAIR_PHONE_PREFIX, "0381234567", SKH_REPAIR_ID_SPELLING, "038075001234" },
+    { "912345678", "171234567", SKH_REPAIR_PHONE_ZERO, "0912345678", SKH_REPAIR_NOTHING, "171234567" },
+    { "0912.345.678", "38090001234", SKH_REPAIR_PHONE_SPELLING, "0912345678", SKH_REPAIR_UNSAFE, "38090001234" },
+    { "+84 912 345 678", "38175001234", SKH_REPAIR_PHONE_SPELLING, "0912345678", SKH_REPAIR_UNSAFE, "38175001234" },
+    { "0912345678 (con)", "12345", SKH_REPAIR_UNSAFE, "0912345678 (con)", SKH_REPAIR_UNSAFE, "12345" },
+    { "0912345678 - 0987654321", "38075001234 ?", SKH_REPAIR_UNSAFE, "0912345678 - 0987654321", SKH_REPAIR_UNSAFE, "38075001234 ?" },
+  };
+  guint counts[SKH_REPAIR_UNSAFE + 1] = { 0 };
+  g_autoptr(SkhQuery) query = skh_query_new (&skh_people_register);
+  g_autoptr(GArray) ids = NULL;
+  g_autoptr(SkhRepair) repair = NULL;
+  g_autoptr(SkhRepair) again = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr(SkhAction) action = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 id = skh_test_add_person (f->store, "Lê Văn An", f->village);
+      const char *keys[] = { "phone", "id_number", "birth", "gender" };
+      const char *values[] = { cases[i].phone, cases[i].id_number, "1975", "male" };
+
+      /* Set for one record, so that what a form would make of it does not come between. */
+      for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+        raw_set (f->store, id, keys[k], values[k]);
+      counts[cases[i].phone_kind]++;
+      counts[cases[i].id_kind]++;
+    }
+  before = skh_test_dump (f->store);
+  ids = skh_store_read (f->store, ids_func, query, NULL);
+  repair = skh_store_read (f->store, repair_func, ids, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < SKH_REPAIR_N; i++)
+    g_assert_cmpuint (repair->counts[i], ==, counts[i]);
+  g_assert_cmpuint (repair->left_phones, ==, 2);
+  g_assert_cmpuint (repair->left_phones + repair->left_ids, ==, counts[SKH_REPAIR_UNSAFE]);
+  skh_store_write (f->store, "people.repair", SKH_WRITE_ACTION, skh_repair_run, repair, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT phone = '%s' AND id_number = '%s' AND birth = '1975' FROM person ORDER BY id LIMIT 1 OFFSET %u",
+                                              cases[i].phone_after, cases[i].id_after, i);
+
+      g_assert_cmpint (skh_test_ask (f, sql), ==, 1);
+    }
+  skh_test_assert_sound (f->store);
+  again = skh_store_read (f->store, repair_func, ids, &error);
+  g_assert_cmpuint (again->changes->len, ==, 0);
+
+  action = skh_store_revert (f->store, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (action->kind, ==, "people.repair");
+  after = skh_test_dump (f->store);
+  g_assert_cmpstr (after, ==, before);
+}
+
 /* One action taken back alone --------------------------------------------------------------------- */
 
 static void
@@ -487,6 +664,8 @@ main (int    argc,
   g_test_add ("/people/memberships", SkhFixture, NULL, skh_fixture_set_up, test_memberships, skh_fixture_tear_down);
   g_test_add_func ("/people/split-and-join", test_split_and_join);
   g_test_add_func ("/people/bulk", test_bulk);
+  g_test_add_func ("/people/bulk-undo", test_bulk_undo);
+  g_test_add ("/people/repair", SkhFixture, NULL, skh_fixture_set_up, test_repair, skh_fixture_tear_down);
   g_test_add ("/people/reverse", SkhFixture, NULL, skh_fixture_set_up, test_reverse, skh_fixture_tear_down);
   return g_test_run ();
 }

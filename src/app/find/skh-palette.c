@@ -22,6 +22,8 @@ static const struct
   { N_("Go to targets"), "win.page('targets')" },
   { N_("Go to reporting rounds"), "win.page('rounds')" },
   { N_("Go to duplicates"), "win.page('duplicates')" },
+  { N_("Show the meeting"), "win.meeting" },
+  { N_("Slides of a meeting"), "win.slides" },
   { N_("Add a record to this page"), "win.add" },
   { N_("Undo the last action"), "win.undo" },
   { N_("Redo"), "win.redo" },

@@ -10,6 +10,7 @@
 #include "app/list/skh-register-page-private.h"
 #include "app/list/skh-set-dialog.h"
 #include "app/people/skh-members-table.h"
+#include "app/people/skh-repair-dialog.h"
 #include "app/record/skh-ask.h"
 #include "app/skh-file-chooser.h"
 #include "app/skh-progress-dialog.h"
@@ -525,6 +526,68 @@ cards_action (GtkWidget  *widget,
   start_change (SKH_REGISTER_PAGE (widget), "cards", skh_bulk_give_cards, _("Giving card numbers…"), NULL, NULL);
 }
 
+/* Repairing ---------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GArray      *ids;
+  SkhProgress *progress;
+} RepairQuestion;
+
+static void
+repair_question_free (gpointer data)
+{
+  RepairQuestion *question = data;
+
+  g_array_unref (question->ids);
+  skh_progress_unref (question->progress);
+  g_free (question);
+}
+
+static gpointer
+repair_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  RepairQuestion *question = data;
+
+  return skh_repair_read (db, question->ids, question->progress, cancellable, error);
+}
+
+static void
+repair_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  Job *job = data;
+  g_autoptr(GError) error = NULL;
+  SkhRepair *repair = skh_store_read_finish (SKH_STORE (object), result, &error);
+
+  g_clear_pointer (&job->dialog, skh_progress_dialog_close);
+  if (repair != NULL && job->page->context != NULL)
+    skh_repair_dialog_present (window_of (job->page), job->page->context, repair);
+  else if (repair != NULL)
+    skh_repair_free (repair);
+  else if (job->page->context != NULL)
+    skh_context_report (job->page->context, error);
+  job_free (job);
+}
+
+static void
+repair_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+  Job *job = job_new (self, _("Looking at the numbers…"));
+  RepairQuestion *question = g_new (RepairQuestion, 1);
+
+  *question = (RepairQuestion) { get_ids (self), skh_progress_ref (job->progress) };
+  skh_store_read_async (skh_context_get_store (self->context), repair_func, question, repair_question_free, (GDestroyNotify) skh_repair_free,
+                        job->cancellable, repair_cb, job);
+}
+
 static void
 delete_answer_cb (SkhRegisterPage *self,
                   const char      *response)
@@ -572,6 +635,7 @@ skh_list_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "list.move", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "list.members", NULL, members_action);
   gtk_widget_class_install_action (widget_class, "list.cards", NULL, cards_action);
+  gtk_widget_class_install_action (widget_class, "list.repair", NULL, repair_action);
   gtk_widget_class_install_action (widget_class, "list.delete", NULL, delete_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "list.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "list.export", NULL);
@@ -597,13 +661,17 @@ skh_list_actions_fill (SkhRegisterPage *self)
     g_menu_append (change, _("Members of the year by unit…"), "list.members");
   if (self->reg == &skh_people_register)
     g_menu_append (change, _("Give card numbers to those without"), "list.cards");
+  if (self->reg == &skh_people_register)
+    g_menu_append (change, _("Repair phones and identity numbers…"), "list.repair");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (out));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (choose));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
   gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));
 
+  writable &= self->reg->base == NULL;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.set", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.move", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.cards", writable && self->reg == &skh_people_register);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.repair", writable && self->reg == &skh_people_register);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.delete", writable);
 }

@@ -35,6 +35,13 @@ struct _SkhRegisterPage
   GtkLabel           *sums;
   GtkRevealer        *bar;
   GtkLabel           *marked;
+  GtkBox             *header;
+  GtkBox             *bar_box;
+  GtkWidget          *add_button;
+  GtkWidget          *change_button;
+  GtkWidget          *move_button;
+  GtkWidget          *mark_button;
+  GtkWidget          *delete_button;
   SkhRecordPane      *pane;
 
   SkhContext         *context;
@@ -46,6 +53,8 @@ struct _SkhRegisterPage
   GHashTable         *choices;         /* column key → SkhChoice array */
   GHashTable         *unit_names;      /* id as text → name, of filters by unit */
   char               *condition_label;
+  char               *empty_title;     /* what an empty list says that nothing narrows; NULL: the usual */
+  char               *empty_text;
   char               *list_title;      /* of the list that was chosen by name; NULL: the register's */
   gboolean            of_year;         /* units as at the end of the chosen year */
   gboolean            restoring;

@@ -16,6 +16,8 @@
 
 G_DEFINE_FINAL_TYPE (SkhRegisterPage, skh_register_page, GTK_TYPE_WIDGET)
 
+static guint listed_signal;
+
 /* Asks the list for what scope, filters, search and sort say now. */
 void
 skh_register_page_reload (SkhRegisterPage *self)
@@ -77,8 +79,8 @@ show_count (SkhRegisterPage *self)
     }
   else
     {
-      adw_status_page_set_title (self->empty, _("Nothing here yet"));
-      adw_status_page_set_description (self->empty, _("Add the first record, or choose another unit at the top."));
+      adw_status_page_set_title (self->empty, self->empty_title != NULL ? self->empty_title : _("Nothing here yet"));
+      adw_status_page_set_description (self->empty, self->empty_text != NULL ? self->empty_text : _("Add the first record, or choose another unit at the top."));
     }
 }
 
@@ -160,6 +162,7 @@ loaded_cb (SkhRegisterPage *self,
   show_count (self);
   restore_selection (self);
   ask_sums (self);
+  g_signal_emit (self, listed_signal, 0);
 }
 
 static void
@@ -169,6 +172,9 @@ selected_cb (SkhRegisterPage *self)
 
   if (!self->restoring && position != GTK_INVALID_LIST_POSITION)
     skh_record_pane_show (self->pane, skh_row_list_get_id (self->list, position));
+  /* Books need the room for their columns: there the record is only beside the list while one is chosen. */
+  if (!self->restoring && self->reg->base != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->pane), position != GTK_INVALID_LIST_POSITION || skh_record_pane_get_dirty (self->pane));
 }
 
 /* The list follows what was saved by itself, and then shows where the record went. */
@@ -383,6 +389,8 @@ view_key_cb (SkhRegisterPage *self,
     gtk_widget_activate_action (GTK_WIDGET (self), "list.copy", NULL);
   else if (key == GDK_KEY_Escape && skh_marks_get_size (self->marks) > 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "list.select-none", NULL);
+  else if (key == GDK_KEY_Escape && self->reg->base != NULL)
+    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   else
     return FALSE;
   return TRUE;
@@ -499,6 +507,8 @@ skh_register_page_dispose (GObject *object)
   g_clear_pointer (&self->unit_names, g_hash_table_unref);
   g_clear_pointer (&self->condition_label, g_free);
   g_clear_pointer (&self->list_title, g_free);
+  g_clear_pointer (&self->empty_title, g_free);
+  g_clear_pointer (&self->empty_text, g_free);
 
   G_OBJECT_CLASS (skh_register_page_parent_class)->dispose (object);
 }
@@ -512,11 +522,20 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   object_class->dispose = skh_register_page_dispose;
   widget_class->map = skh_register_page_map;
 
+  listed_signal = g_signal_new ("listed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (SKH_TYPE_RECORD_PANE);
   g_type_ensure (SKH_TYPE_FILTER_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/list/skh-register-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, bar_box);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, change_button);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, delete_button);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, header);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, mark_button);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, move_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, chips);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, chips_view);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, columns_box);
@@ -570,8 +589,14 @@ skh_register_page_new (SkhContext        *context,
   self->reg = reg;
   self->query = skh_query_new (reg);
   gtk_label_set_label (self->title, title);
-  skh_record_pane_set_register (self->pane, context, reg, form);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.add", !skh_store_get_read_only (store));
+  skh_record_pane_set_register (self->pane, context, skh_register_base (reg), form);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.add", !skh_store_get_read_only (store) && reg->base == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), reg->base == NULL);
+  gtk_widget_set_visible (self->add_button, reg->base == NULL);
+  gtk_widget_set_visible (self->change_button, reg->base == NULL);
+  gtk_widget_set_visible (self->move_button, reg->base == NULL);
+  gtk_widget_set_visible (self->mark_button, reg->base == NULL);
+  gtk_widget_set_visible (self->delete_button, reg->base == NULL);
 
   self->list = skh_row_list_new (store);
   skh_list_lists_fill (self);
@@ -617,8 +642,81 @@ skh_register_page_narrow (SkhRegisterPage *self,
   self->query->condition = g_strdup (query->condition);
   self->query->everything = query->everything;
   g_ptr_array_set_size (self->query->filters, 0);
+  for (guint i = 0; i < query->filters->len; i++)
+    g_ptr_array_add (self->query->filters, skh_filter_copy (query->filters->pdata[i]));
   g_free (self->condition_label);
   self->condition_label = g_strdup (label);
+  if (self->choices != NULL)
+    skh_register_page_show_chips (self);
+  skh_register_page_reload (self);
+}
+
+void
+skh_register_page_add_header (SkhRegisterPage *self,
+                              GtkWidget       *widget)
+{
+  g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
+
+  gtk_box_append (self->header, widget);
+}
+
+void
+skh_register_page_add_to_bar (SkhRegisterPage *self,
+                              GtkWidget       *widget)
+{
+  g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
+
+  gtk_box_insert_child_after (self->bar_box, widget, GTK_WIDGET (self->marked));
+}
+
+void
+skh_register_page_set_empty (SkhRegisterPage *self,
+                             const char      *title,
+                             const char      *text)
+{
+  g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
+
+  g_free (self->empty_title);
+  g_free (self->empty_text);
+  self->empty_title = g_strdup (title);
+  self->empty_text = g_strdup (text);
+}
+
+GArray *
+skh_register_page_get_checked (SkhRegisterPage *self)
+{
+  g_autoptr(GArray) all = NULL;
+
+  g_return_val_if_fail (SKH_IS_REGISTER_PAGE (self), NULL);
+
+  if (skh_marks_get_size (self->marks) == 0)
+    return NULL;
+  all = skh_row_list_get_ids (self->list);
+  return skh_marks_pick (self->marks, all);
+}
+
+const SkhQuery *
+skh_register_page_get_query (SkhRegisterPage *self)
+{
+  g_return_val_if_fail (SKH_IS_REGISTER_PAGE (self), NULL);
+
+  return self->query;
+}
+
+void
+skh_register_page_set_filter (SkhRegisterPage *self,
+                              const char      *key,
+                              const char      *filter)
+{
+  g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
+
+  for (guint i = self->query->filters->len; i-- > 0;)
+    {
+      if (strcmp (((const SkhFilter *) self->query->filters->pdata[i])->column->key, key) == 0)
+        g_ptr_array_remove_index (self->query->filters, i);
+    }
+  if (filter != NULL)
+    skh_query_add_filter (self->query, filter, NULL);
   if (self->choices != NULL)
     skh_register_page_show_chips (self);
   skh_register_page_reload (self);

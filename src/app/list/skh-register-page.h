@@ -8,7 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* A page with the list of a register and the record of the chosen row beside it. */
+/* A page with the list of a register and the record of the chosen row beside it.  A register that is seen with more columns (skh_register_base())
+ * shows and opens the same records; adding, moving and deleting them is left to the register itself.
+ *
+ * Signals: "listed": the list shows the answer to a new question. */
 #define SKH_TYPE_REGISTER_PAGE (skh_register_page_get_type ())
 G_DECLARE_FINAL_TYPE (SkhRegisterPage, skh_register_page, SKH, REGISTER_PAGE, GtkWidget)
 
@@ -30,6 +33,28 @@ void       skh_register_page_open        (SkhRegisterPage *self,
 void       skh_register_page_narrow      (SkhRegisterPage *self,
                                           const SkhQuery  *query,
                                           const char      *label);
+
+/* Puts WIDGET below the heading, or before the buttons of the selection; not used with units of another day. */
+void       skh_register_page_add_header  (SkhRegisterPage *self,
+                                          GtkWidget       *widget);
+void       skh_register_page_add_to_bar  (SkhRegisterPage *self,
+                                          GtkWidget       *widget);
+
+/* What an empty list says when no filter makes it so. */
+void       skh_register_page_set_empty   (SkhRegisterPage *self,
+                                          const char      *title,
+                                          const char      *text);
+
+/* The checked rows, in the order of the list; NULL if none is: then the query is what is meant.  g_array_unref(). */
+GArray    *skh_register_page_get_checked (SkhRegisterPage *self);
+
+/* What the list asks for now. */
+const SkhQuery *skh_register_page_get_query (SkhRegisterPage *self);
+
+/* Puts one filter on column KEY in place of all it has; NULL: none. */
+void       skh_register_page_set_filter  (SkhRegisterPage *self,
+                                          const char      *key,
+                                          const char      *filter);
 
 gboolean   skh_register_page_get_dirty   (SkhRegisterPage *self);
 

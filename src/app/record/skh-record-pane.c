@@ -93,10 +93,9 @@ reading_free (gpointer data)
   g_free (reading);
 }
 
-static gboolean
-read_unit_names (Reading  *reading,
-                 sqlite3  *db,
-                 GError  **error)
+static void
+read_unit_names (Reading *reading,
+                 sqlite3 *db)
 {
   reading->units = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   for (const SkhColumn *column = reading->reg->columns; column->key != NULL; column++)
@@ -108,7 +107,6 @@ read_unit_names (Reading  *reading,
       if (name != NULL)
         g_hash_table_insert (reading->units, (char *) column->key, name);
     }
-  return TRUE;
 }
 
 /* A new record starts in the unit of the scope, with the values that its columns start with. */
@@ -154,7 +152,8 @@ read_func (sqlite3       *db,
     {
       reading->record = make_record (reading);
     }
-  ok = ok && read_unit_names (reading, db, error);
+  if (ok)
+    read_unit_names (reading, db);
   if (ok && reading->want_choices)
     {
       reading->choices = g_new0 (SkhChoice *, n);
@@ -164,6 +163,15 @@ read_func (sqlite3       *db,
   if (!ok)
     g_clear_pointer (&reading, reading_free);
   return reading;
+}
+
+static void
+set_record (SkhRecordPane *self,
+            SkhRecord     *record)
+{
+  skh_record_ref (record);
+  g_clear_pointer (&self->record, skh_record_unref);
+  self->record = record;
 }
 
 static void
@@ -223,11 +231,10 @@ alike_chosen_cb (SkhRecordPane *self,
 static void
 left_cb (SkhRecordPane *self)
 {
-  g_autoptr(SkhRecord) record = NULL;
+  g_autoptr(SkhRecord) record = self->dirty && self->reg == &skh_people_register ? make_edited (self) : NULL;
 
-  if (!self->dirty || self->reg != &skh_people_register)
+  if (record == NULL)
     return;
-  record = make_edited (self);
   show_advice (self, record);
   skh_alike_list_look (self->alike, skh_context_get_store (self->context), record);
 }
@@ -272,11 +279,11 @@ static void
 show_head (SkhRecordPane *self,
            Reading       *reading)
 {
-  const char *name = skh_record_get (reading->record, self->reg == &skh_units_register ? "name" : self->reg->name_key);
-  const char *unit = skh_record_get (reading->record, self->reg == &skh_units_register ? "parent" : "unit");
+  gboolean units = self->reg == &skh_units_register;
+  const char *name = skh_record_get (reading->record, units ? "name" : self->reg->name_key);
+  const char *unit = skh_record_get (reading->record, units ? "parent" : "unit");
   const char *commune = self->reg == &skh_families_register ? skh_record_get (reading->record, "commune") : NULL;
   g_autofree char *subtitle = g_strjoin (commune != NULL ? " · " : "", unit != NULL ? unit : "", commune, NULL);
-
   adw_avatar_set_text (self->avatar, name);
   gtk_label_set_label (self->name, name != NULL ? name : _("New record"));
   gtk_label_set_label (self->subtitle, subtitle);
@@ -286,8 +293,7 @@ static void
 show_reading (SkhRecordPane *self,
               Reading       *reading)
 {
-  g_clear_pointer (&self->record, skh_record_unref);
-  self->record = skh_record_ref (reading->record);
+  set_record (self, reading->record);
   if (reading->choices != NULL)
     make_editors (self, reading);
   for (guint i = 0; i < self->fields->len; i++)
@@ -366,8 +372,9 @@ show_refused (SkhRecordPane *self)
 {
   g_autoptr(SkhRecord) refused = g_steal_pointer (&self->refused);
 
-  self->id = 0;
-  self->adding = TRUE;
+  self->id = skh_record_get_id (refused);
+  self->adding = self->id == 0;
+  set_record (self, skh_record_get_base (refused));
   for (guint i = 0; i < self->fields->len; i++)
     {
       SkhField *field = self->fields->pdata[i];
@@ -376,7 +383,7 @@ show_refused (SkhRecordPane *self)
       if (!skh_field_holds (field, value))
         skh_field_set_value (field, value, NULL);
     }
-  gtk_label_set_label (self->name, _("New record"));
+  gtk_label_set_label (self->name, self->adding ? _("New record") : skh_record_get (self->record, self->reg->name_key));
   self->dirty = TRUE;
   update_actions (self);
 }
@@ -411,8 +418,7 @@ start_next (SkhRecordPane *self)
         }
       skh_field_set_message (field, NULL);
     }
-  g_clear_pointer (&self->record, skh_record_unref);
-  self->record = g_steal_pointer (&next);
+  set_record (self, next);
   self->id = 0;
   self->adding = TRUE;
   self->dirty = FALSE;
@@ -521,6 +527,8 @@ saved_cb (GObject      *object,
   self->saving = FALSE;
   if (!ok)
     {
+      /* What somebody else wrote meanwhile is known now. */
+      set_record (self, skh_record_get_base (record));
       if (!show_field_error (self, error))
         skh_context_report (self->context, error);
       update_actions (self);
@@ -627,8 +635,7 @@ store_changed_cb (SkhRecordPane *self,
   gboolean concerned = self->id != 0 &&
                        (skh_changes_has_record (changes, self->reg->table, self->id) || skh_changes_has_table (changes, "unit_version"));
 
-  /* What is being edited stays as the user left it. */
-  if (concerned && !self->dirty && !self->saving)
+  if (concerned && !self->dirty && !self->saving) /* What is being edited stays as the user left it. */
     read_record (self);
 }
 
@@ -733,15 +740,11 @@ skh_record_pane_show (SkhRecordPane *self,
 
   if (id == self->id && (id != 0 || !self->adding))
     return;
+  self->next_id = id;
   if (self->dirty)
-    {
-      self->next_id = id;
-      ask_about_changes (self);
-    }
+    ask_about_changes (self);
   else
-    {
-      go_to (self, id, FALSE);
-    }
+    go_to (self, id, FALSE);
 }
 
 void
@@ -749,13 +752,11 @@ skh_record_pane_add (SkhRecordPane *self)
 {
   g_return_if_fail (SKH_IS_RECORD_PANE (self));
 
+  self->next_id = 0;
   if (self->dirty)
-    {
-      self->next_id = 0;
-      ask_about_changes (self);
-      return;
-    }
-  go_to (self, 0, TRUE);
+    ask_about_changes (self);
+  else
+    go_to (self, 0, TRUE);
 }
 
 gint64

@@ -42,7 +42,7 @@ style_of (SkhChartView *self)
   SkhDrawingStyle style = SKH_DRAWING_STYLE_INIT;
 
   style.scale = self->meeting ? 1 : 0.85 * text_scale ();
-  style.dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  style.dark = !self->meeting && adw_style_manager_get_dark (adw_style_manager_get_default ());
   style.meeting = self->meeting;
   style.highlight = self->highlight;
   return style;
@@ -171,7 +171,9 @@ motion_cb (SkhChartView *self,
   int item = item_at (self, x, y, NULL);
 
   highlight (self, item);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), item >= 0 ? "pointer" : NULL);
+  /* In a meeting the pointer is the spot that all look at. */
+  if (!self->meeting)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), item >= 0 ? "pointer" : NULL);
 }
 
 static void

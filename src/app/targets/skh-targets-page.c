@@ -4,34 +4,16 @@
 
 #include "config.h"
 
-#include "app/targets/skh-targets-page.h"
+#include "app/targets/skh-targets-page-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "app/skh-file-chooser.h"
-#include "app/targets/skh-chart-view.h"
-#include "draw/skh-slide-drawing.h"
-
-struct _SkhTargetsPage
-{
-  GtkWidget           parent_instance;
-
-  GtkWidget          *box;
-  GtkDropDown        *measure;
-  GtkDropDown        *order;
-  GtkToggleButton    *last_year;
-  GtkToggleButton    *units_then;
-  SkhChartView       *chart;
-
-  SkhContext         *context;
-  SkhChartData       *data;
-  SkhAttainmentTable *table;        /* of the year, owned by DATA */
-  GCancellable       *cancellable;
-  gboolean            filling;
-};
-
 G_DEFINE_FINAL_TYPE (SkhTargetsPage, skh_targets_page, GTK_TYPE_WIDGET)
+
+/* What the choosers offer, in their order. */
+static const SkhLayout layouts[] = { SKH_LAYOUT_UNITS, SKH_LAYOUT_ORGANISATIONS, SKH_LAYOUT_TITLES, SKH_LAYOUT_YEARS, SKH_LAYOUT_MAP };
+static const char * const orders[] = { "shortfall", "code", "name" };
 
 typedef struct
 {
@@ -86,40 +68,115 @@ current_measure (SkhTargetsPage *self)
   return measures != NULL && i < measures->len ? measures->pdata[i] : NULL;
 }
 
-/* What is chosen on the page. */
-static SkhSlide *
-make_slide (SkhTargetsPage *self)
+static SkhLayout
+current_layout (SkhTargetsPage *self)
+{
+  return layouts[MIN (gtk_drop_down_get_selected (self->layout), G_N_ELEMENTS (layouts) - 1)];
+}
+
+SkhSlide *
+skh_targets_page_make_slide (SkhTargetsPage   *self,
+                             const SkhMeasure *measure)
 {
   SkhSlide *slide = skh_slide_new (SKH_SLIDE_CHART);
-  const SkhMeasure *measure = current_measure (self);
 
+  if (measure == NULL)
+    measure = current_measure (self);
+  slide->layout = current_layout (self);
   slide->measure = measure != NULL ? g_strdup (measure->key) : NULL;
-  slide->sort = g_strdup (gtk_drop_down_get_selected (self->order) == 0 ? "shortfall" : "code");
+  slide->sort = g_strdup (orders[MIN (gtk_drop_down_get_selected (self->order), G_N_ELEMENTS (orders) - 1)]);
   slide->last_year = gtk_toggle_button_get_active (self->last_year);
   return slide;
 }
 
-static void reload (SkhTargetsPage *self);
+/* What has no meaning in a layout cannot be chosen there. */
+static void
+update_choosers (SkhTargetsPage *self)
+{
+  SkhLayout layout = current_layout (self);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->measure), layout != SKH_LAYOUT_TITLES);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->order), layout != SKH_LAYOUT_MAP);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->last_year), layout == SKH_LAYOUT_UNITS || layout == SKH_LAYOUT_ORGANISATIONS);
+}
+
+static gboolean
+has_targets (SkhTargetsPage *self,
+             gint64          scope)
+{
+  GPtrArray *measures = skh_attainment_table_get_measures (self->table);
+
+  for (guint m = 0; m < measures->len; m++)
+    {
+      const SkhAttainment *own = skh_attainment_table_get (self->table, scope, m);
+
+      if (own != NULL && own->targets[skh_measure_final_stage (measures->pdata[m])] >= 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+show_drawing (SkhTargetsPage *self,
+              SkhDrawing     *drawing,
+              const char     *instead)
+{
+  g_clear_pointer (&self->drawing, skh_drawing_unref);
+  self->drawing = drawing;
+  skh_chart_view_set_drawing (self->chart, drawing);
+  skh_numbers_table_set_numbers (self->table_view, drawing != NULL ? skh_drawing_get_numbers (drawing) : NULL);
+  gtk_label_set_text (self->table_title, drawing != NULL ? skh_drawing_get_title (drawing) : "");
+  gtk_label_set_text (self->table_foot, drawing != NULL ? skh_drawing_get_foot (drawing) : "");
+  if (drawing != NULL)
+    instead = gtk_toggle_button_get_active (self->numbers) ? "table" : "chart";
+  gtk_stack_set_visible_child_name (self->stack, instead);
+  skh_chart_actions_update (self);
+}
 
 static void
 draw (SkhTargetsPage *self)
 {
-  g_autoptr(SkhSlide) slide = make_slide (self);
-  g_autoptr(SkhDrawing) drawing = NULL;
+  g_autoptr(SkhSlide) slide = NULL;
   g_autoptr(GError) error = NULL;
+  gint64 scope = skh_context_get_scope (self->context);
   int year = skh_context_get_year (self->context);
+  SkhDrawing *drawing;
 
-  if (self->filling || current_measure (self) == NULL)
+  update_choosers (self);
+  if (self->filling || self->table == NULL || current_measure (self) == NULL)
     return;
-  if (!skh_chart_data_covers (self->data, slide, year))
+  slide = skh_targets_page_make_slide (self, NULL);
+  if (self->data_year != year || !skh_chart_data_covers (self->data, slide, year))
     {
-      reload (self);
+      skh_targets_page_reload (self);
       return;
     }
-  drawing = skh_drawing_for_slide (slide, self->data, skh_context_get_scope (self->context), year, &error);
+  /* A scope of another time is not in the table of this one. */
+  if (skh_attainment_table_get_unit (self->table, scope) == NULL || !has_targets (self, scope))
+    {
+      show_drawing (self, NULL, "empty");
+      return;
+    }
+  drawing = skh_drawing_for_slide (slide, self->data, scope, year, &error);
+  if (drawing == NULL && current_layout (self) == SKH_LAYOUT_MAP)
+    {
+      show_drawing (self, NULL, "boundaries");
+      return;
+    }
   if (drawing == NULL)
     skh_context_report (self->context, error);
-  skh_chart_view_set_drawing (self->chart, drawing);
+  show_drawing (self, drawing, "empty");
+}
+
+static void
+numbers_toggled_cb (SkhTargetsPage *self)
+{
+  gboolean numbers = gtk_toggle_button_get_active (self->numbers);
+
+  if (self->drawing == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, numbers ? "table" : "chart");
+  gtk_widget_grab_focus (numbers ? GTK_WIDGET (self->table_view) : GTK_WIDGET (self->chart));
 }
 
 static void
@@ -161,13 +218,14 @@ read_cb (GObject      *object,
     }
   g_clear_pointer (&self->data, skh_chart_data_unref);
   self->data = g_steal_pointer (&chart_data);
-  self->table = skh_chart_data_get_table (self->data, skh_context_get_year (self->context));
+  self->data_year = skh_context_get_year (self->context);
+  self->table = skh_chart_data_get_table (self->data, self->data_year);
   fill_measures (self);
   draw (self);
 }
 
-static void
-reload (SkhTargetsPage *self)
+void
+skh_targets_page_reload (SkhTargetsPage *self)
 {
   Question *question = g_new0 (Question, 1);
 
@@ -176,19 +234,25 @@ reload (SkhTargetsPage *self)
   self->cancellable = g_cancellable_new ();
   question->year = skh_context_get_year (self->context);
   question->units_then = gtk_toggle_button_get_active (self->units_then);
-  question->slide = make_slide (self);
+  question->slide = skh_targets_page_make_slide (self, NULL);
   skh_store_read_async (skh_context_get_store (self->context), read_func, question, question_free, (GDestroyNotify) skh_chart_data_unref, self->cancellable, read_cb, g_object_ref (self));
 }
 
-/* A click on a row makes it the scope. */
+/* A click on a row makes it the scope; an organisation has nothing below it, its record is opened. */
 static void
 item_activated_cb (SkhTargetsPage *self,
                    guint           i)
 {
   SkhDrawingItem item;
+  g_autofree char *name = NULL;
 
-  if (skh_drawing_get_item (skh_chart_view_get_drawing (self->chart), i, &item) && item.unit_id != 0)
-    skh_context_set_scope (self->context, item.unit_id, item.name);
+  if (!skh_drawing_get_item (self->drawing, i, &item) || item.unit_id == 0)
+    return;
+  name = g_strdup (item.name);
+  if (item.measure == NULL)
+    skh_context_open_record (self->context, "units", item.unit_id);
+  else
+    skh_context_set_scope (self->context, item.unit_id, name);
 }
 
 /* Opens the list of those who are missing. */
@@ -223,34 +287,8 @@ item_asked_cb (SkhTargetsPage *self,
 {
   SkhDrawingItem item;
 
-  if (skh_drawing_get_item (skh_chart_view_get_drawing (self->chart), i, &item) && item.unit_id != 0 && item.measure != NULL)
+  if (skh_drawing_get_item (self->drawing, i, &item) && item.unit_id != 0 && item.measure != NULL)
     list_missing (self, item.unit_id, item.name, item.measure, item.stage, item.year);
-}
-
-static void
-export_chosen (const char *path,
-               gpointer    data)
-{
-  g_autoptr(SkhTargetsPage) self = data;
-  g_autoptr(GError) error = NULL;
-
-  if (skh_drawing_export (skh_chart_view_get_drawing (self->chart), path, G_MAXUINT, &error))
-    skh_context_tell (self->context, _("The chart was saved"));
-  else
-    skh_context_report (self->context, error);
-}
-
-static void
-export_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  SkhTargetsPage *self = SKH_TARGETS_PAGE (widget);
-  const char *suffix = g_variant_get_string (parameter, NULL);
-  g_autofree char *file = g_strdup_printf ("bieu-do-%d.%s", skh_context_get_year (self->context), suffix);
-
-  if (skh_chart_view_get_drawing (self->chart) != NULL)
-    skh_choose_save (GTK_WINDOW (gtk_widget_get_root (widget)), _("Save the chart"), file, export_chosen, g_object_ref (self));
 }
 
 static void
@@ -277,6 +315,7 @@ skh_targets_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_TARGETS_PAGE);
   g_clear_object (&self->context);
   g_clear_pointer (&self->data, skh_chart_data_unref);
+  g_clear_pointer (&self->drawing, skh_drawing_unref);
 
   G_OBJECT_CLASS (skh_targets_page_parent_class)->dispose (object);
 }
@@ -290,27 +329,56 @@ skh_targets_page_class_init (SkhTargetsPageClass *klass)
   object_class->dispose = skh_targets_page_dispose;
 
   g_type_ensure (SKH_TYPE_CHART_VIEW);
+  g_type_ensure (SKH_TYPE_NUMBERS_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/targets/skh-targets-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, box);
   gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, chart);
   gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, last_year);
+  gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, layout);
   gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, measure);
+  gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, numbers);
   gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, order);
+  gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, table_foot);
+  gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, table_title);
+  gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, table_view);
   gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, units_then);
   gtk_widget_class_bind_template_callback (widget_class, draw);
-  gtk_widget_class_bind_template_callback (widget_class, reload);
+  gtk_widget_class_bind_template_callback (widget_class, numbers_toggled_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "reload", G_CALLBACK (skh_targets_page_reload));
   gtk_widget_class_bind_template_callback (widget_class, item_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, item_asked_cb);
 
-  gtk_widget_class_install_action (widget_class, "chart.export", "s", export_action);
+  skh_chart_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "chart.missing", NULL, missing_action);
+}
+
+static gboolean
+numbers_key_cb (GtkWidget *widget,
+                GVariant  *arguments,
+                gpointer   data)
+{
+  SkhTargetsPage *self = SKH_TARGETS_PAGE (widget);
+
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  gtk_toggle_button_set_active (self->numbers, !gtk_toggle_button_get_active (self->numbers));
+  return TRUE;
 }
 
 static void
 skh_targets_page_init (SkhTargetsPage *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_t, GDK_CONTROL_MASK),
+                                                          gtk_callback_action_new (numbers_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  skh_chart_actions_update (self);
 }
 
 GtkWidget *
@@ -320,8 +388,8 @@ skh_targets_page_new (SkhContext *context)
 
   self->context = g_object_ref (context);
   g_signal_connect_object (context, "notify::scope", G_CALLBACK (draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "notify::year", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (skh_context_get_store (context), "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  reload (self);
+  g_signal_connect_object (context, "notify::year", G_CALLBACK (skh_targets_page_reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (skh_context_get_store (context), "changed", G_CALLBACK (skh_targets_page_reload), self, G_CONNECT_SWAPPED);
+  skh_targets_page_reload (self);
   return GTK_WIDGET (self);
 }

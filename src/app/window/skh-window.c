@@ -10,12 +10,15 @@
 #include <string.h>
 
 #include "app/duplicates/skh-duplicates-page.h"
+#include "app/figures/skh-figures-page.h"
 #include "app/find/skh-palette.h"
 #include "app/list/skh-register-page.h"
 #include "app/list/skh-unit-tree.h"
+#include "app/meeting/skh-slide-sets.h"
 #include "app/rounds/skh-rounds-page.h"
 #include "app/skh-file-chooser.h"
 #include "app/targets/skh-targets-page.h"
+#include "app/titles/skh-titles-page.h"
 #include "app/units/skh-reorganise.h"
 #include "app/units/skh-units-page.h"
 #include "base/skh-date.h"
@@ -49,6 +52,8 @@ struct _SkhWindow
   GtkWidget            *people_page;
   GtkWidget            *families_page;
   GtkWidget            *clans_page;
+  GtkWidget            *titles_page;
+  GtkWidget            *figures_page;
   GArray               *visited;       /* Visit: records that were in sight, the oldest first */
   guint                 visit;         /* where one is among them, from 1; 0: nowhere */
   char                 *wanted_file;   /* opened when unsaved changes have been asked about */
@@ -237,9 +242,11 @@ update_search (SkhWindow *self)
   gboolean families = g_strcmp0 (page, "families") == 0;
   gboolean clans = g_strcmp0 (page, "clans") == 0;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->search), people || families || clans);
+  gboolean titles = g_strcmp0 (page, "titles") == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->search), people || families || clans || titles);
   g_object_set (self->search, "placeholder-text",
-                people ? _("Find people: name, card, phone…") : families ? _("Find families: head, code…") : _("Find clans: name, head…"), NULL);
+                titles ? _("Find in the books: name, code…") : people ? _("Find people: name, card, phone…") : families ? _("Find families: head, code…") : _("Find clans: name, head…"), NULL);
 }
 
 static void
@@ -249,6 +256,8 @@ search_cb (SkhWindow *self)
 
   if (SKH_IS_REGISTER_PAGE (page))
     skh_register_page_search (SKH_REGISTER_PAGE (page), gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  else if (SKH_IS_TITLES_PAGE (page))
+    skh_titles_page_search (SKH_TITLES_PAGE (page), gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 static void
@@ -287,6 +296,16 @@ year_cb (SkhWindow *self)
 {
   if (self->context != NULL)
     skh_context_set_year (self->context, self->first_year + gtk_drop_down_get_selected (self->year));
+}
+
+/* A page may go back to the year that it is still about. */
+static void
+show_year (SkhWindow *self)
+{
+  int year = skh_context_get_year (self->context);
+
+  if (year >= self->first_year)
+    gtk_drop_down_set_selected (self->year, year - self->first_year);
 }
 
 static void
@@ -360,6 +379,21 @@ palette_action (GtkWidget  *widget,
 }
 
 static void
+meeting_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SkhWindow *self = SKH_WINDOW (widget);
+
+  if (self->context == NULL)
+    return;
+  if (strcmp (name, "win.meeting") == 0)
+    skh_slide_sets_start (GTK_WINDOW (self), self->context);
+  else
+    skh_slide_sets_present (GTK_WINDOW (self), self->context);
+}
+
+static void
 reorganise_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
@@ -419,7 +453,7 @@ close_file (SkhWindow *self)
   g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
   while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
     gtk_stack_remove (self->pages, page);
-  self->units_page = self->people_page = self->families_page = self->clans_page = NULL;
+  self->units_page = self->people_page = self->families_page = self->clans_page = self->figures_page = NULL;
   g_array_set_size (self->visited, 0);
   self->visit = 0;
   update_visits (self);
@@ -460,6 +494,7 @@ take_store (SkhWindow *self,
   g_signal_connect_object (self->context, "record-shown", G_CALLBACK (record_shown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "open-list", G_CALLBACK (open_list_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "notify::scope-name", G_CALLBACK (show_scope), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "notify::year", G_CALLBACK (show_year), self, G_CONNECT_SWAPPED);
   self->changed_id = g_signal_connect_swapped (store, "changed", G_CALLBACK (look_at_file), self);
   skh_unit_tree_set_store (self->scope_tree, store);
   year_cb (self);
@@ -473,7 +508,11 @@ take_store (SkhWindow *self,
   add_page (self, self->people_page, "people");
   add_page (self, self->families_page, "families");
   add_page (self, self->clans_page, "clans");
+  self->titles_page = skh_titles_page_new (self->context);
+  add_page (self, self->titles_page, "titles");
   add_page (self, skh_duplicates_page_new (self->context), "duplicates");
+  self->figures_page = skh_figures_page_new (self->context);
+  add_page (self, self->figures_page, "figures");
   add_page (self, skh_targets_page_new (self->context), "targets");
   add_page (self, skh_rounds_page_new (self->context), "rounds");
 
@@ -540,9 +579,11 @@ is_dirty (SkhWindow *self)
 {
   return self->context != NULL &&
          (skh_units_page_get_dirty (SKH_UNITS_PAGE (self->units_page)) ||
+          skh_titles_page_get_dirty (SKH_TITLES_PAGE (self->titles_page)) ||
           skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->people_page)) ||
           skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->families_page)) ||
-          skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->clans_page)));
+          skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->clans_page)) ||
+          skh_figures_page_get_dirty (SKH_FIGURES_PAGE (self->figures_page)));
 }
 
 static void
@@ -630,6 +671,10 @@ skh_window_class_init (SkhWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, visit_action);
   gtk_widget_class_install_action (widget_class, "win.forward", NULL, visit_action);
   gtk_widget_class_install_action (widget_class, "win.reorganise", NULL, reorganise_action);
+  gtk_widget_class_install_action (widget_class, "win.meeting", NULL, meeting_action);
+  gtk_widget_class_install_action (widget_class, "win.slides", NULL, meeting_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.meeting", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, GDK_CONTROL_MASK, "win.slides", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "win.palette", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.forward", NULL);

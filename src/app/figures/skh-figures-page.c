@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/figures/skh-figures-page.h"
+
+#include "app/figures/skh-bases-tab.h"
+#include "app/figures/skh-figures-tab.h"
+#include "app/figures/skh-measures-window.h"
+#include "app/figures/skh-targets-tab.h"
+
+struct _SkhFiguresPage
+{
+  GtkWidget      parent_instance;
+
+  GtkWidget     *box;
+  GtkLabel      *about;
+  GtkStack      *tabs;
+  SkhFiguresTab *figures;
+  SkhTargetsTab *targets;
+  SkhBasesTab   *bases;
+
+  SkhContext    *context;
+};
+
+G_DEFINE_FINAL_TYPE (SkhFiguresPage, skh_figures_page, GTK_TYPE_WIDGET)
+
+static void
+show_about (SkhFiguresPage *self)
+{
+  const char *unit = skh_context_get_scope_name (self->context);
+  g_autofree char *text = g_strdup_printf ("%s · %d", unit != NULL ? unit : "", skh_context_get_year (self->context));
+
+  gtk_label_set_label (self->about, text);
+}
+
+static void
+measures_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  skh_measures_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), SKH_FIGURES_PAGE (widget)->context);
+}
+
+static void
+skh_figures_page_dispose (GObject *object)
+{
+  SkhFiguresPage *self = SKH_FIGURES_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_FIGURES_PAGE);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (skh_figures_page_parent_class)->dispose (object);
+}
+
+static void
+skh_figures_page_class_init (SkhFiguresPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = skh_figures_page_dispose;
+
+  g_type_ensure (SKH_TYPE_BASES_TAB);
+  g_type_ensure (SKH_TYPE_FIGURES_TAB);
+  g_type_ensure (SKH_TYPE_TARGETS_TAB);
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/figures/skh-figures-page.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, SkhFiguresPage, about);
+  gtk_widget_class_bind_template_child (widget_class, SkhFiguresPage, bases);
+  gtk_widget_class_bind_template_child (widget_class, SkhFiguresPage, box);
+  gtk_widget_class_bind_template_child (widget_class, SkhFiguresPage, figures);
+  gtk_widget_class_bind_template_child (widget_class, SkhFiguresPage, tabs);
+  gtk_widget_class_bind_template_child (widget_class, SkhFiguresPage, targets);
+  gtk_widget_class_install_action (widget_class, "figures.measures", NULL, measures_action);
+}
+
+static void
+skh_figures_page_init (SkhFiguresPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+skh_figures_page_new (SkhContext *context)
+{
+  SkhFiguresPage *self = g_object_new (SKH_TYPE_FIGURES_PAGE, NULL);
+
+  self->context = g_object_ref (context);
+  g_signal_connect_object (context, "notify::scope-name", G_CALLBACK (show_about), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::year", G_CALLBACK (show_about), self, G_CONNECT_SWAPPED);
+  show_about (self);
+  skh_figures_tab_set_context (self->figures, context);
+  skh_targets_tab_set_context (self->targets, context);
+  skh_bases_tab_set_context (self->bases, context);
+  return GTK_WIDGET (self);
+}
+
+gboolean
+skh_figures_page_get_dirty (SkhFiguresPage *self)
+{
+  g_return_val_if_fail (SKH_IS_FIGURES_PAGE (self), FALSE);
+
+  return skh_figures_tab_get_dirty (self->figures) || skh_targets_tab_get_dirty (self->targets);
+}

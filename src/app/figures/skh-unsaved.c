@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/figures/skh-unsaved.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+typedef struct
+{
+  GtkWidget          *widget;
+  SkhUnsavedAnswered  answered;
+} Asking;
+
+static void
+asking_free (gpointer  data,
+             GClosure *closure)
+{
+  Asking *asking = data;
+
+  g_object_unref (asking->widget);
+  g_free (asking);
+}
+
+static void
+response_cb (AdwMessageDialog *dialog,
+             const char       *response,
+             gpointer          data)
+{
+  Asking *asking = data;
+
+  asking->answered (asking->widget, strcmp (response, "save") == 0 ? SKH_UNSAVED_SAVE : strcmp (response, "drop") == 0 ? SKH_UNSAVED_DROP : SKH_UNSAVED_KEEP);
+}
+
+void
+skh_unsaved_ask (GtkWidget          *widget,
+                 guint               n,
+                 const char         *about,
+                 SkhUnsavedAnswered  answered)
+{
+  Asking *asking = g_new (Asking, 1);
+  g_autofree char *body = g_strdup_printf (ngettext ("%s: %u cell was typed and has not been saved yet.", "%s: %u cells were typed and have not been saved yet.", n), about, n);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _("Save what was typed?"), body);
+
+  *asking = (Asking) { g_object_ref (widget), answered };
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _("_Back to the cells"), "drop", _("_Discard"), "save", _("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "drop", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), asking, asking_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
