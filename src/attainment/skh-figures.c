@@ -5,6 +5,7 @@
 #include "attainment/skh-figures.h"
 
 #include "attainment/skh-findings.h"
+#include "attainment/skh-round-changes.h"
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-number.h"
@@ -402,6 +403,20 @@ declare_cell (SkhWrite              *write,
   return done || name_lock (error, db, cell->unit_id, cell->measure);
 }
 
+/* A figure that came begins the report of the round it belongs to. */
+static gboolean
+begin_report (SkhWrite               *write,
+              const SkhDeclaration   *self,
+              const SkhDeclaredCell  *cell,
+              GError                **error)
+{
+  g_autoptr(GArray) units = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const char * const measures[] = { cell->measure, NULL };
+
+  g_array_append_val (units, cell->unit_id);
+  return cell->value < 0 || skh_rounds_note_figures (write, units, measures, self->year, self->period, error);
+}
+
 gboolean
 skh_figures_declare (SkhWrite  *write,
                      gpointer   declaration,
@@ -423,7 +438,8 @@ skh_figures_declare (SkhWrite  *write,
     }
   for (guint i = 0; i < self->cells->len; i++)
     {
-      if (!declare_cell (write, self, self->cells->pdata[i], self->declared_on != NULL ? self->declared_on : today, error))
+      if (!declare_cell (write, self, self->cells->pdata[i], self->declared_on != NULL ? self->declared_on : today, error) ||
+          !begin_report (write, self, self->cells->pdata[i], error))
         return FALSE;
     }
   detail = self->cells->len == 1 ? skh_figures_name_cell (db, ((SkhDeclaredCell *) self->cells->pdata[0])->unit_id, ((SkhDeclaredCell *) self->cells->pdata[0])->measure)

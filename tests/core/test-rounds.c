@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "attainment/skh-figures.h"
 #include "attainment/skh-reminders.h"
 #include "attainment/skh-round-changes.h"
 #include "base/skh-error.h"
@@ -481,6 +482,30 @@ test_figures (Fixture       *self,
   g_assert_cmpint (state_now (self), ==, SKH_REPORT_SUBMITTED);
 }
 
+/* Declaring a figure begins the report, in the same action; a figure of a form that is locked is refused. */
+static void
+test_declared (Fixture       *self,
+               gconstpointer  data)
+{
+  g_autoptr(SkhDeclaration) declaration = skh_declaration_new (2026, 6);
+  g_autoptr(GError) error = NULL;
+
+  skh_declaration_add (declaration, self->f.commune, "family", SKH_STAGE_REGISTERED, 12);
+  skh_store_write (self->f.store, "figures.declare", SKH_WRITE_ACTION, skh_figures_declare, declaration, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (state_now (self), ==, SKH_REPORT_DRAFT);
+  skh_action_free (skh_store_revert (self->f.store, FALSE, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (state_now (self), ==, SKH_REPORT_NONE);
+  g_assert_cmpint (skh_test_ask (&self->f, "SELECT count (*) FROM figure"), ==, 0);
+
+  must_step (self, SKH_REPORT_SUBMIT);
+  must_step (self, SKH_REPORT_ACCEPT);
+  must_step (self, SKH_REPORT_LOCK);
+  g_assert_false (skh_store_write (self->f.store, "figures.declare", SKH_WRITE_ACTION, skh_figures_declare, declaration, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_LOCKED);
+}
+
 static void
 test_forms (Fixture       *self,
             gconstpointer  data)
@@ -613,6 +638,7 @@ main (int    argc,
   g_test_add ("/rounds/deadline", Fixture, NULL, set_up, test_deadline, tear_down);
   g_test_add ("/rounds/split", Fixture, NULL, set_up, test_split, tear_down);
   g_test_add ("/rounds/figures", Fixture, NULL, set_up, test_figures, tear_down);
+  g_test_add ("/rounds/declared", Fixture, NULL, set_up, test_declared, tear_down);
   g_test_add ("/rounds/forms", Fixture, NULL, set_up, test_forms, tear_down);
   g_test_add ("/rounds/round", Fixture, NULL, set_up, test_round, tear_down);
   g_test_add ("/rounds/reminders", Fixture, NULL, set_up, test_reminders, tear_down);

@@ -27,6 +27,7 @@ struct _SkhReportPane
 
   SkhContext   *context;
   gint64        unit_id;
+  int           year;
   GCancellable *cancellable;
 };
 
@@ -229,6 +230,7 @@ skh_report_pane_show (SkhReportPane *self,
   words = skh_report_in_words (report);
   full = skh_report_in_full (report, round);
   self->unit_id = unit->unit_id;
+  self->year = round->year;
   gtk_label_set_label (self->unit, unit->name);
   gtk_label_set_label (self->form, ((SkhReportForm *) round->forms->pdata[form])->name);
   gtk_label_set_label (self->state, words);
@@ -261,6 +263,19 @@ open_unit_cb (SkhReportPane *self)
 {
   if (self->unit_id != 0)
     skh_context_open_record (self->context, "units", self->unit_id);
+}
+
+/* The figures of the year for this unit alone. */
+static void
+open_figures_cb (SkhReportPane *self)
+{
+  g_autofree char *name = g_strdup (gtk_label_get_label (self->unit));
+
+  if (self->unit_id == 0)
+    return;
+  skh_context_set_year (self->context, self->year);
+  skh_context_set_scope (self->context, self->unit_id, name);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "figures");
 }
 
 void
@@ -303,6 +318,7 @@ skh_report_pane_class_init (SkhReportPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhReportPane, state);
   gtk_widget_class_bind_template_child (widget_class, SkhReportPane, unit);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_figures_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_unit_cb);
 }
 

@@ -7,6 +7,7 @@
 #include "app/rounds/skh-rounds-page-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "base/skh-date.h"
 #include "base/skh-number.h"
@@ -335,11 +336,15 @@ make_columns (SkhRoundsPage        *self,
   append_column (self, _("Unit"), make_factory (self, G_CALLBACK (setup_unit_cb), G_CALLBACK (bind_unit_cb)), 190);
   for (guint f = 0; f < matrix->round->forms->len; f++)
     {
+      const char *name = ((SkhReportForm *) matrix->round->forms->pdata[f])->name;
+      const char *colon = strchr (name, ':');
+      /* "Biểu 1: …": the heading has no room for what comes after the colon; it stands below the matrix and in the pane. */
+      g_autofree char *title = g_strndup (name, colon != NULL ? (gsize) (colon - name) : strlen (name));
       GtkListItemFactory *factory = make_factory (self, G_CALLBACK (setup_cell_cb), G_CALLBACK (bind_cell_cb));
 
       g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell_cb), self);
       g_object_set_data (G_OBJECT (factory), "form", GUINT_TO_POINTER (f));
-      append_column (self, ((SkhReportForm *) matrix->round->forms->pdata[f])->name, factory, 0);
+      append_column (self, title, factory, 0);
     }
 }
 
