@@ -201,7 +201,7 @@ static void
 chosen_cb (SkhUnitsPage *self,
            gint64        id)
 {
-  skh_record_pane_show (self->pane, id);
+  skh_pane_show (SKH_PANE (self->pane), id);
 }
 
 static void
@@ -209,7 +209,7 @@ add_action (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
 {
-  skh_record_pane_add (SKH_UNITS_PAGE (widget)->pane);
+  skh_pane_add (SKH_PANE (SKH_UNITS_PAGE (widget)->pane));
 }
 
 static void
@@ -276,7 +276,7 @@ skh_units_page_open (SkhUnitsPage *self,
 {
   g_return_if_fail (SKH_IS_UNITS_PAGE (self));
 
-  skh_record_pane_show (self->pane, id);
+  skh_pane_show (SKH_PANE (self->pane), id);
 }
 
 gboolean
@@ -284,5 +284,5 @@ skh_units_page_get_dirty (SkhUnitsPage *self)
 {
   g_return_val_if_fail (SKH_IS_UNITS_PAGE (self), FALSE);
 
-  return skh_record_pane_get_dirty (self->pane);
+  return skh_pane_get_dirty (SKH_PANE (self->pane));
 }
