@@ -205,7 +205,7 @@ static void
 chosen_cb (SkhUnitsPage *self,
            gint64        id)
 {
-  skh_record_pane_show (self->pane, id);
+  skh_pane_show (SKH_PANE (self->pane), id);
 }
 
 static void
@@ -213,7 +213,7 @@ add_action (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
 {
-  skh_record_pane_add (SKH_UNITS_PAGE (widget)->pane);
+  skh_pane_add (SKH_PANE (SKH_UNITS_PAGE (widget)->pane));
 }
 
 static void
@@ -231,7 +231,7 @@ skh_units_page_dispose (GObject *object)
 static gboolean
 get_dirty (SkhPage *page)
 {
-  return skh_record_pane_get_dirty (SKH_UNITS_PAGE (page)->pane);
+  return skh_pane_get_dirty (SKH_PANE (SKH_UNITS_PAGE (page)->pane));
 }
 
 static void
@@ -239,7 +239,7 @@ open_record (SkhPage    *page,
              const char *reg,
              gint64      id)
 {
-  skh_record_pane_show (SKH_UNITS_PAGE (page)->pane, id);
+  skh_pane_show (SKH_PANE (SKH_UNITS_PAGE (page)->pane), id);
 }
 
 static void
