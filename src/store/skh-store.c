@@ -56,7 +56,7 @@ typedef struct
 
 typedef struct
 {
-  SkhStore   *store;
+  GWeakRef    store;
   SkhChanges *changes;
 } Notice;
 
@@ -74,8 +74,10 @@ static gboolean
 notify_cb (gpointer data)
 {
   Notice *notice = data;
+  g_autoptr(SkhStore) store = g_weak_ref_get (&notice->store);
 
-  g_signal_emit (notice->store, signals[SIGNAL_CHANGED], 0, notice->changes);
+  if (store != NULL)
+    g_signal_emit (store, signals[SIGNAL_CHANGED], 0, notice->changes);
   return G_SOURCE_REMOVE;
 }
 
@@ -84,7 +86,7 @@ notice_free (gpointer data)
 {
   Notice *notice = data;
 
-  g_object_unref (notice->store);
+  g_weak_ref_clear (&notice->store);
   skh_changes_unref (notice->changes);
   g_free (notice);
 }
@@ -100,7 +102,8 @@ notify_changes (SkhStore   *self,
     return;
 
   notice = g_new (Notice, 1);
-  notice->store = g_object_ref (self);
+  /* Weak: a program that ends without another turn of its loop must still close the file. */
+  g_weak_ref_init (&notice->store, self);
   notice->changes = skh_changes_ref (changes);
   /* Idle rather than invoke: a listener that writes again must not do so inside the lane's return. */
   g_idle_add_full (G_PRIORITY_DEFAULT, notify_cb, notice, notice_free);
