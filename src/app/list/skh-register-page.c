@@ -11,11 +11,15 @@
 
 #include "app/list/skh-list-lists.h"
 #include "app/record/skh-record-pane.h"
+#include "app/skh-page.h"
 #include "base/skh-number.h"
 #include "register/skh-saved-lists.h"
 #include "wording/skh-wording.h"
 
-G_DEFINE_FINAL_TYPE (SkhRegisterPage, skh_register_page, GTK_TYPE_WIDGET)
+static void page_iface_init (SkhPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SkhRegisterPage, skh_register_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (SKH_TYPE_PAGE, page_iface_init))
 
 static guint listed_signal;
 
@@ -512,6 +516,46 @@ skh_register_page_dispose (GObject *object)
   g_clear_pointer (&self->empty_text, g_free);
 
   G_OBJECT_CLASS (skh_register_page_parent_class)->dispose (object);
+}
+
+/* The page as the window knows it ------------------------------------------------------------------- */
+
+static gboolean
+get_dirty (SkhPage *page)
+{
+  return skh_register_page_get_dirty (SKH_REGISTER_PAGE (page));
+}
+
+static void
+search (SkhPage    *page,
+        const char *text)
+{
+  skh_register_page_search (SKH_REGISTER_PAGE (page), text);
+}
+
+static void
+open_record (SkhPage    *page,
+             const char *reg,
+             gint64      id)
+{
+  skh_register_page_open (SKH_REGISTER_PAGE (page), id);
+}
+
+static void
+narrow (SkhPage        *page,
+        const SkhQuery *query,
+        const char     *label)
+{
+  skh_register_page_narrow (SKH_REGISTER_PAGE (page), query, label);
+}
+
+static void
+page_iface_init (SkhPageInterface *iface)
+{
+  iface->get_dirty = get_dirty;
+  iface->search = search;
+  iface->open = open_record;
+  iface->narrow = narrow;
 }
 
 static void

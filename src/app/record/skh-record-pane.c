@@ -259,7 +259,10 @@ make_editors (SkhRecordPane *self,
 {
   g_autoptr(GSettings) settings = g_settings_new (SKH_APPLICATION_ID);
   g_autoptr(GString) letters = g_string_new (NULL);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
+  if (root != NULL)
+    skh_field_reserve_mnemonics (GTK_WIDGET (root), letters);
   for (guint i = 0; i < self->fields->len; i++)
     {
       SkhField *field = self->fields->pdata[i];
