@@ -368,7 +368,7 @@ look_up (const Word *words,
 static const char *
 field_title (const char *field)
 {
-  const char * const names[] = { "people", "families", "clans", "units" };
+  const char * const names[] = { "people", "families", "clans", "units", "funds", "vouchers" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -591,7 +591,7 @@ skh_wording_value (const SkhColumn *column,
     case SKH_VALUE_DATE:
       return skh_date_format (value);
     case SKH_VALUE_INTEGER:
-      return skh_number_format (g_ascii_strtoll (value, NULL, 10));
+      return ((column->flags & SKH_COLUMN_AMOUNT) != 0 ? skh_amount_format : skh_number_format) (g_ascii_strtoll (value, NULL, 10));
     case SKH_VALUE_BOOLEAN:
       return g_strdup (strcmp (value, "1") == 0 ? _("Yes") : _("No"));
     case SKH_VALUE_CHOICE:
@@ -617,6 +617,8 @@ skh_wording_list_title (const SkhRegister *reg)
     { "people", N_("List of people") },
     { "families", N_("List of families") },
     { "clans", N_("List of clans") },
+    { "funds", N_("List of funds") },
+    { "vouchers", N_("List of vouchers") },
     { NULL }
   };
 
