@@ -480,6 +480,8 @@ sentence (const GError *error)
     case SKH_ERROR_CONFLICT:
       if (g_strcmp0 (reason, "meanwhile") == 0)
         return meanwhile_sentence (record);
+      if (g_strcmp0 (reason, "declared meanwhile") == 0)
+        return g_strdup_printf (_("Somebody else has just declared: %s. Save again to put your figures in their place, or discard your changes."), record);
       return conflict_sentence (reason);
     case SKH_ERROR_NOTHING:
       return g_strdup (g_strcmp0 (reason, "redo") == 0 ? _("There is nothing to redo.") : _("There is nothing to undo."));
