@@ -51,7 +51,6 @@ typedef struct
   gboolean        redo; /* of a revert */
 } WriteJob;
 
-/* Weak: where no main loop runs, the notice is never read and must not keep the file open. */
 typedef struct
 {
   GWeakRef    store;
@@ -100,6 +99,7 @@ notify_changes (SkhStore   *self,
     return;
 
   notice = g_new (Notice, 1);
+  /* Weak: a program that ends without another turn of its loop must still close the file. */
   g_weak_ref_init (&notice->store, self);
   notice->changes = skh_changes_ref (changes);
   /* Idle rather than invoke: a listener that writes again must not do so inside the lane's return. */
@@ -130,7 +130,7 @@ do_action (sqlite3     *db,
 
   return recorder != NULL &&
          job->func (write, job->data, error) &&
-         skh_recorder_finish (recorder, write->kind, write->detail, changes, error);
+         skh_recorder_finish (recorder, write->kind, write->detail, (job->flags & SKH_WRITE_FINAL) == 0, changes, error);
 }
 
 static gboolean

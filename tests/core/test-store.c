@@ -410,6 +410,21 @@ test_old_file (SkhFixture    *f,
   skh_store_close (old);
 }
 
+/* A program that ends without another turn of its loop, as the command line does, closes the file all the same. */
+static void
+test_leaves_nothing (SkhFixture    *f,
+                     gconstpointer  data)
+{
+  g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
+  g_autofree char *note = g_strconcat (f->path, ".holder", NULL);
+
+  skh_test_add_person (f->store, "Lê An", f->village);
+  g_assert_true (g_file_test (note, G_FILE_TEST_EXISTS));
+  g_assert_finalize_object (g_steal_pointer (&f->store));
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (note, G_FILE_TEST_EXISTS));
+}
+
 static void
 count_cb (guint *n)
 {
@@ -499,6 +514,7 @@ main (int    argc,
   g_test_add ("/store/old-file/1", SkhFixture, "format-1.skh", skh_fixture_set_up, test_old_file, skh_fixture_tear_down);
   g_test_add ("/store/old-file/2", SkhFixture, "format-2.skh", skh_fixture_set_up, test_old_file, skh_fixture_tear_down);
   g_test_add ("/store/old-file/3", SkhFixture, "format-3.skh", skh_fixture_set_up, test_old_file, skh_fixture_tear_down);
+  ADD ("/store/leaves-nothing", test_leaves_nothing);
   ADD ("/store/two-programs", test_two_programs);
   ADD ("/store/cancel", test_cancel);
   return g_test_run ();
