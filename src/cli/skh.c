@@ -108,7 +108,17 @@ int
 cli_usage (const char *option,
            const char *value)
 {
-  g_printerr (_("skh: %s: “%s” is not possible here\n"), option, value);
+  if (*value == 0)
+    g_printerr (_("skh: %s: a value that fits is needed\n"), option);
+  else
+    g_printerr (_("skh: %s: “%s” is not possible here\n"), option, value);
+  return CLI_USAGE;
+}
+
+int
+cli_usage_choice (void)
+{
+  g_printerr ("skh: %s\n", _("say which records are meant (--unit, --filter, --search, --limit), or --every"));
   return CLI_USAGE;
 }
 
