@@ -478,9 +478,9 @@ draw_stamp (SkhDocument *self,
   cairo_rotate (cr, -0.38);
   cairo_scale (cr, scale, scale);
   cairo_move_to (cr, -(double) width / PANGO_SCALE / 2, -(double) height / PANGO_SCALE / 2);
-  pango_cairo_layout_path (cr, layout);
   cairo_set_source_rgba (cr, 0.75, 0.1, 0.1, 0.13);
-  cairo_fill_preserve (cr);
+  pango_cairo_show_layout (cr, layout);
+  pango_cairo_layout_path (cr, layout);
   cairo_set_source_rgba (cr, 0.75, 0.1, 0.1, 0.6);
   cairo_set_line_width (cr, 1.2 / scale);
   cairo_stroke (cr);

@@ -9,7 +9,7 @@
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 
-#define SIZE 11.0
+#define SIZE 10.5
 #define PADDING 3.2
 #define SMALLEST_TYPE 0.62 /* of the type, where the columns find no room */
 #define SHRINK 0.96
@@ -283,7 +283,7 @@ least_width (const SkhDocumentTable *self,
   switch (what->type)
     {
     case SKH_DOCUMENT_DATE:
-      return MAX (title, text_width ("30/12/2026", size, TRUE)) + 2 * PADDING;
+      return MAX (title, text_width ("30/12/2026", size, TRUE)) + 2 * PADDING + 1;
     case SKH_DOCUMENT_NUMBER:
     case SKH_DOCUMENT_AMOUNT:
     case SKH_DOCUMENT_BALANCE:
@@ -294,7 +294,7 @@ least_width (const SkhDocumentTable *self,
     case SKH_DOCUMENT_TEXT:
     case SKH_DOCUMENT_BLANK:
     default:
-      return MAX (title, LEAST_TEXT * size) + 2 * PADDING;
+      return MAX (title, LEAST_TEXT * size) + 2 * PADDING + 1;
     }
 }
 

@@ -87,6 +87,9 @@ void         skh_document_add_field    (SkhDocument           *self,
 void         skh_document_add_space    (SkhDocument           *self,
                                         double                 points);
 
+/* What was added last stays with what comes next: a text on its page; of a table the last rows and the totals. */
+void         skh_document_keep         (SkhDocument           *self);
+
 /* A table with COLUMNS (static); it belongs to the document. */
 SkhDocumentTable *
              skh_document_add_table    (SkhDocument             *self,
