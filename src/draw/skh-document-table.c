@@ -14,6 +14,7 @@
 #define SMALLEST_TYPE 0.62 /* of the type, where the columns find no room */
 #define SHRINK 0.96
 #define LEAST_TEXT 4.6     /* width of a column of texts, of the type */
+#define LEAST_AMOUNT 5.0   /* of a column of amounts */
 #define MOST_CODE 10.0     /* of a column of codes: then they wrap */
 #define MARK_SIZE 0.85
 
@@ -288,6 +289,7 @@ least_width (const SkhDocumentTable *self,
     case SKH_DOCUMENT_AMOUNT:
     case SKH_DOCUMENT_BALANCE:
       number = skh_number_format (self->widest[column]);
+      title = MAX (title, what->type == SKH_DOCUMENT_NUMBER ? 0 : LEAST_AMOUNT * size);
       return MAX (title, text_width (number, size, TRUE)) + 2 * PADDING + 1;
     case SKH_DOCUMENT_CODE:
       return MAX (title, MIN (self->longest[column] != NULL ? text_width (self->longest[column], size, TRUE) : 0, MOST_CODE * size)) + 2 * PADDING + 1;
@@ -536,20 +538,16 @@ draw_row (SkhDocumentTable *self,
   gboolean bold = kind != SKH_ROW_NORMAL;
   guint first = 0;
   guint end = 1;
+  const char *label = bold ? skh_document_table_get_label (self, row, &first, &end) : NULL;
 
-  if (bold)
-    {
-      const char *label = skh_document_table_get_label (self, row, &first, &end);
-
-      if (label != NULL)
-        draw_text (self, cr, label, self->x[first], self->x[end], y, height, self->size, TRUE,
-                   kind == SKH_ROW_TOTAL && !self->label_alone ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT, FALSE);
-    }
   for (guint i = 0; i < self->n_columns; i++)
     {
       SkhDocumentCellType type = self->columns[i].type;
       g_autofree char *text = bold && i >= first && i < end ? NULL : show (self, skh_document_table_cell (self, row, i), i);
 
+      if (label != NULL && i == first)
+        draw_text (self, cr, label, self->x[first], self->x[end], y, height, self->size, TRUE,
+                   kind == SKH_ROW_TOTAL && !self->label_alone ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT, FALSE);
       if (text != NULL)
         draw_text (self, cr, text, self->x[i], self->x[i + 1], y, height, self->size, bold,
                    is_number (self, i) ? PANGO_ALIGN_RIGHT : type == SKH_DOCUMENT_DATE || type == SKH_DOCUMENT_CODE ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT, FALSE);

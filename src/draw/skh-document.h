@@ -42,6 +42,7 @@ typedef struct
   double          indent;  /* of the first line */
   double          above;   /* free space */
   double          rule;    /* a line below it, as a part of the text's width; 0: none */
+  gboolean        justified;
   gboolean        dotted;  /* what is left of the last line is dotted, to be filled in by hand */
   gboolean        keep;    /* on the page of what follows */
 } SkhDocumentText;

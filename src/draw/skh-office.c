@@ -10,6 +10,7 @@
 #include "store/skh-statement.h"
 
 #define DOTS "……"
+#define NAME_LETTERS 22 /* of an office on one line of a letterhead */
 
 SkhOffice *
 skh_office_new (void)
@@ -180,16 +181,16 @@ skh_office_add_form_head (const SkhOffice *office,
 {
   g_autofree char *unit = upper (office->name);
   g_autofree char *left = g_markup_printf_escaped ("Đơn vị: <b>%s</b>\nMã QHNS: %s", unit, office->budget_code != NULL ? office->budget_code : "…………………");
-  g_autofree char *circular = office->circular != NULL ? keep_numbers (office->circular) : NULL;
+  g_autofree char *circular = form != NULL && office->circular != NULL ? keep_numbers (office->circular) : NULL;
   g_autofree char *issued = circular != NULL ? g_strdup_printf ("\n<i>(Ban hành kèm theo %s)</i>", circular) : g_strdup ("");
   g_autofree char *code = form != NULL ? g_markup_printf_escaped ("<b>Mẫu số: %s</b>", form) : g_strdup ("");
   g_autofree char *which = copy != NULL ? g_markup_printf_escaped ("\n<b>%s</b>", copy) : g_strdup ("");
   g_autofree char *right = g_strconcat (code, issued, which, NULL);
 
   skh_document_add_texts (document, (const SkhDocumentText[]) {
-    { .markup = left, .size = 11, .share = 1.15 },
-    { .markup = right, .size = 11, .align = PANGO_ALIGN_CENTER },
-  }, 2);
+    { .markup = left, .size = 11, .share = 1.3 },
+    { .markup = right, .size = 10.5, .align = PANGO_ALIGN_CENTER },
+  }, *right != 0 ? 2 : 1);
 }
 
 char *
@@ -201,6 +202,24 @@ skh_office_place_and_day (const SkhOffice *office,
   return g_strdup_printf ("%s, %s", office->place != NULL ? office->place : DOTS DOTS, words);
 }
 
+/* A name that takes two lines is divided before the unit: "HỘI KHUYẾN HỌC / TỈNH THANH HÓA". */
+static char *
+divide_name (char *name)
+{
+  static const char * const units[] = { " TỈNH ", " THÀNH PHỐ ", " XÃ ", " PHƯỜNG ", " ĐẶC KHU ", " HUYỆN ", " THỊ XÃ " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (units) && g_utf8_strlen (name, -1) > NAME_LETTERS; i++)
+    {
+      char *unit = strstr (name, units[i]);
+
+      if (unit == NULL)
+        continue;
+      *unit = '\n';
+      break;
+    }
+  return name;
+}
+
 void
 skh_office_add_letterhead (const SkhOffice *office,
                            SkhDocument     *document,
@@ -208,7 +227,7 @@ skh_office_add_letterhead (const SkhOffice *office,
                            const char      *day)
 {
   g_autofree char *parent = upper (office->parent);
-  g_autofree char *name = upper (office->name);
+  g_autofree char *name = divide_name (upper (office->name));
   g_autofree char *parent_markup = g_markup_printf_escaped ("%s", parent);
   g_autofree char *name_markup = g_markup_printf_escaped ("<b>%s</b>", name);
   g_autofree char *number_markup = g_markup_printf_escaped ("%s", number != NULL ? number : "");
