@@ -14,20 +14,22 @@
 #define RESOURCE_PREFIX "/vn/khuyenhoc/SoKhuyenHoc/store/"
 
 /* Raise with every change of data/derived/: files of older versions are then rebuilt when they are opened. */
-#define DERIVED_VERSION "3"
+#define DERIVED_VERSION "4"
 
-static const char * const migrations[] = { "migrations/001.sql", "migrations/002.sql", "migrations/003.sql" };
+static const char * const migrations[] = { "migrations/001.sql", "migrations/002.sql", "migrations/003.sql", "migrations/004.sql" };
 
-/* The last one is not about derived tables: its triggers protect facts, and are made anew with the others. */
+/* Guards are not about derived tables: their triggers protect facts, and are made anew with the others. */
 static const char * const derived_scripts[] = {
   "derived/1-tables.sql", "derived/2-fill.sql", "derived/3-indexes.sql", "derived/4-triggers.sql", "derived/5-guards.sql",
+  "derived/6-fund.sql", "derived/7-fund-guards.sql",
 };
 
 static const char * const derived_tables[] = {
-  "unit_now", "person_index", "family_index", "clan_index", "learning_year", "title_carry", "counter", "stock", "member_flow", NULL
+  "unit_now", "person_index", "family_index", "clan_index", "learning_year", "title_carry", "counter", "stock", "member_flow",
+  "fund_index", "voucher_index", "fund_day", "fund_total", "purpose_day", NULL
 };
 
-static const char * const fts_tables[] = { "unit_fts", "person_fts", "family_fts", "clan_fts" };
+static const char * const fts_tables[] = { "unit_fts", "person_fts", "family_fts", "clan_fts", "fund_fts", "voucher_fts" };
 
 int
 skh_schema_format (void)

@@ -17,9 +17,6 @@
 /* How often other programs' commits are looked for, in milliseconds. */
 #define WATCH_INTERVAL 1000
 
-/* Bytes of pages that stay in memory between two actions. */
-#define SKH_CACHE_KEPT (64 * 1024 * 1024)
-
 struct _SkhStore
 {
   GObject   parent_instance;
@@ -109,18 +106,6 @@ notify_changes (SkhStore   *self,
   g_idle_add_full (G_PRIORITY_DEFAULT, notify_cb, notice, notice_free);
 }
 
-/* Gives the memory back that only a large action needed. */
-static void
-shrink (sqlite3 *db)
-{
-  int used = 0;
-  int unused = 0;
-
-  sqlite3_db_status (db, SQLITE_DBSTATUS_CACHE_USED, &used, &unused, 0);
-  if (used > SKH_CACHE_KEPT)
-    sqlite3_db_release_memory (db);
-}
-
 /* Ends the transaction: COMMIT if OK, and ROLLBACK if not or if COMMIT fails.  Never interrupted. */
 static gboolean
 end_transaction (sqlite3   *db,
@@ -131,7 +116,6 @@ end_transaction (sqlite3   *db,
   ok = ok && skh_exec (db, "COMMIT", error);
   if (!sqlite3_get_autocommit (db))
     skh_exec (db, "ROLLBACK", NULL);
-  shrink (db);
   return ok;
 }
 
@@ -146,7 +130,7 @@ do_action (sqlite3     *db,
 
   return recorder != NULL &&
          job->func (write, job->data, error) &&
-         skh_recorder_finish (recorder, write->kind, write->detail, changes, error);
+         skh_recorder_finish (recorder, write->kind, write->detail, (job->flags & SKH_WRITE_FINAL) == 0, changes, error);
 }
 
 static gboolean
@@ -506,9 +490,17 @@ skh_store_read_async (SkhStore            *self,
 {
   g_autoptr(GTask) task = NULL;
 
-  g_return_if_fail (SKH_IS_STORE (self) && self->read_lane != NULL);
+  g_return_if_fail (SKH_IS_STORE (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
+  if (self->read_lane == NULL)
+    {
+      /* A reply that came after the window was closed made somebody ask on. */
+      if (data_free != NULL)
+        data_free (data);
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The file is closed");
+      return;
+    }
   skh_lane_push (self->read_lane, task, func, data, data_free, result_free);
 }
 

@@ -29,6 +29,7 @@ typedef enum
   SKH_WRITE_ACTION = 0,      /* recorded, can be undone */
   SKH_WRITE_BULK   = 1 << 0, /* triggers off, derived tables made anew at the end, no changeset */
   SKH_WRITE_TRY    = 1 << 1, /* everything is done and then taken back: what would happen */
+  SKH_WRITE_FINAL  = 1 << 3, /* recorded, but never undone: the field has an action of its own that reverses it */
 } SkhWriteFlags;
 
 /* A reading job: the result is the caller's. */
@@ -60,7 +61,8 @@ void        skh_store_open_async       (const char           *path,
 SkhStore   *skh_store_open_finish      (GAsyncResult         *result,
                                         GError              **error);
 
-/* Waits for the jobs that were asked for, and closes.  The object can do nothing more then. */
+/* Waits for the jobs that were asked for, and closes.  The object can do nothing more then; who asks it to read asynchronously is told
+ * G_IO_ERROR_CANCELLED. */
 void        skh_store_close            (SkhStore             *self);
 
 const char *skh_store_get_path         (SkhStore             *self);

@@ -42,6 +42,17 @@ static const SkhTable tables[] = {
   { "slide_set", TRUE },
   { "slide", TRUE, { { "set_id", "slide_set" } } },
   { "boundary", TRUE },
+  { "fund_source", FALSE },
+  { "fund_use", FALSE },
+  { "fund", TRUE },
+  { "fund_account", TRUE, { { "fund_id", "fund" } } },
+  { "purpose", TRUE },
+  { "fund_handover", TRUE, { { "fund_id", "fund" } } },
+  { "fund_transfer", TRUE },
+  { "voucher", TRUE },
+  { "voucher_line", TRUE, { { "voucher_id", "voucher" } } },
+  { "fund_closing", TRUE, { { "fund_id", "fund" } } },
+  { "fund_seal", TRUE, { { "voucher_id", "voucher" }, { "fund_id", "fund" } } },
   { "setting", FALSE },
   { NULL }
 };

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "wording/skh-wording.h"
+#include "wording/skh-wording-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -30,7 +31,7 @@ static const Word reasons[] = {
   { "record", N_("there is no such record") },
   { "future", N_("the day is still to come") },
   { "below-itself", N_("a unit cannot belong to itself or to a unit below it") },
-  { "suffix", N_("the name must end in .pdf, .svg or .png") },
+  { "suffix", N_("the name must end in .pdf, .svg, .png or .xlsx") },
   { "range", N_("there is no such page") },
   { "export-suffix", N_("the name must end in .xlsx or .csv") },
   { "not-for-many", N_("it cannot be set for many records at once") },
@@ -53,6 +54,20 @@ static const Word reasons[] = {
   { "above-maximum", N_("it is more than the criterion has points") },
   { "no-such-level", N_("the criteria know no such level") },
   { "criteria-of-another", N_("they are the criteria of another title") },
+  { "not-positive", N_("an amount must be above 0") },
+  { "too-large", N_("it is larger than any amount can be") },
+  { "amount", N_("it is no amount; write for example 1.500.000, 500k or 1,5tr") },
+  { "wrong-side", N_("receipts have sources, payments have uses") },
+  { "not-posted", N_("the voucher is not posted") },
+  { "void-already", N_("the voucher is void already") },
+  { "transfer", N_("a transfer is voided as a whole, not corrected") },
+  { "no-counterpart", N_("the other half of the transfer is missing") },
+  { "several-funds", N_("there are several such funds; say the unit, or the whole name") },
+  { "fund-closed", N_("the fund is closed") },
+  { "account-closed", N_("the account is closed") },
+  { "sum", N_("the lines add up to another amount") },
+  { "more-than-original", N_("more would be taken back than there was") },
+  { "not-empty", N_("there is still money in it") },
   { NULL }
 };
 
@@ -72,6 +87,9 @@ static const Word things[] = {
   { "title", N_("There is no title “%s”.") },
   { "form", N_("There is no form of learning “%s”.") },
   { "criteria", N_("These criteria are no longer there.") },
+  { "fund", N_("There is no fund “%s”.") },
+  { "account", N_("There is no account “%s” in the fund.") },
+  { "voucher", N_("There is no voucher “%s”.") },
   { NULL }
 };
 
@@ -108,6 +126,17 @@ static const Word tables[] = {
   { "criteria_set", N_("Criteria") },
   { "criterion", N_("Criterion") },
   { "assessment", N_("Assessment") },
+  { "fund", N_("Fund") },
+  { "fund_account", N_("Account") },
+  { "fund_source", N_("Source of money") },
+  { "fund_use", N_("Use of money") },
+  { "fund_transfer", N_("Transfer") },
+  { "fund_handover", N_("Hand-over") },
+  { "fund_closing", N_("Closing of books") },
+  { "fund_seal", N_("Entry in the chain") },
+  { "purpose", N_("Purpose of a gift") },
+  { "voucher", N_("Voucher") },
+  { "voucher_line", N_("Line of a voucher") },
   { NULL }
 };
 
@@ -180,6 +209,21 @@ static const Word fields[] = {
   { "submitted_on", N_("Came on") },
   { "state_on", N_("Since") },
   { "state_by", N_("By") },
+  { "fund", N_("Fund") },
+  { "account", N_("Account") },
+  { "amount", N_("Amount") },
+  { "dated_on", N_("Date") },
+  { "party", N_("Payer or receiver") },
+  { "payer", N_("Payer") },
+  { "receiver", N_("Receiver") },
+  { "content", N_("Content") },
+  { "attachments", N_("Attachments") },
+  { "use", N_("Use") },
+  { "corrects", N_("Corrected voucher") },
+  { "transfer", N_("Transfer") },
+  { "purpose", N_("Purpose") },
+  { "what", N_("What was done") },
+  { "sealed_by", N_("By") },
   { NULL }
 };
 
@@ -268,6 +312,19 @@ static const Word actions[] = {
   { "slides.save", N_("Change the slides of a meeting") },
   { "slides.delete", N_("Delete the slides of a meeting") },
   { "boundaries.load", N_("Load boundaries") },
+  { "funds.add", N_("Add fund") },
+  { "funds.edit", N_("Edit fund") },
+  { "funds.delete", N_("Delete fund") },
+  { "funds.set", N_("Change many funds") },
+  { "funds.delete-many", N_("Delete many funds") },
+  { "accounts.edit", N_("Change an account of a fund") },
+  { "vouchers.add", N_("Draft a voucher") },
+  { "vouchers.edit", N_("Edit a draft") },
+  { "vouchers.delete", N_("Delete a draft") },
+  { "vouchers.set", N_("Change many drafts") },
+  { "vouchers.delete-many", N_("Delete many drafts") },
+  { "vouchers.post", N_("Post vouchers") },
+  { "vouchers.void", N_("Void a voucher") },
   { "sample.units", N_("Make sample units") },
   { "sample.people", N_("Make sample people and figures") },
   { NULL }
@@ -311,7 +368,7 @@ look_up (const Word *words,
 static const char *
 field_title (const char *field)
 {
-  const char * const names[] = { "people", "families", "clans", "units" };
+  const char * const names[] = { "people", "families", "clans", "units", "funds", "vouchers" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -409,6 +466,8 @@ not_found_sentence (const char *record,
     return g_strdup_printf (_("The list cannot be filtered by “%s”."), field);
   if (g_strcmp0 (reason, "sort") == 0)
     return g_strdup_printf (_("The list cannot be sorted by “%s”."), field);
+  if (g_strcmp0 (reason, "unit") == 0 && record == NULL)
+    return g_strdup (_("There is no such unit in the file."));
   for (const Word *thing = things; thing->key != NULL; thing++)
     {
       if (g_strcmp0 (thing->key, reason) == 0)
@@ -464,6 +523,8 @@ sentence (const GError *error)
     case SKH_ERROR_NOT_FOUND:
       return not_found_sentence (record, field, reason);
     case SKH_ERROR_LOCKED:
+      if (skh_wording_fund_locked (record, reason) != NULL)
+        return g_strdup_printf ("%s%s%s", record != NULL ? record : "", record != NULL ? ": " : "", skh_wording_fund_locked (record, reason));
       if (record != NULL)
         return g_strdup_printf (_("%s: the report is locked. It has to be unlocked, with a reason, before its figures can be changed."), record);
       return g_strdup (g_strcmp0 (skh_error_get_reason (error), "in use") == 0
@@ -471,6 +532,8 @@ sentence (const GError *error)
                        : g_strcmp0 (field, "measures") == 0
                        ? _("A report of this form is locked, so its measures stay as they are. Make a new form instead.")
                        : _("This report is locked. It has to be unlocked, with a reason, before its figures can be changed."));
+    case SKH_ERROR_OVERDRAWN:
+      return skh_wording_fund_overdrawn (record, field, reason);
     case SKH_ERROR_IN_USE:
       return g_strdup_printf (_("%s cannot be deleted, because it is still needed by: %s."), file, look_up (tables, reason));
     case SKH_ERROR_DUPLICATE:
@@ -478,11 +541,13 @@ sentence (const GError *error)
     case SKH_ERROR_CONFLICT:
       if (g_strcmp0 (reason, "meanwhile") == 0)
         return meanwhile_sentence (record);
+      if (g_strcmp0 (reason, "declared meanwhile") == 0)
+        return g_strdup_printf (_("Somebody else has just declared: %s. Save again to put your figures in their place, or discard your changes."), record);
       return conflict_sentence (reason);
     case SKH_ERROR_NOTHING:
       return g_strdup (g_strcmp0 (reason, "redo") == 0 ? _("There is nothing to redo.") : _("There is nothing to undo."));
     case SKH_ERROR_NOT_UNDOABLE:
-      return g_strdup_printf (_("“%s” cannot be undone."), look_up (actions, record));
+      return skh_wording_fund_final (look_up (actions, record), record);
     case SKH_ERROR_BUSY:
       return g_strdup (_("Another program is writing to the file. Try again in a moment; nothing was lost."));
     case SKH_ERROR_READ_ONLY:
@@ -530,7 +595,7 @@ skh_wording_value (const SkhColumn *column,
     case SKH_VALUE_DATE:
       return skh_date_format (value);
     case SKH_VALUE_INTEGER:
-      return skh_number_format (g_ascii_strtoll (value, NULL, 10));
+      return ((column->flags & SKH_COLUMN_AMOUNT) != 0 ? skh_amount_format : skh_number_format) (g_ascii_strtoll (value, NULL, 10));
     case SKH_VALUE_BOOLEAN:
       return g_strdup (strcmp (value, "1") == 0 ? _("Yes") : _("No"));
     case SKH_VALUE_CHOICE:
@@ -556,6 +621,8 @@ skh_wording_list_title (const SkhRegister *reg)
     { "people", N_("List of people") },
     { "families", N_("List of families") },
     { "clans", N_("List of clans") },
+    { "funds", N_("List of funds") },
+    { "vouchers", N_("List of vouchers") },
     { NULL }
   };
 
@@ -754,6 +821,23 @@ skh_wording_line (const char *kind)
   };
 
   return look_up (words, kind);
+}
+
+const char *
+skh_wording_judgement (const char *judgement)
+{
+  static const Word words[] = {
+    { "no-target", N_("no target") },
+    { "no-base", N_("no base") },
+    { "small-base", N_("small base") },
+    { "attained", N_("attained") },
+    { "near", N_("nearly") },
+    { "short", N_("not attained") },
+    { "not-reported", N_("no report") },
+    { NULL }
+  };
+
+  return look_up (words, judgement);
 }
 
 const char *

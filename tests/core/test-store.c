@@ -55,6 +55,23 @@ test_nothing_to_redo (SkhFixture    *f,
   g_assert_error (error, SKH_ERROR, SKH_ERROR_NOTHING);
 }
 
+/* Who lets go of a file leaves one file behind, complete in itself, although no main loop ever told of the change. */
+static void
+test_nothing_left_beside (SkhFixture    *f,
+                          gconstpointer  data)
+{
+  const char * const beside[] = { "-wal", "-shm", ".holder" };
+
+  skh_test_add_person (f->store, "Lê An", f->village);
+  g_assert_finalize_object (g_steal_pointer (&f->store));
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
+    {
+      g_autofree char *path = g_strconcat (f->path, beside[i], NULL);
+
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
 /* An id is never given twice, so that a history is about one record. */
 static void
 test_ids (SkhFixture    *f,
@@ -484,6 +501,7 @@ main (int    argc,
 #define ADD(name, func) g_test_add (name, SkhFixture, NULL, skh_fixture_set_up, func, skh_fixture_tear_down)
   ADD ("/store/undo-after-restart", test_undo_after_restart);
   ADD ("/store/nothing-to-redo", test_nothing_to_redo);
+  ADD ("/store/nothing-left-beside", test_nothing_left_beside);
   ADD ("/store/ids", test_ids);
   ADD ("/store/history", test_history);
   ADD ("/store/bad-input", test_bad_input);

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Errors of the fund as sentences; private to wording/. */
+
+/* Why something of the fund is protected, by the word of its guard; NULL if it is no word of the fund.  Static. */
+const char *skh_wording_fund_locked    (const char *record,
+                                        const char *reason);
+
+/* SKH_ERROR_OVERDRAWN, SKH_ERROR_NOT_UNDOABLE of the action KIND that is worded as ACTION.  g_free(). */
+char       *skh_wording_fund_overdrawn (const char *record,
+                                        const char *field,
+                                        const char *reason);
+char       *skh_wording_fund_final     (const char *action,
+                                        const char *kind);
+
+G_END_DECLS
