@@ -279,7 +279,7 @@ static const SkhDrawingClass findings_class = {
 static char *
 change_text (int points)
 {
-  return g_strdup_printf ("%s %d,%d điểm %%", points > 0 ? "tăng" : "giảm", ABS (points) / 100, ABS (points) % 100 / 10);
+  return g_strdup_printf ("%s %d,%d điểm %%", points > 0 ? "tăng" : "giảm", ABS (points) / 100, ABS (points) % 100 / 10);
 }
 
 static const char *
