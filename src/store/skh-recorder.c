@@ -259,6 +259,7 @@ insert_action (sqlite3     *db,
                const char  *kind,
                const char  *detail,
                gint64       n_rows,
+               gboolean     reversible,
                const void  *changeset,
                int          size,
                GError     **error)
@@ -273,7 +274,7 @@ insert_action (sqlite3     *db,
   stmt = skh_query (db, error,
                     "INSERT INTO action (kind, detail, happened_at, user, computer, rows, reversible, changeset)"
                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)", "sssssii",
-                    kind, detail, now, g_get_real_name (), g_get_host_name (), n_rows, (gint64) (changeset != NULL));
+                    kind, detail, now, g_get_real_name (), g_get_host_name (), n_rows, (gint64) reversible);
   if (stmt == NULL)
     return FALSE;
   if (changeset != NULL)
@@ -287,6 +288,7 @@ gboolean
 skh_recorder_finish (SkhRecorder  *self,
                      const char   *kind,
                      const char   *detail,
+                     gboolean      reversible,
                      SkhChanges   *changes,
                      GError      **error)
 {
@@ -302,7 +304,7 @@ skh_recorder_finish (SkhRecorder  *self,
     return set_session_error (error, result, self->db);
 
   ok = size == 0 ||
-       (insert_action (self->db, kind, detail, count_rows (changeset, size), changeset, size, error) &&
+       (insert_action (self->db, kind, detail, count_rows (changeset, size), reversible, changeset, size, error) &&
         list_rows (self->db, changeset, size, sqlite3_last_insert_rowid (self->db), changes, error));
   sqlite3_free (changeset);
   return ok;
@@ -315,7 +317,7 @@ skh_recorder_bulk (sqlite3     *db,
                    gint64       n_rows,
                    GError     **error)
 {
-  return insert_action (db, kind, detail, n_rows, NULL, 0, error);
+  return insert_action (db, kind, detail, n_rows, FALSE, NULL, 0, error);
 }
 
 static int

@@ -143,7 +143,7 @@ do_action (sqlite3     *db,
 
   return recorder != NULL &&
          job->func (write, job->data, error) &&
-         skh_recorder_finish (recorder, write->kind, write->detail, changes, error);
+         skh_recorder_finish (recorder, write->kind, write->detail, (job->flags & SKH_WRITE_FINAL) == 0, changes, error);
 }
 
 static gboolean

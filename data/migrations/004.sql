@@ -1,0 +1,1 @@
+-- Format 4: the fund.
