@@ -6,8 +6,7 @@
 CREATE TABLE template (
   id       INTEGER PRIMARY KEY,
   name     TEXT NOT NULL UNIQUE CHECK (name <> ''),
-  subject  TEXT NOT NULL CHECK (subject IN ('person', 'family', 'clan', 'unit', 'any')), -- who can get one
-  title    TEXT REFERENCES title (key),                -- certifies this title; NULL: something else
+  subject  TEXT NOT NULL CHECK (subject <> ''),        -- for what: the key of a title, "award", "donor"
   supplied TEXT,                                       -- key of the supplied template that it is or was made from
   retired  INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1)) -- no longer offered
 );
@@ -16,8 +15,7 @@ CREATE TABLE template_version (
   id          INTEGER PRIMARY KEY,
   template_id INTEGER NOT NULL REFERENCES template (id) ON DELETE CASCADE,
   number      INTEGER NOT NULL CHECK (number >= 1),
-  description TEXT NOT NULL CHECK (description <> ''), -- page, fields, places of images: a key file
-  background  BLOB,                                    -- SVG or PNG
+  description TEXT NOT NULL CHECK (description <> ''), -- page, fields, pictures: the key file that a template is as a file of its own
   created_on  TEXT NOT NULL,
   UNIQUE (template_id, number)
 );
@@ -27,7 +25,6 @@ CREATE TABLE template_image (
   id         INTEGER PRIMARY KEY,
   version_id INTEGER NOT NULL REFERENCES template_version (id) ON DELETE CASCADE,
   name       TEXT NOT NULL CHECK (name <> ''),
-  content    BLOB NOT NULL,
   permission TEXT NOT NULL CHECK (permission <> ''),
   UNIQUE (version_id, name)
 );
@@ -67,7 +64,7 @@ CREATE INDEX certificate_batch_version ON certificate_batch (version_id);
 CREATE INDEX certificate_batch_book ON certificate_batch (book_id);
 
 -- origin: issued by the program with its frozen texts, or entered from an older book by hand.
--- texts: JSON, what stood in each field of the version that carries a placeholder; check_value seals number and texts.
+-- texts: JSON, what stands for each placeholder of the version ("decision_date:short": "05/11/2026"); check_value seals number and texts.
 CREATE TABLE certificate (
   id              INTEGER PRIMARY KEY,
   book_id         INTEGER NOT NULL REFERENCES certificate_book (id),

@@ -9,7 +9,7 @@
 
 #include "base/skh-error.h"
 #include "base/skh-number.h"
-#include "base/skh-seal.h"
+#include "base/skh-check-value.h"
 #include "store/skh-statement.h"
 
 /* Issuing: what a plan lets through gets numbers and is written, a prepared statement for all. */
@@ -26,7 +26,7 @@ take_key (sqlite3  *db,
 
   if (key != NULL)
     return g_steal_pointer (&key);
-  key = skh_seal_new_key ();
+  key = skh_check_value_new_key ();
   return skh_run (db, error, "INSERT INTO file_state (key, value) VALUES (?, ?)", "ss", KEY, key) ? g_steal_pointer (&key) : NULL;
 }
 
@@ -46,7 +46,7 @@ insert_batch (SkhCertificateRun  *self,
               GError            **error)
 {
   g_autofree char *number = skh_number_format (self->done);
-  g_autofree char *name = self->name != NULL && *self->name != 0 ? g_strdup (self->name) : g_strdup_printf ("%s (%s)", self->template->name, number);
+  g_autofree char *name = self->name != NULL && *self->name != 0 ? g_strdup (self->name) : g_strdup_printf ("%s (%s)", self->template->template->name, number);
 
   self->batch = skh_write_take_ids (write, "certificate_batch", 1, error);
   skh_write_set_detail (write, name);
@@ -66,7 +66,7 @@ seal_of (const SkhCertificateRun *self,
   g_autofree char *series = g_strdup_printf ("%d", self->series);
   const char * const fields[] = { book, series, number, written, texts };
 
-  return skh_seal_make (key, fields, G_N_ELEMENTS (fields));
+  return skh_check_value_make (key, fields, G_N_ELEMENTS (fields));
 }
 
 static gboolean

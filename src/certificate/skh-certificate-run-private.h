@@ -19,7 +19,7 @@ typedef enum
 
 struct _SkhCertificateRun
 {
-  SkhCertificateTemplate *template;
+  SkhStoredTemplate      *template;
   gint64                  book_id;
   SkhProgress            *progress;
   SkhCertificateSource    source;
@@ -44,7 +44,7 @@ struct _SkhCertificateRun
   SkhCertificateBook     *book;
   int                     series;    /* the year of the numbering; 0 */
   gint64                  first;     /* the next number */
-  GPtrArray              *patterns;  /* SkhPattern, one a field */
+  GPtrArray              *placeholders; /* SkhPlaceholder of the template */
   GPtrArray              *items;     /* SkhCertificateItem */
   GArray                 *checks;    /* SkhCheck */
   guint                   counts[SKH_N_CHECK_KINDS];
@@ -71,7 +71,7 @@ void     skh_certificate_item_set      (SkhCertificateItem *item,
                                         const char         *placeholder,
                                         char               *value);
 
-/* The texts of ITEM with register NUMBER as they are frozen: JSON; g_free(). */
+/* What the sheet of ITEM says with register NUMBER, as it is frozen: JSON; g_free(). */
 char    *skh_certificate_run_freeze    (SkhCertificateRun  *self,
                                         SkhCertificateItem *item,
                                         const char         *number);

@@ -36,18 +36,18 @@ check_clear (gpointer data)
 }
 
 SkhCertificateRun *
-skh_certificate_run_new (const SkhCertificateTemplate *template,
-                         gint64                        book,
-                         SkhProgress                  *progress)
+skh_certificate_run_new (const SkhStoredTemplate *template,
+                         gint64                   book,
+                         SkhProgress             *progress)
 {
   SkhCertificateRun *self = g_atomic_rc_box_new0 (SkhCertificateRun);
 
-  self->template = skh_certificate_template_copy (template);
+  self->template = skh_stored_template_copy (template);
   self->book_id = book;
   self->progress = progress != NULL ? skh_progress_ref (progress) : NULL;
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   self->excepted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_pattern_free);
+  self->placeholders = skh_template_placeholders (template->template);
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->checks = g_array_new (FALSE, TRUE, sizeof (SkhCheck));
   g_array_set_clear_func (self->checks, check_clear);
@@ -66,7 +66,7 @@ clear (gpointer data)
 {
   SkhCertificateRun *self = data;
 
-  skh_certificate_template_free (self->template);
+  skh_stored_template_free (self->template);
   g_clear_pointer (&self->progress, skh_progress_unref);
   g_free (self->title);
   g_clear_pointer (&self->ids, g_array_unref);
@@ -77,7 +77,7 @@ clear (gpointer data)
   g_hash_table_unref (self->excepted);
   g_free (self->corrects_reason);
   g_clear_pointer (&self->book, skh_certificate_book_free);
-  g_ptr_array_unref (self->patterns);
+  g_ptr_array_unref (self->placeholders);
   g_ptr_array_unref (self->items);
   g_array_unref (self->checks);
 }
@@ -160,7 +160,7 @@ skh_certificate_run_set_value (SkhCertificateRun *self,
                                const char        *placeholder,
                                const char        *value)
 {
-  const SkhPlaceholder *one = skh_placeholder_find (placeholder);
+  const SkhPlaceholderKind *one = skh_placeholder_kind_find (placeholder);
 
   g_return_if_fail (one != NULL);
 
@@ -273,7 +273,7 @@ skh_certificate_item_set (SkhCertificateItem *item,
                           char               *value)
 {
   if (value != NULL && *value != 0)
-    g_hash_table_insert (item->values, (char *) skh_placeholder_find (placeholder)->key, value);
+    g_hash_table_insert (item->values, (char *) skh_placeholder_kind_find (placeholder)->key, value);
   else
     g_free (value);
 }
@@ -301,59 +301,27 @@ set_values_of_all (SkhCertificateRun  *self,
     }
 }
 
-/* The texts of an item with a register NUMBER: field → text, as they are frozen. */
-static GHashTable *
-fill_all (SkhCertificateRun  *self,
-          SkhCertificateItem *item,
-          const char         *number)
-{
-  GHashTable *texts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-
-  skh_certificate_item_set (item, "register_number", g_strdup (number));
-  for (guint i = 0; i < self->patterns->len; i++)
-    {
-      const SkhTemplateField *field = self->template->fields->pdata[i];
-      char *text = skh_pattern_fill (self->patterns->pdata[i], item->values, field->kind == SKH_FIELD_TEXT);
-
-      if (text != NULL)
-        g_hash_table_insert (texts, field->name, text);
-    }
-  return texts;
-}
-
 char *
 skh_certificate_run_freeze (SkhCertificateRun  *self,
                             SkhCertificateItem *item,
                             const char         *number)
 {
-  g_autoptr(GHashTable) texts = fill_all (self, item, number);
   g_autoptr(JsonObject) object = json_object_new ();
   g_autoptr(JsonNode) root = NULL;
 
-  /* What has no placeholder stands in the template, which is frozen itself. */
-  for (guint i = 0; i < self->patterns->len; i++)
+  skh_certificate_item_set (item, "register_number", g_strdup (number));
+  for (guint i = 0; i < self->placeholders->len; i++)
     {
-      const SkhTemplateField *field = self->template->fields->pdata[i];
-      const char *text = g_hash_table_lookup (texts, field->name);
+      const SkhPlaceholder *placeholder = self->placeholders->pdata[i];
+      const SkhPlaceholderKind *kind = skh_placeholder_kind_find (placeholder->key);
+      const char *value = g_hash_table_lookup (item->values, placeholder->key);
+      g_autofree char *text = value != NULL && !kind->live ? skh_placeholder_write (kind->type, placeholder->format, value) : NULL;
 
-      if (text != NULL && skh_pattern_has_placeholders (self->patterns->pdata[i]))
-        json_object_set_string_member (object, field->name, text);
+      if (text != NULL)
+        json_object_set_string_member (object, placeholder->spec, text);
     }
   root = json_node_init_object (json_node_alloc (), object);
   return json_to_string (root, FALSE);
-}
-
-static gboolean
-is_missing (SkhCertificateRun        *self,
-            const SkhCertificateItem *item,
-            const char               *placeholder)
-{
-  for (guint i = 0; i < self->patterns->len; i++)
-    {
-      if (g_strcmp0 (skh_pattern_missing (self->patterns->pdata[i], item->values), placeholder) == 0)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* Everything that a certificate of ITEM lacks: each once. */
@@ -362,19 +330,24 @@ check_missing (SkhCertificateRun *self,
                guint              i)
 {
   const SkhCertificateItem *item = self->items->pdata[i];
-  gboolean no_decision = (item->title_record != 0 && (!g_hash_table_contains (item->values, "decision_number") || !g_hash_table_contains (item->values, "decision_date"))) ||
-                         is_missing (self, item, "decision_number") || is_missing (self, item, "decision_date");
+  gboolean no_decision = item->title_record != 0 && (!g_hash_table_contains (item->values, "decision_number") || !g_hash_table_contains (item->values, "decision_date"));
   g_autoptr(GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
 
+  g_hash_table_add (told, (char *) "register_number");
+  for (guint p = 0; p < self->placeholders->len; p++)
+    {
+      const SkhPlaceholder *placeholder = self->placeholders->pdata[p];
+      const SkhPlaceholderKind *kind = skh_placeholder_kind_find (placeholder->key);
+
+      if (placeholder->optional || kind->live || kind->by_hand || g_hash_table_contains (item->values, kind->key))
+        continue;
+      if (g_str_has_prefix (kind->key, "decision_"))
+        no_decision = TRUE;
+      else if (g_hash_table_add (told, (char *) kind->key))
+        add_check (self, i, SKH_CHECK_MISSING, kind->key);
+    }
   if (no_decision)
     add_check (self, i, SKH_CHECK_NO_DECISION, NULL);
-  for (guint p = 0; p < self->patterns->len; p++)
-    {
-      const char *missing = skh_pattern_missing (self->patterns->pdata[p], item->values);
-
-      if (missing != NULL && strcmp (missing, "register_number") != 0 && !g_str_has_prefix (missing, "decision_") && g_hash_table_add (told, (char *) missing))
-        add_check (self, i, SKH_CHECK_MISSING, missing);
-    }
 }
 
 static gboolean
@@ -389,48 +362,29 @@ go_on (SkhCertificateRun  *self,
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
-/* The texts as they will be printed, to see whether they fit: numbers of the same length stand for those that come later. */
+/* The sheet as it will be printed: numbers of the same length stand for those that come later. */
 static void
 check_fit (SkhCertificateRun *self,
            guint              i,
            const char        *number)
 {
-  g_autoptr(GHashTable) texts = fill_all (self, self->items->pdata[i], number);
-  g_autoptr(GHashTable) examples = skh_certificate_template_examples ();
-  g_autoptr(GHashTable) whole = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  GHashTableIter iter;
-  gpointer key;
-  gpointer value;
+  SkhCertificateItem *item = self->items->pdata[i];
+  g_autoptr(GHashTable) texts = NULL;
   const char *field;
 
-  g_hash_table_iter_init (&iter, texts);
-  while (g_hash_table_iter_next (&iter, &key, &value))
+  skh_certificate_item_set (item, "register_number", g_strdup (number));
+  texts = skh_template_write_values (self->template->template, item->values);
+  for (guint p = 0; p < self->placeholders->len; p++)
     {
-      char *text = skh_pattern_fill_live (value, examples, skh_certificate_template_find_field (self->template, key)->kind == SKH_FIELD_TEXT);
+      const SkhPlaceholder *placeholder = self->placeholders->pdata[p];
+      const SkhPlaceholderKind *kind = skh_placeholder_kind_find (placeholder->key);
 
-      if (text != NULL)
-        g_hash_table_insert (whole, key, text);
+      if (kind->live)
+        g_hash_table_insert (texts, g_strdup (placeholder->spec), g_strdup (kind->example));
     }
-  field = self->fit (whole, self->fit_data);
+  field = self->fit (texts, self->fit_data);
   if (field != NULL)
     add_check (self, i, SKH_CHECK_OVERFLOW, field);
-}
-
-static gboolean
-make_patterns (SkhCertificateRun  *self,
-               GError            **error)
-{
-  g_ptr_array_set_size (self->patterns, 0);
-  for (guint i = 0; i < self->template->fields->len; i++)
-    {
-      const SkhTemplateField *field = self->template->fields->pdata[i];
-      SkhPattern *pattern = skh_pattern_parse (field->text, field->name, error);
-
-      if (pattern == NULL)
-        return FALSE;
-      g_ptr_array_add (self->patterns, pattern);
-    }
-  return TRUE;
 }
 
 static gboolean
@@ -487,7 +441,7 @@ plan (SkhCertificateRun  *self,
     return FALSE;
   self->series = self->book->yearly ? atoi (self->day) : 0;
   self->first = skh_certificate_book_next (db, self->book, self->day, NULL, error);
-  if (self->first == 0 || !make_patterns (self, error) || !skh_certificate_subjects_read (self, db, error))
+  if (self->first == 0 || !skh_template_check_placeholders (self->template->template, error) || !skh_certificate_subjects_read (self, db, error))
     return FALSE;
   if (self->corrects != 0 && self->items->len != 1)
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, "subjects", "one", "one certificate corrects one");
@@ -563,5 +517,5 @@ skh_certificate_run_get_texts (SkhCertificateRun *self,
     number += !((SkhCertificateItem *) self->items->pdata[before])->left_out;
   written = skh_certificate_book_write_number (self->book, atoi (self->day), number);
   skh_certificate_item_set (item, "register_number", g_strdup (written));
-  return skh_certificate_template_fill (self->template, item->values);
+  return skh_template_write_values (self->template->template, item->values);
 }

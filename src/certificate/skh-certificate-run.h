@@ -5,7 +5,7 @@
 #include <sqlite3.h>
 
 #include "base/skh-progress.h"
-#include "certificate/skh-certificate-template.h"
+#include "certificate/skh-template-store.h"
 #include "register/skh-register.h"
 #include "store/skh-write.h"
 
@@ -48,20 +48,19 @@ typedef struct
   gint64      unit_id;       /* 0: none */
   char       *name;
   char       *place;         /* its unit on the day: "Thôn 1, xã Đồng Tiến" */
-  GHashTable *values;        /* placeholder → text, date or amount */
+  GHashTable *values;        /* key of a placeholder → text, ISO date or number of đồng */
   gboolean    left_out;
   gint64      certificate;   /* after the job; 0 if it was left out */
 } SkhCertificateItem;
 
-/* Says the field of TEXTS (field → text, as skh_certificate_template_fill() makes them) that does not fit; NULL if all do.  Static or of the
- * template; called on the lane that plans. */
-typedef const char *(*SkhCertificateFitFunc) (GHashTable *texts,
+/* Says which field of the sheet with VALUES (spec → text) does not fit; NULL if all do.  Called on the lane that plans; the name is copied. */
+typedef const char *(*SkhCertificateFitFunc) (GHashTable *values,
                                               gpointer    data);
 
-/* By TEMPLATE's version in the file, into BOOK.  The template is copied; PROGRESS may be NULL. */
-SkhCertificateRun *skh_certificate_run_new   (const SkhCertificateTemplate *template,
-                                              gint64                        book,
-                                              SkhProgress                  *progress);
+/* By the version of TEMPLATE that is in the file, into BOOK.  The template is copied; PROGRESS may be NULL. */
+SkhCertificateRun *skh_certificate_run_new   (const SkhStoredTemplate *template,
+                                              gint64                   book,
+                                              SkhProgress             *progress);
 SkhCertificateRun *skh_certificate_run_ref   (SkhCertificateRun  *self);
 void               skh_certificate_run_unref (SkhCertificateRun  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhCertificateRun, skh_certificate_run_unref)
@@ -139,7 +138,8 @@ const SkhCheck           *skh_certificate_run_get_check    (SkhCertificateRun *s
 guint                     skh_certificate_run_count        (SkhCertificateRun *self,
                                                             SkhCheckKind       kind);
 guint                     skh_certificate_run_get_done     (SkhCertificateRun *self);
-/* The texts that item I would get, for a preview; the register number it would get if it were issued now.  g_hash_table_unref(). */
+/* What the sheet of item I would say (spec → text), for a preview: with the register number it would get if it were issued now, without those that
+ * are put in at printing.  g_hash_table_unref(). */
 GHashTable               *skh_certificate_run_get_texts    (SkhCertificateRun *self,
                                                             guint              i);
 /* The batch that the job made; 0 before. */

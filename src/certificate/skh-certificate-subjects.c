@@ -147,7 +147,7 @@ join_place (const Place *place,
 
       if (names[i] == NULL || g_strcmp0 (names[i], last) == 0)
         continue;
-      written = text->len > 0 ? skh_placeholder_format (SKH_PLACEHOLDER_TEXT, "small", names[i]) : g_strdup (names[i]);
+      written = text->len > 0 ? skh_placeholder_write (SKH_VALUE_OF_TEXT, "small", names[i]) : g_strdup (names[i]);
       g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", written);
       last = names[i];
     }
@@ -459,7 +459,7 @@ static const char *
 column_placeholder (const char *heading)
 {
   g_autofree char *folded = skh_text_fold (heading);
-  const SkhPlaceholder *placeholder = skh_placeholder_find (heading);
+  const SkhPlaceholderKind *placeholder = skh_placeholder_kind_find (heading);
 
   if (placeholder != NULL && !placeholder->live && strcmp (heading, "register_number") != 0)
     return placeholder->key;
@@ -515,12 +515,12 @@ take_cell (SkhCertificateItem  *item,
            guint                row,
            GError             **error)
 {
-  const SkhPlaceholder *one = skh_placeholder_find (placeholder);
+  const SkhPlaceholderKind *one = skh_placeholder_kind_find (placeholder);
   g_autofree char *text = skh_text_normalize (cell);
   g_autofree char *record = g_strdup_printf ("%u", row);
   gint64 amount;
 
-  if (one->type == SKH_PLACEHOLDER_DATE)
+  if (one->type == SKH_VALUE_OF_DATE)
     {
       g_autofree char *day = skh_date_parse (text, NULL);
 
@@ -528,7 +528,7 @@ take_cell (SkhCertificateItem  *item,
         return skh_set_error (error, SKH_ERROR_INVALID, record, placeholder, "date", cell);
       skh_certificate_item_set (item, placeholder, g_steal_pointer (&day));
     }
-  else if (one->type == SKH_PLACEHOLDER_AMOUNT)
+  else if (one->type == SKH_VALUE_OF_AMOUNT)
     {
       g_auto(GStrv) words = g_strsplit (text, " đ", 2);
 

@@ -5,7 +5,7 @@
 #include <sqlite3.h>
 
 #include "certificate/skh-certificate-books.h"
-#include "certificate/skh-certificate-template.h"
+#include "certificate/skh-template-store.h"
 #include "store/skh-write.h"
 
 G_BEGIN_DECLS
@@ -63,23 +63,22 @@ typedef struct
   GPtrArray           *sheets;      /* SkhCertificateSheet, the latest first */
   guint                reprints;
   gboolean             printed;     /* it is on paper, and that paper stands */
-} SkhCertificate;
+} SkhIssued;
 
-void            skh_certificate_free   (SkhCertificate  *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhCertificate, skh_certificate_free)
+void            skh_issued_free        (SkhIssued  *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhIssued, skh_issued_free)
 
 /* Certificate ID; NULL with SKH_ERROR_NOT_FOUND. */
-SkhCertificate *skh_certificate_read   (sqlite3         *db,
+SkhIssued      *skh_issued_read        (sqlite3         *db,
                                         gint64           id,
                                         GError         **error);
 
 /* The certificate with a REGISTER_NUMBER, the latest if several books have it; 0 with SKH_ERROR_NOT_FOUND ("certificate"). */
-gint64          skh_certificate_find   (sqlite3         *db,
+gint64          skh_issued_find        (sqlite3         *db,
                                         const char      *register_number,
                                         GError         **error);
 
-/* Reads the frozen texts of many, one after the other: what each field of the template says, by name, also those without placeholders; fields that
- * are left out have none.  Live placeholders are filled in. */
+/* Reads what the sheets of many say, one after the other: the frozen texts (spec → text), with those that are put in at printing. */
 typedef struct _SkhCertificateReader SkhCertificateReader;
 
 /* Of one version of a template.  The lane's thread that owns DB. */
@@ -88,7 +87,7 @@ SkhCertificateReader   *skh_certificate_reader_new      (sqlite3                
                                                          GError                 **error);
 void                    skh_certificate_reader_free     (SkhCertificateReader    *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhCertificateReader, skh_certificate_reader_free)
-const SkhCertificateTemplate *skh_certificate_reader_get_template (SkhCertificateReader *self);
+const SkhStoredTemplate *skh_certificate_reader_get_template (SkhCertificateReader *self);
 /* The texts of certificate ID, which must be of the version; owned by SELF, until the next call.  NULL with an error. */
 GHashTable             *skh_certificate_reader_read     (SkhCertificateReader    *self,
                                                          gint64                   id,
@@ -149,10 +148,10 @@ gboolean              skh_certificates_received  (SkhWrite             *write,
                                                   GError              **error);
 
 /* A certificate from an older book: book_id, number, name and issued_on must be set. */
-SkhCertificate       *skh_certificate_new_entry  (gint64                book_id,
+SkhIssued       *skh_issued_new_entry       (gint64                book_id,
                                                   gint64                number);
 
-/* A job with a GPtrArray of SkhCertificate ("certificates.enter"): enters them without texts, so that numbers go on after them.  Sets ids and
+/* A job with a GPtrArray of SkhIssued ("certificates.enter"): enters them without texts, so that numbers go on after them.  Sets ids and
  * register numbers (where there is none).  SKH_ERROR_REQUIRED (name, issued_on), SKH_ERROR_INVALID (issued_on; number: "number" if the program gives
  * such numbers itself), SKH_ERROR_DUPLICATE (number); the record is the register number. */
 gboolean              skh_certificates_enter     (SkhWrite             *write,

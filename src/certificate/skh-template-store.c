@@ -4,47 +4,89 @@
 
 #include "certificate/skh-template-store.h"
 
+#include <string.h>
+
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-text.h"
 #include "store/skh-statement.h"
 
 #define COLUMNS \
-  "SELECT v.id, v.template_id, v.number, v.description, t.name, t.subject, t.title, t.supplied, t.retired," \
-  " EXISTS (SELECT 1 FROM certificate_batch b WHERE b.version_id = v.id)"
+  "SELECT v.id, v.template_id, v.number, v.description, t.name, t.subject, t.supplied, t.retired," \
+  " EXISTS (SELECT 1 FROM certificate_batch b WHERE b.version_id = v.id) FROM template t JOIN template_version v ON v.template_id = t.id"
 #define LAST " v.number = (SELECT max (number) FROM template_version WHERE template_id = t.id)"
 
-static GBytes *
-column_bytes (sqlite3_stmt *stmt,
-              int           i)
-{
-  const void *blob = sqlite3_column_blob (stmt, i);
+/* What a permission says of a picture that came with the program. */
+#define SUPPLIED_PERMISSION "Mẫu có sẵn"
 
-  return blob != NULL ? g_bytes_new (blob, sqlite3_column_bytes (stmt, i)) : NULL;
+static GHashTable *
+new_permissions (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
-/* The template of a row of COLUMNS; what a user changes without a new version stands in the table. */
-static SkhCertificateTemplate *
-take_row (sqlite3_stmt  *stmt,
-          GBytes        *background,
+SkhStoredTemplate *
+skh_stored_template_new (SkhTemplate *template)
+{
+  SkhStoredTemplate *self = g_new0 (SkhStoredTemplate, 1);
+
+  self->template = template;
+  self->permissions = new_permissions ();
+  return self;
+}
+
+SkhStoredTemplate *
+skh_stored_template_copy (const SkhStoredTemplate *self)
+{
+  SkhStoredTemplate *copy = g_memdup2 (self, sizeof *self);
+  GHashTableIter iter;
+  gpointer name;
+  gpointer permission;
+
+  copy->supplied = g_strdup (self->supplied);
+  copy->template = skh_template_copy (self->template);
+  copy->permissions = new_permissions ();
+  g_hash_table_iter_init (&iter, self->permissions);
+  while (g_hash_table_iter_next (&iter, &name, &permission))
+    g_hash_table_insert (copy->permissions, g_strdup (name), g_strdup (permission));
+  return copy;
+}
+
+void
+skh_stored_template_free (SkhStoredTemplate *self)
+{
+  g_free (self->supplied);
+  skh_template_free (self->template);
+  g_hash_table_unref (self->permissions);
+  g_free (self);
+}
+
+/* The template of a row of COLUMNS; what changes without a new version stands in the table. */
+static SkhStoredTemplate *
+take_row (sqlite3       *db,
+          sqlite3_stmt  *stmt,
           GError       **error)
 {
-  SkhCertificateTemplate *self = skh_certificate_template_parse (skh_column_text (stmt, 3), background, error);
+  g_autoptr(sqlite3_stmt) images = NULL;
+  SkhTemplate *template = skh_template_parse (skh_column_text (stmt, 3), -1, error);
+  SkhStoredTemplate *self;
 
-  if (self == NULL)
+  if (template == NULL)
     return NULL;
-  g_free (self->name);
-  g_free (self->subject);
-  g_free (self->title);
+  self = skh_stored_template_new (template);
   self->version_id = sqlite3_column_int64 (stmt, 0);
   self->id = sqlite3_column_int64 (stmt, 1);
   self->version = sqlite3_column_int (stmt, 2);
-  self->name = g_strdup (skh_column_text (stmt, 4));
-  self->subject = g_strdup (skh_column_text (stmt, 5));
-  self->title = g_strdup (skh_column_text (stmt, 6));
-  self->supplied = g_strdup (skh_column_text (stmt, 7));
-  self->retired = sqlite3_column_int (stmt, 8);
-  self->frozen = sqlite3_column_int (stmt, 9);
+  g_free (template->name);
+  g_free (template->subject);
+  template->name = g_strdup (skh_column_text (stmt, 4));
+  template->subject = g_strdup (skh_column_text (stmt, 5));
+  self->supplied = g_strdup (skh_column_text (stmt, 6));
+  self->retired = sqlite3_column_int (stmt, 7);
+  self->frozen = sqlite3_column_int (stmt, 8);
+  images = skh_query (db, NULL, "SELECT name, permission FROM template_image WHERE version_id = ?", "i", self->version_id);
+  while (images != NULL && skh_step (images, NULL))
+    g_hash_table_insert (self->permissions, g_strdup (skh_column_text (images, 0)), g_strdup (skh_column_text (images, 1)));
   return self;
 }
 
@@ -53,17 +95,15 @@ skh_templates_read (sqlite3   *db,
                     gboolean   retired,
                     GError   **error)
 {
-  g_autoptr(GPtrArray) templates = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_certificate_template_free);
-  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(GPtrArray) templates = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_stored_template_free);
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, COLUMNS " AND" LAST " WHERE ? OR NOT t.retired ORDER BY skh_text_key (t.name), t.id", "i", (gint64) retired);
   g_autoptr(GError) local_error = NULL;
 
-  stmt = skh_query (db, error, COLUMNS " FROM template t JOIN template_version v ON v.template_id = t.id AND" LAST
-                               " WHERE ? OR NOT t.retired ORDER BY skh_text_key (t.name), t.id", "i", (gint64) retired);
   if (stmt == NULL)
     return NULL;
   while (skh_step (stmt, &local_error))
     {
-      SkhCertificateTemplate *self = take_row (stmt, NULL, error);
+      SkhStoredTemplate *self = take_row (db, stmt, error);
 
       if (self == NULL)
         return NULL;
@@ -75,82 +115,55 @@ skh_templates_read (sqlite3   *db,
   return NULL;
 }
 
-static gboolean
-read_images (sqlite3                 *db,
-             SkhCertificateTemplate  *self,
-             GError                 **error)
+/* The version in the row of STMT, called NAME in the error. */
+static SkhStoredTemplate *
+take_one (sqlite3       *db,
+          sqlite3_stmt  *stmt,
+          const char    *name,
+          GError       **error)
 {
-  for (guint i = 0; i < self->images->len; i++)
-    {
-      SkhTemplateImage *image = self->images->pdata[i];
-      g_autoptr(sqlite3_stmt) stmt = NULL;
-
-      stmt = skh_query (db, error, "SELECT content, permission FROM template_image WHERE version_id = ? AND name = ?", "is", self->version_id, image->name);
-      if (stmt == NULL)
-        return FALSE;
-      if (!skh_step (stmt, NULL))
-        continue;
-      g_clear_pointer (&image->content, g_bytes_unref);
-      g_free (image->permission);
-      image->content = column_bytes (stmt, 0);
-      image->permission = g_strdup (skh_column_text (stmt, 1));
-    }
-  return TRUE;
-}
-
-/* The version that the condition WHERE over ?1 finds. */
-static SkhCertificateTemplate *
-read_one (sqlite3     *db,
-          const char  *where,
-          const char  *format,
-          gint64       id,
-          const char  *name,
-          GError     **error)
-{
-  g_autofree char *sql = g_strconcat (COLUMNS ", v.background FROM template_version v JOIN template t ON t.id = v.template_id WHERE ", where, NULL);
-  g_autoptr(sqlite3_stmt) stmt = name != NULL ? skh_query (db, error, sql, format, name) : skh_query (db, error, sql, format, id);
-  g_autoptr(SkhCertificateTemplate) self = NULL;
-  g_autoptr(GBytes) background = NULL;
   g_autoptr(GError) local_error = NULL;
 
   if (stmt == NULL)
     return NULL;
-  if (!skh_step (stmt, &local_error))
-    {
-      if (local_error != NULL)
-        g_propagate_error (error, g_steal_pointer (&local_error));
-      else
-        skh_set_error (error, SKH_ERROR_NOT_FOUND, name, NULL, "template", "no such template");
-      return NULL;
-    }
-  background = column_bytes (stmt, 10);
-  self = take_row (stmt, background, error);
-  return self != NULL && read_images (db, self, error) ? g_steal_pointer (&self) : NULL;
+  if (skh_step (stmt, &local_error))
+    return take_row (db, stmt, error);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    skh_set_error (error, SKH_ERROR_NOT_FOUND, name, NULL, "template", "no such template");
+  return NULL;
 }
 
-SkhCertificateTemplate *
+SkhStoredTemplate *
 skh_template_read (sqlite3  *db,
                    gint64    version_id,
                    GError  **error)
 {
-  return read_one (db, "v.id = ?1", "i", version_id, NULL, error);
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, COLUMNS " WHERE v.id = ?", "i", version_id);
+
+  return take_one (db, stmt, NULL, error);
 }
 
-SkhCertificateTemplate *
+SkhStoredTemplate *
 skh_template_read_last (sqlite3  *db,
                         gint64    id,
                         GError  **error)
 {
-  return read_one (db, "t.id = ?1 AND" LAST, "i", id, NULL, error);
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, COLUMNS " AND" LAST " WHERE t.id = ?", "i", id);
+
+  return take_one (db, stmt, NULL, error);
 }
 
-SkhCertificateTemplate *
-skh_template_find (sqlite3     *db,
-                   const char  *name,
-                   GError     **error)
+SkhStoredTemplate *
+skh_template_read_named (sqlite3     *db,
+                         const char  *name,
+                         GError     **error)
 {
-  return read_one (db, "t.id = (SELECT id FROM template WHERE name = ?1 OR supplied = ?1 ORDER BY name = ?1 DESC, retired, id DESC LIMIT 1) AND" LAST,
-                   "s", 0, name, error);
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  stmt = skh_query (db, error, COLUMNS " AND" LAST " WHERE t.id = (SELECT id FROM template WHERE ?1 IN (name, supplied) ORDER BY name = ?1 DESC, retired, id DESC LIMIT 1)", "s", name);
+  return take_one (db, stmt, name, error);
 }
 
 GArray *
@@ -179,89 +192,112 @@ skh_template_versions (sqlite3  *db,
 /* Saving ------------------------------------------------------------------------------------------------ */
 
 static gboolean
-save_images (SkhWrite                      *write,
-             const SkhCertificateTemplate  *self,
-             GError                       **error)
+check (SkhStoredTemplate  *self,
+       GError            **error)
+{
+  GHashTableIter iter;
+  gpointer name;
+
+  if (*self->template->name == 0)
+    return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "name", NULL, "a template needs a name");
+  for (guint i = 0; i < self->template->fields->len; i++)
+    {
+      if (!skh_template_check_text (self->template->fields->pdata[i], error))
+        return FALSE;
+    }
+  g_hash_table_iter_init (&iter, self->template->images);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    {
+      const char *permission = g_hash_table_lookup (self->permissions, name);
+
+      if (permission == NULL || *permission == 0)
+        return skh_set_error (error, SKH_ERROR_REQUIRED, name, "permission", NULL, "an image needs somebody's permission");
+    }
+  return skh_template_check_placeholders (self->template, error);
+}
+
+static gboolean
+save_permissions (SkhWrite           *write,
+                  SkhStoredTemplate  *self,
+                  GError            **error)
 {
   sqlite3 *db = skh_write_get_db (write);
+  GHashTableIter iter;
+  gpointer name;
 
   if (!skh_run (db, error, "DELETE FROM template_image WHERE version_id = ?", "i", self->version_id))
     return FALSE;
-  for (guint i = 0; i < self->images->len; i++)
+  g_hash_table_iter_init (&iter, self->template->images);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
     {
-      const SkhTemplateImage *image = self->images->pdata[i];
       gint64 id = skh_write_take_ids (write, "template_image", 1, error);
-      g_autoptr(sqlite3_stmt) stmt = NULL;
 
-      if (id == 0)
+      if (id == 0 || !skh_run (db, error, "INSERT INTO template_image (id, version_id, name, permission) VALUES (?, ?, ?, ?)", "iiss",
+                               id, self->version_id, name, (const char *) g_hash_table_lookup (self->permissions, name)))
         return FALSE;
-      stmt = skh_query (db, error, "INSERT INTO template_image (id, version_id, name, permission, content) VALUES (?, ?, ?, ?, ?)", "iiss",
-                        id, self->version_id, image->name, image->permission);
-      if (stmt == NULL)
-        return FALSE;
-      sqlite3_bind_blob (stmt, 5, g_bytes_get_data (image->content, NULL), g_bytes_get_size (image->content), SQLITE_STATIC);
-      if (sqlite3_step (stmt) != SQLITE_DONE)
-        return skh_set_sqlite_error (error, db, "template_image");
     }
   return TRUE;
 }
 
-/* Puts the description and the pictures into the version SELF stands at: a new one if that is frozen or there is none. */
+/* Puts DESCRIPTION into the version SELF stands at: a new one if that is frozen or there is none. */
 static gboolean
-save_version (SkhWrite                *write,
-              SkhCertificateTemplate  *self,
-              GError                 **error)
+save_version (SkhWrite           *write,
+              SkhStoredTemplate  *self,
+              const char         *description,
+              GError            **error)
 {
   sqlite3 *db = skh_write_get_db (write);
-  g_autofree char *description = skh_certificate_template_to_string (self, FALSE);
   g_autofree char *today = skh_date_today ();
-  g_autoptr(sqlite3_stmt) stmt = NULL;
+  gint64 id;
 
-  if (self->version_id == 0 || self->frozen)
-    {
-      gint64 id = skh_write_take_ids (write, "template_version", 1, error);
-
-      if (id == 0 || !skh_run (db, error, "INSERT INTO template_version (id, template_id, number, description, created_on)"
-                                          " VALUES (?1, ?2, 1 + COALESCE ((SELECT max (number) FROM template_version WHERE template_id = ?2), 0), ?3, ?4)", "iiss",
-                               id, self->id, description, today))
-        return FALSE;
-      self->version_id = id;
-      self->version = (int) skh_query_int64 (db, 0, NULL, "SELECT number FROM template_version WHERE id = ?", "i", id);
-      self->frozen = FALSE;
-    }
-  stmt = skh_query (db, error, "UPDATE template_version SET description = ?2, background = ?3 WHERE id = ?1", "is", self->version_id, description);
-  if (stmt == NULL)
+  if (self->version_id != 0 && !self->frozen)
+    return skh_run (db, error, "UPDATE template_version SET description = ?2 WHERE id = ?1", "is", self->version_id, description) &&
+           save_permissions (write, self, error);
+  id = skh_write_take_ids (write, "template_version", 1, error);
+  if (id == 0 || !skh_run (db, error, "INSERT INTO template_version (id, template_id, number, description, created_on)"
+                                      " VALUES (?1, ?2, 1 + COALESCE ((SELECT max (number) FROM template_version WHERE template_id = ?2), 0), ?3, ?4)", "iiss",
+                           id, self->id, description, today))
     return FALSE;
-  if (self->background != NULL)
-    sqlite3_bind_blob (stmt, 3, g_bytes_get_data (self->background, NULL), g_bytes_get_size (self->background), SQLITE_STATIC);
-  if (sqlite3_step (stmt) != SQLITE_DONE)
-    return skh_set_sqlite_error (error, db, "template_version");
-  return save_images (write, self, error);
+  self->version_id = id;
+  self->version = (int) skh_query_int64 (db, 0, NULL, "SELECT number FROM template_version WHERE id = ?", "i", id);
+  self->frozen = FALSE;
+  return save_permissions (write, self, error);
 }
 
 static gboolean
-same_bytes (GBytes *a,
-            GBytes *b)
+same_permissions (GHashTable *a,
+                  GHashTable *b)
 {
-  return a == b || (a != NULL && b != NULL && g_bytes_equal (a, b));
+  GHashTableIter iter;
+  gpointer name;
+  gpointer permission;
+
+  if (g_hash_table_size (a) != g_hash_table_size (b))
+    return FALSE;
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &name, &permission))
+    {
+      if (g_strcmp0 (permission, g_hash_table_lookup (b, name)) != 0)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Whether the version that is kept looks as SELF does: renaming and retiring make no new one. */
 static gboolean
-looks_the_same (sqlite3                      *db,
-                const SkhCertificateTemplate *self)
+looks_the_same (sqlite3                 *db,
+                const SkhStoredTemplate *self,
+                const char              *description)
 {
-  g_autoptr(SkhCertificateTemplate) kept = self->version_id != 0 ? skh_template_read (db, self->version_id, NULL) : NULL;
-  g_autofree char *old_text = NULL;
-  g_autofree char *new_text = NULL;
+  g_autoptr(SkhStoredTemplate) kept = self->version_id != 0 ? skh_template_read (db, self->version_id, NULL) : NULL;
+  g_autofree char *text = NULL;
 
-  if (kept == NULL)
+  if (kept == NULL || !same_permissions (kept->permissions, self->permissions))
     return FALSE;
-  g_free (kept->name);
-  kept->name = g_strdup (self->name);
-  old_text = skh_certificate_template_to_string (kept, TRUE);
-  new_text = skh_certificate_template_to_string (self, TRUE);
-  return g_strcmp0 (old_text, new_text) == 0 && same_bytes (kept->background, self->background);
+  g_free (kept->template->name);
+  kept->template->name = g_strdup (self->template->name);
+  text = skh_template_to_text (kept->template);
+  return strcmp (text, description) == 0;
 }
 
 gboolean
@@ -269,35 +305,35 @@ skh_template_save (SkhWrite  *write,
                    gpointer   template,
                    GError   **error)
 {
-  SkhCertificateTemplate *self = template;
+  SkhStoredTemplate *self = template;
   sqlite3 *db = skh_write_get_db (write);
-  g_autofree char *name = skh_text_normalize (self->name);
+  g_autofree char *name = skh_text_normalize (self->template->name);
+  g_autofree char *description = NULL;
 
-  g_free (self->name);
-  self->name = g_steal_pointer (&name);
-  if (!skh_certificate_template_validate (self, error))
+  g_free (self->template->name);
+  self->template->name = g_steal_pointer (&name);
+  if (!check (self, error))
     return FALSE;
-  if (self->title != NULL && !skh_query_int64 (db, 0, NULL, "SELECT 1 FROM title WHERE key = ?", "s", self->title))
-    return skh_set_error (error, SKH_ERROR_NOT_FOUND, self->title, "title", "title", "no such title");
-  if (skh_query_int64 (db, 0, NULL, "SELECT 1 FROM template WHERE name = ? AND id <> ?", "si", self->name, self->id))
+  if (skh_query_int64 (db, 0, NULL, "SELECT 1 FROM template WHERE name = ? AND id <> ?", "si", self->template->name, self->id))
     return skh_set_error (error, SKH_ERROR_DUPLICATE, "template", "name", NULL, "there is a template of that name");
-  skh_write_set_detail (write, self->name);
+  skh_write_set_detail (write, self->template->name);
   if (self->id == 0)
     {
       self->id = skh_write_take_ids (write, "template", 1, error);
-      if (self->id == 0 || !skh_run (db, error, "INSERT INTO template (id, name, subject, title, supplied, retired) VALUES (?, ?, ?, ?, ?, ?)", "isszzi",
-                                     self->id, self->name, self->subject, self->title, self->supplied, (gint64) self->retired))
+      if (self->id == 0 || !skh_run (db, error, "INSERT INTO template (id, name, subject, supplied, retired) VALUES (?, ?, ?, ?, ?)", "isszi",
+                                     self->id, self->template->name, self->template->subject, self->supplied, (gint64) self->retired))
         return FALSE;
     }
   else
     {
       /* Somebody may have issued by it since it was read. */
       self->frozen = skh_query_int64 (db, 0, NULL, "SELECT 1 FROM certificate_batch WHERE version_id = ?", "i", self->version_id) != 0;
-      if (!skh_run (db, error, "UPDATE template SET name = ?2, subject = ?3, title = ?4, retired = ?5 WHERE id = ?1", "isszi",
-                    self->id, self->name, self->subject, self->title, (gint64) self->retired))
+      if (!skh_run (db, error, "UPDATE template SET name = ?2, subject = ?3, retired = ?4 WHERE id = ?1", "issi",
+                    self->id, self->template->name, self->template->subject, (gint64) self->retired))
         return FALSE;
     }
-  return looks_the_same (db, self) || save_version (write, self, error);
+  description = skh_template_to_text (self->template);
+  return looks_the_same (db, self, description) || save_version (write, self, description, error);
 }
 
 gboolean
@@ -305,12 +341,12 @@ skh_template_delete (SkhWrite  *write,
                      gpointer   template,
                      GError   **error)
 {
-  const SkhCertificateTemplate *self = template;
+  const SkhStoredTemplate *self = template;
   sqlite3 *db = skh_write_get_db (write);
 
   if (skh_query_int64 (db, 0, NULL, "SELECT 1 FROM certificate_batch b JOIN template_version v ON v.id = b.version_id WHERE v.template_id = ?", "i", self->id))
-    return skh_set_error (error, SKH_ERROR_IN_USE, self->name, NULL, "certificate", "something was issued by the template");
-  skh_write_set_detail (write, self->name);
+    return skh_set_error (error, SKH_ERROR_IN_USE, self->template->name, NULL, "certificate", "something was issued by the template");
+  skh_write_set_detail (write, self->template->name);
   return skh_run (db, error, "DELETE FROM template_image WHERE version_id IN (SELECT id FROM template_version WHERE template_id = ?)", "i", self->id) &&
          skh_run (db, error, "DELETE FROM template_version WHERE template_id = ?", "i", self->id) &&
          skh_run (db, error, "DELETE FROM printer_setup WHERE template_id = ?", "i", self->id) &&
@@ -323,13 +359,23 @@ skh_template_take_supplied (SkhWrite    *write,
                             GError     **error)
 {
   sqlite3 *db = skh_write_get_db (write);
-  g_autoptr(SkhCertificateTemplate) self = NULL;
+  g_autoptr(SkhStoredTemplate) self = NULL;
+  SkhTemplate *template;
+  GHashTableIter iter;
+  gpointer name;
   gint64 version;
 
   version = skh_query_int64 (db, 0, NULL, "SELECT v.id FROM template t JOIN template_version v ON v.template_id = t.id WHERE t.supplied = ? AND NOT t.retired"
                                           " ORDER BY t.id, v.number DESC LIMIT 1", "s", key);
   if (version != 0)
     return version;
-  self = skh_supplied_template_load (key, error);
-  return self != NULL && skh_template_save (write, self, error) ? self->version_id : 0;
+  template = skh_template_load (key, error);
+  if (template == NULL)
+    return 0;
+  self = skh_stored_template_new (template);
+  self->supplied = g_strdup (key);
+  g_hash_table_iter_init (&iter, template->images);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_hash_table_insert (self->permissions, g_strdup (name), g_strdup (SUPPLIED_PERMISSION));
+  return skh_template_save (write, self, error) ? self->version_id : 0;
 }

@@ -71,7 +71,7 @@ skh_connection_open (const char  *path,
     return NULL;
   if (create && !skh_exec (db, "PRAGMA page_size=8192; PRAGMA journal_mode=WAL;", error))
     return NULL;
-  if (!skh_exec (db, "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL;", error) ||
+  if (!skh_exec (db, "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864;", error) ||
       /* A change of a hundred thousand rows holds some 200 MB of changed pages; what does not fit is written and read again and again.
        * Undoing a large action keeps a journal of its own, and one in memory is walked from its start for each row. */
       !skh_exec (db, read_only ? "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000" : "PRAGMA temp_store=FILE; PRAGMA cache_size=-256000", error) ||

@@ -6,7 +6,7 @@
 
 #include "base/skh-date.h"
 #include "base/skh-name.h"
-#include "base/skh-seal.h"
+#include "base/skh-check-value.h"
 #include "base/skh-text.h"
 
 static void
@@ -105,7 +105,7 @@ today_func (sqlite3_context  *context,
 }
 
 static void
-seal_func (sqlite3_context  *context,
+check_value_func (sqlite3_context  *context,
            int               n_values,
            sqlite3_value   **values)
 {
@@ -117,7 +117,7 @@ seal_func (sqlite3_context  *context,
     return;
   for (int i = 0; i < n; i++)
     fields[i] = (const char *) sqlite3_value_text (values[i + 1]);
-  sqlite3_result_text (context, skh_seal_make (key, fields, n), -1, g_free);
+  sqlite3_result_text (context, skh_check_value_make (key, fields, n), -1, g_free);
 }
 
 void
@@ -130,6 +130,6 @@ skh_functions_register (sqlite3 *db)
   sqlite3_create_function (db, "skh_name_key", 2, pure, NULL, name_key_func, NULL, NULL);
   sqlite3_create_function (db, "skh_numbers", -1, pure, NULL, numbers_func, NULL, NULL);
   sqlite3_create_function (db, "skh_attained_until", 4, pure, NULL, attained_until_func, NULL, NULL);
-  sqlite3_create_function (db, "skh_seal", -1, pure, NULL, seal_func, NULL, NULL);
+  sqlite3_create_function (db, "skh_check_value", -1, pure, NULL, check_value_func, NULL, NULL);
   sqlite3_create_function (db, "skh_today", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, NULL, today_func, NULL, NULL);
 }

@@ -6,11 +6,18 @@
 
 #include "store/skh-connection.h"
 
+/* Pages of the log that are too many to leave lying. */
+#define LOG_PAGES 1000
+
+/* Bytes of pages that stay in memory between two jobs. */
+#define CACHE_KEPT (64 * 1024 * 1024)
+
 struct _SkhLane
 {
   GThread     *thread;
   GAsyncQueue *queue;
   sqlite3     *db;
+  int          log_pages; /* the lane's own */
 };
 
 /* Somebody who waits for a job in skh_lane_run(). */
@@ -72,6 +79,36 @@ job_return (Job      *job,
     }
 }
 
+/* After a commit: how long the log has become.  Takes the place of SQLite's own hook, which would make the commit wait. */
+static int
+log_grown_cb (gpointer    data,
+              sqlite3    *db,
+              const char *name,
+              int         pages)
+{
+  SkhLane *self = data;
+
+  self->log_pages = pages;
+  return SQLITE_OK;
+}
+
+/* What nobody has to wait for, once the answer is given: the log goes into the file, and memory back that only a large job needed. */
+static void
+tidy (SkhLane *self)
+{
+  int used = 0;
+  int unused = 0;
+
+  if (self->log_pages >= LOG_PAGES)
+    {
+      self->log_pages = 0;
+      sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    }
+  sqlite3_db_status (self->db, SQLITE_DBSTATUS_CACHE_USED, &used, &unused, 0);
+  if (used > CACHE_KEPT)
+    sqlite3_db_release_memory (self->db);
+}
+
 static gpointer
 lane_main (gpointer data)
 {
@@ -91,6 +128,7 @@ lane_main (gpointer data)
         }
       job_return (job, result, error);
       job_free (job);
+      tidy (self);
     }
 
   return NULL;
@@ -104,6 +142,7 @@ skh_lane_new (const char *name,
 
   self->queue = g_async_queue_new ();
   self->db = db;
+  sqlite3_wal_hook (db, log_grown_cb, self);
   self->thread = g_thread_new (name, lane_main, self);
   return self;
 }

@@ -259,9 +259,9 @@ insert_action (sqlite3     *db,
                const char  *kind,
                const char  *detail,
                gint64       n_rows,
-               gboolean     reversible,
                const void  *changeset,
                int          size,
+               gboolean     reversible,
                GError     **error)
 {
   g_autofree char *now = skh_timestamp_now ();
@@ -304,7 +304,7 @@ skh_recorder_finish (SkhRecorder  *self,
     return set_session_error (error, result, self->db);
 
   ok = size == 0 ||
-       (insert_action (self->db, kind, detail, count_rows (changeset, size), reversible, changeset, size, error) &&
+       (insert_action (self->db, kind, detail, count_rows (changeset, size), changeset, size, reversible, error) &&
         list_rows (self->db, changeset, size, sqlite3_last_insert_rowid (self->db), changes, error));
   sqlite3_free (changeset);
   return ok;
@@ -317,7 +317,7 @@ skh_recorder_bulk (sqlite3     *db,
                    gint64       n_rows,
                    GError     **error)
 {
-  return insert_action (db, kind, detail, n_rows, FALSE, NULL, 0, error);
+  return insert_action (db, kind, detail, n_rows, NULL, 0, FALSE, error);
 }
 
 static int

@@ -21,7 +21,7 @@ void         skh_recorder_free   (SkhRecorder   *recorder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhRecorder, skh_recorder_free)
 
 /* Writes the action of what happened since the start; adds the touched records to CHANGES.  Nothing happened: no action.
- * What was undone before can then no longer be redone.  One that is not REVERSIBLE is never undone itself. */
+ * What was undone before can then no longer be redone.  An action that is not REVERSIBLE keeps its changes for history only. */
 gboolean     skh_recorder_finish (SkhRecorder   *recorder,
                                   const char    *kind,
                                   const char    *detail,

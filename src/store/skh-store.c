@@ -17,9 +17,6 @@
 /* How often other programs' commits are looked for, in milliseconds. */
 #define WATCH_INTERVAL 1000
 
-/* Bytes of pages that stay in memory between two actions. */
-#define SKH_CACHE_KEPT (64 * 1024 * 1024)
-
 struct _SkhStore
 {
   GObject   parent_instance;
@@ -56,7 +53,7 @@ typedef struct
 
 typedef struct
 {
-  SkhStore   *store;
+  GWeakRef    store;
   SkhChanges *changes;
 } Notice;
 
@@ -74,8 +71,10 @@ static gboolean
 notify_cb (gpointer data)
 {
   Notice *notice = data;
+  g_autoptr(SkhStore) store = g_weak_ref_get (&notice->store);
 
-  g_signal_emit (notice->store, signals[SIGNAL_CHANGED], 0, notice->changes);
+  if (store != NULL)
+    g_signal_emit (store, signals[SIGNAL_CHANGED], 0, notice->changes);
   return G_SOURCE_REMOVE;
 }
 
@@ -84,7 +83,7 @@ notice_free (gpointer data)
 {
   Notice *notice = data;
 
-  g_object_unref (notice->store);
+  g_weak_ref_clear (&notice->store);
   skh_changes_unref (notice->changes);
   g_free (notice);
 }
@@ -100,22 +99,11 @@ notify_changes (SkhStore   *self,
     return;
 
   notice = g_new (Notice, 1);
-  notice->store = g_object_ref (self);
+  /* Weak: a program that ends without another turn of its loop must still close the file. */
+  g_weak_ref_init (&notice->store, self);
   notice->changes = skh_changes_ref (changes);
   /* Idle rather than invoke: a listener that writes again must not do so inside the lane's return. */
   g_idle_add_full (G_PRIORITY_DEFAULT, notify_cb, notice, notice_free);
-}
-
-/* Gives the memory back that only a large action needed. */
-static void
-shrink (sqlite3 *db)
-{
-  int used = 0;
-  int unused = 0;
-
-  sqlite3_db_status (db, SQLITE_DBSTATUS_CACHE_USED, &used, &unused, 0);
-  if (used > SKH_CACHE_KEPT)
-    sqlite3_db_release_memory (db);
 }
 
 /* Ends the transaction: COMMIT if OK, and ROLLBACK if not or if COMMIT fails.  Never interrupted. */
@@ -128,7 +116,6 @@ end_transaction (sqlite3   *db,
   ok = ok && skh_exec (db, "COMMIT", error);
   if (!sqlite3_get_autocommit (db))
     skh_exec (db, "ROLLBACK", NULL);
-  shrink (db);
   return ok;
 }
 

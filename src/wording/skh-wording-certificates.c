@@ -91,21 +91,19 @@ skh_wording_certificate_state (const char *state)
 }
 
 char *
-skh_wording_template_error (const char *field,
-                            const char *reason)
+skh_wording_template_text (const char *field,
+                           const char *reason)
 {
+  static const char * const marks[] = { "{", "}", "[", "]", "**", "//", NULL };
+
   if (reason == NULL || field == NULL)
     return NULL;
+  if (g_strv_contains (marks, reason))
+    return g_strdup_printf (_("Field “%s” of the template: “%s” has no counterpart."), field, reason);
   if (*reason == ':')
     return g_strdup_printf (_("Field “%s” of the template: there is no format “%s”."), field, reason + 1);
-  if (strlen (reason) == 1 && strpbrk (reason, "{}[]") != NULL)
-    return g_strdup_printf (_("Field “%s” of the template: a “%s” has no counterpart."), field, reason);
   if (*reason == '{')
-    {
-      g_autofree char *key = g_strndup (reason + 1, strlen (reason) - 2);
-
-      return g_strdup_printf (_("Field “%s” of the template: there is no placeholder “%s”."), field, key);
-    }
+    return g_strdup_printf (_("Field “%s” of the template: there is no placeholder %s."), field, reason);
   return NULL;
 }
 

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "wording/skh-wording.h"
+#include "wording/skh-wording-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -54,12 +55,21 @@ static const Word reasons[] = {
   { "above-maximum", N_("it is more than the criterion has points") },
   { "no-such-level", N_("the criteria know no such level") },
   { "criteria-of-another", N_("they are the criteria of another title") },
-  { "no-template", N_("it is no certificate template") },
-  { "markup", N_("its tags do not match; only <b>, <i>, <u> and the like are possible") },
-  { "colour", N_("it is no colour; write for example #9c1c1f") },
+  { "not-positive", N_("an amount must be above 0") },
+  { "too-large", N_("it is larger than any amount can be") },
+  { "amount", N_("it is no amount; write for example 1.500.000, 500k or 1,5tr") },
+  { "wrong-side", N_("receipts have sources, payments have uses") },
+  { "not-posted", N_("the voucher is not posted") },
+  { "void-already", N_("the voucher is void already") },
+  { "transfer", N_("a transfer is voided as a whole, not corrected") },
+  { "no-counterpart", N_("the other half of the transfer is missing") },
+  { "several-funds", N_("there are several such funds; say the unit, or the whole name") },
+  { "fund-closed", N_("the fund is closed") },
+  { "account-closed", N_("the account is closed") },
+  { "sum", N_("the lines add up to another amount") },
+  { "more-than-original", N_("more would be taken back than there was") },
+  { "not-empty", N_("there is still money in it") },
   { "outside", N_("it lies outside") },
-  { "twice-named", N_("another one has this name") },
-  { "picture", N_("it is neither an SVG nor a PNG picture") },
   { "pattern", N_("{number} must be in it, and {year} if the book begins anew each year") },
   { "number-given", N_("it is not after the numbers that were given already") },
   { "one", N_("exactly one certificate corrects another") },
@@ -102,6 +112,9 @@ static const Word things[] = {
   { "title", N_("There is no title “%s”.") },
   { "form", N_("There is no form of learning “%s”.") },
   { "criteria", N_("These criteria are no longer there.") },
+  { "fund", N_("There is no fund “%s”.") },
+  { "account", N_("There is no account “%s” in the fund.") },
+  { "voucher", N_("There is no voucher “%s”.") },
   { NULL }
 };
 
@@ -138,6 +151,17 @@ static const Word tables[] = {
   { "criteria_set", N_("Criteria") },
   { "criterion", N_("Criterion") },
   { "assessment", N_("Assessment") },
+  { "fund", N_("Fund") },
+  { "fund_account", N_("Account") },
+  { "fund_source", N_("Source of money") },
+  { "fund_use", N_("Use of money") },
+  { "fund_transfer", N_("Transfer") },
+  { "fund_handover", N_("Hand-over") },
+  { "fund_closing", N_("Closing of books") },
+  { "fund_seal", N_("Entry in the chain") },
+  { "purpose", N_("Purpose of a gift") },
+  { "voucher", N_("Voucher") },
+  { "voucher_line", N_("Line of a voucher") },
   { "template", N_("Certificate template") },
   { "template_version", N_("Version of a template") },
   { "template_image", N_("Image of a template") },
@@ -193,10 +217,6 @@ static const Word fields[] = {
   { "place", N_("Unit on that day") },
   { "decision_number", N_("Number of the decision") },
   { "permission", N_("Permission") },
-  { "image", N_("Image") },
-  { "background", N_("Background") },
-  { "width", N_("Width") },
-  { "height", N_("Height") },
   { "pattern", N_("Form of the numbers") },
   { "digits", N_("Digits") },
   { "yearly", N_("Begins anew each year") },
@@ -257,6 +277,21 @@ static const Word fields[] = {
   { "submitted_on", N_("Came on") },
   { "state_on", N_("Since") },
   { "state_by", N_("By") },
+  { "fund", N_("Fund") },
+  { "account", N_("Account") },
+  { "amount", N_("Amount") },
+  { "dated_on", N_("Date") },
+  { "party", N_("Payer or receiver") },
+  { "payer", N_("Payer") },
+  { "receiver", N_("Receiver") },
+  { "content", N_("Content") },
+  { "attachments", N_("Attachments") },
+  { "use", N_("Use") },
+  { "corrects", N_("Corrected voucher") },
+  { "transfer", N_("Transfer") },
+  { "purpose", N_("Purpose") },
+  { "what", N_("What was done") },
+  { "sealed_by", N_("By") },
   { NULL }
 };
 
@@ -345,6 +380,19 @@ static const Word actions[] = {
   { "slides.save", N_("Change the slides of a meeting") },
   { "slides.delete", N_("Delete the slides of a meeting") },
   { "boundaries.load", N_("Load boundaries") },
+  { "funds.add", N_("Add fund") },
+  { "funds.edit", N_("Edit fund") },
+  { "funds.delete", N_("Delete fund") },
+  { "funds.set", N_("Change many funds") },
+  { "funds.delete-many", N_("Delete many funds") },
+  { "accounts.edit", N_("Change an account of a fund") },
+  { "vouchers.add", N_("Draft a voucher") },
+  { "vouchers.edit", N_("Edit a draft") },
+  { "vouchers.delete", N_("Delete a draft") },
+  { "vouchers.set", N_("Change many drafts") },
+  { "vouchers.delete-many", N_("Delete many drafts") },
+  { "vouchers.post", N_("Post vouchers") },
+  { "vouchers.void", N_("Void a voucher") },
   { "templates.add", N_("Add a certificate template") },
   { "templates.edit", N_("Change a certificate template") },
   { "templates.delete", N_("Delete a certificate template") },
@@ -494,7 +542,7 @@ invalid_sentence (const char *record,
     return report_sentence (record, field + strlen ("report."), reason);
   if (g_strcmp0 (field, "boundaries") == 0)
     return boundaries_sentence (record, reason);
-  if (g_strcmp0 (record, "template") == 0 && (text = skh_wording_template_error (field, reason)) != NULL)
+  if (g_strcmp0 (field, "text") == 0 && (text = skh_wording_template_text (record, reason)) != NULL)
     return text;
   if (record != NULL && field != NULL)
     return g_strdup_printf (_("%s: “%s” was not accepted: %s."), record, field_title (field), look_up (reasons, reason));
@@ -568,6 +616,8 @@ sentence (const GError *error)
     case SKH_ERROR_NOT_FOUND:
       return not_found_sentence (record, field, reason);
     case SKH_ERROR_LOCKED:
+      if (skh_wording_fund_locked (record, reason) != NULL)
+        return g_strdup_printf ("%s%s%s", record != NULL ? record : "", record != NULL ? ": " : "", skh_wording_fund_locked (record, reason));
       if ((text = skh_wording_certificate_guard (reason)) != NULL)
         return text;
       if (record != NULL)
@@ -577,6 +627,8 @@ sentence (const GError *error)
                        : g_strcmp0 (field, "measures") == 0
                        ? _("A report of this form is locked, so its measures stay as they are. Make a new form instead.")
                        : _("This report is locked. It has to be unlocked, with a reason, before its figures can be changed."));
+    case SKH_ERROR_OVERDRAWN:
+      return skh_wording_fund_overdrawn (record, field, reason);
     case SKH_ERROR_IN_USE:
       return g_strdup_printf (_("%s cannot be deleted, because it is still needed by: %s."), file, look_up (tables, reason));
     case SKH_ERROR_DUPLICATE:
@@ -590,7 +642,7 @@ sentence (const GError *error)
         return g_strdup (_("Nobody is left who gets a certificate."));
       return g_strdup (g_strcmp0 (reason, "redo") == 0 ? _("There is nothing to redo.") : _("There is nothing to undo."));
     case SKH_ERROR_NOT_UNDOABLE:
-      return g_strdup_printf (_("“%s” cannot be undone."), look_up (actions, record));
+      return skh_wording_fund_final (look_up (actions, record), record);
     case SKH_ERROR_BUSY:
       return g_strdup (_("Another program is writing to the file. Try again in a moment; nothing was lost."));
     case SKH_ERROR_READ_ONLY:

@@ -13,16 +13,16 @@
 #define YEAR 2026
 
 static const char description[] =
-  "[template]\nname=Giấy chứng nhận\nsubject=family\ntitle=family\nwidth=297\nheight=210\n"
-  "[field heading]\ntext=<b>GIẤY CHỨNG NHẬN</b>\nx=148\ny=50\n"
-  "[field name]\ntext=Gia đình ông (bà): <b>{name}</b>\nx=148\ny=90\n"
-  "[field title]\ntext=“{title:upper}” năm {year}\nx=148\ny=110\n"
-  "[field place]\ntext={place_and_date}\nx=200\ny=130\n"
-  "[field decision]\ntext=Quyết định số {decision_number} {decision_date}\nx=40\ny=170\n"
-  "[field address]\ntext={address}\nx=40\ny=175\n"
-  "[field register]\ntext=Vào sổ số: {register_number}[. Điểm: {level}]\nx=40\ny=180\n"
-  "[field sheet]\ntext=Số phôi: {sheet_number}\nx=40\ny=190\n"
-  "[field qr]\nkind=qr\ntext={qr}\nx=250\ny=170\nwidth=20\n";
+  "[template]\nformat=1\nname=Giấy chứng nhận\nsubject=family\nwidth=297\nheight=210\n"
+  "[field heading]\ntext=**GIẤY CHỨNG NHẬN**\n"
+  "[field name]\ntext=Gia đình ông (bà): **{name}**\n"
+  "[field title]\ntext=“{title:upper}” năm {year}\n"
+  "[field place]\ntext={place_and_date}\n"
+  "[field decision]\ntext=Quyết định số {decision_number} ngày {decision_date:short}\n"
+  "[field address]\ntext={address}\n"
+  "[field register]\ntext=Vào sổ số: {register_number}[. Mức độ: {level}]\n"
+  "[field sheet]\ntext=Số phôi: {sheet_number}[ {reprint}]\n"
+  "[field qr]\nkind=qr\ntext={verify}\n";
 
 static gboolean
 save_template_func (SkhWrite  *write,
@@ -33,11 +33,11 @@ save_template_func (SkhWrite  *write,
 }
 
 /* The template of these tests, in the file. */
-static SkhCertificateTemplate *
+static SkhStoredTemplate *
 make_template (SkhStore *store)
 {
   g_autoptr(GError) error = NULL;
-  SkhCertificateTemplate *template = skh_certificate_template_parse (description, NULL, &error);
+  SkhStoredTemplate *template = skh_stored_template_new (skh_template_parse (description, -1, &error));
 
   g_assert_no_error (error);
   skh_store_write (store, "templates.add", SKH_WRITE_ACTION, save_template_func, template, &error);
@@ -47,8 +47,8 @@ make_template (SkhStore *store)
 
 /* Issues for all recognised families of the year, at most N. */
 static SkhCertificateRun *
-issue (SkhStore               *store,
-       SkhCertificateTemplate *template)
+issue (SkhStore          *store,
+       SkhStoredTemplate *template)
 {
   g_autoptr(GError) error = NULL;
   SkhCertificateRun *run = skh_certificate_run_new (template, BOOK, NULL);
@@ -64,7 +64,7 @@ static void
 test_issue (void)
 {
   SkhFixture f;
-  g_autoptr(SkhCertificateTemplate) template = NULL;
+  g_autoptr(SkhStoredTemplate) template = NULL;
   g_autoptr(SkhCertificateRun) run = NULL;
   g_autoptr(GError) error = NULL;
   gint64 recognised;

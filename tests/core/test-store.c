@@ -55,6 +55,23 @@ test_nothing_to_redo (SkhFixture    *f,
   g_assert_error (error, SKH_ERROR, SKH_ERROR_NOTHING);
 }
 
+/* Who lets go of a file leaves one file behind, complete in itself, although no main loop ever told of the change. */
+static void
+test_nothing_left_beside (SkhFixture    *f,
+                          gconstpointer  data)
+{
+  const char * const beside[] = { "-wal", "-shm", ".holder" };
+
+  skh_test_add_person (f->store, "Lê An", f->village);
+  g_assert_finalize_object (g_steal_pointer (&f->store));
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
+    {
+      g_autofree char *path = g_strconcat (f->path, beside[i], NULL);
+
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
 /* An id is never given twice, so that a history is about one record. */
 static void
 test_ids (SkhFixture    *f,
@@ -393,6 +410,21 @@ test_old_file (SkhFixture    *f,
   skh_store_close (old);
 }
 
+/* A program that ends without another turn of its loop, as the command line does, closes the file all the same. */
+static void
+test_leaves_nothing (SkhFixture    *f,
+                     gconstpointer  data)
+{
+  g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
+  g_autofree char *note = g_strconcat (f->path, ".holder", NULL);
+
+  skh_test_add_person (f->store, "Lê An", f->village);
+  g_assert_true (g_file_test (note, G_FILE_TEST_EXISTS));
+  g_assert_finalize_object (g_steal_pointer (&f->store));
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (note, G_FILE_TEST_EXISTS));
+}
+
 static void
 count_cb (guint *n)
 {
@@ -469,6 +501,7 @@ main (int    argc,
 #define ADD(name, func) g_test_add (name, SkhFixture, NULL, skh_fixture_set_up, func, skh_fixture_tear_down)
   ADD ("/store/undo-after-restart", test_undo_after_restart);
   ADD ("/store/nothing-to-redo", test_nothing_to_redo);
+  ADD ("/store/nothing-left-beside", test_nothing_left_beside);
   ADD ("/store/ids", test_ids);
   ADD ("/store/history", test_history);
   ADD ("/store/bad-input", test_bad_input);
@@ -481,6 +514,7 @@ main (int    argc,
   g_test_add ("/store/old-file/1", SkhFixture, "format-1.skh", skh_fixture_set_up, test_old_file, skh_fixture_tear_down);
   g_test_add ("/store/old-file/2", SkhFixture, "format-2.skh", skh_fixture_set_up, test_old_file, skh_fixture_tear_down);
   g_test_add ("/store/old-file/3", SkhFixture, "format-3.skh", skh_fixture_set_up, test_old_file, skh_fixture_tear_down);
+  ADD ("/store/leaves-nothing", test_leaves_nothing);
   ADD ("/store/two-programs", test_two_programs);
   ADD ("/store/cancel", test_cancel);
   return g_test_run ();

@@ -99,6 +99,12 @@ test_fill (void)
   g_assert_cmpstr (skh_grid_cells_get_text (cells, 3, 2), ==, "9");
   skh_grid_cells_fill_down (cells, &(SkhGridRange) { 4, 2, 4, 2 });
   g_assert_cmpstr (skh_grid_cells_get_text (cells, 4, 2), ==, "9");
+  skh_grid_cells_fill_right (cells, &(SkhGridRange) { 0, 1, 1, 3 });
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 3), ==, "12");
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 1, 2), ==, "12");
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 1, 3), ==, ""); /* locked */
+  skh_grid_cells_fill_right (cells, &(SkhGridRange) { 3, 3, 3, 3 });
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 3, 3), ==, "9");
 
   skh_grid_cells_keep (cells);
   g_assert_cmpuint (skh_grid_cells_count_changed (cells), ==, 0);

@@ -173,9 +173,9 @@ test_edit_and_undo (void)
 
   gtk_editable_set_text (GTK_EDITABLE (find_type (first_field (window), GTK_TYPE_ENTRY)), "Nguyễn Thử Nghiệm");
   pane = find_type (window, SKH_TYPE_RECORD_PANE);
-  g_assert_true (skh_record_pane_get_dirty (SKH_RECORD_PANE (pane)));
+  g_assert_true (skh_pane_get_dirty (SKH_PANE (pane)));
   g_assert_true (gtk_widget_activate_action (pane, "record.save", NULL));
-  WAIT_FOR (!skh_record_pane_get_dirty (SKH_RECORD_PANE (pane)) && shows (view, "Nguyễn Thử Nghiệm"));
+  WAIT_FOR (!skh_pane_get_dirty (SKH_PANE (pane)) && shows (view, "Nguyễn Thử Nghiệm"));
 
   g_assert_true (gtk_widget_activate_action (window, "win.undo", NULL));
   WAIT_FOR (!shows (view, "Nguyễn Thử Nghiệm") && shows (pane, name));
@@ -200,7 +200,7 @@ test_validation (void)
   gtk_editable_set_text (GTK_EDITABLE (find_type (first_field (window), GTK_TYPE_ENTRY)), " ");
   g_assert_true (gtk_widget_activate_action (pane, "record.save", NULL));
   WAIT_FOR (gtk_widget_has_css_class (find_type (first_field (window), GTK_TYPE_ENTRY), "error"));
-  g_assert_true (skh_record_pane_get_dirty (SKH_RECORD_PANE (pane)));
+  g_assert_true (skh_pane_get_dirty (SKH_PANE (pane)));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -286,7 +286,7 @@ test_way_back (void)
   SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
 
   skh_context_open_record (context, "people", 1);
-  WAIT_FOR (find_type (window, SKH_TYPE_RECORD_PANE) != NULL && skh_record_pane_get_id (SKH_RECORD_PANE (find_type (window, SKH_TYPE_RECORD_PANE))) == 1 &&
+  WAIT_FOR (find_type (window, SKH_TYPE_RECORD_PANE) != NULL && skh_pane_get_id (SKH_PANE (find_type (window, SKH_TYPE_RECORD_PANE))) == 1 &&
             first_field (window) != NULL);
   skh_context_open_record (context, "families", 2);
   WAIT_FOR (skh_record_pane_get_register (SKH_RECORD_PANE (find_type (window, SKH_TYPE_RECORD_PANE))) == &skh_families_register && first_field (window) != NULL);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/skh-page.h"
 #include "app/skh-progress-dialog.h"
 #include "base/skh-number.h"
 #include "register/skh-duplicates.h"
@@ -55,7 +56,8 @@ struct _SkhDuplicatesPage
   SkhProgressDialog  *dialog;
 };
 
-G_DEFINE_FINAL_TYPE (SkhDuplicatesPage, skh_duplicates_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE_WITH_CODE (SkhDuplicatesPage, skh_duplicates_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (SKH_TYPE_PAGE, NULL))
 
 static void
 skh_pair_finalize (GObject *object)

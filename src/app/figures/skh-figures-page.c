@@ -10,6 +10,7 @@
 #include "app/figures/skh-figures-tab.h"
 #include "app/figures/skh-measures-window.h"
 #include "app/figures/skh-targets-tab.h"
+#include "app/skh-page.h"
 
 struct _SkhFiguresPage
 {
@@ -25,7 +26,10 @@ struct _SkhFiguresPage
   SkhContext    *context;
 };
 
-G_DEFINE_FINAL_TYPE (SkhFiguresPage, skh_figures_page, GTK_TYPE_WIDGET)
+static void page_iface_init (SkhPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SkhFiguresPage, skh_figures_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (SKH_TYPE_PAGE, page_iface_init))
 
 static void
 show_about (SkhFiguresPage *self)
@@ -53,6 +57,20 @@ skh_figures_page_dispose (GObject *object)
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (skh_figures_page_parent_class)->dispose (object);
+}
+
+static gboolean
+get_dirty (SkhPage *page)
+{
+  SkhFiguresPage *self = SKH_FIGURES_PAGE (page);
+
+  return skh_figures_tab_get_dirty (self->figures) || skh_targets_tab_get_dirty (self->targets);
+}
+
+static void
+page_iface_init (SkhPageInterface *iface)
+{
+  iface->get_dirty = get_dirty;
 }
 
 static void
@@ -96,12 +114,4 @@ skh_figures_page_new (SkhContext *context)
   skh_targets_tab_set_context (self->targets, context);
   skh_bases_tab_set_context (self->bases, context);
   return GTK_WIDGET (self);
-}
-
-gboolean
-skh_figures_page_get_dirty (SkhFiguresPage *self)
-{
-  g_return_val_if_fail (SKH_IS_FIGURES_PAGE (self), FALSE);
-
-  return skh_figures_tab_get_dirty (self->figures) || skh_targets_tab_get_dirty (self->targets);
 }

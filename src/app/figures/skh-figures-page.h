@@ -12,9 +12,6 @@ G_BEGIN_DECLS
 #define SKH_TYPE_FIGURES_PAGE (skh_figures_page_get_type ())
 G_DECLARE_FINAL_TYPE (SkhFiguresPage, skh_figures_page, SKH, FIGURES_PAGE, GtkWidget)
 
-GtkWidget *skh_figures_page_new       (SkhContext     *context);
-
-/* Whether cells were typed that are not saved. */
-gboolean   skh_figures_page_get_dirty (SkhFiguresPage *self);
+GtkWidget *skh_figures_page_new (SkhContext *context);
 
 G_END_DECLS

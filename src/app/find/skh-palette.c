@@ -9,21 +9,13 @@
 #include <glib/gi18n.h>
 
 #include "app/find/skh-record-finder.h"
+#include "app/window/skh-pages.h"
 
 static const struct
 {
   const char *label; /* msgid */
   const char *action;
 } commands[] = {
-  { N_("Go to units"), "win.page('units')" },
-  { N_("Go to people"), "win.page('people')" },
-  { N_("Go to families"), "win.page('families')" },
-  { N_("Go to clans"), "win.page('clans')" },
-  { N_("Go to titles"), "win.page('titles')" },
-  { N_("Go to figures"), "win.page('figures')" },
-  { N_("Go to targets"), "win.page('targets')" },
-  { N_("Go to reporting rounds"), "win.page('rounds')" },
-  { N_("Go to duplicates"), "win.page('duplicates')" },
   { N_("Show the meeting"), "win.meeting" },
   { N_("Slides of a meeting"), "win.slides" },
   { N_("Add a record to this page"), "win.add" },
@@ -83,6 +75,13 @@ skh_palette_present (GtkWindow  *parent,
   GtkEventController *keys = gtk_shortcut_controller_new ();
   GtkWidget *titlebar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
+  for (const SkhPageInfo *page = skh_pages (); page->name != NULL; page++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.page('%s')", page->name);
+
+      if (page->command != NULL)
+        skh_record_finder_add_command (SKH_RECORD_FINDER (finder), _(page->command), action);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     skh_record_finder_add_command (SKH_RECORD_FINDER (finder), _(commands[i].label), commands[i].action);
   gtk_widget_set_visible (titlebar, FALSE);

@@ -458,6 +458,25 @@ skh_grid_cells_fill_down (SkhGridCells       *self,
   end_step (self);
 }
 
+void
+skh_grid_cells_fill_right (SkhGridCells       *self,
+                           const SkhGridRange *range)
+{
+  gboolean before = range->column == range->last_column;
+
+  if (before && range->column == 0)
+    return;
+  begin_step (self);
+  for (guint row = range->row; row <= range->last_row; row++)
+    {
+      g_autofree char *text = g_strdup (skh_grid_cells_get_text (self, row, before ? range->column - 1 : range->column));
+
+      for (guint column = before ? range->column : range->column + 1; column <= range->last_column; column++)
+        put (self, row, column, text);
+    }
+  end_step (self);
+}
+
 SkhGridRange
 skh_grid_cells_paste (SkhGridCells       *self,
                       const SkhGridRange *range,

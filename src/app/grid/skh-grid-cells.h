@@ -127,6 +127,10 @@ void                 skh_grid_cells_clear         (SkhGridCells        *self,
 void                 skh_grid_cells_fill_down     (SkhGridCells        *self,
                                                    const SkhGridRange  *range);
 
+/* The same sideways: the first column of RANGE into all at its right; of a range of one column, the column before into it. */
+void                 skh_grid_cells_fill_right    (SkhGridCells        *self,
+                                                   const SkhGridRange  *range);
+
 /* Rows of TEXT (lines, cells between tabs) from the first cell of RANGE on; a single value fills the whole range.  What it covered. */
 SkhGridRange         skh_grid_cells_paste         (SkhGridCells        *self,
                                                    const SkhGridRange  *range,

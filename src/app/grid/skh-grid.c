@@ -521,6 +521,9 @@ control_key (SkhGrid *self,
     case GDK_KEY_d:
       skh_grid_cells_fill_down (self->cells, &range);
       return TRUE;
+    case GDK_KEY_r:
+      skh_grid_cells_fill_right (self->cells, &range);
+      return TRUE;
     case GDK_KEY_z:
       /* With nothing left of one's own, the program takes back the last action. */
       return skh_grid_cells_take_back (self->cells);

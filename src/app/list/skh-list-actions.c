@@ -632,7 +632,7 @@ skh_list_actions_fill (SkhRegisterPage *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
   gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));
 
-  writable &= self->reg->base == NULL;
+  writable &= self->plain;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.set", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.move", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.cards", writable && self->reg == &skh_people_register);

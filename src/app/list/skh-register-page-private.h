@@ -8,7 +8,7 @@
 #include "app/list/skh-list-columns.h"
 #include "app/list/skh-marks.h"
 #include "app/list/skh-register-page.h"
-#include "app/record/skh-record-pane.h"
+#include "app/record/skh-pane.h"
 #include "register/skh-row-list.h"
 
 G_BEGIN_DECLS
@@ -18,7 +18,7 @@ struct _SkhRegisterPage
 {
   GtkWidget           parent_instance;
 
-  GtkWidget          *paned;
+  GtkPaned           *paned;
   GtkLabel           *title;
   GtkLabel           *count;
   GtkMenuButton      *lists_button;
@@ -42,7 +42,7 @@ struct _SkhRegisterPage
   GtkWidget          *move_button;
   GtkWidget          *mark_button;
   GtkWidget          *delete_button;
-  SkhRecordPane      *pane;
+  SkhPane            *pane;            /* beside the list */
 
   SkhContext         *context;
   const SkhRegister  *reg;
@@ -52,7 +52,8 @@ struct _SkhRegisterPage
   SkhQuery           *query;
   GHashTable         *choices;         /* column key → SkhChoice array */
   GHashTable         *unit_names;      /* id as text → name, of filters by unit */
-  char               *condition_label;
+  gboolean            plain;           /* its records are set, moved and deleted by the hundred here */
+  char               *condition_label; /* NULL: the condition is the page's own and stays */
   char               *empty_title;     /* what an empty list says that nothing narrows; NULL: the usual */
   char               *empty_text;
   char               *list_title;      /* of the list that was chosen by name; NULL: the register's */

@@ -10,11 +10,16 @@
 #include <string.h>
 
 #include "app/list/skh-list-lists.h"
+#include "app/record/skh-record-pane.h"
+#include "app/skh-page.h"
 #include "base/skh-number.h"
 #include "register/skh-saved-lists.h"
 #include "wording/skh-wording.h"
 
-G_DEFINE_FINAL_TYPE (SkhRegisterPage, skh_register_page, GTK_TYPE_WIDGET)
+static void page_iface_init (SkhPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SkhRegisterPage, skh_register_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (SKH_TYPE_PAGE, page_iface_init))
 
 static guint listed_signal;
 
@@ -46,7 +51,7 @@ scroll_to (SkhRegisterPage *self,
 static void
 restore_selection (SkhRegisterPage *self)
 {
-  gint64 id = skh_record_pane_get_id (self->pane);
+  gint64 id = skh_pane_get_id (self->pane);
   guint position = id != 0 ? skh_row_list_find (self->list, id) : GTK_INVALID_LIST_POSITION;
 
   self->restoring = TRUE;
@@ -72,7 +77,7 @@ show_count (SkhRegisterPage *self)
       adw_status_page_set_title (self->empty, _("Nothing found"));
       adw_status_page_set_description (self->empty, _("Try fewer words, take a filter away, or choose a larger unit at the top."));
     }
-  else if (self->query->condition != NULL)
+  else if (self->query->condition != NULL && self->condition_label != NULL)
     {
       adw_status_page_set_title (self->empty, _("Nobody in the lists"));
       adw_status_page_set_description (self->empty, _("Nobody is missing in the lists of this unit. If it declares numbers only, the names are with the unit itself."));
@@ -171,10 +176,10 @@ selected_cb (SkhRegisterPage *self)
   guint position = gtk_single_selection_get_selected (self->selection);
 
   if (!self->restoring && position != GTK_INVALID_LIST_POSITION)
-    skh_record_pane_show (self->pane, skh_row_list_get_id (self->list, position));
+    skh_pane_show (self->pane, skh_row_list_get_id (self->list, position));
   /* Books need the room for their columns: there the record is only beside the list while one is chosen. */
   if (!self->restoring && self->reg->base != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->pane), position != GTK_INVALID_LIST_POSITION || skh_record_pane_get_dirty (self->pane));
+    gtk_widget_set_visible (GTK_WIDGET (self->pane), position != GTK_INVALID_LIST_POSITION || skh_pane_get_dirty (self->pane));
 }
 
 /* The list follows what was saved by itself, and then shows where the record went. */
@@ -283,7 +288,7 @@ skh_register_page_show_chips (SkhRegisterPage *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
     gtk_box_remove (self->chips, child);
-  if (self->query->condition != NULL)
+  if (self->query->condition != NULL && self->condition_label != NULL)
     add_chip (self, self->condition_label, _("Show the whole list again"), G_CALLBACK (condition_removed_cb), NULL);
   if (self->query->own)
     add_chip (self, _("Only in the unit itself"), remove, G_CALLBACK (own_removed_cb), NULL);
@@ -406,7 +411,7 @@ add_action (GtkWidget  *widget,
   self->restoring = TRUE;
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   self->restoring = FALSE;
-  skh_record_pane_add (self->pane);
+  skh_pane_add (self->pane);
 }
 
 /* Columns ----------------------------------------------------------------------------------------- */
@@ -513,6 +518,46 @@ skh_register_page_dispose (GObject *object)
   G_OBJECT_CLASS (skh_register_page_parent_class)->dispose (object);
 }
 
+/* The page as the window knows it ------------------------------------------------------------------- */
+
+static gboolean
+get_dirty (SkhPage *page)
+{
+  return skh_register_page_get_dirty (SKH_REGISTER_PAGE (page));
+}
+
+static void
+search (SkhPage    *page,
+        const char *text)
+{
+  skh_register_page_search (SKH_REGISTER_PAGE (page), text);
+}
+
+static void
+open_record (SkhPage    *page,
+             const char *reg,
+             gint64      id)
+{
+  skh_register_page_open (SKH_REGISTER_PAGE (page), id);
+}
+
+static void
+narrow (SkhPage        *page,
+        const SkhQuery *query,
+        const char     *label)
+{
+  skh_register_page_narrow (SKH_REGISTER_PAGE (page), query, label);
+}
+
+static void
+page_iface_init (SkhPageInterface *iface)
+{
+  iface->get_dirty = get_dirty;
+  iface->search = search;
+  iface->open = open_record;
+  iface->narrow = narrow;
+}
+
 static void
 skh_register_page_class_init (SkhRegisterPageClass *klass)
 {
@@ -524,7 +569,6 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
 
   listed_signal = g_signal_new ("listed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (SKH_TYPE_RECORD_PANE);
   g_type_ensure (SKH_TYPE_FILTER_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/list/skh-register-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -546,7 +590,6 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, lists_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, marked);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, more_button);
-  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, pane);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, paned);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, selection);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, stack);
@@ -555,7 +598,6 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, view);
   gtk_widget_class_bind_template_callback (widget_class, fill_columns);
   gtk_widget_class_bind_template_callback (widget_class, filter_made_cb);
-  gtk_widget_class_bind_template_callback (widget_class, saved_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_key_cb);
 
@@ -577,26 +619,29 @@ skh_register_page_init (SkhRegisterPage *self)
 }
 
 GtkWidget *
-skh_register_page_new (SkhContext        *context,
-                       const SkhRegister *reg,
-                       const char        *title,
-                       const char        *form)
+skh_register_page_new_with (SkhContext        *context,
+                            const SkhRegister *reg,
+                            const char        *title,
+                            SkhPane           *pane)
 {
   SkhRegisterPage *self = g_object_new (SKH_TYPE_REGISTER_PAGE, NULL);
   SkhStore *store = skh_context_get_store (context);
 
   self->context = g_object_ref (context);
   self->reg = reg;
+  self->plain = SKH_IS_RECORD_PANE (pane) && reg->base == NULL;
   self->query = skh_query_new (reg);
+  self->pane = pane;
+  gtk_paned_set_end_child (self->paned, GTK_WIDGET (pane));
+  g_signal_connect_object (pane, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   gtk_label_set_label (self->title, title);
-  skh_record_pane_set_register (self->pane, context, skh_register_base (reg), form);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.add", !skh_store_get_read_only (store) && reg->base == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->pane), reg->base == NULL);
   gtk_widget_set_visible (self->add_button, reg->base == NULL);
-  gtk_widget_set_visible (self->change_button, reg->base == NULL);
-  gtk_widget_set_visible (self->move_button, reg->base == NULL);
-  gtk_widget_set_visible (self->mark_button, reg->base == NULL);
-  gtk_widget_set_visible (self->delete_button, reg->base == NULL);
+  gtk_widget_set_visible (self->change_button, self->plain);
+  gtk_widget_set_visible (self->move_button, self->plain);
+  gtk_widget_set_visible (self->mark_button, self->plain);
+  gtk_widget_set_visible (self->delete_button, self->plain);
 
   self->list = skh_row_list_new (store);
   skh_list_lists_fill (self);
@@ -605,6 +650,18 @@ skh_register_page_new (SkhContext        *context,
   g_signal_connect_object (context, "notify::scope", G_CALLBACK (skh_register_page_reload), self, G_CONNECT_SWAPPED);
   skh_store_read_async (store, choices_func, (gpointer) reg, NULL, (GDestroyNotify) g_hash_table_unref, NULL, choices_cb, g_object_ref (self));
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+skh_register_page_new (SkhContext        *context,
+                       const SkhRegister *reg,
+                       const char        *title,
+                       const char        *form)
+{
+  SkhRecordPane *pane = g_object_new (SKH_TYPE_RECORD_PANE, NULL);
+
+  skh_record_pane_set_register (pane, context, skh_register_base (reg), form);
+  return skh_register_page_new_with (context, reg, title, SKH_PANE (pane));
 }
 
 void
@@ -627,7 +684,7 @@ skh_register_page_open (SkhRegisterPage *self,
   g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
 
   self->reveal = TRUE;
-  skh_record_pane_show (self->pane, id);
+  skh_pane_show (self->pane, id);
   restore_selection (self);
 }
 
@@ -727,5 +784,5 @@ skh_register_page_get_dirty (SkhRegisterPage *self)
 {
   g_return_val_if_fail (SKH_IS_REGISTER_PAGE (self), FALSE);
 
-  return skh_record_pane_get_dirty (self->pane);
+  return skh_pane_get_dirty (self->pane);
 }

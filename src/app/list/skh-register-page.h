@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/record/skh-pane.h"
 #include "app/skh-context.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,13 @@ GtkWidget *skh_register_page_new         (SkhContext      *context,
                                           const char      *title,
                                           const char      *form);
 
+/* The same with a PANE of one's own beside the list, for records that are kept by actions of their own: they are not set, moved and deleted by the
+ * hundred. */
+GtkWidget *skh_register_page_new_with    (SkhContext      *context,
+                                          const SkhRegister *reg,
+                                          const char      *title,
+                                          SkhPane         *pane);
+
 /* Shows what TEXT finds; "" shows all. */
 void       skh_register_page_search      (SkhRegisterPage *self,
                                           const char      *text);
@@ -29,7 +37,7 @@ void       skh_register_page_search      (SkhRegisterPage *self,
 void       skh_register_page_open        (SkhRegisterPage *self,
                                           gint64           id);
 
-/* Narrows the list to QUERY's condition until the user takes it away; LABEL says what it is. */
+/* Narrows the list to QUERY's condition until the user takes it away; LABEL says what it is.  NULL: it goes without saying, and stays. */
 void       skh_register_page_narrow      (SkhRegisterPage *self,
                                           const SkhQuery  *query,
                                           const char      *label);

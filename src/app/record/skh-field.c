@@ -343,6 +343,19 @@ skh_field_set_column (SkhField        *self,
 }
 
 void
+skh_field_reserve_mnemonics (GtkWidget *widget,
+                             GString   *letters)
+{
+  /* What another page of a stack or a menu underlines is never reached at the same time. */
+  if (!gtk_widget_get_child_visible (widget) || GTK_IS_POPOVER (widget))
+    return;
+  if (GTK_IS_LABEL (widget) && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) < 0x80)
+    g_string_append_c (letters, g_ascii_tolower ((char) gtk_label_get_mnemonic_keyval (GTK_LABEL (widget))));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    skh_field_reserve_mnemonics (child, letters);
+}
+
+void
 skh_field_add_mnemonic (SkhField *self,
                         GString  *letters)
 {

@@ -25,6 +25,10 @@ void        skh_field_set_column (SkhField         *self,
                                   const SkhChoice  *choices,
                                   SkhStore         *store);
 
+/* Adds to LETTERS what is underlined already in and below WIDGET. */
+void        skh_field_reserve_mnemonics (GtkWidget *widget,
+                                         GString   *letters);
+
 /* Underlines a letter of the title that is not among LETTERS yet, and adds it there: Alt with it goes to the field. */
 void        skh_field_add_mnemonic (SkhField       *self,
                                     GString        *letters);

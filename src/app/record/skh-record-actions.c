@@ -185,7 +185,7 @@ answered_cb (GHashTable *answers,
   Job *job = g_new0 (Job, 1);
 
   job->what = g_strdup (asker->kind);
-  job->record = skh_record_pane_get_id (asker->pane);
+  job->record = skh_pane_get_id (SKH_PANE (asker->pane));
   job->part = asker->part;
   job->other = id_of (answers, "other");
   job->day = g_strdup (g_hash_table_lookup (answers, "day"));

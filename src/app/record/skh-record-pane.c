@@ -57,11 +57,11 @@ struct _SkhRecordPane
   GCancellable        *cancellable; /* of what is being read */
 };
 
-enum { SIGNAL_DELETED, SIGNAL_SAVED, N_SIGNALS };
+static guint deleted_signal;
 
-static guint signals[N_SIGNALS];
+static void pane_iface_init (SkhPaneInterface *iface);
 
-G_DEFINE_FINAL_TYPE (SkhRecordPane, skh_record_pane, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE_WITH_CODE (SkhRecordPane, skh_record_pane, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SKH_TYPE_PANE, pane_iface_init))
 
 /* Everything that the pane shows, read in one go. */
 typedef struct
@@ -259,7 +259,10 @@ make_editors (SkhRecordPane *self,
 {
   g_autoptr(GSettings) settings = g_settings_new (SKH_APPLICATION_ID);
   g_autoptr(GString) letters = g_string_new (NULL);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
+  if (root != NULL)
+    skh_field_reserve_mnemonics (GTK_WIDGET (root), letters);
   for (guint i = 0; i < self->fields->len; i++)
     {
       SkhField *field = self->fields->pdata[i];
@@ -535,7 +538,7 @@ saved_cb (GObject      *object,
       return;
     }
   self->dirty = FALSE;
-  g_signal_emit (self, signals[SIGNAL_SAVED], 0, skh_record_get_id (record));
+  skh_pane_saved (SKH_PANE (self), skh_record_get_id (record));
   go_to (self, move_on ? self->next_id : skh_record_get_id (record), FALSE);
 }
 
@@ -587,7 +590,7 @@ deleted_cb (GObject      *object,
     }
   skh_context_tell (self->context, _("Deleted"));
   go_to (self, 0, FALSE);
-  g_signal_emit (self, signals[SIGNAL_DELETED], 0);
+  g_signal_emit (self, deleted_signal, 0);
 }
 
 static void
@@ -609,7 +612,7 @@ answer_cb (SkhRecordPane *self,
   else if (strcmp (response, "discard") == 0)
     go_to (self, self->next_id, FALSE);
   else
-    g_signal_emit (self, signals[SIGNAL_SAVED], 0, self->id); /* The list goes back to the record that stays. */
+    skh_pane_saved (SKH_PANE (self), self->id); /* The list goes back to the record that stays. */
 }
 
 /* Unsaved changes are never dropped silently. */
@@ -639,6 +642,56 @@ store_changed_cb (SkhRecordPane *self,
     read_record (self);
 }
 
+/* A pane beside a list ------------------------------------------------------------------------------ */
+
+static void
+skh_record_pane_show (SkhPane *pane,
+                      gint64   id)
+{
+  SkhRecordPane *self = SKH_RECORD_PANE (pane);
+
+  if (id == self->id && (id != 0 || !self->adding))
+    return;
+  self->next_id = id;
+  if (self->dirty)
+    ask_about_changes (self);
+  else
+    go_to (self, id, FALSE);
+}
+
+static void
+skh_record_pane_add (SkhPane *pane)
+{
+  SkhRecordPane *self = SKH_RECORD_PANE (pane);
+
+  self->next_id = 0;
+  if (self->dirty)
+    ask_about_changes (self);
+  else
+    go_to (self, 0, TRUE);
+}
+
+static gint64
+skh_record_pane_get_shown (SkhPane *pane)
+{
+  return SKH_RECORD_PANE (pane)->id;
+}
+
+static gboolean
+skh_record_pane_get_dirty (SkhPane *pane)
+{
+  return SKH_RECORD_PANE (pane)->dirty;
+}
+
+static void
+pane_iface_init (SkhPaneInterface *iface)
+{
+  iface->show = skh_record_pane_show;
+  iface->add = skh_record_pane_add;
+  iface->get_id = skh_record_pane_get_shown;
+  iface->get_dirty = skh_record_pane_get_dirty;
+}
+
 static void
 skh_record_pane_dispose (GObject *object)
 {
@@ -665,10 +718,7 @@ skh_record_pane_class_init (SkhRecordPaneClass *klass)
 
   object_class->dispose = skh_record_pane_dispose;
 
-  signals[SIGNAL_DELETED] =
-    g_signal_new ("deleted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_SAVED] =
-    g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  deleted_signal = g_signal_new ("deleted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SKH_TYPE_ALIKE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/record/skh-record-pane.ui");
@@ -730,49 +780,6 @@ skh_record_pane_set_register (SkhRecordPane     *self,
   gtk_menu_button_set_menu_model (self->more, menu);
   self->changed_id = g_signal_connect_swapped (skh_context_get_store (context), "changed", G_CALLBACK (store_changed_cb), self);
   update_actions (self);
-}
-
-void
-skh_record_pane_show (SkhRecordPane *self,
-                      gint64         id)
-{
-  g_return_if_fail (SKH_IS_RECORD_PANE (self));
-
-  if (id == self->id && (id != 0 || !self->adding))
-    return;
-  self->next_id = id;
-  if (self->dirty)
-    ask_about_changes (self);
-  else
-    go_to (self, id, FALSE);
-}
-
-void
-skh_record_pane_add (SkhRecordPane *self)
-{
-  g_return_if_fail (SKH_IS_RECORD_PANE (self));
-
-  self->next_id = 0;
-  if (self->dirty)
-    ask_about_changes (self);
-  else
-    go_to (self, 0, TRUE);
-}
-
-gint64
-skh_record_pane_get_id (SkhRecordPane *self)
-{
-  g_return_val_if_fail (SKH_IS_RECORD_PANE (self), 0);
-
-  return self->id;
-}
-
-gboolean
-skh_record_pane_get_dirty (SkhRecordPane *self)
-{
-  g_return_val_if_fail (SKH_IS_RECORD_PANE (self), FALSE);
-
-  return self->dirty;
 }
 
 SkhContext *

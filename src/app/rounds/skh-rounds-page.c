@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/skh-page.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 
@@ -16,7 +17,8 @@ enum { SIGNAL_CURSOR_MOVED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (SkhRoundsPage, skh_rounds_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE_WITH_CODE (SkhRoundsPage, skh_rounds_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (SKH_TYPE_PAGE, NULL))
 
 /* Which rows a chip lets pass: those with such a report. */
 static const struct

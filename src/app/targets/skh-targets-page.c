@@ -9,7 +9,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-G_DEFINE_FINAL_TYPE (SkhTargetsPage, skh_targets_page, GTK_TYPE_WIDGET)
+#include "app/skh-page.h"
+G_DEFINE_FINAL_TYPE_WITH_CODE (SkhTargetsPage, skh_targets_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (SKH_TYPE_PAGE, NULL))
 
 /* What the choosers offer, in their order. */
 static const SkhLayout layouts[] = { SKH_LAYOUT_UNITS, SKH_LAYOUT_ORGANISATIONS, SKH_LAYOUT_TITLES, SKH_LAYOUT_YEARS, SKH_LAYOUT_MAP };

@@ -147,6 +147,7 @@ fill_fields (SkhCriteriaWindow *self)
 {
   GString *letters = g_string_new (NULL);
 
+  skh_field_reserve_mnemonics (GTK_WIDGET (self), letters);
   for (const SkhColumn *column = fields; column->key != NULL; column++)
     {
       GtkWidget *field = g_object_new (SKH_TYPE_FIELD, "key", column->key, NULL);

@@ -413,6 +413,7 @@ add_fields (SkhStepDialog   *self,
   g_autofree char *today = skh_date_today ();
   GtkWidget *field = NULL;
 
+  skh_field_reserve_mnemonics (GTK_WIDGET (self), letters);
   for (const SkhColumn *column = columns; column->key != NULL; column++)
     {
       field = g_object_new (SKH_TYPE_FIELD, "key", column->key, NULL);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/list/skh-register-page.h"
+#include "app/skh-page.h"
 #include "app/titles/skh-assess-window.h"
 #include "app/titles/skh-step-dialog.h"
 #include "base/skh-number.h"
@@ -29,7 +30,10 @@ struct _SkhTitlesPage
   char        *search;
 };
 
-G_DEFINE_FINAL_TYPE (SkhTitlesPage, skh_titles_page, GTK_TYPE_WIDGET)
+static void page_iface_init (SkhPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SkhTitlesPage, skh_titles_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (SKH_TYPE_PAGE, page_iface_init))
 
 /* The forms of the pane. */
 static const struct
@@ -395,6 +399,38 @@ skh_titles_page_dispose (GObject *object)
 }
 
 static void
+search (SkhPage    *page,
+        const char *text)
+{
+  SkhTitlesPage *self = SKH_TITLES_PAGE (page);
+
+  g_free (self->search);
+  self->search = g_strdup (text);
+  if (current_page (self) != NULL)
+    skh_register_page_search (current_page (self), text);
+}
+
+static gboolean
+get_dirty (SkhPage *page)
+{
+  SkhTitlesPage *self = SKH_TITLES_PAGE (page);
+
+  for (GtkWidget *books = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); books != NULL; books = gtk_widget_get_next_sibling (books))
+    {
+      if (skh_page_get_dirty (SKH_PAGE (books)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+page_iface_init (SkhPageInterface *iface)
+{
+  iface->get_dirty = get_dirty;
+  iface->search = search;
+}
+
+static void
 skh_titles_page_class_init (SkhTitlesPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -427,29 +463,4 @@ skh_titles_page_new (SkhContext *context)
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   read_books (self);
   return GTK_WIDGET (self);
-}
-
-void
-skh_titles_page_search (SkhTitlesPage *self,
-                        const char    *text)
-{
-  g_return_if_fail (SKH_IS_TITLES_PAGE (self));
-
-  g_free (self->search);
-  self->search = g_strdup (text);
-  if (current_page (self) != NULL)
-    skh_register_page_search (current_page (self), text);
-}
-
-gboolean
-skh_titles_page_get_dirty (SkhTitlesPage *self)
-{
-  g_return_val_if_fail (SKH_IS_TITLES_PAGE (self), FALSE);
-
-  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL; page = gtk_widget_get_next_sibling (page))
-    {
-      if (skh_register_page_get_dirty (SKH_REGISTER_PAGE (page)))
-        return TRUE;
-    }
-  return FALSE;
 }

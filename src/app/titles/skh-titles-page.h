@@ -13,12 +13,6 @@ G_BEGIN_DECLS
 #define SKH_TYPE_TITLES_PAGE (skh_titles_page_get_type ())
 G_DECLARE_FINAL_TYPE (SkhTitlesPage, skh_titles_page, SKH, TITLES_PAGE, GtkWidget)
 
-GtkWidget *skh_titles_page_new       (SkhContext    *context);
-
-/* Shows what TEXT finds; "" shows all. */
-void       skh_titles_page_search    (SkhTitlesPage *self,
-                                      const char    *text);
-
-gboolean   skh_titles_page_get_dirty (SkhTitlesPage *self);
+GtkWidget *skh_titles_page_new (SkhContext *context);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include "app/list/skh-unit-tree.h"
 #include "app/record/skh-record-pane.h"
+#include "app/skh-page.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "register/skh-query.h"
@@ -31,7 +32,10 @@ struct _SkhUnitsPage
   GPtrArray     *pending; /* SkhPending: the work list */
 };
 
-G_DEFINE_FINAL_TYPE (SkhUnitsPage, skh_units_page, GTK_TYPE_WIDGET)
+static void page_iface_init (SkhPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SkhUnitsPage, skh_units_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (SKH_TYPE_PAGE, page_iface_init))
 
 static gpointer
 count_func (sqlite3       *db,
@@ -201,7 +205,7 @@ static void
 chosen_cb (SkhUnitsPage *self,
            gint64        id)
 {
-  skh_record_pane_show (self->pane, id);
+  skh_pane_show (SKH_PANE (self->pane), id);
 }
 
 static void
@@ -209,7 +213,7 @@ add_action (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
 {
-  skh_record_pane_add (SKH_UNITS_PAGE (widget)->pane);
+  skh_pane_add (SKH_PANE (SKH_UNITS_PAGE (widget)->pane));
 }
 
 static void
@@ -222,6 +226,27 @@ skh_units_page_dispose (GObject *object)
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (skh_units_page_parent_class)->dispose (object);
+}
+
+static gboolean
+get_dirty (SkhPage *page)
+{
+  return skh_pane_get_dirty (SKH_PANE (SKH_UNITS_PAGE (page)->pane));
+}
+
+static void
+open_record (SkhPage    *page,
+             const char *reg,
+             gint64      id)
+{
+  skh_pane_show (SKH_PANE (SKH_UNITS_PAGE (page)->pane), id);
+}
+
+static void
+page_iface_init (SkhPageInterface *iface)
+{
+  iface->get_dirty = get_dirty;
+  iface->open = open_record;
 }
 
 static void
@@ -268,21 +293,4 @@ skh_units_page_new (SkhContext *context)
   g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
   return GTK_WIDGET (self);
-}
-
-void
-skh_units_page_open (SkhUnitsPage *self,
-                     gint64        id)
-{
-  g_return_if_fail (SKH_IS_UNITS_PAGE (self));
-
-  skh_record_pane_show (self->pane, id);
-}
-
-gboolean
-skh_units_page_get_dirty (SkhUnitsPage *self)
-{
-  g_return_val_if_fail (SKH_IS_UNITS_PAGE (self), FALSE);
-
-  return skh_record_pane_get_dirty (self->pane);
 }

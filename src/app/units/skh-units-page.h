@@ -12,9 +12,6 @@ G_BEGIN_DECLS
 #define SKH_TYPE_UNITS_PAGE (skh_units_page_get_type ())
 G_DECLARE_FINAL_TYPE (SkhUnitsPage, skh_units_page, SKH, UNITS_PAGE, GtkWidget)
 
-GtkWidget *skh_units_page_new       (SkhContext   *context);
-void       skh_units_page_open      (SkhUnitsPage *self,
-                                     gint64        id);
-gboolean   skh_units_page_get_dirty (SkhUnitsPage *self);
+GtkWidget *skh_units_page_new (SkhContext *context);
 
 G_END_DECLS

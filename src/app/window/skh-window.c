@@ -9,19 +9,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "app/duplicates/skh-duplicates-page.h"
-#include "app/figures/skh-figures-page.h"
 #include "app/find/skh-palette.h"
-#include "app/list/skh-register-page.h"
 #include "app/list/skh-unit-tree.h"
 #include "app/meeting/skh-slide-sets.h"
-#include "app/rounds/skh-rounds-page.h"
 #include "app/skh-file-chooser.h"
-#include "app/targets/skh-targets-page.h"
 #include "app/titles/skh-catalogues-window.h"
-#include "app/titles/skh-titles-page.h"
 #include "app/units/skh-reorganise.h"
-#include "app/units/skh-units-page.h"
+#include "app/window/skh-pages.h"
 #include "base/skh-date.h"
 #include "wording/skh-wording.h"
 
@@ -49,12 +43,6 @@ struct _SkhWindow
   GSettings            *settings;
   SkhContext           *context;
   gulong                changed_id;
-  GtkWidget            *units_page;
-  GtkWidget            *people_page;
-  GtkWidget            *families_page;
-  GtkWidget            *clans_page;
-  GtkWidget            *titles_page;
-  GtkWidget            *figures_page;
   GArray               *visited;       /* Visit: records that were in sight, the oldest first */
   guint                 visit;         /* where one is among them, from 1; 0: nowhere */
   char                 *wanted_file;   /* opened when unsaved changes have been asked about */
@@ -234,31 +222,29 @@ focus_search_action (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (SKH_WINDOW (widget)->search));
 }
 
+/* The page in sight; NULL before a file is open. */
+static SkhPage *
+current_page (SkhWindow *self)
+{
+  return (SkhPage *) gtk_stack_get_visible_child (self->pages);
+}
+
 /* Only lists are searched from the top. */
 static void
 update_search (SkhWindow *self)
 {
-  const char *page = gtk_stack_get_visible_child_name (self->pages);
-  gboolean people = g_strcmp0 (page, "people") == 0;
-  gboolean families = g_strcmp0 (page, "families") == 0;
-  gboolean clans = g_strcmp0 (page, "clans") == 0;
+  const SkhPageInfo *page = skh_pages_find (gtk_stack_get_visible_child_name (self->pages));
 
-  gboolean titles = g_strcmp0 (page, "titles") == 0;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->search), people || families || clans || titles);
-  g_object_set (self->search, "placeholder-text",
-                titles ? _("Find in the books: name, code…") : people ? _("Find people: name, card, phone…") : families ? _("Find families: head, code…") : _("Find clans: name, head…"), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->search), page->find != NULL);
+  if (page->find != NULL)
+    g_object_set (self->search, "placeholder-text", _(page->find), NULL);
 }
 
 static void
 search_cb (SkhWindow *self)
 {
-  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
-
-  if (SKH_IS_REGISTER_PAGE (page))
-    skh_register_page_search (SKH_REGISTER_PAGE (page), gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  else if (SKH_IS_TITLES_PAGE (page))
-    skh_titles_page_search (SKH_TITLES_PAGE (page), gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  if (current_page (self) != NULL)
+    skh_page_search (current_page (self), gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 static void
@@ -315,10 +301,7 @@ open_record_cb (SkhWindow  *self,
                 gint64      id)
 {
   skh_window_show_page (self, reg);
-  if (strcmp (reg, "units") == 0)
-    skh_units_page_open (SKH_UNITS_PAGE (self->units_page), id);
-  else
-    skh_register_page_open (SKH_REGISTER_PAGE (gtk_stack_get_visible_child (self->pages)), id);
+  skh_page_open (current_page (self), reg, id);
 }
 
 /* Back and forward ------------------------------------------------------------------------------ */
@@ -423,10 +406,10 @@ open_list_cb (SkhWindow      *self,
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   if (query->reg == &skh_units_register)
-    gtk_stack_set_visible_child_name (self->pages, "unit-list");
+    gtk_stack_set_visible_child_name (self->pages, SKH_UNIT_LIST_PAGE);
   else
     skh_window_show_page (self, query->reg->name);
-  skh_register_page_narrow (SKH_REGISTER_PAGE (gtk_stack_get_visible_child (self->pages)), query, title);
+  skh_page_narrow (current_page (self), query, title);
 }
 
 static void
@@ -448,14 +431,6 @@ fill_years (SkhWindow *self)
 }
 
 static void
-add_page (SkhWindow  *self,
-          GtkWidget  *page,
-          const char *name)
-{
-  gtk_stack_add_named (self->pages, page, name);
-}
-
-static void
 close_file (SkhWindow *self)
 {
   GtkWidget *page;
@@ -465,7 +440,6 @@ close_file (SkhWindow *self)
   g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
   while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
     gtk_stack_remove (self->pages, page);
-  self->units_page = self->people_page = self->families_page = self->clans_page = self->figures_page = NULL;
   g_array_set_size (self->visited, 0);
   self->visit = 0;
   update_visits (self);
@@ -512,24 +486,8 @@ take_store (SkhWindow *self,
   year_cb (self);
   show_scope (self);
 
-  self->units_page = skh_units_page_new (self->context);
-  self->people_page = skh_register_page_new (self->context, &skh_people_register, _("People"), "/vn/khuyenhoc/SoKhuyenHoc/ui/people/skh-person-form.ui");
-  self->families_page = skh_register_page_new (self->context, &skh_families_register, _("Families"), "/vn/khuyenhoc/SoKhuyenHoc/ui/families/skh-family-form.ui");
-  self->clans_page = skh_register_page_new (self->context, &skh_clans_register, _("Clans"), "/vn/khuyenhoc/SoKhuyenHoc/ui/clans/skh-clan-form.ui");
-  add_page (self, self->units_page, "units");
-  add_page (self, self->people_page, "people");
-  add_page (self, self->families_page, "families");
-  add_page (self, self->clans_page, "clans");
-  self->titles_page = skh_titles_page_new (self->context);
-  add_page (self, self->titles_page, "titles");
-  add_page (self, skh_duplicates_page_new (self->context), "duplicates");
-  self->figures_page = skh_figures_page_new (self->context);
-  add_page (self, self->figures_page, "figures");
-  add_page (self, skh_targets_page_new (self->context), "targets");
-  add_page (self, skh_rounds_page_new (self->context), "rounds");
-
-  /* Units have their tree; as a list they only stand behind a shortfall. */
-  add_page (self, skh_register_page_new (self->context, &skh_units_register, _("Units"), "/vn/khuyenhoc/SoKhuyenHoc/ui/units/skh-unit-form.ui"), "unit-list");
+  for (const SkhPageInfo *info = skh_pages (); info->name != NULL; info++)
+    gtk_stack_add_named (self->pages, info->create (self->context), info->name);
 
   look_at_file (self);
   gtk_stack_set_visible_child_name (self->main_stack, "file");
@@ -589,13 +547,12 @@ new_action (GtkWidget  *widget,
 static gboolean
 is_dirty (SkhWindow *self)
 {
-  return self->context != NULL &&
-         (skh_units_page_get_dirty (SKH_UNITS_PAGE (self->units_page)) ||
-          skh_titles_page_get_dirty (SKH_TITLES_PAGE (self->titles_page)) ||
-          skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->people_page)) ||
-          skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->families_page)) ||
-          skh_register_page_get_dirty (SKH_REGISTER_PAGE (self->clans_page)) ||
-          skh_figures_page_get_dirty (SKH_FIGURES_PAGE (self->figures_page)));
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL; page = gtk_widget_get_next_sibling (page))
+    {
+      if (skh_page_get_dirty (SKH_PAGE (page)))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -704,6 +661,11 @@ skh_window_init (SkhWindow *self)
 
   self->visited = g_array_new (FALSE, FALSE, sizeof (Visit));
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (const SkhPageInfo *info = skh_pages (); info->name != NULL; info++)
+    {
+      if (info->icon != NULL)
+        gtk_list_box_append (self->sidebar, skh_page_info_row (info));
+    }
   update_visits (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
@@ -782,11 +744,15 @@ void
 skh_window_show_page (SkhWindow  *self,
                       const char *page)
 {
-  g_return_if_fail (SKH_IS_WINDOW (self));
+  const SkhPageInfo *info;
 
+  g_return_if_fail (SKH_IS_WINDOW (self));
+  info = skh_pages_find (page);
+  if (info == NULL)
+    return;
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->sidebar)); row != NULL; row = gtk_widget_get_next_sibling (row))
     {
-      if (g_strcmp0 (gtk_widget_get_name (row), page) == 0)
+      if (g_strcmp0 (gtk_widget_get_name (row), info->name) == 0)
         {
           if (gtk_list_box_get_selected_row (self->sidebar) == GTK_LIST_BOX_ROW (row))
             page_selected_cb (self, GTK_LIST_BOX_ROW (row));

@@ -228,7 +228,7 @@ CREATE VIEW problem_certificate_gap AS
 CREATE VIEW problem_certificate_seal AS
   SELECT id, register_number FROM certificate
    WHERE origin = 'issued'
-     AND check_value IS NOT skh_seal ((SELECT value FROM file_state WHERE key = 'certificate-key'), book_id, year, number, register_number, texts);
+     AND check_value IS NOT skh_check_value ((SELECT value FROM file_state WHERE key = 'certificate-key'), book_id, year, number, register_number, texts);
 
 CREATE VIEW problem_sheet_outside AS
   SELECT h.id, h.series_id, h.number FROM sheet h LEFT JOIN sheet_series s ON s.id = h.series_id

@@ -2,7 +2,7 @@
 
 #define G_LOG_DOMAIN "skh-base"
 
-#include "base/skh-seal.h"
+#include "base/skh-check-value.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -13,7 +13,7 @@
 #define KEY_BYTES 32
 
 char *
-skh_seal_make (const char         *key,
+skh_check_value_make (const char         *key,
                const char * const *fields,
                guint               n)
 {
@@ -38,7 +38,7 @@ skh_seal_make (const char         *key,
 }
 
 char *
-skh_seal_new_key (void)
+skh_check_value_new_key (void)
 {
   guint8 bytes[KEY_BYTES];
   GString *key = g_string_new (NULL);
@@ -52,13 +52,13 @@ skh_seal_new_key (void)
 }
 
 char *
-skh_seal_format (const char *seal)
+skh_check_value_format (const char *value)
 {
-  return g_strdup_printf ("%.4s-%.4s-%.4s-%s", seal, seal + 4, seal + 8, seal + 12);
+  return g_strdup_printf ("%.4s-%.4s-%.4s-%s", value, value + 4, value + 8, value + 12);
 }
 
 char *
-skh_seal_parse (const char *text)
+skh_check_value_parse (const char *text)
 {
   GString *digits = g_string_new (NULL);
 

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/window/skh-pages.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/duplicates/skh-duplicates-page.h"
+#include "app/figures/skh-figures-page.h"
+#include "app/list/skh-register-page.h"
+#include "app/rounds/skh-rounds-page.h"
+#include "app/targets/skh-targets-page.h"
+#include "app/titles/skh-titles-page.h"
+#include "app/units/skh-units-page.h"
+
+#define FORM(path) "/vn/khuyenhoc/SoKhuyenHoc/ui/" path ".ui"
+
+static GtkWidget *
+people_page (SkhContext *context)
+{
+  return skh_register_page_new (context, &skh_people_register, _("People"), FORM ("people/skh-person-form"));
+}
+
+static GtkWidget *
+families_page (SkhContext *context)
+{
+  return skh_register_page_new (context, &skh_families_register, _("Families"), FORM ("families/skh-family-form"));
+}
+
+static GtkWidget *
+clans_page (SkhContext *context)
+{
+  return skh_register_page_new (context, &skh_clans_register, _("Clans"), FORM ("clans/skh-clan-form"));
+}
+
+static GtkWidget *
+unit_list_page (SkhContext *context)
+{
+  return skh_register_page_new (context, &skh_units_register, _("Units"), FORM ("units/skh-unit-form"));
+}
+
+static const SkhPageInfo pages[] = {
+  { "units", "view-list-symbolic", N_("Units"), N_("Go to units"), NULL, "units", skh_units_page_new },
+  { "people", "system-users-symbolic", N_("People"), N_("Go to people"), N_("Find people: name, card, phone…"), "people", people_page },
+  { "families", "user-home-symbolic", N_("Families"), N_("Go to families"), N_("Find families: head, code…"), "families", families_page },
+  { "clans", "emblem-shared-symbolic", N_("Clans"), N_("Go to clans"), N_("Find clans: name, head…"), "clans", clans_page },
+  { "titles", "starred-symbolic", N_("Titles"), N_("Go to titles"), N_("Find in the books: name, code…"), NULL, skh_titles_page_new },
+  { "duplicates", "edit-copy-symbolic", N_("Duplicates"), N_("Go to duplicates"), NULL, NULL, skh_duplicates_page_new },
+  { "figures", "view-grid-symbolic", N_("Figures"), N_("Go to figures"), NULL, NULL, skh_figures_page_new },
+  { "targets", "document-properties-symbolic", N_("Targets"), N_("Go to targets"), NULL, NULL, skh_targets_page_new },
+  { "rounds", "x-office-calendar-symbolic", N_("Reporting rounds"), N_("Go to reporting rounds"), NULL, NULL, skh_rounds_page_new },
+  /* Units have their tree; as a list they only stand behind a shortfall. */
+  { SKH_UNIT_LIST_PAGE, NULL, N_("Units"), NULL, NULL, NULL, unit_list_page },
+  { NULL }
+};
+
+const SkhPageInfo *
+skh_pages (void)
+{
+  return pages;
+}
+
+static gboolean
+shows (const SkhPageInfo *page,
+       const char        *reg)
+{
+  g_auto(GStrv) names = g_strsplit (page->registers != NULL ? page->registers : "", " ", -1);
+
+  return g_strv_contains ((const char * const *) names, reg);
+}
+
+const SkhPageInfo *
+skh_pages_find (const char *name)
+{
+  for (const SkhPageInfo *page = pages; page->name != NULL; page++)
+    {
+      if (strcmp (page->name, name) == 0)
+        return page;
+    }
+  for (const SkhPageInfo *page = pages; page->name != NULL; page++)
+    {
+      if (shows (page, name))
+        return page;
+    }
+  return NULL;
+}
+
+GtkWidget *
+skh_page_info_row (const SkhPageInfo *self)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (_(self->title));
+
+  gtk_widget_set_margin_top (box, 9);
+  gtk_widget_set_margin_bottom (box, 9);
+  gtk_widget_set_margin_start (box, 4);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (self->icon));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_name (row, self->name);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  return row;
+}

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-draw"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <xlsxwriter.h>
+
+#include "base/skh-date.h"
+#include "base/skh-error.h"
+#include "draw/skh-document-private.h"
+
+/* A document as a workbook, in the layout of lists: the texts above a table as rows across it, typed cells, the header in sight and on each
+ * sheet of paper. */
+
+#define FONT "Times New Roman"
+#define WIDE_TEXT 34.0 /* characters */
+#define HEADER_HEIGHT 34
+
+typedef struct
+{
+  SkhDocument   *document;
+  lxw_workbook  *book;
+  lxw_worksheet *sheet;
+  lxw_format    *title;
+  lxw_format    *line;
+  lxw_format    *header;
+  lxw_format    *text[2]; /* plain, bold */
+  lxw_format    *number[2];
+  lxw_format    *date[2];
+  lxw_row_t      row;
+  guint          n_columns;
+} Book;
+
+static lxw_format *
+add_format (Book       *book,
+            double      size,
+            gboolean    bold,
+            uint8_t     align)
+{
+  lxw_format *format = workbook_add_format (book->book);
+
+  format_set_font_name (format, FONT);
+  format_set_font_size (format, size);
+  format_set_align (format, align);
+  if (bold)
+    format_set_bold (format);
+  return format;
+}
+
+static lxw_format *
+add_cell_format (Book       *book,
+                 gboolean    bold,
+                 const char *pattern,
+                 uint8_t     align)
+{
+  lxw_format *format = add_format (book, 12, bold, align);
+
+  format_set_border (format, LXW_BORDER_THIN);
+  format_set_border_color (format, 0xBFBFBF);
+  format_set_align (format, LXW_ALIGN_VERTICAL_TOP);
+  if (pattern != NULL)
+    format_set_num_format (format, pattern);
+  return format;
+}
+
+static void
+add_formats (Book *book)
+{
+  book->title = add_format (book, 14, TRUE, LXW_ALIGN_CENTER_ACROSS);
+  book->line = add_format (book, 12, FALSE, LXW_ALIGN_LEFT);
+  for (int bold = 0; bold < 2; bold++)
+    {
+      book->text[bold] = add_cell_format (book, bold, NULL, LXW_ALIGN_LEFT);
+      format_set_text_wrap (book->text[bold]);
+      book->number[bold] = add_cell_format (book, bold, "#,##0", LXW_ALIGN_RIGHT);
+      book->date[bold] = add_cell_format (book, bold, "dd/mm/yyyy", LXW_ALIGN_CENTER);
+    }
+  book->header = add_cell_format (book, TRUE, NULL, LXW_ALIGN_CENTER);
+  format_set_text_wrap (book->header);
+  format_set_align (book->header, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_bg_color (book->header, 0xE8EEF4);
+}
+
+/* Texts side by side become one row: at the left, in the middle, at the right. */
+static void
+write_texts (Book           *book,
+             const SkhPart  *part,
+             const SkhBlock *block)
+{
+  guint n = block->texts->len;
+  double height = 1;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SkhDocumentText *text = &g_array_index (block->texts, SkhDocumentText, i);
+      g_autofree char *markup = skh_document_fill (text->markup, part->n_pages);
+      g_autofree char *plain = NULL;
+      guint lines = 1;
+
+      if (!pango_parse_markup (markup, -1, 0, NULL, &plain, NULL, NULL) || *plain == 0)
+        continue;
+      for (const char *p = plain; *p != 0; p++)
+        lines += *p == '\n';
+      height = MAX (height, lines);
+      if (n == 1 && text->align == PANGO_ALIGN_CENTER)
+        {
+          worksheet_write_string (book->sheet, book->row, 0, plain, book->title);
+          for (guint k = 1; k < book->n_columns; k++)
+            worksheet_write_blank (book->sheet, book->row, k, book->title);
+        }
+      else
+        worksheet_write_string (book->sheet, book->row, i * book->n_columns / n, plain, book->line);
+    }
+  if (height > 1)
+    worksheet_set_row (book->sheet, book->row, 16.5 * height, NULL);
+  book->row++;
+}
+
+static void
+write_cell (Book                    *book,
+            const SkhDocumentColumn *column,
+            const SkhCell           *cell,
+            lxw_col_t                at,
+            gboolean                 bold)
+{
+  int year;
+  int month;
+  int day;
+
+  if (cell->filled)
+    worksheet_write_number (book->sheet, book->row, at, (double) cell->number, book->number[bold]);
+  else if (cell->text == NULL)
+    worksheet_write_blank (book->sheet, book->row, at, book->text[bold]);
+  else if (column->type == SKH_DOCUMENT_DATE && sscanf (cell->text, "%4d-%2d-%2d", &year, &month, &day) == 3 && year >= 1900)
+    {
+      lxw_datetime date = { year, month, day, 0, 0, 0 };
+
+      worksheet_write_datetime (book->sheet, book->row, at, &date, book->date[bold]);
+    }
+  else if (column->type == SKH_DOCUMENT_DATE)
+    {
+      g_autofree char *shown = skh_date_format (cell->text);
+
+      worksheet_write_string (book->sheet, book->row, at, shown, book->date[bold]);
+    }
+  else
+    worksheet_write_string (book->sheet, book->row, at, cell->text, book->text[bold]);
+}
+
+static void
+write_header (Book             *book,
+              SkhDocumentTable *table)
+{
+  worksheet_set_row (book->sheet, book->row, HEADER_HEIGHT, NULL);
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const SkhDocumentColumn *column = &table->columns[i];
+      g_autofree char *title = column->group != NULL ? g_strdup_printf ("%s – %s", column->group, column->title) : g_strdup (column->title);
+
+      worksheet_write_string (book->sheet, book->row, i, title, book->header);
+    }
+}
+
+static void
+write_table (Book             *book,
+             SkhDocumentTable *table,
+             gboolean          only)
+{
+  write_header (book, table);
+  if (only)
+    {
+      worksheet_freeze_panes (book->sheet, book->row + 1, 0);
+      worksheet_repeat_rows (book->sheet, book->row, book->row);
+    }
+  book->row++;
+  for (guint row = 0; row < table->rows->len; row++)
+    {
+      gboolean bold = skh_document_table_kind (table, row) != SKH_ROW_NORMAL;
+
+      for (guint i = 0; i < table->n_columns; i++)
+        write_cell (book, &table->columns[i], skh_document_table_cell (table, row, i), i, bold);
+      book->row++;
+    }
+}
+
+static double
+column_width (const SkhDocumentColumn *column,
+              double                   shares)
+{
+  switch (column->type)
+    {
+    case SKH_DOCUMENT_DATE:
+      return 12;
+    case SKH_DOCUMENT_CODE:
+      return 13;
+    case SKH_DOCUMENT_NUMBER:
+      return 8;
+    case SKH_DOCUMENT_AMOUNT:
+    case SKH_DOCUMENT_BALANCE:
+      return 20;
+    case SKH_DOCUMENT_TEXT:
+    case SKH_DOCUMENT_BLANK:
+    default:
+      return CLAMP (2 * WIDE_TEXT * (column->share > 0 ? column->share : 1) / shares, 10, 60);
+    }
+}
+
+static void
+set_columns (Book             *book,
+             SkhDocumentTable *table)
+{
+  double shares = 0;
+
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      if (table->columns[i].type == SKH_DOCUMENT_TEXT || table->columns[i].type == SKH_DOCUMENT_BLANK)
+        shares += table->columns[i].share > 0 ? table->columns[i].share : 1;
+    }
+  for (guint i = 0; i < table->n_columns; i++)
+    worksheet_set_column (book->sheet, i, i, column_width (&table->columns[i], MAX (shares, 0.01)), NULL);
+  book->n_columns = table->n_columns;
+}
+
+static guint
+count_tables (const SkhPart     *part,
+              SkhDocumentTable **widest)
+{
+  guint n = 0;
+
+  *widest = NULL;
+  for (guint i = 0; i < part->blocks->len; i++)
+    {
+      const SkhBlock *block = part->blocks->pdata[i];
+
+      if (block->kind != SKH_BLOCK_TABLE)
+        continue;
+      n++;
+      if (*widest == NULL || block->table->n_columns > (*widest)->n_columns)
+        *widest = block->table;
+    }
+  return n;
+}
+
+static void
+write_part (Book    *book,
+            SkhPart *part,
+            guint    number)
+{
+  SkhDocumentTable *widest;
+  guint n = count_tables (part, &widest);
+  g_autofree char *name = number == 1 ? g_strdup ("Số liệu") : g_strdup_printf ("Số liệu %u", number);
+
+  if (n == 0)
+    return;
+  book->sheet = workbook_add_worksheet (book->book, name);
+  book->row = 0;
+  set_columns (book, widest);
+  if (book->document->width > book->document->height)
+    worksheet_set_landscape (book->sheet);
+  worksheet_set_paper (book->sheet, 9);
+  worksheet_fit_to_pages (book->sheet, 1, 0);
+  worksheet_set_footer (book->sheet, "&C&P/&N");
+  for (guint i = 0; i < part->blocks->len; i++)
+    {
+      const SkhBlock *block = part->blocks->pdata[i];
+
+      if (block->kind == SKH_BLOCK_TABLE)
+        write_table (book, block->table, n == 1);
+      else if (block->kind == SKH_BLOCK_TEXTS)
+        write_texts (book, part, block);
+      else
+        book->row += block->space > 12 ? 2 : 0;
+    }
+}
+
+gboolean
+skh_document_write_xlsx (SkhDocument  *self,
+                         const char   *path,
+                         GError      **error)
+{
+  g_autofree char *partial = g_strconcat (path, ".partial", NULL);
+  Book book = { .document = self };
+  lxw_error result;
+
+  skh_document_lay_out (self);
+  book.book = workbook_new (partial);
+  if (book.book == NULL)
+    return skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, "the workbook cannot be made");
+  add_formats (&book);
+  for (guint i = 0; i < self->parts->len; i++)
+    write_part (&book, self->parts->pdata[i], i + 1);
+  errno = 0;
+  result = workbook_close (book.book);
+  if (result == LXW_NO_ERROR && g_rename (partial, path) == 0)
+    return TRUE;
+  skh_set_error (error, errno == ENOSPC ? SKH_ERROR_FULL : SKH_ERROR_IO, path, NULL, NULL, result != LXW_NO_ERROR ? lxw_strerror (result) : g_strerror (errno));
+  g_unlink (partial);
+  return FALSE;
+}

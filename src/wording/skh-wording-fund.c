@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-wording"
+
+#include "config.h"
+
+#include "wording/skh-wording-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/skh-date.h"
+#include "base/skh-number.h"
+
+const char *
+skh_wording_fund_locked (const char *record,
+                         const char *reason)
+{
+  if (g_strcmp0 (reason, "posted") == 0)
+    return record != NULL ? _("it is posted and stays as it is; void it or correct it by another entry.")
+                          : _("A posted voucher, and what it stands on, stays as it is; void it or correct it by another entry.");
+  if (g_strcmp0 (reason, "closed") == 0)
+    return record != NULL ? _("the books are closed for that day. Reopen them with a reason, or use a later day.")
+                          : _("The books are closed for that day. Reopen them with a reason, or use a later day.");
+  if (g_strcmp0 (reason, "sealed") == 0)
+    return _("the chain of the books cannot be changed.");
+  return NULL;
+}
+
+char *
+skh_wording_fund_overdrawn (const char *record,
+                            const char *field,
+                            const char *reason)
+{
+  g_auto(GStrv) parts = g_strsplit (reason != NULL ? reason : "0 ", " ", 2);
+  g_autofree char *available = skh_amount_format (g_ascii_strtoll (parts[0], NULL, 10));
+  g_autofree char *day = skh_date_format (parts[1]);
+  const char *what = record != NULL ? record : "";
+
+  if (g_strcmp0 (field, "purpose") == 0)
+    return g_strdup_printf (_("%s: not so much was given for this purpose; %s is available (on %s)."), what, available, day);
+  return g_strdup_printf (_("%s: there is not so much in the account; %s is available (on %s)."), what, available, day);
+}
+
+char *
+skh_wording_fund_final (const char *action,
+                        const char *kind)
+{
+  if (g_str_has_prefix (kind, "vouchers."))
+    return g_strdup_printf (_("“%s” cannot be undone: a posted voucher is voided, or corrected by another entry."), action);
+  if (g_str_has_prefix (kind, "books."))
+    return g_strdup_printf (_("“%s” cannot be undone: closed books are reopened, with a reason."), action);
+  return g_strdup_printf (_("“%s” cannot be undone."), action);
+}
