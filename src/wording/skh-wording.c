@@ -32,7 +32,7 @@ static const Word reasons[] = {
   { "record", N_("there is no such record") },
   { "future", N_("the day is still to come") },
   { "below-itself", N_("a unit cannot belong to itself or to a unit below it") },
-  { "suffix", N_("the name must end in .pdf, .svg or .png") },
+  { "suffix", N_("the name must end in .pdf, .svg, .png or .xlsx") },
   { "range", N_("there is no such page") },
   { "export-suffix", N_("the name must end in .xlsx or .csv") },
   { "not-for-many", N_("it cannot be set for many records at once") },
@@ -458,7 +458,7 @@ look_up (const Word *words,
 static const char *
 field_title (const char *field)
 {
-  const char * const names[] = { "people", "families", "clans", "units" };
+  const char * const names[] = { "people", "families", "clans", "units", "funds", "vouchers" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -560,6 +560,8 @@ not_found_sentence (const char *record,
     return g_strdup_printf (_("The list cannot be filtered by “%s”."), field);
   if (g_strcmp0 (reason, "sort") == 0)
     return g_strdup_printf (_("The list cannot be sorted by “%s”."), field);
+  if (g_strcmp0 (reason, "unit") == 0 && record == NULL)
+    return g_strdup (_("There is no such unit in the file."));
   for (const Word *thing = things; thing->key != NULL; thing++)
     {
       if (g_strcmp0 (thing->key, reason) == 0)
@@ -636,6 +638,8 @@ sentence (const GError *error)
     case SKH_ERROR_CONFLICT:
       if (g_strcmp0 (reason, "meanwhile") == 0)
         return meanwhile_sentence (record);
+      if (g_strcmp0 (reason, "declared meanwhile") == 0)
+        return g_strdup_printf (_("Somebody else has just declared: %s. Save again to put your figures in their place, or discard your changes."), record);
       return conflict_sentence (reason);
     case SKH_ERROR_NOTHING:
       if (g_strcmp0 (reason, "certificates") == 0)
@@ -690,7 +694,7 @@ skh_wording_value (const SkhColumn *column,
     case SKH_VALUE_DATE:
       return skh_date_format (value);
     case SKH_VALUE_INTEGER:
-      return skh_number_format (g_ascii_strtoll (value, NULL, 10));
+      return ((column->flags & SKH_COLUMN_AMOUNT) != 0 ? skh_amount_format : skh_number_format) (g_ascii_strtoll (value, NULL, 10));
     case SKH_VALUE_BOOLEAN:
       return g_strdup (strcmp (value, "1") == 0 ? _("Yes") : _("No"));
     case SKH_VALUE_CHOICE:
@@ -716,6 +720,8 @@ skh_wording_list_title (const SkhRegister *reg)
     { "people", N_("List of people") },
     { "families", N_("List of families") },
     { "clans", N_("List of clans") },
+    { "funds", N_("List of funds") },
+    { "vouchers", N_("List of vouchers") },
     { NULL }
   };
 
@@ -914,6 +920,23 @@ skh_wording_line (const char *kind)
   };
 
   return look_up (words, kind);
+}
+
+const char *
+skh_wording_judgement (const char *judgement)
+{
+  static const Word words[] = {
+    { "no-target", N_("no target") },
+    { "no-base", N_("no base") },
+    { "small-base", N_("small base") },
+    { "attained", N_("attained") },
+    { "near", N_("nearly") },
+    { "short", N_("not attained") },
+    { "not-reported", N_("no report") },
+    { NULL }
+  };
+
+  return look_up (words, judgement);
 }
 
 const char *

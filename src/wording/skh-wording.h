@@ -69,6 +69,9 @@ const char *skh_wording_certificate_state (const char *state);
 /* Why somebody is left out of a change of many: a part of a sentence. */
 const char *skh_wording_left_out (const char       *reason);
 
+/* What a judgement comes to: "near", "not-reported". */
+const char *skh_wording_judgement (const char *judgement);
+
 /* A role in a family. */
 const char *skh_wording_role    (const char       *role);
 
