@@ -282,9 +282,20 @@ skh_declaration_add (SkhDeclaration *self,
                      SkhStage        stage,
                      gint64          value)
 {
+  skh_declaration_replace (self, unit_id, measure, stage, SKH_FIGURE_ANY, value);
+}
+
+void
+skh_declaration_replace (SkhDeclaration *self,
+                         gint64          unit_id,
+                         const char     *measure,
+                         SkhStage        stage,
+                         gint64          before,
+                         gint64          value)
+{
   SkhDeclaredCell *cell = g_new (SkhDeclaredCell, 1);
 
-  *cell = (SkhDeclaredCell) { unit_id, g_strdup (measure), stage, value };
+  *cell = (SkhDeclaredCell) { unit_id, g_strdup (measure), stage, value, before };
   g_ptr_array_add (self->cells, cell);
 }
 
@@ -295,6 +306,31 @@ problem_free (gpointer data)
 
   g_error_free (problem->error);
   g_free (problem);
+}
+
+/* The figure that is there; -1: none. */
+static gint64
+declared_now (sqlite3               *db,
+              const SkhDeclaration  *self,
+              const SkhDeclaredCell *cell)
+{
+  return skh_query_int64 (db, -1, NULL, "SELECT value FROM figure WHERE year = ? AND period = ? AND measure = ? AND unit_id = ? AND stage = ?", "iisis",
+                          (gint64) self->year, (gint64) self->period, cell->measure, cell->unit_id, skh_stage_to_string (cell->stage));
+}
+
+/* Whether somebody else has declared another figure than the one that is replaced. */
+static GError *
+check_before (sqlite3               *db,
+              const SkhDeclaration  *self,
+              const SkhDeclaredCell *cell,
+              const char            *name)
+{
+  gint64 now = cell->before != SKH_FIGURE_ANY ? declared_now (db, self, cell) : SKH_FIGURE_ANY;
+  g_autofree char *number = now >= 0 ? skh_number_format (now) : g_strdup ("–");
+  g_autofree char *record = g_strdup_printf ("%s: %s", name, number);
+
+  return now == cell->before || now == cell->value ? NULL
+         : skh_error_new (SKH_ERROR_CONFLICT, record, "value", "declared meanwhile", "somebody else declared the figure meanwhile");
 }
 
 /* Why a cell cannot be saved; NULL if it can. */
@@ -324,7 +360,7 @@ check_cell (sqlite3               *db,
     return skh_error_new (SKH_ERROR_INVALID, name, "value", "negative", "less than 0");
   if (skh_query_int64 (db, 0, NULL, LOCKED, "iiis", cell->unit_id, (gint64) self->year, (gint64) self->period, cell->measure))
     return skh_error_new (SKH_ERROR_LOCKED, name, "value", "locked", "the report is locked");
-  return NULL;
+  return check_before (db, self, cell, name);
 }
 
 GPtrArray *
@@ -417,6 +453,30 @@ begin_report (SkhWrite               *write,
   return cell->value < 0 || skh_rounds_note_figures (write, units, measures, self->year, self->period, error);
 }
 
+/* The error of the first problem; of conflicts all, since they are answered at once: those after the third are not named. */
+static GError *
+first_error (GPtrArray *problems)
+{
+  const GError *first = ((SkhCellProblem *) problems->pdata[0])->error;
+  g_autoptr(GString) records = g_string_new (NULL);
+  guint n = 0;
+
+  if (!g_error_matches (first, SKH_ERROR, SKH_ERROR_CONFLICT))
+    return g_error_copy (first);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const GError *error = ((SkhCellProblem *) problems->pdata[i])->error;
+
+      if (!g_error_matches (error, SKH_ERROR, SKH_ERROR_CONFLICT))
+        return g_error_copy (error);
+      if (++n <= 3)
+        g_string_append_printf (records, "%s%s", n > 1 ? "; " : "", skh_error_get_record (error));
+    }
+  if (n > 3)
+    g_string_append (records, "; …");
+  return skh_error_new (SKH_ERROR_CONFLICT, records->str, "value", "declared meanwhile", "somebody else declared the figures meanwhile");
+}
+
 gboolean
 skh_figures_declare (SkhWrite  *write,
                      gpointer   declaration,
@@ -433,7 +493,7 @@ skh_figures_declare (SkhWrite  *write,
     return FALSE;
   if (problems->len > 0)
     {
-      g_propagate_error (error, g_error_copy (((SkhCellProblem *) problems->pdata[0])->error));
+      g_propagate_error (error, first_error (problems));
       return FALSE;
     }
   for (guint i = 0; i < self->cells->len; i++)

@@ -87,8 +87,11 @@ typedef struct
   gint64    unit_id;
   char     *measure;
   SkhStage  stage;
-  gint64    value; /* -1: it is taken back */
+  gint64    value;  /* -1: it is taken back */
+  gint64    before; /* what it is put in the place of, as it was read: -1: nothing; SKH_FIGURE_ANY: whatever is there */
 } SkhDeclaredCell;
+
+#define SKH_FIGURE_ANY (-2)
 
 /* Many cells of a year and period that are declared at once: one action. */
 typedef struct
@@ -111,6 +114,14 @@ void            skh_declaration_add  (SkhDeclaration     *self,
                                       SkhStage            stage,
                                       gint64              value);
 
+/* The same in the place of BEFORE: if somebody else has declared another figure by then, the job ends with SKH_ERROR_CONFLICT. */
+void            skh_declaration_replace (SkhDeclaration  *self,
+                                      gint64              unit_id,
+                                      const char         *measure,
+                                      SkhStage            stage,
+                                      gint64              before,
+                                      gint64              value);
+
 /* What is wrong with a cell. */
 typedef struct
 {
@@ -123,7 +134,8 @@ GPtrArray  *skh_declaration_check (sqlite3              *db,
                                    const SkhDeclaration *self,
                                    GError              **error);
 
-/* Job with a SkhDeclaration, "figures.declare": all cells or, with the error of the first bad one, none. */
+/* Job with a SkhDeclaration, "figures.declare": all cells or, with the error of the first bad one, none.  SKH_ERROR_CONFLICT names the cells that somebody
+ * else declared meanwhile, each with what is there. */
 gboolean    skh_figures_declare   (SkhWrite             *write,
                                    gpointer              declaration,
                                    GError              **error);

@@ -28,4 +28,10 @@ char    *skh_target_format     (int          target);
 gboolean skh_number_parse      (const char  *text,
                                 gint64      *value);
 
+/* Reads an amount in đồng as people type it: "1.500.000", "1 500 000 đ", "1,500,000", "500k", "1,5tr", "1tr5", "2 triệu rưỡi",
+ * "420 tỷ 936 triệu".  A comma is a decimal sign before a word, a point groups thousands if three figures follow it.  FALSE if it is
+ * anything else, no whole đồng, or beyond an int64. */
+gboolean skh_amount_parse      (const char  *text,
+                                gint64      *amount);
+
 G_END_DECLS

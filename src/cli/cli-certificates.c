@@ -8,31 +8,34 @@
 #include <string.h>
 
 #include "certificate/skh-certificate-data.h"
-#include "draw/skh-certificate.h"
+#include "draw/skh-certificate-file.h"
 
 typedef struct
 {
-  const char  *title;
-  int          year;
-  gint64       scope;
-  int          limit;
-  const char  *output;
-  SkhTemplate *template;
-  sqlite3     *db;
-  GArray      *records;
-  GHashTable  *values; /* of the sheet that is being drawn */
+  const char *title;
+  int         year;
+  gint64      scope;
+  int         limit;
+  const char *output;
+  guint       n;      /* sheets written */
 } Run;
 
-static GHashTable *
-next_sheet (guint      i,
-            gpointer   data,
-            GError   **error)
+static gboolean
+write_sheets (Run                 *run,
+              sqlite3             *db,
+              GArray              *records,
+              SkhCertificateFile  *file,
+              GCancellable        *cancellable,
+              GError             **error)
 {
-  Run *run = data;
+  for (run->n = 0; run->n < records->len; run->n++)
+    {
+      g_autoptr(GHashTable) values = skh_certificate_values (db, g_array_index (records, gint64, run->n), error);
 
-  g_clear_pointer (&run->values, g_hash_table_unref);
-  run->values = skh_certificate_values (run->db, g_array_index (run->records, gint64, i), error);
-  return run->values;
+      if (values == NULL || !skh_certificate_file_add (file, values, NULL, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gpointer
@@ -41,16 +44,24 @@ write_func (sqlite3       *db,
             GCancellable  *cancellable,
             GError       **error)
 {
+  const SkhCertificateFileOptions options = SKH_CERTIFICATE_FILE_OPTIONS_INIT;
   Run *run = data;
-  gboolean ok;
+  g_autoptr(SkhTemplate) template = skh_template_load (run->title, error);
+  g_autoptr(SkhCertificate) certificate = template != NULL ? skh_certificate_new (template, error) : NULL;
+  g_autoptr(GArray) records = NULL;
+  g_autoptr(SkhCertificateFile) file = NULL;
+  g_auto(GStrv) paths = NULL;
 
-  run->db = db;
-  run->records = skh_certificate_records (db, run->title, run->year, run->scope, run->limit, error);
-  ok = run->records != NULL &&
-       (run->records->len == 0 ||
-        skh_certificates_write (run->template, run->records->len, next_sheet, run, run->output, cancellable, error));
-  g_clear_pointer (&run->values, g_hash_table_unref);
-  return ok ? run : NULL;
+  if (certificate == NULL)
+    return NULL;
+  records = skh_certificate_records (db, run->title, run->year, run->scope, run->limit, error);
+  if (records == NULL)
+    return NULL;
+  file = skh_certificate_file_new (certificate, run->output, &options);
+  if (!write_sheets (run, db, records, file, cancellable, error))
+    return NULL;
+  paths = skh_certificate_file_finish (file, cancellable, error);
+  return paths != NULL ? run : NULL;
 }
 
 int
@@ -89,19 +100,15 @@ cli_certificates (int    argc,
 
   run.title = title;
   run.output = output;
-  run.template = skh_template_load (title, &error);
-  if (run.template == NULL ||
-      (unit != NULL && !cli_find_unit (store, unit, NULL, &run.scope, &error)) ||
+  if ((unit != NULL && !cli_find_unit (store, unit, NULL, &run.scope, &error)) ||
       skh_store_read (store, write_func, &run, &error) == NULL)
     {
       status = cli_fail (error);
     }
-  else if (run.records->len == 0)
+  else if (run.n == 0)
     {
       g_printerr ("skh: %s\n", _("Nobody was recognised there in that year, so there is nothing to print."));
       status = CLI_FAILED;
     }
-  g_clear_pointer (&run.records, g_array_unref);
-  g_clear_pointer (&run.template, skh_template_free);
   return status;
 }

@@ -102,6 +102,15 @@ day_cell (SkhTableWriter *writer,
   skh_table_writer_cell (writer, day, shown);
 }
 
+static gpointer
+measure_func (sqlite3       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return skh_measure_find (db, data, error);
+}
+
 /* figures ---------------------------------------------------------------------------------------- */
 
 static gpointer
@@ -175,6 +184,7 @@ cli_figures (int    argc,
   g_autoptr(SkhTableWriter) writer = NULL;
   g_autoptr(SkhStore) store = NULL;
   g_autoptr(SkhFigures) figures = NULL;
+  g_autoptr(SkhMeasure) known = NULL;
   g_autoptr(GError) error = NULL;
 
   if (!cli_parse (&argc, &argv, entries, _("FILE --year YEAR"), 1, NULL) || !check_year (&options))
@@ -190,6 +200,8 @@ cli_figures (int    argc,
 
   question = (SkhFiguresQuestion) { options.year, options.period, 0, options.by != NULL ? options.measure : NULL };
   if (!cli_find_unit (store, options.unit, NULL, &question.scope, &error) || (figures = skh_store_read (store, figures_func, &question, &error)) == NULL)
+    return cli_fail (error);
+  if (options.measure != NULL && (known = skh_store_read (store, measure_func, options.measure, &error)) == NULL)
     return cli_fail (error);
   figure_columns (writer);
   for (guint i = 0; i < figures->rows->len; i++)
@@ -439,15 +451,6 @@ cli_bases (int    argc,
 }
 
 /* target ----------------------------------------------------------------------------------------- */
-
-static gpointer
-measure_func (sqlite3       *db,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
-{
-  return skh_measure_find (db, data, error);
-}
 
 static int
 set_target (SkhStore      *store,

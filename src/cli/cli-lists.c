@@ -220,3 +220,17 @@ cli_clans (int    argc,
 {
   return run_list ("clans", argc, argv);
 }
+
+int
+cli_funds (int    argc,
+           char **argv)
+{
+  return run_list ("funds", argc, argv);
+}
+
+int
+cli_vouchers (int    argc,
+              char **argv)
+{
+  return run_list ("vouchers", argc, argv);
+}

@@ -151,7 +151,7 @@ cli_set (int    argc,
   if (values == NULL)
     return cli_usage ("--set", "");
   if (!every && choice.search == NULL && choice.unit == NULL && choice.filters == NULL && choice.limit < 0)
-    return cli_usage ("--every", "");
+    return cli_usage_choice ();
   reg = find_register (argv[2]);
   if (reg == NULL)
     return CLI_USAGE;

@@ -14,6 +14,7 @@
 #include "base/skh-number.h"
 #include "draw/skh-slide-drawing.h"
 #include "draw/skh-target-chart.h"
+#include "wording/skh-wording.h"
 
 typedef struct
 {
@@ -122,7 +123,8 @@ target_row (SkhTableWriter          *writer,
     number_cell (writer, skh_attainment_shortfall (own, stage));
   else
     skh_table_writer_cell (writer, NULL, NULL);
-  skh_table_writer_cell (writer, state_key (own, stage), NULL);
+  skh_table_writer_cell (writer, state_key (own, stage),
+                         skh_table_writer_get_format (writer) == SKH_FORMAT_TABLE ? skh_wording_judgement (state_key (own, stage)) : NULL);
 }
 
 static void

@@ -268,7 +268,7 @@ check_options (Options      *options,
   if (step == SKH_TITLE_ASSESS && options->points == NULL)
     return cli_usage ("--points", "");
   if (step != SKH_TITLE_ASSESS && !chosen && !options->every)
-    return cli_usage ("--every", "");
+    return cli_usage_choice ();
   if (!read_day (&options->day))
     return cli_usage ("--day", "");
   return read_day (&options->decided) ? CLI_OK : cli_usage ("--decided", "");
@@ -498,7 +498,7 @@ cli_learn (int    argc,
   if (complete + not_completed + withdraw > 1)
     return cli_usage (withdraw ? "--withdraw" : "--not-completed", "");
   if (!every && choice.search == NULL && choice.unit == NULL && choice.filters == NULL && choice.limit < 0)
-    return cli_usage ("--every", "");
+    return cli_usage_choice ();
   if (!read_day (&day))
     return cli_usage ("--day", "");
   query = skh_query_new (skh_learning_register (form, year));

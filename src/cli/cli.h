@@ -25,9 +25,12 @@ gboolean   cli_parse     (int                  *argc,
                           int                   n,
                           const char           *summary);
 
-/* Says that an option has a wrong value; returns CLI_USAGE. */
+/* Says that an option has a wrong value ("": none, or none that could be read); returns CLI_USAGE. */
 int        cli_usage     (const char           *option,
                           const char           *value);
+
+/* Says that it is not clear which records are to be changed; returns CLI_USAGE. */
+int        cli_usage_choice (void);
 
 /* Says on one line what went wrong; returns CLI_FAILED. */
 int        cli_fail      (const GError         *error);
@@ -96,6 +99,8 @@ int cli_units (int argc, char **argv);
 int cli_people (int argc, char **argv);
 int cli_families (int argc, char **argv);
 int cli_clans (int argc, char **argv);
+int cli_funds (int argc, char **argv);
+int cli_vouchers (int argc, char **argv);
 int cli_members (int argc, char **argv);
 int cli_export (int argc, char **argv);
 int cli_set (int argc, char **argv);

@@ -28,6 +28,8 @@ static const Command commands[] = {
   { "people", cli_people, N_("List people") },
   { "families", cli_families, N_("List families") },
   { "clans", cli_clans, N_("List clans") },
+  { "funds", cli_funds, N_("List funds") },
+  { "vouchers", cli_vouchers, N_("List vouchers") },
   { "members", cli_members, N_("Members of a year: at the beginning, joined, left, at the end") },
   { "export", cli_export, N_("Write a list as a spreadsheet or CSV") },
   { "set", cli_set, N_("Set a column of many records") },
@@ -106,7 +108,17 @@ int
 cli_usage (const char *option,
            const char *value)
 {
-  g_printerr (_("skh: %s: “%s” is not possible here\n"), option, value);
+  if (*value == 0)
+    g_printerr (_("skh: %s: a value that fits is needed\n"), option);
+  else
+    g_printerr (_("skh: %s: “%s” is not possible here\n"), option, value);
+  return CLI_USAGE;
+}
+
+int
+cli_usage_choice (void)
+{
+  g_printerr ("skh: %s\n", _("say which records are meant (--unit, --filter, --search, --limit), or --every"));
   return CLI_USAGE;
 }
 

@@ -5,52 +5,98 @@
 #include <cairo.h>
 #include <gio/gio.h>
 
+#include "certificate/skh-template.h"
+
 G_BEGIN_DECLS
 
-/* Certificates: a template (page in mm, frame, fields) and the texts of one sheet.  One drawing for preview, printer and file. */
+/* A template made ready for drawing: pictures read, type laid out.  One drawing for the designer, the preview, the printer and the file.
+ * Belongs to the thread that made it. */
+typedef struct _SkhCertificate SkhCertificate;
 
-typedef struct _SkhTemplate SkhTemplate;
+/* What of a sheet is drawn; combine with |. */
+typedef enum
+{
+  SKH_SHEET_BACKGROUND = 1 << 0,
+  SKH_SHEET_FIXED      = 1 << 1, /* fields that stand on pre-printed sheets already, and dotted lines */
+  SKH_SHEET_FIELDS     = 1 << 2, /* all other fields */
+  SKH_SHEET_IMAGES     = 1 << 3, /* image fields, of either kind: seal and signature need a permission */
+  SKH_SHEET_WATERMARK  = 1 << 4, /* "BẢN XEM THỬ" across all */
+  SKH_SHEET_ALL        = SKH_SHEET_BACKGROUND | SKH_SHEET_FIXED | SKH_SHEET_FIELDS | SKH_SHEET_IMAGES,
+  SKH_SHEET_PREVIEW    = SKH_SHEET_ALL | SKH_SHEET_WATERMARK,
+  SKH_SHEET_FRAME      = SKH_SHEET_BACKGROUND | SKH_SHEET_FIXED, /* for plain paper, or for who prints the sheets */
+} SkhSheetParts;
 
-/* The supplied template NAME ("family").  A template that names an unknown placeholder is refused: SKH_ERROR_INVALID with the
- * field and, as reason, the placeholder.  SKH_ERROR_NOT_FOUND. */
-SkhTemplate *skh_template_load       (const char          *name,
-                                      GError             **error);
+/* How a printer is put right: what is drawn is moved by X mm to the right and Y mm down, SCALE (1: as it is) and ROTATION (degrees, clockwise)
+ * are around the middle of the page.  SKH_SHEET_SHIFT_NONE changes nothing. */
+typedef struct
+{
+  double x;
+  double y;
+  double scale;
+  double rotation;
+} SkhSheetShift;
+#define SKH_SHEET_SHIFT_NONE { 0, 0, 1, 0 }
 
-/* The same from the text of a key file and an SVG; for tests and for templates of one's own. */
-SkhTemplate *skh_template_parse      (const char          *keys,
-                                      GBytes              *background,
-                                      GError             **error);
-void         skh_template_free       (SkhTemplate         *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhTemplate, skh_template_free)
+/* Where a field came out. */
+typedef struct
+{
+  double   x;        /* mm: the ink's box after layout; of what is left out the field's own box */
+  double   y;
+  double   width;
+  double   height;
+  double   size;     /* pt: the size that fits; 0 without text */
+  guint    n_lines;
+  gboolean shown;    /* not left out */
+  gboolean fits;     /* in its box even in its smallest type; FALSE also for a QR code that says too much */
+} SkhSheetBox;
 
-/* The page in mm. */
-void         skh_template_get_size   (SkhTemplate         *self,
-                                      double              *width,
-                                      double              *height);
+/* Copies what it needs of TEMPLATE.  SKH_ERROR_INVALID (record: "background" or the image) when a picture cannot be read. */
+SkhCertificate *skh_certificate_new          (const SkhTemplate   *template,
+                                              GError             **error);
+void            skh_certificate_free         (SkhCertificate      *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhCertificate, skh_certificate_free)
 
-/* Draws a sheet in points (1/72 inch).  VALUES: placeholder → plain text; a field whose placeholders are all empty is left out.  DRAFT
- * writes "BẢN XEM THỬ" across it. */
-void         skh_certificate_draw    (SkhTemplate         *self,
-                                      GHashTable          *values,
-                                      cairo_t             *cr,
-                                      gboolean             draft);
+/* Takes over an edited template; pictures that are the same bytes are not read again, so that this can follow a mouse. */
+gboolean        skh_certificate_set_template (SkhCertificate      *self,
+                                              const SkhTemplate   *template,
+                                              GError             **error);
 
-/* The first field whose text does not fit even in its smallest type; NULL if all fit.  Owned by the template. */
-const char  *skh_certificate_overflow (SkhTemplate        *self,
-                                       GHashTable         *values);
+/* The template as it is drawn; owned by SELF. */
+const SkhTemplate *skh_certificate_get_template (SkhCertificate   *self);
 
-/* The values of sheet I; owned by the callee.  NULL ends the run with *ERROR. */
-typedef GHashTable *(*SkhCertificateFunc) (guint      i,
-                                           gpointer   data,
-                                           GError   **error);
+/* What goes on the paper: all of it, or on pre-printed sheets the fields and images that are not there yet. */
+SkhSheetParts   skh_certificate_get_printed  (SkhCertificate      *self);
 
-/* Writes N sheets as one PDF; the frame is in the file once.  The file appears whole or not at all. */
-gboolean     skh_certificates_write  (SkhTemplate         *self,
-                                      guint                n,
-                                      SkhCertificateFunc   next,
-                                      gpointer             data,
-                                      const char          *path,
-                                      GCancellable        *cancellable,
-                                      GError             **error);
+/* Draws one sheet in points (1/72 inch), the page's corner at the origin.  VALUES: spec of a placeholder → text (see
+ * skh_template_fill()); NULL: the placeholders themselves.  SHIFT may be NULL. */
+void            skh_certificate_draw         (SkhCertificate      *self,
+                                              cairo_t             *cr,
+                                              GHashTable          *values,
+                                              SkhSheetParts        parts,
+                                              const SkhSheetShift *shift);
+
+/* Where field INDEX of the template comes out. */
+void            skh_certificate_measure      (SkhCertificate      *self,
+                                              guint                index,
+                                              GHashTable          *values,
+                                              SkhSheetBox         *box);
+
+/* The uppermost field whose box or text is under a point (mm), with TOLERANCE mm around; -1: none. */
+int             skh_certificate_field_at     (SkhCertificate      *self,
+                                              GHashTable          *values,
+                                              double               x,
+                                              double               y,
+                                              double               tolerance);
+
+/* The fields that do not fit: their indices (guint) in the template; NULL if all fit.  g_array_unref(). */
+GArray         *skh_certificate_overflow     (SkhCertificate      *self,
+                                              GHashTable          *values);
+
+/* A page of WIDTH × HEIGHT mm with rulers along its edges and through its middle, a square of 100 mm and the corners: printed at 100 % it
+ * measures right.  Drawn in points. */
+void            skh_certificate_draw_ruler   (cairo_t             *cr,
+                                              double               width,
+                                              double               height,
+                                              const SkhSheetShift *shift);
 
 G_END_DECLS

@@ -47,6 +47,21 @@ get_context (void)
   return context;
 }
 
+/* Letters as word processors set them: kerning would pull words in capitals together, for the eye and for whoever copies text from a PDF. */
+static void
+set_unkerned (PangoLayout *layout)
+{
+  PangoAttrList *attributes = pango_layout_get_attributes (layout);
+
+  if (attributes == NULL)
+    attributes = pango_attr_list_new ();
+  else
+    pango_attr_list_ref (attributes);
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("kern=0"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 PangoLayout *
 skh_document_make_layout (const char     *text,
                           gboolean        markup,
@@ -67,6 +82,7 @@ skh_document_make_layout (const char     *text,
     pango_layout_set_markup (layout, text, -1);
   else
     pango_layout_set_text (layout, text, -1);
+  set_unkerned (layout);
   if (width > 0)
     pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
@@ -138,6 +154,7 @@ make_text (const SkhPart         *part,
   PangoLayout *layout = skh_document_make_layout (markup, TRUE, text->size * part->scale, FALSE, width, text->align);
 
   pango_layout_set_indent (layout, (int) (text->indent * part->scale * PANGO_SCALE));
+  pango_layout_set_justify (layout, text->justified);
   pango_layout_set_line_spacing (layout, 1.05);
   return layout;
 }
@@ -478,9 +495,9 @@ draw_stamp (SkhDocument *self,
   cairo_rotate (cr, -0.38);
   cairo_scale (cr, scale, scale);
   cairo_move_to (cr, -(double) width / PANGO_SCALE / 2, -(double) height / PANGO_SCALE / 2);
-  pango_cairo_layout_path (cr, layout);
   cairo_set_source_rgba (cr, 0.75, 0.1, 0.1, 0.13);
-  cairo_fill_preserve (cr);
+  pango_cairo_show_layout (cr, layout);
+  pango_cairo_layout_path (cr, layout);
   cairo_set_source_rgba (cr, 0.75, 0.1, 0.1, 0.6);
   cairo_set_line_width (cr, 1.2 / scale);
   cairo_stroke (cr);

@@ -9,11 +9,12 @@
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 
-#define SIZE 11.0
+#define SIZE 10.5
 #define PADDING 3.2
 #define SMALLEST_TYPE 0.62 /* of the type, where the columns find no room */
 #define SHRINK 0.96
 #define LEAST_TEXT 4.6     /* width of a column of texts, of the type */
+#define LEAST_AMOUNT 5.0   /* of a column of amounts */
 #define MOST_CODE 10.0     /* of a column of codes: then they wrap */
 #define MARK_SIZE 0.85
 
@@ -283,18 +284,19 @@ least_width (const SkhDocumentTable *self,
   switch (what->type)
     {
     case SKH_DOCUMENT_DATE:
-      return MAX (title, text_width ("30/12/2026", size, TRUE)) + 2 * PADDING;
+      return MAX (title, text_width ("30/12/2026", size, TRUE)) + 2 * PADDING + 1;
     case SKH_DOCUMENT_NUMBER:
     case SKH_DOCUMENT_AMOUNT:
     case SKH_DOCUMENT_BALANCE:
       number = skh_number_format (self->widest[column]);
+      title = MAX (title, what->type == SKH_DOCUMENT_NUMBER ? 0 : LEAST_AMOUNT * size);
       return MAX (title, text_width (number, size, TRUE)) + 2 * PADDING + 1;
     case SKH_DOCUMENT_CODE:
       return MAX (title, MIN (self->longest[column] != NULL ? text_width (self->longest[column], size, TRUE) : 0, MOST_CODE * size)) + 2 * PADDING + 1;
     case SKH_DOCUMENT_TEXT:
     case SKH_DOCUMENT_BLANK:
     default:
-      return MAX (title, LEAST_TEXT * size) + 2 * PADDING;
+      return MAX (title, LEAST_TEXT * size) + 2 * PADDING + 1;
     }
 }
 
@@ -536,20 +538,16 @@ draw_row (SkhDocumentTable *self,
   gboolean bold = kind != SKH_ROW_NORMAL;
   guint first = 0;
   guint end = 1;
+  const char *label = bold ? skh_document_table_get_label (self, row, &first, &end) : NULL;
 
-  if (bold)
-    {
-      const char *label = skh_document_table_get_label (self, row, &first, &end);
-
-      if (label != NULL)
-        draw_text (self, cr, label, self->x[first], self->x[end], y, height, self->size, TRUE,
-                   kind == SKH_ROW_TOTAL && !self->label_alone ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT, FALSE);
-    }
   for (guint i = 0; i < self->n_columns; i++)
     {
       SkhDocumentCellType type = self->columns[i].type;
       g_autofree char *text = bold && i >= first && i < end ? NULL : show (self, skh_document_table_cell (self, row, i), i);
 
+      if (label != NULL && i == first)
+        draw_text (self, cr, label, self->x[first], self->x[end], y, height, self->size, TRUE,
+                   kind == SKH_ROW_TOTAL && !self->label_alone ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT, FALSE);
       if (text != NULL)
         draw_text (self, cr, text, self->x[i], self->x[i + 1], y, height, self->size, bold,
                    is_number (self, i) ? PANGO_ALIGN_RIGHT : type == SKH_DOCUMENT_DATE || type == SKH_DOCUMENT_CODE ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT, FALSE);

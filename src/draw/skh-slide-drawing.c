@@ -55,7 +55,7 @@ check_measure (const Choice  *choice,
   const SkhMeasure *measure = choice->measure >= 0 ? skh_attainment_table_get_measures (choice->table)->pdata[choice->measure] : NULL;
 
   if (measure == NULL)
-    return skh_set_error (error, SKH_ERROR_NOT_FOUND, choice->slide->measure, "measure", NULL, "no such measure");
+    return skh_set_error (error, SKH_ERROR_NOT_FOUND, choice->slide->measure, NULL, "measure", "no such measure");
   if (share && measure->scale != SKH_SCALE_SHARE)
     return skh_set_error (error, SKH_ERROR_INVALID, measure->key, "measure", "scale", "not a part of a base");
   return TRUE;
@@ -85,7 +85,7 @@ draw_chart (const Choice  *choice,
         return NULL;
       if (geography != NULL)
         return skh_map_new (choice->table, geography, choice->scope, choice->measure);
-      skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, "boundaries", NULL, "no boundaries were loaded");
+      skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, NULL, "boundaries", "no boundaries were loaded");
       return NULL;
     case SKH_LAYOUT_UNITS:
     case SKH_LAYOUT_CHILDREN:
@@ -112,7 +112,7 @@ skh_drawing_for_slide (const SkhSlide  *slide,
   choice.table = skh_chart_data_get_table (data, choice.year);
   if (choice.table == NULL || skh_attainment_table_get_unit (choice.table, choice.scope) == NULL)
     {
-      skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, "unit", NULL, "no such unit in the table of the year");
+      skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, NULL, "unit", "no such unit in the table of the year");
       return NULL;
     }
   if (slide->last_year || slide->kind == SKH_SLIDE_FINDINGS)

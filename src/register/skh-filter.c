@@ -50,7 +50,7 @@ read_value (const SkhColumn *column,
     case SKH_VALUE_DATE:
       return skh_date_parse (value, NULL);
     case SKH_VALUE_INTEGER:
-      return skh_number_parse (value, &number) ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : NULL;
+      return ((column->flags & SKH_COLUMN_AMOUNT) != 0 ? skh_amount_parse : skh_number_parse) (value, &number) ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : NULL;
     case SKH_VALUE_BOOLEAN:
       return strcmp (value, "0") == 0 || strcmp (value, "1") == 0 ? g_strdup (value) : NULL;
     case SKH_VALUE_UNIT:
@@ -66,7 +66,8 @@ read_value (const SkhColumn *column,
 static const char *
 reason_of (const SkhColumn *column)
 {
-  return column->type == SKH_VALUE_DATE ? "date" : column->type == SKH_VALUE_BOOLEAN ? "boolean" : column->type == SKH_VALUE_UNIT ? "unit" : "number";
+  return column->type == SKH_VALUE_DATE ? "date" : column->type == SKH_VALUE_BOOLEAN ? "boolean" : column->type == SKH_VALUE_UNIT ? "unit"
+         : (column->flags & SKH_COLUMN_AMOUNT) != 0 ? "amount" : "number";
 }
 
 /* Puts each of TEXTS into the form that is stored; "" stays open. */

@@ -203,8 +203,8 @@ check_value (sqlite3          *db,
       return date;
 
     case SKH_VALUE_INTEGER:
-      *reason = "number";
-      return skh_number_parse (value, &number) ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : NULL;
+      *reason = (column->flags & SKH_COLUMN_AMOUNT) != 0 ? "amount" : "number";
+      return ((column->flags & SKH_COLUMN_AMOUNT) != 0 ? skh_amount_parse : skh_number_parse) (value, &number) ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : NULL;
 
     case SKH_VALUE_BOOLEAN:
       *reason = "boolean";

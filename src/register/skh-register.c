@@ -6,7 +6,9 @@
 
 #include "store/skh-statement.h"
 
-static const SkhRegister * const registers[] = { &skh_units_register, &skh_people_register, &skh_families_register, &skh_clans_register };
+static const SkhRegister * const registers[] = {
+  &skh_units_register, &skh_people_register, &skh_families_register, &skh_clans_register, &skh_funds_register, &skh_vouchers_register,
+};
 
 /* The units of a day, with the columns of unit_now. */
 #define UNITS_AT \

@@ -35,6 +35,7 @@ typedef enum
   SKH_COLUMN_FOLDED    = 1 << 4, /* what is filtered by is folded text already */
   SKH_COLUMN_SUMMED    = 1 << 5, /* adds up below the list; filter gives the number */
   SKH_COLUMN_UNTIED    = 1 << 7, /* its order leaves nothing open that is worth another sort */
+  SKH_COLUMN_AMOUNT    = 1 << 8, /* an integer in đồng */
   SKH_COLUMN_FIXED     = 1 << 6, /* not set for many records at once: it is told together with something else */
 } SkhColumnFlags;
 
@@ -131,5 +132,7 @@ extern const SkhRegister skh_units_register;
 extern const SkhRegister skh_people_register;
 extern const SkhRegister skh_families_register;
 extern const SkhRegister skh_clans_register;
+extern const SkhRegister skh_funds_register;
+extern const SkhRegister skh_vouchers_register;
 
 G_END_DECLS

@@ -490,9 +490,17 @@ skh_store_read_async (SkhStore            *self,
 {
   g_autoptr(GTask) task = NULL;
 
-  g_return_if_fail (SKH_IS_STORE (self) && self->read_lane != NULL);
+  g_return_if_fail (SKH_IS_STORE (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
+  if (self->read_lane == NULL)
+    {
+      /* A reply that came after the window was closed made somebody ask on. */
+      if (data_free != NULL)
+        data_free (data);
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The file is closed");
+      return;
+    }
   skh_lane_push (self->read_lane, task, func, data, data_free, result_free);
 }
 

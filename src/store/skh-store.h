@@ -61,7 +61,8 @@ void        skh_store_open_async       (const char           *path,
 SkhStore   *skh_store_open_finish      (GAsyncResult         *result,
                                         GError              **error);
 
-/* Waits for the jobs that were asked for, and closes.  The object can do nothing more then. */
+/* Waits for the jobs that were asked for, and closes.  The object can do nothing more then; who asks it to read asynchronously is told
+ * G_IO_ERROR_CANCELLED. */
 void        skh_store_close            (SkhStore             *self);
 
 const char *skh_store_get_path         (SkhStore             *self);

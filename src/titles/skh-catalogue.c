@@ -14,10 +14,14 @@ static const struct
 {
   const char *table;
   const char *used; /* SQL of a condition over c */
+  const char *by;   /* the table that uses it, mostly */
 } catalogues[] = {
-  { "learning_form", "EXISTS (SELECT 1 FROM learning_registration r WHERE r.form = c.key)" },
+  { "learning_form", "EXISTS (SELECT 1 FROM learning_registration r WHERE r.form = c.key)", "learning_registration" },
   { "title", "EXISTS (SELECT 1 FROM title_record r WHERE r.title = c.key) OR EXISTS (SELECT 1 FROM criteria_set s WHERE s.title = c.key)"
-             " OR EXISTS (SELECT 1 FROM measure m WHERE m.title = c.key)" },
+             " OR EXISTS (SELECT 1 FROM measure m WHERE m.title = c.key)", "title_record" },
+  /* Internal ones carry openings and transfers: the program itself needs them. */
+  { "fund_source", "c.internal OR EXISTS (SELECT 1 FROM voucher_line l WHERE l.source = c.key)", "voucher_line" },
+  { "fund_use", "c.internal OR EXISTS (SELECT 1 FROM voucher_line l WHERE l.use = c.key)", "voucher_line" },
 };
 
 SkhCatalogueEntry *
@@ -161,7 +165,7 @@ skh_catalogue_delete (SkhWrite  *write,
   g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE key = ?", catalogues[entry->catalogue].table);
 
   if (skh_query_int64 (db, 0, NULL, used, "s", entry->key) != 0)
-    return skh_set_error (error, SKH_ERROR_IN_USE, entry->name, NULL, entry->catalogue == SKH_CATALOGUE_TITLES ? "title_record" : "learning_registration", "it is used");
+    return skh_set_error (error, SKH_ERROR_IN_USE, entry->name, NULL, catalogues[entry->catalogue].by, "it is used");
   skh_write_set_detail (write, entry->name);
   return skh_run (db, error, sql, "s", entry->key);
 }

@@ -7,12 +7,14 @@
 
 G_BEGIN_DECLS
 
-/* Catalogues that an office keeps itself: forms of learning, titles, criteria sets.  What is used is ended, never deleted. */
+/* Catalogues that an office keeps itself: forms of learning, titles, criteria sets, where money comes from and what it is used for.  What is used is ended, never deleted. */
 
 typedef enum
 {
   SKH_CATALOGUE_FORMS,
   SKH_CATALOGUE_TITLES,
+  SKH_CATALOGUE_SOURCES,
+  SKH_CATALOGUE_USES,
 } SkhCatalogue;
 
 typedef struct

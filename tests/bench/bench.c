@@ -5,8 +5,6 @@
 #include <string.h>
 
 #include "attainment/skh-attainment.h"
-#include "certificate/skh-certificate-data.h"
-#include "draw/skh-certificate.h"
 #include "sample/skh-sample.h"
 #include "skh-test.h"
 #include "store/skh-connection.h"
@@ -151,43 +149,6 @@ bench_attainment (sqlite3 *db)
   report ("the same of five years", ms, 0, 100, "ms");
 }
 
-typedef struct
-{
-  sqlite3    *db;
-  GArray     *records;
-  GHashTable *values;
-} Sheets;
-
-static GHashTable *
-next_sheet (guint      i,
-            gpointer   data,
-            GError   **error)
-{
-  Sheets *sheets = data;
-
-  g_clear_pointer (&sheets->values, g_hash_table_unref);
-  sheets->values = skh_certificate_values (sheets->db, g_array_index (sheets->records, gint64, i), error);
-  return sheets->values;
-}
-
-static void
-bench_certificates (sqlite3 *db)
-{
-  g_autoptr(SkhTemplate) template = skh_template_load ("family", NULL);
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "skh-bench.pdf", NULL);
-  Sheets sheets = { db, skh_certificate_records (db, "family", 2026, 0, 1000, NULL), NULL };
-  GStatBuf status;
-  double start = now ();
-
-  skh_certificates_write (template, sheets.records->len, next_sheet, &sheets, path, NULL, NULL);
-  report ("1.000 certificates as one PDF", now () - start, 0, 2500, "ms");
-  g_stat (path, &status);
-  printf ("%-46s %9.2f MB %42s (at most 3 MB)\n", "  its size", status.st_size / 1e6, "");
-  g_unlink (path);
-  g_array_unref (sheets.records);
-  g_clear_pointer (&sheets.values, g_hash_table_unref);
-}
-
 /* The same rows into the same tables by plain statements, prepared once: read into memory first, so that only writing counts. */
 static double
 plain_fill (sqlite3    *source,
@@ -292,7 +253,6 @@ main (int    argc,
   bench_orders (db, skh_query_int64 (db, 0, NULL, "SELECT unit_id FROM unit_now WHERE parent_id IS NULL", NULL), commune);
   bench_search (db);
   bench_attainment (db);
-  bench_certificates (db);
   sqlite3_close (db);
   return 0;
 }

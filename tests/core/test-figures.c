@@ -149,6 +149,45 @@ test_declare (void)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* Two at once: a figure is not put in the place of one that was never seen. */
+static void
+test_declared_meanwhile (void)
+{
+  gint64 unit = some_commune (TRUE);
+  g_autoptr(SkhDeclaration) stale = skh_declaration_new (YEAR, 12);
+  g_autoptr(SkhDeclaration) agreeing = skh_declaration_new (YEAR, 12);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = skh_test_dump (fixture.store);
+  g_autofree char *between = NULL;
+  g_autofree char *after = NULL;
+
+  declare (unit, "family", SKH_STAGE_RECOGNISED, 150, 12);
+  between = skh_test_dump (fixture.store);
+  skh_declaration_replace (stale, unit, "family", SKH_STAGE_REGISTERED, -1, 210);
+  skh_declaration_replace (stale, unit, "family", SKH_STAGE_RECOGNISED, -1, 200);
+  skh_store_write (fixture.store, "figures.declare", SKH_WRITE_ACTION, skh_figures_declare, stale, &error);
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_CONFLICT);
+  g_assert_true (g_str_has_suffix (skh_error_get_record (error), "Gia đình học tập: 150"));
+  after = skh_test_dump (fixture.store);
+  g_assert_cmpstr (after, ==, between);
+  g_clear_error (&error);
+
+  /* Both said the same: nothing is in the way. */
+  skh_declaration_replace (agreeing, unit, "family", SKH_STAGE_RECOGNISED, -1, 150);
+  skh_store_write (fixture.store, "figures.declare", SKH_WRITE_ACTION, skh_figures_declare, agreeing, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (agreeing->changed, ==, 0);
+
+  ((SkhDeclaredCell *) stale->cells->pdata[1])->before = 150;
+  skh_store_write (fixture.store, "figures.declare", SKH_WRITE_ACTION, skh_figures_declare, stale, &error);
+  g_assert_no_error (error);
+  for (int i = 0; i < 2; i++)
+    skh_action_free (skh_store_revert (fixture.store, FALSE, NULL));
+  g_free (g_steal_pointer (&after));
+  after = skh_test_dump (fixture.store);
+  g_assert_cmpstr (after, ==, before);
+}
+
 static gpointer
 check_func (sqlite3       *db,
             gpointer       data,
@@ -609,6 +648,7 @@ main (int    argc,
   /* Rounds of the sample have their own test, and lock what is declared here. */
   change ("UPDATE report SET state = 'draft', reason = 'Mở' WHERE state = 'locked'; DELETE FROM report; DELETE FROM round_form; DELETE FROM reporting_round");
   g_test_add_func ("/figures/declare", test_declare);
+  g_test_add_func ("/figures/declared-meanwhile", test_declared_meanwhile);
   g_test_add_func ("/figures/bad-cells", test_bad_cells);
   g_test_add_func ("/figures/locked", test_locked);
   g_test_add_func ("/figures/bases", test_bases);

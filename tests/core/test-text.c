@@ -274,6 +274,35 @@ test_numbers (void)
 }
 
 static void
+test_amount_parse (void)
+{
+  static const struct { const char *text; gint64 amount; } good[] = {
+    { "1.500.000", 1500000 }, { "1500000", 1500000 }, { "1 500 000 đ", 1500000 }, { "1,500,000", 1500000 }, { "1.500.000đ", 1500000 },
+    { "500k", 500000 }, { "500 K", 500000 }, { "500 nghìn", 500000 }, { "500 ngàn đồng", 500000 }, { "1,5tr", 1500000 }, { "1.5tr", 1500000 },
+    { "1tr5", 1500000 }, { "1tr05", 1050000 }, { "2 triệu rưỡi", 2500000 }, { "1.500tr", 1500000000 }, { "1,250 triệu", 1250000 },
+    { "420 tỷ 936 triệu", 420936000000 }, { "2 tỉ", 2000000000 }, { "0", 0 }, { "-5k", -5000 }, { "1 VND", 1 },
+    { "9223372036854775807", G_MAXINT64 }, { "1.234.567,8k", 1234567800 }, { "1,50tr", 1500000 },
+  };
+  static const char * const bad[] = {
+    "", "đ", "tr", "1.5", "1,5", "1.50", "1,0005k", "1tr 5", "1k 2tr", "2tr 3tr", "abc", "1,5,5tr", "9223372036854775808", "10000000000 tỷ", "1tr2k3x",
+    "1..5", "--5", "1e6", "5 trăm",
+  };
+  gint64 amount;
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_test_message ("%s", good[i].text);
+      g_assert_true (skh_amount_parse (good[i].text, &amount));
+      g_assert_cmpint (amount, ==, good[i].amount);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_test_message ("%s", bad[i]);
+      g_assert_false (skh_amount_parse (bad[i], &amount));
+    }
+}
+
+static void
 test_judge (void)
 {
   gint64 shortfall;
@@ -295,6 +324,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/normalize", test_normalize);
+  g_test_add_func ("/text/amount-parse", test_amount_parse);
   g_test_add_func ("/text/search", test_search);
   g_test_add_data_func ("/name/keys/given-rest", GINT_TO_POINTER (SKH_NAME_GIVEN_REST), test_keys);
   g_test_add_data_func ("/name/keys/given-middle-family", GINT_TO_POINTER (SKH_NAME_GIVEN_MIDDLE_FAMILY), test_keys);

@@ -7,7 +7,6 @@
 #include "draw/skh-bullets.h"
 #include "draw/skh-list-pages.h"
 #include "draw/skh-output.h"
-#include "draw/skh-certificate.h"
 
 
 #define WIDTH 1280
@@ -148,94 +147,6 @@ test_chart_text (void)
   g_rmdir (folder);
 }
 
-static GHashTable *
-make_values (void)
-{
-  GHashTable *values = g_hash_table_new (g_str_hash, g_str_equal);
-  const char * const pairs[][2] = {
-    { "parent_authority", "Ủy ban nhân dân" }, { "authority", "Phường Hạc Thành" }, { "name", "Nguyễn Thị Ngọc Ánh" },
-    { "address", "Khu phố 3, phường Hạc Thành, tỉnh Thanh Hóa" }, { "title", "GIA ĐÌNH HỌC TẬP" }, { "year", "2026" },
-    { "place_and_date", "Hạc Thành, ngày 12 tháng 11 năm 2026" }, { "signer_title", "Chủ tịch" }, { "decision_number", "92/QĐ-UBND" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
-    g_hash_table_insert (values, (char *) pairs[i][0], (char *) pairs[i][1]);
-  return values;
-}
-
-static GHashTable *
-next_sheet (guint      i,
-            gpointer   data,
-            GError   **error)
-{
-  return data;
-}
-
-static void
-test_certificate (void)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SkhTemplate) template = skh_template_load ("family", &error);
-  g_autoptr(GHashTable) values = make_values ();
-  g_autofree char *folder = g_dir_make_tmp ("skh-draw-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "certificates.pdf", NULL);
-  g_autofree char *text = NULL;
-  const char * const expected[] = { "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "GIẤY CHỨNG NHẬN", "Nguyễn Thị Ngọc Ánh", "PHƯỜNG HẠC THÀNH",
-                                    "GIA ĐÌNH HỌC TẬP", "năm 2026", "CHỦ TỊCH", "92/QĐ-UBND" };
-  GStatBuf one;
-  GStatBuf fifty;
-
-  g_assert_no_error (error);
-  skh_certificates_write (template, 1, next_sheet, values, path, NULL, &error);
-  g_assert_no_error (error);
-  g_stat (path, &one);
-  text = pdf_text (path);
-  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-    {
-      if (strstr (text, expected[i]) == NULL)
-        g_error ("%s is not in: %s", expected[i], text);
-    }
-  /* What has no value is left out with its words. */
-  g_assert_null (strstr (text, "Vào sổ số"));
-  g_assert_null (strstr (text, "BẢN XEM THỬ"));
-
-  /* The frame is in the file once. */
-  skh_certificates_write (template, 50, next_sheet, values, path, NULL, &error);
-  g_assert_no_error (error);
-  g_stat (path, &fifty);
-  g_assert_cmpint (fifty.st_size - one.st_size, <, 49 * 4096);
-  g_unlink (path);
-  g_rmdir (folder);
-}
-
-static void
-test_overflow (void)
-{
-  g_autoptr(SkhTemplate) template = skh_template_load ("family", NULL);
-  g_autoptr(GHashTable) values = make_values ();
-  g_autofree char *endless = g_strnfill (400, 'W');
-
-  g_assert_null (skh_certificate_overflow (template, values));
-  g_hash_table_insert (values, (char *) "name", (char *) "Công Tằng Tôn Nữ Nguyễn Phúc Hoàng Thị Ngọc Kim Thanh Bảo Châu Minh Ánh");
-  g_assert_null (skh_certificate_overflow (template, values));
-  g_hash_table_insert (values, (char *) "name", endless);
-  g_assert_cmpstr (skh_certificate_overflow (template, values), ==, "name");
-}
-
-static void
-test_template_errors (void)
-{
-  g_autoptr(GError) error = NULL;
-
-  g_assert_null (skh_template_load ("no-such", &error));
-  g_assert_error (error, SKH_ERROR, SKH_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-  g_assert_null (skh_template_parse ("[template]\nwidth=100\n[field who]\ntext=Dear {nobody}\n", NULL, &error));
-  g_assert_error (error, SKH_ERROR, SKH_ERROR_INVALID);
-  g_assert_cmpstr (skh_error_get_field (error), ==, "who");
-  g_assert_cmpstr (skh_error_get_reason (error), ==, "nobody");
-}
-
 /* A list on paper: every row is on some page, the header on each, and long texts wrap. */
 static void
 test_list_pages (void)
@@ -288,9 +199,6 @@ main (int    argc,
   g_test_add_func ("/chart/geometry", test_geometry);
   g_test_add_func ("/chart/columns", test_columns);
   g_test_add_func ("/chart/text", test_chart_text);
-  g_test_add_func ("/certificate/text", test_certificate);
-  g_test_add_func ("/certificate/overflow", test_overflow);
-  g_test_add_func ("/certificate/template-errors", test_template_errors);
   g_test_add_func ("/draw/list-pages", test_list_pages);
   return g_test_run ();
 }

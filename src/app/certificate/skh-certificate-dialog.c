@@ -10,7 +10,7 @@
 
 #include "app/skh-file-chooser.h"
 #include "certificate/skh-certificate-data.h"
-#include "draw/skh-certificate.h"
+#include "draw/skh-certificate-file.h"
 #include "draw/skh-output.h"
 
 struct _SkhCertificateDialog
@@ -24,7 +24,7 @@ struct _SkhCertificateDialog
   GtkLabel       *warning;
 
   SkhContext     *context;
-  SkhTemplate    *template;
+  SkhCertificate *certificate;
   GHashTable     *values; /* placeholder → text */
   gint64          record;
 };
@@ -40,22 +40,20 @@ draw_preview (GtkDrawingArea *area,
               gpointer        data)
 {
   SkhCertificateDialog *self = data;
-  double page_width;
-  double page_height;
+  const SkhTemplate *template = skh_certificate_get_template (self->certificate);
+  double page_width = template->width * SKH_POINTS_PER_MM;
+  double page_height = template->height * SKH_POINTS_PER_MM;
   double scale;
 
   if (self->values == NULL)
     return;
-  skh_template_get_size (self->template, &page_width, &page_height);
-  page_width *= SKH_POINTS_PER_MM;
-  page_height *= SKH_POINTS_PER_MM;
   scale = MIN (width / page_width, height / page_height);
   cairo_translate (cr, (width - page_width * scale) / 2, (height - page_height * scale) / 2);
   cairo_scale (cr, scale, scale);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_rectangle (cr, 0, 0, page_width, page_height);
   cairo_fill (cr);
-  skh_certificate_draw (self->template, self->values, cr, TRUE);
+  skh_certificate_draw (self->certificate, cr, self->values, SKH_SHEET_PREVIEW, NULL);
 }
 
 static void
@@ -69,12 +67,15 @@ take_value (SkhCertificateDialog *self,
 static void
 edited_cb (SkhCertificateDialog *self)
 {
+  g_autoptr(GArray) overflow = NULL;
+
   if (self->values == NULL)
     return;
   take_value (self, "signer_title", self->signer_title);
   take_value (self, "signer_name", self->signer_name);
   take_value (self, "register_number", self->register_number);
-  gtk_widget_set_visible (GTK_WIDGET (self->warning), skh_certificate_overflow (self->template, self->values) != NULL);
+  overflow = skh_certificate_overflow (self->certificate, self->values);
+  gtk_widget_set_visible (GTK_WIDGET (self->warning), overflow != NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self->preview));
 }
 
@@ -114,22 +115,19 @@ values_cb (GObject      *object,
   edited_cb (self);
 }
 
-static GHashTable *
-next_sheet (guint      i,
-            gpointer   data,
-            GError   **error)
-{
-  return SKH_CERTIFICATE_DIALOG (data)->values;
-}
-
 static void
 save_chosen (const char *path,
              gpointer    data)
 {
   g_autoptr(SkhCertificateDialog) self = data;
+  const SkhCertificateFileOptions options = SKH_CERTIFICATE_FILE_OPTIONS_INIT;
+  g_autoptr(SkhCertificateFile) file = skh_certificate_file_new (self->certificate, path, &options);
+  g_auto(GStrv) paths = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (skh_certificates_write (self->template, 1, next_sheet, self, path, NULL, &error))
+  if (skh_certificate_file_add (file, self->values, NULL, &error))
+    paths = skh_certificate_file_finish (file, NULL, &error);
+  if (paths != NULL)
     skh_context_tell (self->context, _("The certificate was saved"));
   else
     skh_context_report (self->context, error);
@@ -149,12 +147,8 @@ draw_page_cb (SkhCertificateDialog *self,
               int                   page)
 {
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  double width;
-  double height;
 
-  skh_template_get_size (self->template, &width, &height);
-  cairo_scale (cr, gtk_print_context_get_width (context) / (width * SKH_POINTS_PER_MM), gtk_print_context_get_height (context) / (height * SKH_POINTS_PER_MM));
-  skh_certificate_draw (self->template, self->values, cr, FALSE);
+  skh_certificate_draw (self->certificate, cr, self->values, skh_certificate_get_printed (self->certificate), NULL);
 }
 
 static void
@@ -172,6 +166,7 @@ print_action (GtkWidget  *widget,
   gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_n_pages (operation, 1);
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), self, G_CONNECT_SWAPPED);
@@ -186,7 +181,7 @@ skh_certificate_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_CERTIFICATE_DIALOG);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->template, skh_template_free);
+  g_clear_pointer (&self->certificate, skh_certificate_free);
   g_clear_pointer (&self->values, g_hash_table_unref);
 
   G_OBJECT_CLASS (skh_certificate_dialog_parent_class)->dispose (object);
@@ -227,11 +222,12 @@ skh_certificate_dialog_present (GtkWindow  *parent,
 {
   SkhCertificateDialog *self = g_object_new (SKH_TYPE_CERTIFICATE_DIALOG, "transient-for", parent, NULL);
   g_autoptr(GError) error = NULL;
+  g_autoptr(SkhTemplate) template = skh_template_load ("family", &error);
 
   self->context = g_object_ref (context);
   self->record = title_record;
-  self->template = skh_template_load ("family", &error);
-  if (self->template == NULL)
+  self->certificate = template != NULL ? skh_certificate_new (template, &error) : NULL;
+  if (self->certificate == NULL)
     {
       skh_context_report (context, error);
       gtk_window_destroy (GTK_WINDOW (self));

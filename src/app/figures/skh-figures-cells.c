@@ -179,7 +179,8 @@ skh_figures_cells_stage (const SkhFigure *figure,
 
 SkhDeclaration *
 skh_figures_cells_declare (SkhGridCells     *cells,
-                           const SkhFigures *figures)
+                           const SkhFigures *figures,
+                           gboolean          overwrite)
 {
   SkhDeclaration *declaration = skh_declaration_new (figures->year, figures->period);
   guint row = G_MAXUINT;
@@ -193,7 +194,8 @@ skh_figures_cells_declare (SkhGridCells     *cells,
 
       if (skh_grid_cells_get_message (cells, row, column) != NULL || (*text != 0 && !skh_number_parse (text, &value)))
         continue;
-      skh_declaration_add (declaration, figure->unit->unit_id, figure->measure->key, column - SKH_FIGURES_DECLARED, value);
+      skh_declaration_replace (declaration, figure->unit->unit_id, figure->measure->key, column - SKH_FIGURES_DECLARED,
+                               overwrite ? SKH_FIGURE_ANY : figure->declared[column - SKH_FIGURES_DECLARED], value);
     }
   return declaration;
 }

@@ -30,9 +30,10 @@ SkhGridCells   *skh_figures_cells_new     (const SkhFigures *figures,
 SkhStage        skh_figures_cells_stage   (const SkhFigure  *figure,
                                            guint             column);
 
-/* What was typed and can be saved. */
+/* What was typed and can be saved; in the place of the figures that were read, or of whatever is there by now. */
 SkhDeclaration *skh_figures_cells_declare (SkhGridCells     *cells,
-                                           const SkhFigures *figures);
+                                           const SkhFigures *figures,
+                                           gboolean          overwrite);
 
 /* A line about a row: why it counts what it counts, source and day.  g_free(). */
 char           *skh_figures_cells_tell    (const SkhFigures *figures,

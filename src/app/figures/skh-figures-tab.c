@@ -13,6 +13,7 @@
 #include "app/figures/skh-figures-cells.h"
 #include "app/figures/skh-unsaved.h"
 #include "app/grid/skh-grid.h"
+#include "base/skh-error.h"
 
 struct _SkhFiguresTab
 {
@@ -36,6 +37,7 @@ struct _SkhFiguresTab
   GCancellable    *cancellable;
   gboolean         filling;
   gboolean         saving;
+  gboolean         overwrite; /* what somebody else declared meanwhile was told: saving again puts ours in its place */
   gboolean         asking;
 };
 
@@ -227,6 +229,7 @@ saved_cb (GObject      *object,
   self->saving = FALSE;
   if (self->context == NULL)
     return;
+  self->overwrite = g_error_matches (error, SKH_ERROR, SKH_ERROR_CONFLICT);
   if (!done)
     {
       skh_context_report (self->context, error);
@@ -273,7 +276,7 @@ save (SkhFiguresTab *self)
       go_to_wrong (self);
       return;
     }
-  declaration = skh_figures_cells_declare (cells, self->figures);
+  declaration = skh_figures_cells_declare (cells, self->figures, self->overwrite);
   declaration->source = *source != 0 ? g_strdup (source) : NULL;
   self->saving = TRUE;
   show_state (self);
@@ -287,6 +290,7 @@ discard (SkhFiguresTab *self)
   skh_grid_finish (self->grid);
   if (skh_grid_get_cells (self->grid) != NULL)
     skh_grid_cells_drop (skh_grid_get_cells (self->grid));
+  self->overwrite = FALSE;
   reload (self);
 }
 

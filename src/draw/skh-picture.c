@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-draw"
+
+#include "draw/skh-picture.h"
+
+#include <librsvg/rsvg.h>
+#include <qrencode.h>
+#include <string.h>
+
+#include "base/skh-error.h"
+
+/* Modules of white around a code, by ISO/IEC 18004. */
+#define QUIET 4
+
+/* A vector picture is recorded in this width; its height follows. */
+#define RECORDED_WIDTH 1000.0
+
+struct _SkhPicture
+{
+  GBytes          *bytes;
+  cairo_surface_t *surface; /* a recording, or an image */
+  double           width;   /* of the surface */
+  double           height;
+};
+
+typedef struct
+{
+  const guchar *data;
+  gsize         size;
+  gsize         position;
+} PngSource;
+
+static cairo_status_t
+read_png (gpointer  data,
+          guchar   *buffer,
+          guint     length)
+{
+  PngSource *source = data;
+
+  if (length > source->size - source->position)
+    return CAIRO_STATUS_READ_ERROR;
+  memcpy (buffer, source->data + source->position, length);
+  source->position += length;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static gboolean
+load_png (SkhPicture *self)
+{
+  PngSource source = { 0 };
+
+  source.data = g_bytes_get_data (self->bytes, &source.size);
+  self->surface = cairo_image_surface_create_from_png_stream (read_png, &source);
+  self->width = cairo_image_surface_get_width (self->surface);
+  self->height = cairo_image_surface_get_height (self->surface);
+  return cairo_surface_status (self->surface) == CAIRO_STATUS_SUCCESS && self->width > 0 && self->height > 0;
+}
+
+/* Width by height from the size that the picture says, else from its view box. */
+static double
+aspect_of (RsvgHandle *handle)
+{
+  gboolean has_width;
+  gboolean has_height;
+  gboolean has_box;
+  RsvgLength width;
+  RsvgLength height;
+  RsvgRectangle box;
+
+  rsvg_handle_get_intrinsic_dimensions (handle, &has_width, &width, &has_height, &height, &has_box, &box);
+  if (has_box && box.width > 0 && box.height > 0)
+    return box.width / box.height;
+  if (has_width && has_height && width.unit == height.unit && width.length > 0 && height.length > 0)
+    return width.length / height.length;
+  return 1;
+}
+
+static gboolean
+load_svg (SkhPicture *self)
+{
+  gsize size;
+  const guchar *data = g_bytes_get_data (self->bytes, &size);
+  RsvgHandle *handle = rsvg_handle_new_from_data (data, size, NULL);
+  cairo_rectangle_t extents = { 0 };
+  RsvgRectangle viewport = { 0 };
+  cairo_t *cr;
+  gboolean ok;
+
+  if (handle == NULL)
+    return FALSE;
+  self->width = RECORDED_WIDTH;
+  self->height = RECORDED_WIDTH / aspect_of (handle);
+  extents.width = viewport.width = self->width;
+  extents.height = viewport.height = self->height;
+  self->surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
+  cr = cairo_create (self->surface);
+  ok = rsvg_handle_render_document (handle, cr, &viewport, NULL) && cairo_status (cr) == CAIRO_STATUS_SUCCESS;
+  cairo_destroy (cr);
+  g_object_unref (handle);
+  return ok;
+}
+
+SkhPicture *
+skh_picture_new (GBytes      *bytes,
+                 const char  *record,
+                 GError     **error)
+{
+  SkhPicture *self = g_new0 (SkhPicture, 1);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  self->bytes = g_bytes_ref (bytes);
+  if (size > 4 && memcmp (data, "\x89PNG", 4) == 0 ? load_png (self) : load_svg (self))
+    return self;
+  skh_set_error (error, SKH_ERROR_INVALID, record, "data", NULL, "a picture that cannot be read");
+  skh_picture_free (self);
+  return NULL;
+}
+
+void
+skh_picture_free (SkhPicture *self)
+{
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+  g_bytes_unref (self->bytes);
+  g_free (self);
+}
+
+GBytes *
+skh_picture_get_bytes (SkhPicture *self)
+{
+  return self->bytes;
+}
+
+void
+skh_picture_draw (SkhPicture *self,
+                  cairo_t    *cr,
+                  double      x,
+                  double      y,
+                  double      width,
+                  double      height,
+                  double      align,
+                  double      vertical,
+                  gboolean    fill)
+{
+  double scale_x = width / self->width;
+  double scale_y = height / self->height;
+
+  cairo_save (cr);
+  if (!fill)
+    scale_x = scale_y = MIN (scale_x, scale_y);
+  cairo_translate (cr, x + align * (width - self->width * scale_x), y + vertical * (height - self->height * scale_y));
+  cairo_scale (cr, scale_x, scale_y);
+  cairo_set_source_surface (cr, self->surface, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
+static QRcode *
+encode (const char *text)
+{
+  return QRcode_encodeString8bit (text, 0, QR_ECLEVEL_M);
+}
+
+gboolean
+skh_picture_fits_qr (const char *text)
+{
+  QRcode *code = encode (text);
+
+  if (code == NULL)
+    return FALSE;
+  QRcode_free (code);
+  return TRUE;
+}
+
+/* One path, so that neighbouring squares leave no seam; neighbours in a row are one rectangle. */
+gboolean
+skh_picture_draw_qr (cairo_t    *cr,
+                     const char *text,
+                     double      x,
+                     double      y,
+                     double      size)
+{
+  QRcode *code = encode (text);
+  double module;
+
+  if (code == NULL)
+    return FALSE;
+  module = size / (code->width + 2 * QUIET);
+  for (int row = 0; row < code->width; row++)
+    {
+      const guchar *line = code->data + row * code->width;
+
+      for (int start = 0; start < code->width; start++)
+        {
+          int end = start;
+
+          while (end < code->width && (line[end] & 1) != 0)
+            end++;
+          if (end > start)
+            cairo_rectangle (cr, x + (QUIET + start) * module, y + (QUIET + row) * module, (end - start) * module, module);
+          start = MAX (start, end);
+        }
+    }
+  cairo_fill (cr);
+  QRcode_free (code);
+  return TRUE;
+}
