@@ -12,9 +12,10 @@
 #define RESOURCE_PREFIX "/vn/khuyenhoc/SoKhuyenHoc/certificate/templates/"
 #define SHEET "-sheet"
 
-/* Each is there whole and, with "-sheet", for pre-printed sheets; both have one background. */
+/* Each is there whole and, with "-sheet", for pre-printed sheets; both have one background.  Those for giấy khen are A4 and A3. */
 static const char * const supplied[] = {
-  "family", "family-sheet", NULL
+  "family", "family-sheet", "clan", "clan-sheet", "community", "community-sheet", "unit", "unit-sheet", "citizen", "citizen-sheet",
+  "award", "award-sheet", "award-a3", "award-a3-sheet", "thanks", "thanks-sheet", NULL
 };
 
 const char * const *

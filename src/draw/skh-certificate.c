@@ -27,6 +27,8 @@ typedef struct
   PangoLayout          *layout;
   PangoFontDescription *font;
   gboolean              variable; /* says something else on each sheet */
+  char                 *markup;   /* what is laid out, and how it came out: in a batch most texts are the same again */
+  SkhSheetBox           box;
 } Field;
 
 struct _SkhCertificate
@@ -45,6 +47,7 @@ clear_fields (SkhCertificate *self)
     {
       g_clear_object (&self->fields[i].layout);
       g_clear_pointer (&self->fields[i].font, pango_font_description_free);
+      g_clear_pointer (&self->fields[i].markup, g_free);
     }
   g_clear_pointer (&self->fields, g_free);
 }
@@ -221,27 +224,31 @@ balance (PangoLayout            *layout,
   pango_layout_set_width (layout, wide);
 }
 
+/* Without kerning, as word processors set such papers: it would eat the space in "NGHĨA VIỆT".  Spaced letters keep it. */
+static void
+set_markup (PangoLayout            *layout,
+            const SkhTemplateField *field,
+            const char             *markup)
+{
+  g_autofree char *spanned = NULL;
+
+  if (field->letter_spacing != 0)
+    spanned = g_strdup_printf ("<span letter_spacing=\"%d\">%s</span>", (int) (field->letter_spacing * PANGO_SCALE), markup);
+  else
+    spanned = g_strdup_printf ("<span font_features=\"kern=0\">%s</span>", markup);
+  pango_layout_set_markup (layout, spanned, -1);
+}
+
 /* Lays a text out as large as it fits: wrapped first, then smaller. */
 static void
-lay_out_text (const SkhTemplateField *field,
-              const Field            *prepared,
-              GHashTable             *values,
-              SkhSheetBox            *box)
+fit_text (const SkhTemplateField *field,
+          Field                  *prepared)
 {
-  g_autofree char *markup = skh_template_fill (field->text, values, field->letters, TRUE);
   PangoLayout *layout = prepared->layout;
+  SkhSheetBox *box = &prepared->box;
 
-  box->shown = markup != NULL && *markup != 0;
-  if (!box->shown)
-    return;
-  if (field->letter_spacing != 0)
-    {
-      g_autofree char *plain = g_steal_pointer (&markup);
-
-      markup = g_strdup_printf ("<span letter_spacing=\"%d\">%s</span>", (int) (field->letter_spacing * PANGO_SCALE), plain);
-    }
+  set_markup (layout, field, prepared->markup);
   pango_layout_set_width (layout, field->width * MM * PANGO_SCALE);
-  pango_layout_set_markup (layout, markup, -1);
   for (box->size = field->size; ; box->size = MAX (box->size - STEP, field->min_size))
     {
       pango_font_description_set_absolute_size (prepared->font, box->size * PANGO_SCALE);
@@ -250,9 +257,28 @@ lay_out_text (const SkhTemplateField *field,
       if (box->fits || box->size <= field->min_size)
         break;
     }
-  if (field->align == SKH_TEMPLATE_CENTER && strchr (markup, '\n') == NULL && pango_layout_get_line_count (layout) > 1)
+  if (field->align == SKH_TEMPLATE_CENTER && strchr (prepared->markup, '\n') == NULL && pango_layout_get_line_count (layout) > 1)
     balance (layout, field);
   box->n_lines = pango_layout_get_line_count (layout);
+}
+
+/* Fills in and lays out; FALSE: the text is left out. */
+static gboolean
+lay_out_text (const SkhTemplateField *field,
+              Field                  *prepared,
+              GHashTable             *values)
+{
+  g_autofree char *markup = skh_template_fill (field->text, values, field->letters, TRUE);
+
+  if (markup == NULL || *markup == 0)
+    return FALSE;
+  if (g_strcmp0 (markup, prepared->markup) != 0)
+    {
+      g_free (prepared->markup);
+      prepared->markup = g_steal_pointer (&markup);
+      fit_text (field, prepared);
+    }
+  return TRUE;
 }
 
 /* Where the layout's own box lies (points): it may be narrower than the field after balancing. */
@@ -298,9 +324,16 @@ skh_certificate_measure (SkhCertificate *self,
   *box = (SkhSheetBox) { .x = field->x, .y = field->y, .width = field->width, .height = field->height, .shown = TRUE, .fits = TRUE };
   if (field->kind == SKH_TEMPLATE_TEXT)
     {
-      lay_out_text (field, &self->fields[index], values, box);
+      Field *prepared = &self->fields[index];
+
+      box->shown = lay_out_text (field, prepared, values);
       if (box->shown)
-        measure_text (field, self->fields[index].layout, box);
+        {
+          box->size = prepared->box.size;
+          box->n_lines = prepared->box.n_lines;
+          box->fits = prepared->box.fits;
+          measure_text (field, prepared->layout, box);
+        }
     }
   else if (field->kind == SKH_TEMPLATE_QR)
     {
@@ -395,16 +428,14 @@ draw_rule (const SkhTemplateField *field,
 
 static void
 draw_text (const SkhTemplateField *field,
-           const Field            *prepared,
+           Field                  *prepared,
            GHashTable             *values,
            cairo_t                *cr)
 {
-  SkhSheetBox box;
   double x;
   double y;
 
-  lay_out_text (field, prepared, values, &box);
-  if (!box.shown)
+  if (!lay_out_text (field, prepared, values))
     return;
   place_text (field, prepared->layout, &x, &y);
   set_colour (cr, field->colour);

@@ -27,11 +27,13 @@ typedef struct
   double       bottom;
 } Flow;
 
+/* The context of this thread; its font is the serif one. */
 static PangoContext *
 get_context (void)
 {
   static GPrivate key = G_PRIVATE_INIT (g_object_unref);
   PangoContext *context = g_private_get (&key);
+  PangoFontDescription *font;
   cairo_font_options_t *options;
 
   if (context != NULL)
@@ -43,8 +45,26 @@ get_context (void)
   pango_cairo_context_set_font_options (context, options);
   pango_cairo_context_set_resolution (context, 72);
   cairo_font_options_destroy (options);
+  font = pango_font_description_from_string (SERIF);
+  pango_context_set_font_description (context, font);
+  pango_font_description_free (font);
   g_private_set (&key, context);
   return context;
+}
+
+/* Letters as word processors set them: kerning would pull words in capitals together, for the eye and for whoever copies text from a PDF. */
+static void
+set_unkerned (PangoLayout *layout)
+{
+  PangoAttrList *attributes = pango_layout_get_attributes (layout);
+
+  if (attributes == NULL)
+    attributes = pango_attr_list_new ();
+  else
+    pango_attr_list_ref (attributes);
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("kern=0"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
 }
 
 PangoLayout *
@@ -55,8 +75,9 @@ skh_document_make_layout (const char     *text,
                           double          width,
                           PangoAlignment  align)
 {
-  PangoLayout *layout = pango_layout_new (get_context ());
-  PangoFontDescription *font = pango_font_description_from_string (SERIF);
+  PangoContext *context = get_context ();
+  PangoLayout *layout = pango_layout_new (context);
+  PangoFontDescription *font = pango_font_description_copy_static (pango_context_get_font_description (context));
 
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   if (bold)
@@ -67,6 +88,7 @@ skh_document_make_layout (const char     *text,
     pango_layout_set_markup (layout, text, -1);
   else
     pango_layout_set_text (layout, text, -1);
+  set_unkerned (layout);
   if (width > 0)
     pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
@@ -138,6 +160,7 @@ make_text (const SkhPart         *part,
   PangoLayout *layout = skh_document_make_layout (markup, TRUE, text->size * part->scale, FALSE, width, text->align);
 
   pango_layout_set_indent (layout, (int) (text->indent * part->scale * PANGO_SCALE));
+  pango_layout_set_justify (layout, text->justified);
   pango_layout_set_line_spacing (layout, 1.05);
   return layout;
 }
@@ -478,9 +501,9 @@ draw_stamp (SkhDocument *self,
   cairo_rotate (cr, -0.38);
   cairo_scale (cr, scale, scale);
   cairo_move_to (cr, -(double) width / PANGO_SCALE / 2, -(double) height / PANGO_SCALE / 2);
-  pango_cairo_layout_path (cr, layout);
   cairo_set_source_rgba (cr, 0.75, 0.1, 0.1, 0.13);
-  cairo_fill_preserve (cr);
+  pango_cairo_show_layout (cr, layout);
+  pango_cairo_layout_path (cr, layout);
   cairo_set_source_rgba (cr, 0.75, 0.1, 0.1, 0.6);
   cairo_set_line_width (cr, 1.2 / scale);
   cairo_stroke (cr);

@@ -4,16 +4,18 @@
 
 #include "draw/skh-document-private.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 
-#define SIZE 11.0
+#define SIZE 10.5
 #define PADDING 3.2
 #define SMALLEST_TYPE 0.62 /* of the type, where the columns find no room */
 #define SHRINK 0.96
 #define LEAST_TEXT 4.6     /* width of a column of texts, of the type */
+#define LEAST_AMOUNT 5.0   /* of a column of amounts */
 #define MOST_CODE 10.0     /* of a column of codes: then they wrap */
 #define MARK_SIZE 0.85
 
@@ -283,18 +285,19 @@ least_width (const SkhDocumentTable *self,
   switch (what->type)
     {
     case SKH_DOCUMENT_DATE:
-      return MAX (title, text_width ("30/12/2026", size, TRUE)) + 2 * PADDING;
+      return MAX (title, text_width ("30/12/2026", size, TRUE)) + 2 * PADDING + 1;
     case SKH_DOCUMENT_NUMBER:
     case SKH_DOCUMENT_AMOUNT:
     case SKH_DOCUMENT_BALANCE:
       number = skh_number_format (self->widest[column]);
+      title = MAX (title, what->type == SKH_DOCUMENT_NUMBER ? 0 : LEAST_AMOUNT * size);
       return MAX (title, text_width (number, size, TRUE)) + 2 * PADDING + 1;
     case SKH_DOCUMENT_CODE:
       return MAX (title, MIN (self->longest[column] != NULL ? text_width (self->longest[column], size, TRUE) : 0, MOST_CODE * size)) + 2 * PADDING + 1;
     case SKH_DOCUMENT_TEXT:
     case SKH_DOCUMENT_BLANK:
     default:
-      return MAX (title, LEAST_TEXT * size) + 2 * PADDING;
+      return MAX (title, LEAST_TEXT * size) + 2 * PADDING + 1;
     }
 }
 
@@ -359,10 +362,28 @@ header_height (SkhDocumentTable *self,
   return *groups + height + 2 * PADDING + *marks;
 }
 
+/* The height of a cell's text.  Books say the same again and again: equal texts of a column are measured once. */
+static double
+cell_height (SkhDocumentTable *self,
+             GHashTable       *known, /* of a column: text → height, in hundredths */
+             const char       *text,
+             double            width)
+{
+  int height = GPOINTER_TO_INT (g_hash_table_lookup (known, text));
+
+  if (height == 0)
+    {
+      height = (int) ceil (100 * text_height (text, self->size, FALSE, width));
+      g_hash_table_insert (known, (char *) text, GINT_TO_POINTER (height));
+    }
+  return height / 100.0;
+}
+
 /* The height of the texts of a row that may wrap. */
 static double
-measure_row (SkhDocumentTable *self,
-             guint             row)
+measure_row (SkhDocumentTable  *self,
+             guint              row,
+             GHashTable       **known)
 {
   SkhRowKind kind = skh_document_table_kind (self, row);
   gboolean bold = kind != SKH_ROW_NORMAL;
@@ -384,7 +405,7 @@ measure_row (SkhDocumentTable *self,
       /* A text of less than two thirds of what fits of its letters fits for certain. */
       if (cell->text != NULL && self->columns[i].type != SKH_DOCUMENT_DATE &&
           (g_utf8_strlen (cell->text, -1) * self->size * 0.62 > width || strchr (cell->text, '\n') != NULL))
-        height = MAX (height, text_height (cell->text, self->size, FALSE, width) + 2 * PADDING);
+        height = MAX (height, cell_height (self, known[i], cell->text, width) + 2 * PADDING);
     }
   return height;
 }
@@ -406,6 +427,8 @@ skh_document_table_measure (SkhDocumentTable *self,
                             double            width,
                             double            scale)
 {
+  g_autofree GHashTable **known = g_new0 (GHashTable *, self->n_columns);
+  gboolean by_hand = has_blank (self);
   double groups;
   double marks;
 
@@ -418,13 +441,17 @@ skh_document_table_measure (SkhDocumentTable *self,
   self->header = header_height (self, &groups, &marks);
   g_free (self->heights);
   self->heights = g_new (double, self->rows->len);
+  for (guint i = 0; i < self->n_columns; i++)
+    known[i] = g_hash_table_new (NULL, NULL); /* equal texts are one text in the chunk */
   for (guint row = 0; row < self->rows->len; row++)
     {
-      self->heights[row] = measure_row (self, row);
+      self->heights[row] = measure_row (self, row, known);
       /* A hand needs room. */
-      if (has_blank (self) && skh_document_table_kind (self, row) == SKH_ROW_NORMAL)
+      if (by_hand && skh_document_table_kind (self, row) == SKH_ROW_NORMAL)
         self->heights[row] = MAX (self->heights[row], self->line * 1.35);
     }
+  for (guint i = 0; i < self->n_columns; i++)
+    g_hash_table_unref (known[i]);
 }
 
 static void
@@ -536,20 +563,16 @@ draw_row (SkhDocumentTable *self,
   gboolean bold = kind != SKH_ROW_NORMAL;
   guint first = 0;
   guint end = 1;
+  const char *label = bold ? skh_document_table_get_label (self, row, &first, &end) : NULL;
 
-  if (bold)
-    {
-      const char *label = skh_document_table_get_label (self, row, &first, &end);
-
-      if (label != NULL)
-        draw_text (self, cr, label, self->x[first], self->x[end], y, height, self->size, TRUE,
-                   kind == SKH_ROW_TOTAL && !self->label_alone ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT, FALSE);
-    }
   for (guint i = 0; i < self->n_columns; i++)
     {
       SkhDocumentCellType type = self->columns[i].type;
       g_autofree char *text = bold && i >= first && i < end ? NULL : show (self, skh_document_table_cell (self, row, i), i);
 
+      if (label != NULL && i == first)
+        draw_text (self, cr, label, self->x[first], self->x[end], y, height, self->size, TRUE,
+                   kind == SKH_ROW_TOTAL && !self->label_alone ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT, FALSE);
       if (text != NULL)
         draw_text (self, cr, text, self->x[i], self->x[i + 1], y, height, self->size, bold,
                    is_number (self, i) ? PANGO_ALIGN_RIGHT : type == SKH_DOCUMENT_DATE || type == SKH_DOCUMENT_CODE ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT, FALSE);

@@ -9,7 +9,8 @@
 
 #include "draw/skh-output.h"
 
-#define SIGN_HERE 46.0 /* points for a signature */
+#define SIGN_HERE 46.0   /* points for a signature */
+#define SIGN_SMALL 26.0  /* on A5 */
 
 /* Margins in mm: NĐ 30/2020 for A4 (top and bottom 20–25, left 30–35, right 15–20). */
 static const struct
@@ -22,7 +23,7 @@ static const struct
   double bottom;
 } papers[] = {
   [SKH_PAPER_A4] = { 210, 297, 30, 15, 20, 20 },
-  [SKH_PAPER_A4_WIDE] = { 297, 210, 20, 15, 20, 18 },
+  [SKH_PAPER_A4_WIDE] = { 297, 210, 20, 15, 15, 12 },
   [SKH_PAPER_A5] = { 210, 148.5, 18, 14, 9, 8 },
 };
 
@@ -200,9 +201,8 @@ skh_document_add_table (SkhDocument             *self,
   return block->table;
 }
 
-/* What stands last so far stays with what comes now. */
-static void
-keep_last (SkhDocument *self)
+void
+skh_document_keep (SkhDocument *self)
 {
   SkhPart *part = last_part (self);
 
@@ -229,7 +229,7 @@ add_signing_row (SkhDocument     *self,
       g_ptr_array_add (markups, markup);
       texts[i] = (SkhDocumentText) { .markup = markup, .size = 12, .align = PANGO_ALIGN_CENTER };
     }
-  keep_last (self);
+  skh_document_keep (self);
   skh_document_add_texts (self, texts, n);
 }
 
@@ -238,12 +238,12 @@ skh_document_add_signers (SkhDocument     *self,
                           const SkhSigner *signers,
                           guint            n)
 {
-  keep_last (self);
-  skh_document_add_space (self, 8);
+  skh_document_keep (self);
+  skh_document_add_space (self, self->paper == SKH_PAPER_A5 ? 3 : 8);
   add_signing_row (self, signers, n, G_STRUCT_OFFSET (SkhSigner, title), "b");
   add_signing_row (self, signers, n, G_STRUCT_OFFSET (SkhSigner, note), "i");
-  keep_last (self);
-  skh_document_add_space (self, SIGN_HERE);
+  skh_document_keep (self);
+  skh_document_add_space (self, self->paper == SKH_PAPER_A5 ? SIGN_SMALL : SIGN_HERE);
   add_signing_row (self, signers, n, G_STRUCT_OFFSET (SkhSigner, name), "b");
 }
 

@@ -42,6 +42,7 @@ typedef struct
   double          indent;  /* of the first line */
   double          above;   /* free space */
   double          rule;    /* a line below it, as a part of the text's width; 0: none */
+  gboolean        justified;
   gboolean        dotted;  /* what is left of the last line is dotted, to be filled in by hand */
   gboolean        keep;    /* on the page of what follows */
 } SkhDocumentText;
@@ -86,6 +87,9 @@ void         skh_document_add_field    (SkhDocument           *self,
 
 void         skh_document_add_space    (SkhDocument           *self,
                                         double                 points);
+
+/* What was added last stays with what comes next: a text on its page; of a table the last rows and the totals. */
+void         skh_document_keep         (SkhDocument           *self);
 
 /* A table with COLUMNS (static); it belongs to the document. */
 SkhDocumentTable *

@@ -14,6 +14,7 @@
 #include "base/skh-error.h"
 #include "base/skh-number.h"
 #include "register/skh-families.h"
+#include "wording/skh-wording-private.h"
 
 typedef struct
 {
@@ -78,6 +79,26 @@ static const Word reasons[] = {
   { "not-over", N_("its last day is still to come") },
   { "later-closed", N_("later books are closed; reopen them first") },
   { "findings", N_("something stands in the way of closing") },
+  { "outside", N_("it lies outside") },
+  { "pattern", N_("{number} must be in it, and {year} if the book begins anew each year") },
+  { "number-given", N_("it is not after the numbers that were given already") },
+  { "one", N_("exactly one certificate corrects another") },
+  { "printed", N_("it stands on paper already") },
+  { "not-printed", N_("it was not printed yet") },
+  { "printing", N_("it is being printed; say first which sheet was the last good one") },
+  { "used", N_("it was used") },
+  { "spoiled", N_("it is spoiled") },
+  { "lost", N_("it is lost") },
+  { "returned", N_("it was returned") },
+  { "left", N_("it is still there") },
+  { "destroyed", N_("it is destroyed") },
+  { "revoked", N_("it was revoked") },
+  { "corrected", N_("another one stands for it already") },
+  { "entered", N_("it was entered by hand and has no texts") },
+  { "issued", N_("it was issued, and what was issued stays as it is") },
+  { "finished", N_("it is finished already") },
+  { "too-few", N_("there are fewer left") },
+  { "certificate", N_("its certificate stands on another sheet") },
   { NULL }
 };
 
@@ -94,6 +115,10 @@ static const Word things[] = {
   { "slides", N_("There is no set of slides “%s”.") },
   { "boundaries", N_("No boundaries have been loaded: a map needs a GeoJSON file of the communes.") },
   { "template", N_("There is no certificate template “%s”.") },
+  { "certificate-book", N_("This register book is no longer there.") },
+  { "certificate", N_("There is no certificate with the register number %s.") },
+  { "sheet-series", N_("This series of sheets is no longer there.") },
+  { "print-job", N_("This print job is no longer there.") },
   { "title", N_("There is no title “%s”.") },
   { "form", N_("There is no form of learning “%s”.") },
   { "criteria", N_("These criteria are no longer there.") },
@@ -149,6 +174,19 @@ static const Word tables[] = {
   { "purpose", N_("Purpose of a gift") },
   { "voucher", N_("Voucher") },
   { "voucher_line", N_("Line of a voucher") },
+  { "template", N_("Certificate template") },
+  { "template_version", N_("Version of a template") },
+  { "template_image", N_("Image of a template") },
+  { "certificate_book", N_("Register book") },
+  { "certificate_series", N_("Numbers of a year") },
+  { "certificate_batch", N_("Batch of certificates") },
+  { "certificate", N_("Certificate") },
+  { "reprint", N_("Reprint") },
+  { "sheet_series", N_("Series of sheets") },
+  { "sheet", N_("Sheet") },
+  { "sheet_destruction", N_("Minutes of destruction") },
+  { "print_job", N_("Print job") },
+  { "printer_setup", N_("Printer") },
   { NULL }
 };
 
@@ -182,6 +220,36 @@ static const Word fields[] = {
   { "base", N_("Base") },
   { "word", N_("What it counts") },
   { "number", N_("Number") },
+  { "register_number", N_("Register number") },
+  { "issued_on", N_("Issued on") },
+  { "received_on", N_("Received on") },
+  { "received_by", N_("Received by") },
+  { "check_value", N_("Check value") },
+  { "award", N_("Award") },
+  { "place", N_("Unit on that day") },
+  { "decision_number", N_("Number of the decision") },
+  { "permission", N_("Permission") },
+  { "pattern", N_("Form of the numbers") },
+  { "digits", N_("Digits") },
+  { "yearly", N_("Begins anew each year") },
+  { "first", N_("First number") },
+  { "last", N_("Last number") },
+  { "subjects", N_("Who gets one") },
+  { "list", N_("List") },
+  { "sheets", N_("Sheets") },
+  { "from", N_("Sheet on top") },
+  { "good", N_("Good sheets") },
+  { "spoiled", N_("Spoiled sheets") },
+  { "last-good", N_("Last good sheet") },
+  { "next", N_("Next sheet") },
+  { "destroyed_on", N_("Destroyed on") },
+  { "committee", N_("Who was there") },
+  { "printer", N_("Printer") },
+  { "offset_x", N_("Offset to the right") },
+  { "offset_y", N_("Offset down") },
+  { "scale", N_("Scale") },
+  { "rotation", N_("Rotation") },
+  { "supplier", N_("Supplier") },
   { "decided_on", N_("Date of decision") },
   { "issuer", N_("Issued by") },
   { "subject", N_("Subject") },
@@ -342,6 +410,28 @@ static const Word actions[] = {
   { "vouchers.handover", N_("Hand a fund over") },
   { "books.close", N_("Close books") },
   { "books.reopen", N_("Reopen books") },
+  { "templates.add", N_("Add a certificate template") },
+  { "templates.edit", N_("Change a certificate template") },
+  { "templates.delete", N_("Delete a certificate template") },
+  { "certificate-books.save", N_("Change a register book") },
+  { "certificate-books.delete", N_("Delete a register book") },
+  { "certificate-books.start", N_("Set the first number of a register book") },
+  { "certificates.issue", N_("Issue certificates") },
+  { "certificates.enter", N_("Enter old certificates") },
+  { "certificates.revoke", N_("Revoke certificates") },
+  { "certificates.reprint", N_("Issue certificates anew") },
+  { "certificates.received", N_("Note certificates as handed over") },
+  { "certificates.print", N_("Print certificates") },
+  { "certificates.printed", N_("Say which sheets are good") },
+  { "sheets.receive", N_("Receive sheets") },
+  { "sheets.delete", N_("Delete a series of sheets") },
+  { "sheets.spoil", N_("Note sheets as spoiled") },
+  { "sheets.lose", N_("Note sheets as lost") },
+  { "sheets.return", N_("Return sheets") },
+  { "sheets.find", N_("Find sheets again") },
+  { "sheets.good", N_("Note a spoiled sheet as good") },
+  { "sheets.destroy", N_("Destroy spoiled sheets") },
+  { "printers.set", N_("Adjust a printer") },
   { "sample.units", N_("Make sample units") },
   { "sample.people", N_("Make sample people and figures") },
   { NULL }
@@ -463,10 +553,14 @@ invalid_sentence (const char *record,
                   const char *field,
                   const char *reason)
 {
+  char *text;
+
   if (field != NULL && g_str_has_prefix (field, "report."))
     return report_sentence (record, field + strlen ("report."), reason);
   if (g_strcmp0 (field, "boundaries") == 0)
     return boundaries_sentence (record, reason);
+  if (g_strcmp0 (field, "text") == 0 && (text = skh_wording_template_text (record, reason)) != NULL)
+    return text;
   if (record != NULL && field != NULL)
     return g_strdup_printf (_("%s: “%s” was not accepted: %s."), record, field_title (field), look_up (reasons, reason));
   if (field != NULL)
@@ -528,6 +622,7 @@ sentence (const GError *error)
   const char *field = skh_error_get_field (error);
   const char *reason = skh_error_get_reason (error);
   const char *file = record != NULL ? record : "";
+  char *text;
 
   switch ((SkhErrorCode) error->code)
     {
@@ -542,6 +637,8 @@ sentence (const GError *error)
     case SKH_ERROR_LOCKED:
       if (skh_wording_fund_locked (record, reason) != NULL)
         return g_strdup_printf ("%s%s%s", record != NULL ? record : "", record != NULL ? ": " : "", skh_wording_fund_locked (record, reason));
+      if ((text = skh_wording_certificate_guard (reason)) != NULL)
+        return text;
       if (record != NULL)
         return g_strdup_printf (_("%s: the report is locked. It has to be unlocked, with a reason, before its figures can be changed."), record);
       return g_strdup (g_strcmp0 (skh_error_get_reason (error), "in use") == 0
@@ -562,6 +659,8 @@ sentence (const GError *error)
         return g_strdup_printf (_("Somebody else has just declared: %s. Save again to put your figures in their place, or discard your changes."), record);
       return conflict_sentence (reason);
     case SKH_ERROR_NOTHING:
+      if (g_strcmp0 (reason, "certificates") == 0)
+        return g_strdup (_("Nobody is left who gets a certificate."));
       return g_strdup (g_strcmp0 (reason, "redo") == 0 ? _("There is nothing to redo.") : _("There is nothing to undo."));
     case SKH_ERROR_NOT_UNDOABLE:
       return skh_wording_fund_final (look_up (actions, record), record);
