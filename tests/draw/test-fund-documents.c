@@ -11,6 +11,7 @@
 #include "base/skh-words.h"
 #include "draw/skh-book-form.h"
 #include "draw/skh-document-private.h"
+#include "draw/skh-fund-charts.h"
 #include "draw/skh-fund-lists.h"
 #include "draw/skh-fund-minutes.h"
 #include "draw/skh-pages.h"
@@ -651,16 +652,115 @@ test_thanks (void)
 {
   g_autoptr(SkhOffice) office = make_office ();
   g_autoptr(SkhDocument) document = skh_document_new ("Thư cảm ơn", SKH_PAPER_A4);
-  SkhThanksForm form = { "12/HKH", "2026-01-05", LONG_NAME, LONG_ADDRESS, 1000000, "20 bộ sách <mới>", "trao học bổng cho học sinh vượt khó", "2026-01-03" };
-  const char * const fields[] = { "Số: 12/HKH", "Thanh Hóa, ngày 05 tháng 01 năm 2026", "THƯ CẢM ƠN", "Kính gửi: " LONG_NAME, "số tiền 1.000.000 đ (Một triệu đồng) và 20 bộ sách <mới> để trao học bổng",
-                                  "ngày 03/01/2026", "TM. BAN CHẤP HÀNH CHỦ TỊCH", "Nguyễn Văn Phát", NULL };
+  SkhThanksForm form = { "12/HKH", "2026-01-05", "Kính gửi: " LONG_NAME "\n\nQuỹ Khuyến học tỉnh trân trọng cảm ơn <quý vị> đã ủng hộ 1.000.000 đ (Một triệu đồng).\n\n"
+                                                 "Kính chúc sức khỏe, hạnh phúc và thành công." };
+  const char * const fields[] = { "Số: 12/HKH", "Thanh Hóa, ngày 05 tháng 01 năm 2026", "THƯ CẢM ƠN", "Kính gửi: " LONG_NAME, "cảm ơn <quý vị> đã ủng hộ 1.000.000 đ (Một triệu đồng).",
+                                  "TM. BAN CHẤP HÀNH CHỦ TỊCH", "Nguyễn Văn Phát", NULL };
 
   skh_thanks_form_add (document, office, &form);
-  form.amount = 0;
-  form.donor = "Bà Nguyễn Thị Bình";
+  form.text = "Kính gửi: Bà Nguyễn Thị Bình\n\nXin cảm ơn.";
   skh_thanks_form_add (document, office, &form);
   g_assert_cmpuint (skh_document_count_pages (document), ==, 2);
   check_document (document, "thanks.pdf", fields);
+}
+
+static void
+test_amount_short (void)
+{
+  const struct { gint64 amount; const char *shown; } cases[] = {
+    { 0, "0 đồng" }, { 999999, "999.999 đồng" }, { 1000000, "1 triệu đồng" }, { 1999999, "1,9 triệu đồng" }, { 999999999, "999,9 triệu đồng" },
+    { 420936000000, "420,9 tỷ đồng" }, { LARGEST, "1.000.000 tỷ đồng" }, { -1500000, "-1,5 triệu đồng" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = skh_fund_amount_short (cases[i].amount);
+
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
+static void
+export_all (SkhDrawing *drawing,
+            const char *name)
+{
+  static const char * const suffixes[] = { "pdf", "png", "svg", "xlsx" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strdup_printf ("%s.%s", name, suffixes[i]);
+      g_autofree char *path = path_of (file);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (skh_drawing_export (drawing, path, G_MAXUINT, &error));
+      g_assert_no_error (error);
+    }
+}
+
+/* The chart says what it found, the table behind it what the months come to. */
+static void
+test_months (void)
+{
+  SkhFundMonths months = { .scope = "Tỉnh Thanh Hóa", .year = 2026,   .n_months = 10, .day = "2026-10-20" };
+  g_autoptr(SkhDrawing) drawing = NULL;
+  g_autoptr(SkhDrawing) bare = NULL;
+  SkhNumbers *numbers;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  gint64 received = 0;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      months.received[i] = (i + 1) * 7654321;
+      months.paid[i] = i * 5000000;
+    }
+  for (guint i = 0; i < 12; i++)
+    months.plan[i] = i == 4 ? 225000001 : 25000000;
+  drawing = skh_fund_months_new (&months);
+  g_assert_cmpstr (skh_drawing_get_title (drawing), ==, "Quỹ khuyến học 2026: đã thu 420,9 triệu đồng, bằng 84,2 % kế hoạch");
+  numbers = skh_drawing_get_numbers (drawing);
+  g_assert_cmpuint (skh_numbers_count_rows (numbers), ==, 10);
+  for (guint i = 0; i < 10; i++)
+    {
+      double shown;
+      double plan;
+
+      received += months.received[i];
+      g_assert_true (skh_numbers_get_number (numbers, i, 2, &shown));
+      g_assert_cmpfloat (shown, ==, received);
+      g_assert_true (skh_numbers_get_number (numbers, i, 5, &plan));
+      g_assert_cmpfloat (plan, ==, (i + 1) * 25000000.0 + (i >= 4 ? 200000001 : 0));
+    }
+  export_all (drawing, "months");
+  path = path_of ("months.pdf");
+  text = read_pdf (path, "-raw");
+  assert_has (text, "Đã thu");
+  assert_has (text, "420,9 triệu đồng");
+  assert_has (text, "225 triệu đồng");
+  memset (months.plan, 0, sizeof months.plan);
+  bare = skh_fund_months_new (&months);
+  g_assert_cmpstr (skh_drawing_get_title (bare), ==, "Quỹ khuyến học 2026: đã thu 420,9 triệu đồng, đã chi 225 triệu đồng");
+  export_all (bare, "months-bare");
+}
+
+static void
+test_shares (void)
+{
+  const SkhFundShare sources[] = { { "Doanh nghiệp", 520000000 }, { "Một ngày lương", 400000000 }, { "Ống tiết kiệm khuyến học", 600000000 }, { "Lãi tiền gửi", 12345 } };
+  const SkhFundShare uses[] = { { "Học bổng", 300000000 }, { "Hỗ trợ học sinh khó khăn", 350000000 }, { "Chi hành chính", 0 } };
+  const SkhFundShares shares = { .scope = "Tỉnh Thanh Hóa", .year = 2026, .sources = sources, .n_sources = 4, .uses = uses, .n_uses = 3, .day = "2026-12-31" };
+  const SkhFundShares empty = { .scope = "Tỉnh Thanh Hóa", .year = 2027, .day = "2027-01-02" };
+  const SkhDrawingStyle style = SKH_DRAWING_STYLE_INIT;
+  g_autoptr(SkhDrawing) drawing = skh_fund_shares_new (&shares);
+  g_autoptr(SkhDrawing) nothing = skh_fund_shares_new (&empty);
+  g_autofree char *words = skh_drawing_describe (drawing, 1280, 720, 0, &style);
+
+  g_assert_cmpstr (skh_drawing_get_title (drawing), ==, "Quỹ khuyến học 2026: thu 1,5 tỷ đồng, chi 650 triệu đồng");
+  g_assert_cmpstr (skh_numbers_get_shown (skh_drawing_get_numbers (drawing), 0, 2), ==, "1.520.012.345");
+  g_assert_cmpstr (skh_numbers_get_shown (skh_drawing_get_numbers (drawing), 1, 1), ==, "Ống tiết kiệm khuyến học");
+  assert_has (words, "Một ngày lương: 400.000.000 đ, 26,3 %");
+  export_all (drawing, "shares");
+  export_all (nothing, "shares-empty");
 }
 
 int
@@ -688,6 +788,9 @@ main (int   argc,
   g_test_add_func ("/fund-documents/minutes", test_minutes);
   g_test_add_func ("/fund-documents/goods", test_goods);
   g_test_add_func ("/fund-documents/thanks", test_thanks);
+  g_test_add_func ("/fund-documents/amount-short", test_amount_short);
+  g_test_add_func ("/fund-documents/months", test_months);
+  g_test_add_func ("/fund-documents/shares", test_shares);
   status = g_test_run ();
   if (g_getenv ("SKH_DOCUMENTS") == NULL)
     {
