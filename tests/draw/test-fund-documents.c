@@ -664,6 +664,127 @@ test_thanks (void)
   check_document (document, "thanks.pdf", fields);
 }
 
+static char *
+read_sheet (const char *path)
+{
+  const char * const argv[] = { "unzip", "-p", path, "xl/worksheets/sheet1.xml", NULL };
+  char *sheet = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &sheet, NULL, NULL, &error));
+  g_assert_no_error (error);
+  return sheet;
+}
+
+/* A book as a workbook: numbers are numbers, dates dates, the header stays, totals are what the rows come to. */
+static void
+test_workbook (void)
+{
+  g_autoptr(SkhOffice) office = make_office ();
+  Plain plain;
+  g_autoptr(SkhDocument) document = make_book (office, FALSE, 137, &plain);
+  g_autoptr(SkhPages) pages = skh_pages_new_document (document);
+  g_autofree char *path = path_of ("cash-book.xlsx");
+  g_autofree char *sheet = NULL;
+  g_autofree char *total = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 in = 0;
+
+  g_assert_true (skh_pages_has_xlsx (pages));
+  g_assert_true (skh_pages_write (pages, path, NULL, &error));
+  g_assert_no_error (error);
+  sheet = read_sheet (path);
+  for (guint i = 0; i < plain.in->len; i++)
+    {
+      g_autofree char *value = g_strdup_printf ("<v>%" G_GINT64_FORMAT "</v>", ROW (plain.in, i) + ROW (plain.out, i));
+
+      assert_has (sheet, value);
+      in += ROW (plain.in, i);
+    }
+  total = g_strdup_printf ("<v>%" G_GINT64_FORMAT "</v>", in);
+  assert_has (sheet, total);
+  assert_has (sheet, "state=\"frozen\"");
+  assert_has (sheet, "<v>46023</v>"); /* 01/01/2026 */
+  assert_has (sheet, "orientation=\"landscape\"");
+  plain_clear (&plain);
+}
+
+/* A word of a page: where it stands, and what it is. */
+static char *
+read_words (const char *path)
+{
+  g_autofree char *command = g_strdup_printf ("pdftotext -bbox '%s' -", path);
+  char *text = NULL;
+
+  g_assert_true (g_spawn_command_line_sync (command, &text, NULL, NULL, NULL));
+  return text;
+}
+
+/* Two on an A4 are the very same drawing as on A5, one above the other. */
+static void
+test_two_up (void)
+{
+  g_autoptr(SkhOffice) office = make_office ();
+  g_autoptr(SkhDocument) document = skh_document_new ("Phiếu", SKH_PAPER_A5);
+  SkhVoucherForm form = receipt;
+  g_autoptr(SkhPages) single = NULL;
+  g_autoptr(SkhPages) both = NULL;
+  g_autoptr(SkhPages) wide = NULL;
+  g_autofree char *single_path = path_of ("single.pdf");
+  g_autofree char *both_path = path_of ("two-up.pdf");
+  g_autofree char *single_words = NULL;
+  g_autofree char *both_words = NULL;
+  const char *p;
+  const char *q;
+  guint page = 0;
+  guint n = 0;
+
+  skh_voucher_form_add (document, office, &form, 1);
+  form.payment = TRUE;
+  form.content = LONG_CONTENT;
+  skh_voucher_form_add (document, office, &form, 1);
+  single = skh_pages_new_document (document);
+  both = skh_pages_new_two_up (single);
+  g_assert_cmpuint (skh_pages_get_n_pages (both), ==, 1);
+  g_assert_true (skh_pages_write (single, single_path, NULL, NULL));
+  g_assert_true (skh_pages_write (both, both_path, NULL, NULL));
+  single_words = read_words (single_path);
+  both_words = read_words (both_path);
+  p = single_words;
+  q = strstr (both_words, "<page");
+  g_assert_nonnull (q);
+  q = strchr (q, '>');
+  while (*p != 0)
+    {
+      double a[4];
+      double b[4];
+      const char *next_page = strstr (p, "<page");
+      const char *next_word = strstr (p, "<word ");
+
+      if (next_word == NULL)
+        break;
+      if (next_page != NULL && next_page < next_word)
+        {
+          page++;
+          p = next_page + 5;
+          continue;
+        }
+      q = strstr (q, "<word ");
+      g_assert_nonnull (q);
+      g_assert_cmpint (sscanf (next_word, "<word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\"", &a[0], &a[1], &a[2], &a[3]), ==, 4);
+      g_assert_cmpint (sscanf (q, "<word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\"", &b[0], &b[1], &b[2], &b[3]), ==, 4);
+      for (guint i = 0; i < 4; i++)
+        g_assert_cmpfloat (fabs (a[i] + (i % 2 == 1 && page == 2 ? SKH_A4_LONG / 2 : 0) - b[i]), <, 0.05);
+      n++;
+      p = next_word + 6;
+      q = q + 6;
+    }
+  g_assert_cmpuint (n, >, 100);
+  g_assert_null (strstr (q, "<word "));
+  wide = skh_pages_new_two_up (both);
+  g_assert_null (wide);
+}
+
 static void
 test_amount_short (void)
 {
@@ -788,6 +909,8 @@ main (int   argc,
   g_test_add_func ("/fund-documents/minutes", test_minutes);
   g_test_add_func ("/fund-documents/goods", test_goods);
   g_test_add_func ("/fund-documents/thanks", test_thanks);
+  g_test_add_func ("/fund-documents/workbook", test_workbook);
+  g_test_add_func ("/fund-documents/two-up", test_two_up);
   g_test_add_func ("/fund-documents/amount-short", test_amount_short);
   g_test_add_func ("/fund-documents/months", test_months);
   g_test_add_func ("/fund-documents/shares", test_shares);
