@@ -199,7 +199,7 @@ sorted_cb (SkhRegisterPage *self,
            gboolean         also)
 {
   if (also)
-    skh_query_add_sort (self->query, column->key, descending, NULL);
+    skh_query_refine_sort (self->query, column->key, descending, NULL);
   else
     skh_query_set_sort (self->query, column->key, descending, NULL);
   skh_register_page_show_chips (self);

@@ -248,17 +248,23 @@ search_cb (SkhWindow *self)
 }
 
 static void
-page_selected_cb (SkhWindow     *self,
-                  GtkListBoxRow *row)
+turn_to_page (SkhWindow  *self,
+              const char *page)
 {
-  const char *page = row != NULL ? gtk_widget_get_name (GTK_WIDGET (row)) : NULL;
-
-  if (page == NULL || self->context == NULL)
+  if (self->context == NULL)
     return;
   gtk_stack_set_visible_child_name (self->pages, page);
   g_settings_set_string (self->settings, "page", page);
   update_search (self);
   search_cb (self);
+}
+
+static void
+page_selected_cb (SkhWindow     *self,
+                  GtkListBoxRow *row)
+{
+  if (row != NULL)
+    turn_to_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
 }
 
 static void
@@ -405,10 +411,7 @@ open_list_cb (SkhWindow      *self,
               const char     *title)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  if (query->reg == &skh_units_register)
-    gtk_stack_set_visible_child_name (self->pages, SKH_UNIT_LIST_PAGE);
-  else
-    skh_window_show_page (self, query->reg->name);
+  skh_window_show_page (self, query->reg == &skh_units_register ? SKH_UNIT_LIST_PAGE : query->reg->name);
   skh_page_narrow (current_page (self), query, title);
 }
 
@@ -754,14 +757,13 @@ skh_window_show_page (SkhWindow  *self,
     return;
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->sidebar)); row != NULL; row = gtk_widget_get_next_sibling (row))
     {
-      if (g_strcmp0 (gtk_widget_get_name (row), info->name) == 0)
+      if (g_strcmp0 (gtk_widget_get_name (row), info->name) == 0 && gtk_list_box_get_selected_row (self->sidebar) != GTK_LIST_BOX_ROW (row))
         {
-          if (gtk_list_box_get_selected_row (self->sidebar) == GTK_LIST_BOX_ROW (row))
-            page_selected_cb (self, GTK_LIST_BOX_ROW (row));
-          else
-            gtk_list_box_select_row (self->sidebar, GTK_LIST_BOX_ROW (row));
+          gtk_list_box_select_row (self->sidebar, GTK_LIST_BOX_ROW (row));
+          return;
         }
     }
+  turn_to_page (self, info->name);
 }
 
 SkhContext *
