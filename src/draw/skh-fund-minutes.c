@@ -222,6 +222,11 @@ skh_closing_form (const SkhOffice      *office,
   skh_document_table_add_sums (table, "Tổng cộng");
   skh_office_add_words (document, "Số dư cuối kỳ bằng chữ", skh_document_table_get_sum (table, 5));
   add_paragraph (document, g_strdup ("Sau khi khóa sổ, số liệu của kỳ không được sửa; sai sót phát hiện sau này được điều chỉnh bằng phiếu mới."));
+  if (form->code != NULL)
+    {
+      add_paragraph (document, g_markup_printf_escaped ("Mã kiểm tra của sổ đến ngày khóa: <b>%s</b>.", form->code));
+      skh_document_keep (document);
+    }
   skh_office_add_signers (office, document, (const SkhSigns[]) { SKH_SIGNS_CASHIER, SKH_SIGNS_ACCOUNTANT, SKH_SIGNS_HEAD }, 3);
   return document;
 }

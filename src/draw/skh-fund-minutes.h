@@ -36,7 +36,7 @@ typedef struct
   const char *payment;  /* "PC 3/2026" */
   const char *receipt;  /* "PT 12/2026" */
   gint64      amount;
-} SkhHandoverLine;
+} SkhHandoverFormLine;
 
 typedef struct
 {
@@ -46,7 +46,7 @@ typedef struct
   const char            *from_unit;
   const char            *from_fund;
   gint64                 balance;    /* before it */
-  const SkhHandoverLine *lines;
+  const SkhHandoverFormLine *lines;
   guint                  n_lines;
 } SkhHandoverForm;
 
@@ -71,6 +71,7 @@ typedef struct
   gint64                receipts;    /* how many vouchers, voided ones with them */
   gint64                payments;
   gint64                voided;
+  const char           *code;        /* the first figures of the seal; NULL */
   const SkhClosingLine *lines;       /* one for each account */
   guint                 n_lines;
 } SkhClosingForm;

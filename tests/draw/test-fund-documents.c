@@ -601,20 +601,20 @@ static void
 test_minutes (void)
 {
   g_autoptr(SkhOffice) office = make_office ();
-  g_autofree SkhHandoverLine *lines = g_new0 (SkhHandoverLine, 20);
+  g_autofree SkhHandoverFormLine *lines = g_new0 (SkhHandoverFormLine, 20);
   SkhHandoverForm handover = { .day = "2025-07-15", .decision = "Nghị quyết số 1686/NQ-UBTVQH15 ngày 16/06/2025", .from_unit = "Hội Khuyến học huyện Hoằng Hóa",
                                .from_fund = "Quỹ Khuyến học huyện", .balance = 200000000, .lines = lines, .n_lines = 20 };
   const SkhClosingLine accounts[] = { { "Tiền mặt", 1000000, 5000000, 2000000, 4000000 }, { "Ngân hàng Agribank", 9000000, 0, 0, 9000000 } };
-  const SkhClosingForm closing = { "tháng 02 năm 2026", "2026-02-28", "2026-03-02", 12, 5, 1, accounts, 2 };
+  const SkhClosingForm closing = { "tháng 02 năm 2026", "2026-02-28", "2026-03-02", 12, 5, 1, "3f9a 77c1 02be", accounts, 2 };
   g_autoptr(SkhDocument) first = NULL;
   g_autoptr(SkhDocument) second = skh_closing_form (office, &closing);
   const char * const handover_fields[] = { "BIÊN BẢN", "Về việc bàn giao quỹ khuyến học", "Căn cứ Nghị quyết số 1686/NQ-UBTVQH15", "Hội Khuyến học huyện Hoằng Hóa",
                                            "200.000.000 đ", "Tổng cộng 200.000.000", "Hai trăm triệu đồng", "ĐẠI DIỆN BÊN GIAO", "PC 7", "PT 11", NULL };
-  const char * const closing_fields[] = { "BIÊN BẢN KHÓA SỔ", "Khóa sổ kế toán tháng 02 năm 2026", "12 phiếu thu và 5 phiếu chi, trong đó 1 phiếu đã hủy", "28/02/2026",
+  const char * const closing_fields[] = { "BIÊN BẢN KHÓA SỔ", "Khóa sổ kế toán tháng 02 năm 2026", "12 phiếu thu và 5 phiếu chi, trong đó 1 phiếu đã hủy", "28/02/2026", "Mã kiểm tra của sổ đến ngày khóa: 3f9a 77c1 02be",
                                           "Tổng cộng 10.000.000 5.000.000 2.000.000 13.000.000", "Mười ba triệu đồng", "ngày 02 tháng 3 năm 2026", NULL };
 
   for (guint i = 0; i < 20; i++)
-    lines[i] = (SkhHandoverLine) { "Hội Khuyến học xã Hoằng Lộc", "Quỹ Khuyến học xã Hoằng Lộc", "PC 7", "PT 11", 10000000 };
+    lines[i] = (SkhHandoverFormLine) { "Hội Khuyến học xã Hoằng Lộc", "Quỹ Khuyến học xã Hoằng Lộc", "PC 7", "PT 11", 10000000 };
   first = skh_handover_form (office, &handover);
   check_document (first, "handover.pdf", handover_fields);
   check_document (second, "closing.pdf", closing_fields);
