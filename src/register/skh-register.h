@@ -61,6 +61,7 @@ typedef struct
   const char      *filter_as; /* SQL of what is compared with, over ?1; NULL: "?1" */
   const char      *field;     /* column of the table of facts that a form writes; NULL: written by save() or not at all */
   const char      *initial;   /* the value of a new record when none is given; NULL: none */
+  const char      *offered;   /* what the form of a new record begins with instead; NULL: the initial value */
   const SkhChoice *choices;   /* of a fixed choice, ended by a NULL key */
   const char      *catalogue; /* or the table that has them */
 } SkhColumn;
