@@ -104,17 +104,12 @@ typedef struct
 SkhDocument *skh_goods_slip_form    (const SkhOffice        *office,
                                      const SkhGoodsSlipForm *form);
 
-/* Thanks to a giver. */
+/* Thanks to a giver, as they were written. */
 typedef struct
 {
   const char *number;    /* "12/HKH"; NULL: by hand */
   const char *day;
-  const char *donor;
-  const char *address;
-  gint64      amount;    /* 0: no money */
-  const char *goods;     /* what else was given; NULL */
-  const char *purpose;   /* what it is for; NULL */
-  const char *given_on;
+  const char *text;      /* paragraphs with an empty line between them; the first is the address ("Kính gửi: …") */
 } SkhThanksForm;
 
 /* Adds a letter to DOCUMENT (A4), so that many can be printed at once. */
