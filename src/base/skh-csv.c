@@ -101,6 +101,12 @@ skh_csv_require (SkhCsv      *self,
   return TRUE;
 }
 
+char **
+skh_csv_get_columns (SkhCsv *self)
+{
+  return self->rows->len > 0 ? g_strdupv (self->rows->pdata[0]) : g_new0 (char *, 1);
+}
+
 guint
 skh_csv_get_n_rows (SkhCsv *self)
 {

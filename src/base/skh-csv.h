@@ -18,6 +18,9 @@ gboolean    skh_csv_require    (SkhCsv      *self,
                                 const char  *column,
                                 GError     **error);
 
+/* The names of the columns; g_strfreev(). */
+char      **skh_csv_get_columns (SkhCsv     *self);
+
 guint       skh_csv_get_n_rows (SkhCsv      *self);
 
 /* The cell, or NULL if it is empty or there is no such column. */

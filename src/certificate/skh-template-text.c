@@ -107,16 +107,16 @@ read_placeholder (const Token *token,
   return placeholder;
 }
 
-static gboolean
-is_named (GPtrArray  *placeholders,
-          const char *spec)
+static SkhPlaceholder *
+find_named (GPtrArray  *placeholders,
+            const char *spec)
 {
   for (guint i = 0; i < placeholders->len; i++)
     {
       if (strcmp (((SkhPlaceholder *) placeholders->pdata[i])->spec, spec) == 0)
-        return TRUE;
+        return placeholders->pdata[i];
     }
-  return FALSE;
+  return NULL;
 }
 
 GPtrArray *
@@ -127,18 +127,25 @@ skh_template_placeholders (const SkhTemplate *self)
   for (guint i = 0; i < self->fields->len; i++)
     {
       const SkhTemplateField *field = self->fields->pdata[i];
+      gboolean part = FALSE;
       Token token;
 
       if (field->kind == SKH_TEMPLATE_IMAGE)
         continue;
       for (const char *p = read_token (field->text, &token); token.kind != TOKEN_END; p = read_token (p, &token))
         {
-          SkhPlaceholder *placeholder = token.kind == TOKEN_PLACEHOLDER ? read_placeholder (&token, NULL) : NULL;
+          g_autofree char *fallback = NULL;
+          SkhPlaceholder *placeholder = token.kind == TOKEN_PLACEHOLDER ? read_placeholder (&token, &fallback) : NULL;
+          SkhPlaceholder *named;
 
+          part = token.kind == TOKEN_OPEN || (part && token.kind != TOKEN_CLOSE);
           if (placeholder == NULL)
             continue;
-          if (is_named (placeholders, placeholder->spec))
+          placeholder->optional = part || fallback != NULL;
+          named = find_named (placeholders, placeholder->spec);
+          if (named != NULL)
             {
+              named->optional &= placeholder->optional;
               skh_placeholder_free (placeholder);
               continue;
             }

@@ -119,6 +119,7 @@ typedef struct
   char *format;    /* "short", or NULL */
   char *spec;      /* "decision_date:short": under this the value is looked up */
   char *field;     /* the first field that names it */
+  gboolean optional; /* wherever it stands it may be empty: in a part in brackets, or with a default */
 } SkhPlaceholder;
 
 void  skh_placeholder_free       (SkhPlaceholder *self);

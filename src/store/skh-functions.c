@@ -6,6 +6,7 @@
 
 #include "base/skh-date.h"
 #include "base/skh-name.h"
+#include "base/skh-check-value.h"
 #include "base/skh-text.h"
 
 static void
@@ -103,6 +104,22 @@ today_func (sqlite3_context  *context,
   sqlite3_result_text (context, skh_date_today (), -1, g_free);
 }
 
+static void
+check_value_func (sqlite3_context  *context,
+           int               n_values,
+           sqlite3_value   **values)
+{
+  const char *key = (const char *) sqlite3_value_text (values[0]);
+  const char *fields[8];
+  int n = MIN (n_values - 1, (int) G_N_ELEMENTS (fields));
+
+  if (key == NULL)
+    return;
+  for (int i = 0; i < n; i++)
+    fields[i] = (const char *) sqlite3_value_text (values[i + 1]);
+  sqlite3_result_text (context, skh_check_value_make (key, fields, n), -1, g_free);
+}
+
 void
 skh_functions_register (sqlite3 *db)
 {
@@ -113,5 +130,6 @@ skh_functions_register (sqlite3 *db)
   sqlite3_create_function (db, "skh_name_key", 2, pure, NULL, name_key_func, NULL, NULL);
   sqlite3_create_function (db, "skh_numbers", -1, pure, NULL, numbers_func, NULL, NULL);
   sqlite3_create_function (db, "skh_attained_until", 4, pure, NULL, attained_until_func, NULL, NULL);
+  sqlite3_create_function (db, "skh_check_value", -1, pure, NULL, check_value_func, NULL, NULL);
   sqlite3_create_function (db, "skh_today", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, NULL, today_func, NULL, NULL);
 }

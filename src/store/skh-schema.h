@@ -32,7 +32,7 @@ gboolean   skh_schema_refresh       (sqlite3       *db,
                                      GError       **error);
 
 /* Looks the whole file over: SQLite's own structures, references between records, derived tables against their rules, the
- * search index.  Returns English lines, one a problem, NULL-terminated and empty if all is well; NULL on an error.
+ * search index, and the views called problem_…, which have a row for each fact that breaks a rule.  Returns English lines, one a problem, NULL-terminated and empty if all is well; NULL on an error.
  * Free with g_strfreev(). */
 char     **skh_schema_check         (sqlite3       *db,
                                      GError       **error);

@@ -14,6 +14,7 @@
 #include "base/skh-error.h"
 #include "base/skh-number.h"
 #include "register/skh-families.h"
+#include "wording/skh-wording-private.h"
 
 typedef struct
 {
@@ -68,6 +69,42 @@ static const Word reasons[] = {
   { "sum", N_("the lines add up to another amount") },
   { "more-than-original", N_("more would be taken back than there was") },
   { "not-empty", N_("there is still money in it") },
+  { "outside", N_("it lies outside") },
+  { "pattern", N_("{number} must be in it, and {year} if the book begins anew each year") },
+  { "number-given", N_("it is not after the numbers that were given already") },
+  { "one", N_("exactly one certificate corrects another") },
+  { "printed", N_("it stands on paper already") },
+  { "not-printed", N_("it was not printed yet") },
+  { "printing", N_("it is being printed; say first which sheet was the last good one") },
+  { "used", N_("it was used") },
+  { "spoiled", N_("it is spoiled") },
+  { "lost", N_("it is lost") },
+  { "returned", N_("it was returned") },
+  { "left", N_("it is still there") },
+  { "destroyed", N_("it is destroyed") },
+  { "revoked", N_("it was revoked") },
+  { "corrected", N_("another one stands for it already") },
+  { "entered", N_("it was entered by hand and has no texts") },
+  { "issued", N_("it was issued, and what was issued stays as it is") },
+  { "finished", N_("it is finished already") },
+  { "too-few", N_("there are fewer left") },
+  { "certificate", N_("its certificate stands on another sheet") },
+  { "stock", N_("so much is not there") },
+  { "booked", N_("it stands in a posted receipt, which would have to be voided first") },
+  { "not-pledged", N_("the pledge does not hold in that month") },
+  { "one-person", N_("a pledge with a person is of one person") },
+  { "person-or-unit", N_("a donor is a person or a unit, not both") },
+  { "not-in-campaign", N_("the unit does not take part in the campaign") },
+  { "another-fund", N_("the account belongs to another fund") },
+  { "month", N_("it is not a month") },
+  { "name-missing", N_("the name is missing") },
+  { "amount-missing", N_("the amount is missing") },
+  { "birth-missing", N_("the day of birth is missing") },
+  { "school-missing", N_("the school is missing") },
+  { "twice-in-list", N_("somebody of the same name and birth is in the list already") },
+  { "second-award", N_("there is another award in the same school year") },
+  { "not-confirmed", N_("only an award that donors gave directly, and that was confirmed, is revoked") },
+  { "another-donor", N_("the gift is of another donor") },
   { NULL }
 };
 
@@ -84,6 +121,10 @@ static const Word things[] = {
   { "slides", N_("There is no set of slides “%s”.") },
   { "boundaries", N_("No boundaries have been loaded: a map needs a GeoJSON file of the communes.") },
   { "template", N_("There is no certificate template “%s”.") },
+  { "certificate-book", N_("This register book is no longer there.") },
+  { "certificate", N_("There is no certificate with the register number %s.") },
+  { "sheet-series", N_("This series of sheets is no longer there.") },
+  { "print-job", N_("This print job is no longer there.") },
   { "title", N_("There is no title “%s”.") },
   { "form", N_("There is no form of learning “%s”.") },
   { "criteria", N_("These criteria are no longer there.") },
@@ -137,6 +178,36 @@ static const Word tables[] = {
   { "purpose", N_("Purpose of a gift") },
   { "voucher", N_("Voucher") },
   { "voucher_line", N_("Line of a voucher") },
+  { "template", N_("Certificate template") },
+  { "template_version", N_("Version of a template") },
+  { "template_image", N_("Image of a template") },
+  { "certificate_book", N_("Register book") },
+  { "certificate_series", N_("Numbers of a year") },
+  { "certificate_batch", N_("Batch of certificates") },
+  { "certificate", N_("Certificate") },
+  { "reprint", N_("Reprint") },
+  { "sheet_series", N_("Series of sheets") },
+  { "sheet", N_("Sheet") },
+  { "sheet_destruction", N_("Minutes of destruction") },
+  { "print_job", N_("Print job") },
+  { "printer_setup", N_("Printer") },
+  { "donor", N_("Donor") },
+  { "promise", N_("Promise") },
+  { "promise_gift", N_("Gift of a promise") },
+  { "letter", N_("Letter of thanks") },
+  { "letter_text", N_("Text of letters") },
+  { "campaign", N_("Campaign") },
+  { "campaign_unit", N_("Unit of a campaign") },
+  { "collection_sheet", N_("Collection sheet") },
+  { "collection_row", N_("Row of a collection sheet") },
+  { "pledge", N_("Pledge") },
+  { "pledge_payment", N_("Payment of a pledge") },
+  { "goods", N_("Goods") },
+  { "goods_slip", N_("Goods slip") },
+  { "goods_line", N_("Line of a goods slip") },
+  { "award_run", N_("Scholarships and awards") },
+  { "award", N_("Award") },
+  { "fund_plan", N_("Plan of a fund") },
   { NULL }
 };
 
@@ -170,6 +241,36 @@ static const Word fields[] = {
   { "base", N_("Base") },
   { "word", N_("What it counts") },
   { "number", N_("Number") },
+  { "register_number", N_("Register number") },
+  { "issued_on", N_("Issued on") },
+  { "received_on", N_("Received on") },
+  { "received_by", N_("Received by") },
+  { "check_value", N_("Check value") },
+  { "award", N_("Award") },
+  { "place", N_("Unit on that day") },
+  { "decision_number", N_("Number of the decision") },
+  { "permission", N_("Permission") },
+  { "pattern", N_("Form of the numbers") },
+  { "digits", N_("Digits") },
+  { "yearly", N_("Begins anew each year") },
+  { "first", N_("First number") },
+  { "last", N_("Last number") },
+  { "subjects", N_("Who gets one") },
+  { "list", N_("List") },
+  { "sheets", N_("Sheets") },
+  { "from", N_("Sheet on top") },
+  { "good", N_("Good sheets") },
+  { "spoiled", N_("Spoiled sheets") },
+  { "last-good", N_("Last good sheet") },
+  { "next", N_("Next sheet") },
+  { "destroyed_on", N_("Destroyed on") },
+  { "committee", N_("Who was there") },
+  { "printer", N_("Printer") },
+  { "offset_x", N_("Offset to the right") },
+  { "offset_y", N_("Offset down") },
+  { "scale", N_("Scale") },
+  { "rotation", N_("Rotation") },
+  { "supplier", N_("Supplier") },
   { "decided_on", N_("Date of decision") },
   { "issuer", N_("Issued by") },
   { "subject", N_("Subject") },
@@ -223,6 +324,27 @@ static const Word fields[] = {
   { "transfer", N_("Transfer") },
   { "purpose", N_("Purpose") },
   { "what", N_("What was done") },
+  { "control_count", N_("Number of payers") },
+  { "control_total", N_("Control total") },
+  { "collected_on", N_("Day") },
+  { "campaign", N_("Campaign") },
+  { "day_wage", N_("A day's wage") },
+  { "expected", N_("Expected") },
+  { "month", N_("Month") },
+  { "goods", N_("Goods") },
+  { "quantity", N_("Quantity") },
+  { "lines", N_("Goods") },
+  { "donor", N_("Donor") },
+  { "recipients", N_("Recipients") },
+  { "school_year", N_("School year") },
+  { "promised_on", N_("Promised on") },
+  { "due_on", N_("Due on") },
+  { "text", N_("Text") },
+  { "paid", N_("Paid") },
+  { "people", N_("People") },
+  { "school", N_("School") },
+  { "class", N_("Class") },
+  { "sent_on", N_("Sent on") },
   { "sealed_by", N_("By") },
   { NULL }
 };
@@ -325,6 +447,65 @@ static const Word actions[] = {
   { "vouchers.delete-many", N_("Delete many drafts") },
   { "vouchers.post", N_("Post vouchers") },
   { "vouchers.void", N_("Void a voucher") },
+  { "templates.add", N_("Add a certificate template") },
+  { "templates.edit", N_("Change a certificate template") },
+  { "templates.delete", N_("Delete a certificate template") },
+  { "certificate-books.save", N_("Change a register book") },
+  { "certificate-books.delete", N_("Delete a register book") },
+  { "certificate-books.start", N_("Set the first number of a register book") },
+  { "certificates.issue", N_("Issue certificates") },
+  { "certificates.enter", N_("Enter old certificates") },
+  { "certificates.revoke", N_("Revoke certificates") },
+  { "certificates.reprint", N_("Issue certificates anew") },
+  { "certificates.received", N_("Note certificates as handed over") },
+  { "certificates.print", N_("Print certificates") },
+  { "certificates.printed", N_("Say which sheets are good") },
+  { "sheets.receive", N_("Receive sheets") },
+  { "sheets.delete", N_("Delete a series of sheets") },
+  { "sheets.spoil", N_("Note sheets as spoiled") },
+  { "sheets.lose", N_("Note sheets as lost") },
+  { "sheets.return", N_("Return sheets") },
+  { "sheets.find", N_("Find sheets again") },
+  { "sheets.good", N_("Note a spoiled sheet as good") },
+  { "sheets.destroy", N_("Destroy spoiled sheets") },
+  { "printers.set", N_("Adjust a printer") },
+  { "donors.add", N_("Add donor") },
+  { "donors.edit", N_("Edit donor") },
+  { "donors.delete", N_("Delete donor") },
+  { "donors.set", N_("Change many donors") },
+  { "donors.delete-many", N_("Delete many donors") },
+  { "promises.edit", N_("Edit a promise") },
+  { "promises.delete", N_("Delete a promise") },
+  { "gifts.post", N_("Receive a gift") },
+  { "letters.write", N_("Write letters of thanks") },
+  { "letters.sent", N_("Note letters as sent") },
+  { "letters.delete", N_("Delete a letter of thanks") },
+  { "letters.text", N_("Change the text of letters") },
+  { "campaigns.add", N_("Add campaign") },
+  { "campaigns.edit", N_("Edit campaign") },
+  { "campaigns.delete", N_("Delete campaign") },
+  { "campaigns.set", N_("Change many campaigns") },
+  { "campaigns.delete-many", N_("Delete many campaigns") },
+  { "campaigns.expect", N_("Change what is expected of units") },
+  { "sheets.save", N_("Edit a collection sheet") },
+  { "sheets.delete", N_("Delete a collection sheet") },
+  { "sheets.post", N_("Book a collection sheet") },
+  { "pledges.add", N_("Add pledge") },
+  { "pledges.edit", N_("Edit pledge") },
+  { "pledges.delete", N_("Delete pledge") },
+  { "pledges.set", N_("Change many pledges") },
+  { "pledges.delete-many", N_("Delete many pledges") },
+  { "pledges.pay", N_("Enter payments of pledges") },
+  { "pledges.post", N_("Book payments of pledges") },
+  { "goods.save", N_("Edit a goods slip") },
+  { "goods.post", N_("Post a goods slip") },
+  { "goods.delete", N_("Delete a goods slip") },
+  { "goods.void", N_("Void a goods slip") },
+  { "awards.save", N_("Edit scholarships and awards") },
+  { "awards.delete", N_("Delete scholarships and awards") },
+  { "awards.post", N_("Give scholarships and awards") },
+  { "awards.revoke", N_("Revoke awards given directly") },
+  { "plans.edit", N_("Change the plan of the fund") },
   { "sample.units", N_("Make sample units") },
   { "sample.people", N_("Make sample people and figures") },
   { NULL }
@@ -368,7 +549,7 @@ look_up (const Word *words,
 static const char *
 field_title (const char *field)
 {
-  const char * const names[] = { "people", "families", "clans", "units", "funds", "vouchers" };
+  const char * const names[] = { "people", "families", "clans", "units", "funds", "vouchers", "donors", "campaigns", "pledges" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -446,10 +627,14 @@ invalid_sentence (const char *record,
                   const char *field,
                   const char *reason)
 {
+  char *text;
+
   if (field != NULL && g_str_has_prefix (field, "report."))
     return report_sentence (record, field + strlen ("report."), reason);
   if (g_strcmp0 (field, "boundaries") == 0)
     return boundaries_sentence (record, reason);
+  if (g_strcmp0 (field, "text") == 0 && (text = skh_wording_template_text (record, reason)) != NULL)
+    return text;
   if (record != NULL && field != NULL)
     return g_strdup_printf (_("%s: “%s” was not accepted: %s."), record, field_title (field), look_up (reasons, reason));
   if (field != NULL)
@@ -511,6 +696,7 @@ sentence (const GError *error)
   const char *field = skh_error_get_field (error);
   const char *reason = skh_error_get_reason (error);
   const char *file = record != NULL ? record : "";
+  char *text;
 
   switch ((SkhErrorCode) error->code)
     {
@@ -525,6 +711,8 @@ sentence (const GError *error)
     case SKH_ERROR_LOCKED:
       if (skh_wording_fund_locked (record, reason) != NULL)
         return g_strdup_printf ("%s%s%s", record != NULL ? record : "", record != NULL ? ": " : "", skh_wording_fund_locked (record, reason));
+      if ((text = skh_wording_certificate_guard (reason)) != NULL)
+        return text;
       if (record != NULL)
         return g_strdup_printf (_("%s: the report is locked. It has to be unlocked, with a reason, before its figures can be changed."), record);
       return g_strdup (g_strcmp0 (skh_error_get_reason (error), "in use") == 0
@@ -534,6 +722,8 @@ sentence (const GError *error)
                        : _("This report is locked. It has to be unlocked, with a reason, before its figures can be changed."));
     case SKH_ERROR_OVERDRAWN:
       return skh_wording_fund_overdrawn (record, field, reason);
+    case SKH_ERROR_DISAGREE:
+      return skh_wording_fund_disagree (record, field_title (field), field, reason);
     case SKH_ERROR_IN_USE:
       return g_strdup_printf (_("%s cannot be deleted, because it is still needed by: %s."), file, look_up (tables, reason));
     case SKH_ERROR_DUPLICATE:
@@ -545,6 +735,8 @@ sentence (const GError *error)
         return g_strdup_printf (_("Somebody else has just declared: %s. Save again to put your figures in their place, or discard your changes."), record);
       return conflict_sentence (reason);
     case SKH_ERROR_NOTHING:
+      if (g_strcmp0 (reason, "certificates") == 0)
+        return g_strdup (_("Nobody is left who gets a certificate."));
       return g_strdup (g_strcmp0 (reason, "redo") == 0 ? _("There is nothing to redo.") : _("There is nothing to undo."));
     case SKH_ERROR_NOT_UNDOABLE:
       return skh_wording_fund_final (look_up (actions, record), record);
@@ -623,6 +815,12 @@ skh_wording_list_title (const SkhRegister *reg)
     { "clans", N_("List of clans") },
     { "funds", N_("List of funds") },
     { "vouchers", N_("List of vouchers") },
+    { "donors", N_("List of donors") },
+    { "campaigns", N_("List of campaigns") },
+    { "pledges", N_("List of pledges") },
+    { "goods-slips", N_("List of goods slips") },
+    { "award-runs", N_("List of scholarships and awards") },
+    { "awards", N_("List of recipients") },
     { NULL }
   };
 

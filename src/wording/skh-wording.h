@@ -61,6 +61,11 @@ const char *skh_wording_choice  (const char       *choice);
 /* "submitted" → "Submitted"; "return" → "Return": states of a report and the steps it takes. */
 const char *skh_wording_report_state (const char  *state);
 const char *skh_wording_report_step (const char   *step);
+/* "missing" → "Data missing": the kinds of a check list; what verifying says; "used" → "Used": states of a sheet and of a certificate. */
+const char *skh_wording_check   (const char       *kind);
+const char *skh_wording_verdict (const char       *verdict);
+const char *skh_wording_sheet_state (const char   *state);
+const char *skh_wording_certificate_state (const char *state);
 /* Why somebody is left out of a change of many: a part of a sentence. */
 const char *skh_wording_left_out (const char       *reason);
 

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-certificate"
+
+#include "certificate/skh-certificate-run-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/skh-error.h"
+#include "base/skh-number.h"
+#include "base/skh-check-value.h"
+#include "store/skh-statement.h"
+
+/* Issuing: what a plan lets through gets numbers and is written, a prepared statement for all. */
+
+#define KEY "certificate-key"
+
+/* The key that seals what is issued from this file; made when the first certificate is.  It stands beside the node number, is copied with the file
+ * and never recorded by an action. */
+static char *
+take_key (sqlite3  *db,
+          GError  **error)
+{
+  g_autofree char *key = skh_query_text (db, NULL, "SELECT value FROM file_state WHERE key = ?", "s", KEY);
+
+  if (key != NULL)
+    return g_steal_pointer (&key);
+  key = skh_check_value_new_key ();
+  return skh_run (db, error, "INSERT INTO file_state (key, value) VALUES (?, ?)", "ss", KEY, key) ? g_steal_pointer (&key) : NULL;
+}
+
+/* The column of certificate that SOURCE's subjects are linked by. */
+static const char *
+subject_column (const SkhCertificateRun *self)
+{
+  const char *name = self->source == SKH_FROM_RECORDS ? self->reg->name : "";
+
+  return strcmp (name, "people") == 0 ? "person_id" : strcmp (name, "families") == 0 ? "family_id" : strcmp (name, "clans") == 0 ? "clan_id" :
+         strcmp (name, "units") == 0 ? "subject_unit_id" : NULL;
+}
+
+static gboolean
+insert_batch (SkhCertificateRun  *self,
+              SkhWrite           *write,
+              GError            **error)
+{
+  g_autofree char *number = skh_number_format (self->done);
+  g_autofree char *name = self->name != NULL && *self->name != 0 ? g_strdup (self->name) : g_strdup_printf ("%s (%s)", self->template->template->name, number);
+
+  self->batch = skh_write_take_ids (write, "certificate_batch", 1, error);
+  skh_write_set_detail (write, name);
+  return self->batch != 0 &&
+         skh_run (skh_write_get_db (write), error, "INSERT INTO certificate_batch (id, name, version_id, book_id, issued_on, created_by) VALUES (?, ?, ?, ?, ?, ?)", "isiiss",
+                  self->batch, name, self->template->version_id, self->book_id, self->day, g_get_real_name ());
+}
+
+static char *
+seal_of (const SkhCertificateRun *self,
+         const char              *key,
+         const char              *number,
+         const char              *written,
+         const char              *texts)
+{
+  g_autofree char *book = g_strdup_printf ("%" G_GINT64_FORMAT, self->book_id);
+  g_autofree char *series = g_strdup_printf ("%d", self->series);
+  const char * const fields[] = { book, series, number, written, texts };
+
+  return skh_check_value_make (key, fields, G_N_ELEMENTS (fields));
+}
+
+static gboolean
+insert_item (SkhCertificateRun   *self,
+             sqlite3             *db,
+             sqlite3_stmt        *stmt,
+             SkhCertificateItem  *item,
+             gint64               id,
+             gint64               number,
+             const char          *key,
+             GError             **error)
+{
+  g_autofree char *written = skh_certificate_book_write_number (self->book, atoi (self->day), number);
+  g_autofree char *texts = skh_certificate_run_freeze (self, item, written);
+  g_autofree char *plain = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  g_autofree char *seal = seal_of (self, key, plain, written, texts);
+  const char *award = g_hash_table_lookup (item->values, "award");
+  gboolean done;
+
+  if (award == NULL)
+    award = g_hash_table_lookup (item->values, "achievement");
+  skh_bind (stmt, "iiiisiirrrssssssssr",
+            id, self->book_id, (gint64) self->series, number, written, self->batch, self->template->version_id, item->title_record,
+            self->source == SKH_FROM_RECORDS ? item->id : (gint64) 0, item->unit_id, item->name, item->place, award,
+            (const char *) g_hash_table_lookup (item->values, "decision_number"), (const char *) g_hash_table_lookup (item->values, "decision_date"),
+            self->day, texts, seal, self->corrects);
+  done = sqlite3_step (stmt) == SQLITE_DONE;
+  if (!done)
+    skh_set_sqlite_error (error, db, "certificate");
+  sqlite3_reset (stmt);
+  item->certificate = id;
+  return done;
+}
+
+/* Titles are linked to whom they were given to. */
+static gboolean
+link_holders (SkhCertificateRun  *self,
+              sqlite3            *db,
+              GError            **error)
+{
+  return self->source == SKH_FROM_RECORDS || self->source == SKH_FROM_LIST ||
+         skh_run (db, error, "UPDATE certificate SET (person_id, family_id, clan_id, subject_unit_id)"
+                             " = (SELECT person_id, family_id, clan_id, subject_unit_id FROM title_record t WHERE t.id = title_record_id) WHERE batch_id = ?", "i", self->batch);
+}
+
+static gboolean
+mark_corrected (SkhCertificateRun  *self,
+                sqlite3            *db,
+                GError            **error)
+{
+  g_autofree char *state = NULL;
+
+  if (self->corrects == 0)
+    return TRUE;
+  if (self->corrects_reason == NULL || *self->corrects_reason == 0)
+    return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "reason", NULL, "a correction needs a reason");
+  state = skh_query_text (db, NULL, "SELECT state FROM certificate WHERE id = ?", "i", self->corrects);
+  if (g_strcmp0 (state, "issued") != 0)
+    return skh_set_error (error, SKH_ERROR_INVALID, NULL, "certificate.correct", state != NULL ? state : "record", "only what stands can be corrected");
+  return skh_run (db, error, "UPDATE certificate SET state = 'corrected', state_on = ?2, reason = ?3 WHERE id = ?1", "iss", self->corrects, self->day, self->corrects_reason);
+}
+
+static gboolean
+issue_all (SkhCertificateRun  *self,
+           SkhWrite           *write,
+           const char         *key,
+           GError            **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  gint64 id = skh_write_take_ids (write, "certificate", self->done, error);
+  const char *column = subject_column (self);
+  g_autofree char *sql = NULL;
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  gint64 number = self->first;
+
+  sql = g_strdup_printf ("INSERT OR FAIL INTO certificate (id, book_id, year, number, register_number, origin, batch_id, version_id, title_record_id, %s, unit_id, name, place, award,"
+                         " decision_number, decided_on, issued_on, texts, check_value, replaces_id)"
+                         " VALUES (?1, ?2, ?3, ?4, ?5, 'issued', ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)", column != NULL ? column : "person_id");
+  stmt = id != 0 ? skh_prepare (db, sql, error) : NULL;
+  for (guint i = 0; stmt != NULL && i < self->items->len; i++)
+    {
+      SkhCertificateItem *item = self->items->pdata[i];
+
+      if (item->left_out)
+        continue;
+      if (i % 256 == 0)
+        skh_progress_set (self->progress, i, self->items->len);
+      if (g_cancellable_set_error_if_cancelled (skh_write_get_cancellable (write), error) ||
+          !insert_item (self, db, stmt, item, id++, number++, key, error))
+        return FALSE;
+    }
+  skh_progress_set (self->progress, self->items->len, self->items->len);
+  return stmt != NULL;
+}
+
+gboolean
+skh_certificate_run_do (SkhWrite  *write,
+                        gpointer   run,
+                        GError   **error)
+{
+  SkhCertificateRun *self = run;
+  sqlite3 *db = skh_write_get_db (write);
+  g_autofree char *key = NULL;
+
+  if (!skh_certificate_run_plan (self, db, error))
+    return FALSE;
+  if (self->done == 0)
+    return skh_set_error (error, SKH_ERROR_NOTHING, NULL, NULL, "certificates", "nobody gets a certificate");
+  key = take_key (db, error);
+  return key != NULL &&
+         mark_corrected (self, db, error) &&
+         insert_batch (self, write, error) &&
+         issue_all (self, write, key, error) &&
+         link_holders (self, db, error);
+}
