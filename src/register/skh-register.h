@@ -135,5 +135,11 @@ extern const SkhRegister skh_families_register;
 extern const SkhRegister skh_clans_register;
 extern const SkhRegister skh_funds_register;
 extern const SkhRegister skh_vouchers_register;
+extern const SkhRegister skh_donors_register;
+extern const SkhRegister skh_campaigns_register;
+extern const SkhRegister skh_pledges_register;
+extern const SkhRegister skh_goods_slips_register;
+extern const SkhRegister skh_award_runs_register;
+extern const SkhRegister skh_awards_register;
 
 G_END_DECLS

@@ -202,7 +202,7 @@ revert_action (GtkWidget  *widget,
     skh_store_revert_async (skh_context_get_store (self->context), strcmp (name, "win.redo") == 0, reverted_cb, g_object_ref (self));
 }
 
-/* Adds a record to the page in sight, wherever the focus is. */
+/* Adds a record to the page in sight, wherever the focus is; where there are two kinds, also the other one. */
 static void
 add_action (GtkWidget  *widget,
             const char *name,
@@ -211,7 +211,7 @@ add_action (GtkWidget  *widget,
   GtkWidget *page = gtk_stack_get_visible_child (SKH_WINDOW (widget)->pages);
 
   if (page != NULL)
-    gtk_widget_activate_action (page, "page.add", NULL);
+    gtk_widget_activate_action (page, strcmp (name, "win.add-other") == 0 ? "page.add-other" : "page.add", NULL);
 }
 
 static void
@@ -635,6 +635,7 @@ skh_window_class_init (SkhWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, revert_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, revert_action);
   gtk_widget_class_install_action (widget_class, "win.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "win.add-other", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, focus_search_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action);
@@ -652,6 +653,7 @@ skh_window_class_init (SkhWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.forward", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.add", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.add-other", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
 }
