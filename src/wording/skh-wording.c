@@ -114,7 +114,8 @@ static const Word reasons[] = {
   { "twice-in-list", N_("somebody of the same name and birth is in the list already") },
   { "second-award", N_("there is another award in the same school year") },
   { "not-confirmed", N_("only an award that donors gave directly, and that was confirmed, is revoked") },
-  { "another-donor", N_("the gift is of another donor") },
+  { "another-donor", N_("the promise is of another donor") },
+  { "placeholder", N_("there is no such placeholder") },
   { NULL }
 };
 
