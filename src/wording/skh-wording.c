@@ -449,6 +449,7 @@ static const Word actions[] = {
   { "slides.delete", N_("Delete the slides of a meeting") },
   { "boundaries.load", N_("Load boundaries") },
   { "funds.add", N_("Add fund") },
+  { "funds.open", N_("Open the books of a fund") },
   { "funds.edit", N_("Edit fund") },
   { "funds.delete", N_("Delete fund") },
   { "funds.set", N_("Change many funds") },
