@@ -36,6 +36,7 @@ typedef enum
   SKH_COLUMN_SUMMED    = 1 << 5, /* adds up below the list; filter gives the number */
   SKH_COLUMN_UNTIED    = 1 << 7, /* its order leaves nothing open that is worth another sort */
   SKH_COLUMN_AMOUNT    = 1 << 8, /* an integer in đồng */
+  SKH_COLUMN_SEVERAL   = 1 << 8, /* of a question: asked again as long as it is answered; the values have a line each */
   SKH_COLUMN_FIXED     = 1 << 6, /* not set for many records at once: it is told together with something else */
 } SkhColumnFlags;
 
@@ -61,6 +62,7 @@ typedef struct
   const char      *filter_as; /* SQL of what is compared with, over ?1; NULL: "?1" */
   const char      *field;     /* column of the table of facts that a form writes; NULL: written by save() or not at all */
   const char      *initial;   /* the value of a new record when none is given; NULL: none */
+  const char      *offered;   /* what the form of a new record begins with instead; NULL: the initial value */
   const SkhChoice *choices;   /* of a fixed choice, ended by a NULL key */
   const char      *catalogue; /* or the table that has them */
 } SkhColumn;
@@ -133,5 +135,11 @@ extern const SkhRegister skh_families_register;
 extern const SkhRegister skh_clans_register;
 extern const SkhRegister skh_funds_register;
 extern const SkhRegister skh_vouchers_register;
+extern const SkhRegister skh_donors_register;
+extern const SkhRegister skh_campaigns_register;
+extern const SkhRegister skh_pledges_register;
+extern const SkhRegister skh_goods_slips_register;
+extern const SkhRegister skh_award_runs_register;
+extern const SkhRegister skh_awards_register;
 
 G_END_DECLS

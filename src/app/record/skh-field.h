@@ -18,12 +18,19 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SkhField, skh_field, SKH, FIELD, GtkWidget)
 
 const char *skh_field_get_key    (SkhField         *self);
+const SkhColumn *skh_field_get_column (SkhField     *self);
 
 /* Makes the editor.  CHOICES (of skh_choices_read()) are copied by the editor. */
 void        skh_field_set_column (SkhField         *self,
                                   const SkhColumn  *column,
                                   const SkhChoice  *choices,
                                   SkhStore         *store);
+
+/* Other choices, or another title (translated), than it was made with. */
+void        skh_field_set_choices (SkhField        *self,
+                                   const SkhChoice *choices);
+void        skh_field_set_title   (SkhField        *self,
+                                   const char      *title);
 
 /* Adds to LETTERS what is underlined already in and below WIDGET. */
 void        skh_field_reserve_mnemonics (GtkWidget *widget,
