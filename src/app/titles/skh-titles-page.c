@@ -236,7 +236,7 @@ make_steps_button (const SkhBooks *books)
 
       g_menu_append (menu, skh_step_label (books, *order), action);
     }
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("_Steps for the whole list"));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Steps for the _whole list"));
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   return button;
