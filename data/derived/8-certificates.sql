@@ -183,7 +183,7 @@ CREATE TRIGGER guard_sheet_update BEFORE UPDATE ON sheet
 END;
 
 CREATE TRIGGER guard_sheet_delete BEFORE DELETE ON sheet
-  WHEN OLD.state = 'used' OR (OLD.state = 'spoiled' AND (OLD.job_id IS NOT NULL OR OLD.destruction_id IS NOT NULL)) BEGIN
+  WHEN OLD.state = 'used' OR (OLD.state IN ('spoiled', 'lost') AND (OLD.job_id IS NOT NULL OR OLD.destruction_id IS NOT NULL)) BEGIN
   SELECT RAISE (ABORT, 'sheet');
 END;
 
