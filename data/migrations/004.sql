@@ -116,14 +116,16 @@ CREATE TABLE voucher_line (
   amount      INTEGER NOT NULL CHECK (typeof (amount) = 'integer' AND amount > 0),
   content     TEXT,
   purpose_id  INTEGER REFERENCES purpose (id),         -- restricted money: given, or spent, for this only
-  campaign_id INTEGER,
-  donor_id    INTEGER,
+  campaign_id INTEGER REFERENCES campaign (id),
+  donor_id    INTEGER REFERENCES donor (id),
+  unit_id     INTEGER REFERENCES unit (id),            -- where it came from, or went to; NULL: nobody said
   CHECK ((source IS NULL) <> (use IS NULL)),
   UNIQUE (voucher_id, position)
 );
 CREATE INDEX voucher_line_purpose ON voucher_line (purpose_id) WHERE purpose_id IS NOT NULL;
 CREATE INDEX voucher_line_campaign ON voucher_line (campaign_id) WHERE campaign_id IS NOT NULL;
 CREATE INDEX voucher_line_donor ON voucher_line (donor_id) WHERE donor_id IS NOT NULL;
+CREATE INDEX voucher_line_unit ON voucher_line (unit_id) WHERE unit_id IS NOT NULL;
 
 -- Books closed for a month (1 to 12) or a year (0), and with it all days before.
 CREATE TABLE fund_closing (
@@ -199,3 +201,283 @@ INSERT INTO fund_use (key, name, internal, position) VALUES
   ('running', 'Chi hành chính', 0, 6),
   ('other', 'Chi khác', 0, 7),
   ('transfer', 'Điều chuyển quỹ', 1, 8);
+
+-- Money in and out -----------------------------------------------------------------------------------
+-- Money stands in vouchers alone: what follows says who is expected to give, who gave, who got, and which voucher booked it (NULL: not booked
+-- yet; a voided voucher books nothing).  Guards in data/derived hold what is booked.
+
+-- Who gives.  An anonymous donor stands in the books and on no list that leaves the office.
+CREATE TABLE donor (
+  id             INTEGER PRIMARY KEY,
+  name           TEXT NOT NULL CHECK (name <> ''),
+  kind           TEXT NOT NULL CHECK (kind IN ('person', 'enterprise', 'organisation')),
+  anonymous      INTEGER NOT NULL DEFAULT 0 CHECK (anonymous IN (0, 1)),
+  unit_id        INTEGER NOT NULL REFERENCES unit (id),  -- that keeps in touch
+  person_id      INTEGER REFERENCES person (id),         -- who it is, where that is known
+  donor_unit_id  INTEGER REFERENCES unit (id),
+  representative TEXT,
+  phone          TEXT,
+  email          TEXT,
+  address        TEXT,
+  mark           TEXT,
+  note           TEXT
+);
+CREATE INDEX donor_unit ON donor (unit_id);
+CREATE INDEX donor_person ON donor (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX donor_donor_unit ON donor (donor_unit_id) WHERE donor_unit_id IS NOT NULL;
+
+-- What a donor said will be given until a day.  Fulfilled when the gifts that keep it reach the amount.
+CREATE TABLE promise (
+  id           INTEGER PRIMARY KEY,
+  donor_id     INTEGER NOT NULL REFERENCES donor (id),
+  fund_id      INTEGER NOT NULL REFERENCES fund (id),
+  purpose_id   INTEGER REFERENCES purpose (id),
+  amount       INTEGER NOT NULL CHECK (amount > 0),
+  promised_on  TEXT NOT NULL CHECK (promised_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  due_on       TEXT NOT NULL CHECK (due_on >= promised_on),
+  withdrawn_on TEXT,
+  note         TEXT
+);
+CREATE INDEX promise_donor ON promise (donor_id);
+CREATE INDEX promise_fund ON promise (fund_id);
+CREATE INDEX promise_purpose ON promise (purpose_id) WHERE purpose_id IS NOT NULL;
+
+-- The text of letters, with placeholders in braces.
+CREATE TABLE letter_text (
+  id       INTEGER PRIMARY KEY,
+  name     TEXT NOT NULL UNIQUE CHECK (name <> ''),
+  text     TEXT NOT NULL CHECK (text <> '')
+);
+
+-- A gift that keeps a promise: the lines of the donor in the voucher.
+CREATE TABLE promise_gift (
+  id         INTEGER PRIMARY KEY,
+  promise_id INTEGER NOT NULL REFERENCES promise (id),
+  voucher_id INTEGER NOT NULL REFERENCES voucher (id),
+  UNIQUE (voucher_id, promise_id)
+);
+CREATE INDEX promise_gift_promise ON promise_gift (promise_id);
+
+-- A letter of thanks as it was written: numbered by fund and year without gaps.
+CREATE TABLE letter (
+  id         INTEGER PRIMARY KEY,
+  fund_id    INTEGER NOT NULL REFERENCES fund (id),
+  donor_id   INTEGER NOT NULL REFERENCES donor (id),
+  voucher_id INTEGER REFERENCES voucher (id),          -- the gift; NULL: for all of the year
+  year       INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2999),
+  number     INTEGER NOT NULL CHECK (number > 0),
+  written_on TEXT NOT NULL,
+  sent_on    TEXT,
+  text       TEXT NOT NULL,
+  UNIQUE (fund_id, year, number)
+);
+CREATE INDEX letter_donor ON letter (donor_id);
+CREATE INDEX letter_voucher ON letter (voucher_id) WHERE voucher_id IS NOT NULL;
+
+-- A drive for money in a unit and all below it, into one fund.  source 'day-wage': one day's wage of everybody who has one.
+CREATE TABLE campaign (
+  id        INTEGER PRIMARY KEY,
+  source    TEXT NOT NULL REFERENCES fund_source (key),
+  year      INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2999),
+  unit_id   INTEGER NOT NULL REFERENCES unit (id),
+  fund_id   INTEGER NOT NULL REFERENCES fund (id),
+  name      TEXT NOT NULL CHECK (name <> ''),
+  starts_on TEXT,
+  ends_on   TEXT CHECK (ends_on >= starts_on),
+  mark      TEXT,
+  note      TEXT,
+  UNIQUE (year, unit_id, fund_id, name)
+);
+CREATE INDEX campaign_fund ON campaign (fund_id);
+CREATE INDEX campaign_unit_of ON campaign (unit_id);
+
+-- What is expected of a unit: typed, or people × a day's wage.
+CREATE TABLE campaign_unit (
+  id          INTEGER PRIMARY KEY,
+  campaign_id INTEGER NOT NULL REFERENCES campaign (id) ON DELETE CASCADE,
+  unit_id     INTEGER NOT NULL REFERENCES unit (id),
+  people      INTEGER CHECK (people >= 0),
+  day_wage    INTEGER CHECK (day_wage >= 0),
+  expected    INTEGER CHECK (expected >= 0),           -- NULL: people × day_wage
+  note        TEXT,
+  UNIQUE (campaign_id, unit_id)
+);
+CREATE INDEX campaign_unit_unit ON campaign_unit (unit_id);
+
+-- The list of who paid, as it came with the money.  What the unit wrote below it must agree with the rows; a sheet without rows has only
+-- those two numbers.
+CREATE TABLE collection_sheet (
+  id            INTEGER PRIMARY KEY,
+  campaign_id   INTEGER NOT NULL REFERENCES campaign (id),
+  unit_id       INTEGER NOT NULL REFERENCES unit (id),
+  collected_on  TEXT NOT NULL CHECK (collected_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  payer         TEXT,                                  -- who brought it
+  control_count INTEGER CHECK (control_count >= 0),
+  control_total INTEGER CHECK (control_total >= 0),
+  voucher_id    INTEGER REFERENCES voucher (id),
+  note          TEXT
+);
+CREATE INDEX collection_sheet_campaign ON collection_sheet (campaign_id, unit_id);
+CREATE INDEX collection_sheet_unit ON collection_sheet (unit_id);
+CREATE INDEX collection_sheet_voucher ON collection_sheet (voucher_id) WHERE voucher_id IS NOT NULL;
+
+CREATE TABLE collection_row (
+  id        INTEGER PRIMARY KEY,
+  sheet_id  INTEGER NOT NULL REFERENCES collection_sheet (id) ON DELETE CASCADE,
+  position  INTEGER NOT NULL,
+  person_id INTEGER REFERENCES person (id),
+  name      TEXT NOT NULL CHECK (name <> ''),
+  amount    INTEGER NOT NULL CHECK (amount >= 0),
+  paid      INTEGER NOT NULL DEFAULT 0 CHECK (paid IN (0, 1)),
+  note      TEXT,
+  UNIQUE (sheet_id, position)
+);
+CREATE INDEX collection_row_person ON collection_row (person_id) WHERE person_id IS NOT NULL;
+
+-- Ống tiết kiệm: so much a month from a person, or from each of a group without names.
+CREATE TABLE pledge (
+  id        INTEGER PRIMARY KEY,
+  fund_id   INTEGER NOT NULL REFERENCES fund (id),
+  unit_id   INTEGER NOT NULL REFERENCES unit (id),     -- that collects it
+  person_id INTEGER REFERENCES person (id),
+  name      TEXT NOT NULL CHECK (name <> ''),
+  people    INTEGER NOT NULL DEFAULT 1 CHECK (people > 0 AND (person_id IS NULL OR people = 1)),
+  amount    INTEGER NOT NULL CHECK (amount > 0),       -- a person a month
+  starts_on TEXT NOT NULL CHECK (starts_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-01'),
+  ends_on   TEXT CHECK (ends_on >= starts_on),
+  mark      TEXT,
+  note      TEXT
+);
+CREATE INDEX pledge_unit ON pledge (unit_id);
+CREATE INDEX pledge_fund ON pledge (fund_id);
+CREATE INDEX pledge_person ON pledge (person_id) WHERE person_id IS NOT NULL;
+
+-- What came for a month of a pledge, perhaps in several parts, perhaps in advance.
+CREATE TABLE pledge_payment (
+  id         INTEGER PRIMARY KEY,
+  pledge_id  INTEGER NOT NULL REFERENCES pledge (id),
+  year       INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2999),
+  month      INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+  amount     INTEGER NOT NULL CHECK (amount > 0),
+  paid_on    TEXT NOT NULL CHECK (paid_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  voucher_id INTEGER REFERENCES voucher (id)
+);
+CREATE INDEX pledge_payment_pledge ON pledge_payment (pledge_id, year, month, amount, voucher_id);
+CREATE INDEX pledge_payment_voucher ON pledge_payment (voucher_id);
+
+-- Goods: counted and estimated apart from money.
+CREATE TABLE goods (
+  id       INTEGER PRIMARY KEY,
+  name     TEXT NOT NULL CHECK (name <> ''),
+  word     TEXT NOT NULL CHECK (word <> ''),           -- what one is counted in: quyển, chiếc, kg
+  estimate INTEGER CHECK (estimate >= 0),              -- of one
+  note     TEXT,
+  UNIQUE (name, word)
+);
+
+-- Goods that came or went: draft, then posted with a number by fund, kind and year without gaps, or voided with a reason.
+CREATE TABLE goods_slip (
+  id          INTEGER PRIMARY KEY,
+  fund_id     INTEGER NOT NULL REFERENCES fund (id),
+  kind        TEXT NOT NULL CHECK (kind IN ('receipt', 'issue')),
+  state       TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'posted', 'void')),
+  happened_on TEXT NOT NULL CHECK (happened_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  number      INTEGER CHECK (number > 0),
+  donor_id    INTEGER REFERENCES donor (id),           -- of a receipt
+  unit_id     INTEGER REFERENCES unit (id),            -- where it came from or went to
+  party       TEXT,                                    -- who brought or took it
+  content     TEXT,
+  use         TEXT REFERENCES fund_use (key),          -- of an issue
+  reason      TEXT,                                    -- of voiding
+  note        TEXT,
+  CHECK ((state = 'draft') = (number IS NULL)),
+  CHECK (state <> 'void' OR reason <> '')
+);
+CREATE UNIQUE INDEX goods_slip_number ON goods_slip (fund_id, kind, substr (happened_on, 1, 4), number) WHERE number IS NOT NULL;
+CREATE INDEX goods_slip_donor ON goods_slip (donor_id) WHERE donor_id IS NOT NULL;
+CREATE INDEX goods_slip_unit ON goods_slip (unit_id) WHERE unit_id IS NOT NULL;
+
+CREATE TABLE goods_line (
+  id       INTEGER PRIMARY KEY,
+  slip_id  INTEGER NOT NULL REFERENCES goods_slip (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  goods_id INTEGER NOT NULL REFERENCES goods (id),
+  quantity INTEGER NOT NULL CHECK (quantity > 0),
+  value    INTEGER NOT NULL CHECK (value >= 0),        -- estimated, of all of them
+  UNIQUE (slip_id, position)
+);
+CREATE INDEX goods_line_goods ON goods_line (goods_id);
+
+-- One distribution of scholarships, support or awards.  direct: the donor gave it to the recipients, and no fund paid.
+CREATE TABLE award_run (
+  id          INTEGER PRIMARY KEY,
+  unit_id     INTEGER NOT NULL REFERENCES unit (id),
+  use         TEXT NOT NULL REFERENCES fund_use (key),
+  name        TEXT NOT NULL CHECK (name <> ''),
+  criteria    TEXT,                                    -- for whom it is
+  school_year INTEGER NOT NULL CHECK (school_year BETWEEN 1900 AND 2999), -- the year it begins in
+  awarded_on  TEXT NOT NULL CHECK (awarded_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  direct      INTEGER NOT NULL DEFAULT 0 CHECK (direct IN (0, 1)),
+  donor_id    INTEGER REFERENCES donor (id),
+  fund_id     INTEGER REFERENCES fund (id),
+  account_id  INTEGER REFERENCES fund_account (id),
+  purpose_id  INTEGER REFERENCES purpose (id),
+  decision_id INTEGER REFERENCES decision (id),
+  voucher_id  INTEGER REFERENCES voucher (id),
+  confirmed_on TEXT,                                   -- a direct one: it took place
+  revoked_on  TEXT,                                    -- a direct one that was confirmed by mistake
+  reason      TEXT,
+  note        TEXT,
+  CHECK (direct = 0 OR (donor_id IS NOT NULL AND voucher_id IS NULL)),
+  CHECK (direct = 1 OR (fund_id IS NOT NULL AND confirmed_on IS NULL)),
+  CHECK (revoked_on IS NULL OR (confirmed_on IS NOT NULL AND reason <> ''))
+);
+CREATE INDEX award_run_unit ON award_run (unit_id);
+CREATE INDEX award_run_donor ON award_run (donor_id) WHERE donor_id IS NOT NULL;
+CREATE INDEX award_run_fund ON award_run (fund_id) WHERE fund_id IS NOT NULL;
+CREATE INDEX award_run_voucher ON award_run (voucher_id) WHERE voucher_id IS NOT NULL;
+
+CREATE TABLE award (
+  id        INTEGER PRIMARY KEY,
+  run_id    INTEGER NOT NULL REFERENCES award_run (id) ON DELETE CASCADE,
+  position  INTEGER NOT NULL,
+  person_id INTEGER REFERENCES person (id),
+  name      TEXT NOT NULL CHECK (name <> ''),
+  birth     TEXT,
+  school    TEXT,
+  class     TEXT,
+  address   TEXT,
+  unit_id   INTEGER REFERENCES unit (id),
+  recipient TEXT NOT NULL DEFAULT 'pupil' CHECK (recipient IN ('pupil', 'student', 'teacher', 'staff', 'other')),
+  amount    INTEGER NOT NULL CHECK (amount >= 0),
+  reason    TEXT,                                      -- what it is for
+  accepted  INTEGER NOT NULL DEFAULT 0 CHECK (accepted IN (0, 1)), -- meant, although there is another award in the school year
+  UNIQUE (run_id, position)
+);
+CREATE INDEX award_person ON award (person_id) WHERE person_id IS NOT NULL;
+
+-- What is to come in, month by month.
+CREATE TABLE fund_plan (
+  id      INTEGER PRIMARY KEY,
+  unit_id INTEGER NOT NULL REFERENCES unit (id),       -- for it and all below
+  year    INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2999),
+  month   INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+  amount  INTEGER NOT NULL CHECK (amount >= 0),
+  UNIQUE (unit_id, year, month)
+);
+
+INSERT INTO letter_text (id, name, text) VALUES (1, 'Thư cảm ơn', 'Kính gửi: {donor}
+
+{fund} trân trọng cảm ơn {donor} đã ủng hộ {amount} ({amount-words}){purpose-phrase} ngày {day}.
+
+Sự quan tâm của Quý vị là nguồn động viên lớn đối với học sinh, sinh viên, thầy giáo, cô giáo và phong trào khuyến học, khuyến tài, xây dựng xã hội học tập của tỉnh. Chúng tôi xin bảo đảm số tiền được sử dụng đúng mục đích và công khai theo quy định.
+
+Kính chúc {donor} sức khỏe, hạnh phúc và thành công.');
+INSERT INTO id_sequence (name, last) VALUES ('letter_text', 1000);
+
+-- Rules of the field with the documents that set them.
+INSERT INTO setting (key, value) VALUES
+  ('pledge-minimum', '10000'),
+  ('pledge-minimum-source', 'Chương trình phối hợp về công tác khuyến học, năm 2024'),
+  ('disclosure-day', '03-31'),
+  ('disclosure-source', 'NĐ 03/2026/NĐ-CP');

@@ -30,6 +30,9 @@ static const Source sources[] = {
     " UNION ALL SELECT o.id, o.name, NULL, o.state_on, 0, NULL, 0 FROM person o WHERE o.merged_into = ?1" },
   { SKH_LINK_UNIT, &skh_people_register, "units",
     "SELECT u.unit_id, u.full_name, NULL, NULL, 0, NULL, 0 FROM person p JOIN unit_now u ON u.unit_id = p.unit_id WHERE p.id = ?1" },
+  { SKH_LINK_RESIDENCE, &skh_people_register, "units",
+    "SELECT u.unit_id, u.full_name, NULL, NULL, 0, NULL, 0 FROM person p JOIN unit_now u ON u.unit_id = p.residence_id"
+    " WHERE p.id = ?1 AND p.residence_id <> p.unit_id" },
   { SKH_LINK_FAMILY, &skh_people_register, "families",
     "SELECT x.family_id, x.name, m.role, m.valid_from, 0, m.valid_to, m.id FROM family_member m JOIN family_index x ON x.family_id = m.family_id"
     " WHERE m.person_id = ?1 ORDER BY m.valid_to IS NOT NULL, m.valid_from DESC" },
@@ -52,6 +55,10 @@ static const Source sources[] = {
     "SELECT x.family_id, x.name, NULL, NULL, 0, NULL, 0 FROM family f JOIN family_index x ON x.family_id = f.origin_id WHERE f.id = ?1" },
   { SKH_LINK_JOINED, &skh_families_register, "families",
     "SELECT x.family_id, x.name, NULL, f.state_on, 0, NULL, 0 FROM family f JOIN family_index x ON x.family_id = f.joined_id WHERE f.id = ?1" },
+  { SKH_LINK_OFFSHOOT, &skh_families_register, "families",
+    "SELECT x.family_id, x.name, NULL, NULL, 0, NULL, 0 FROM family f JOIN family_index x ON x.family_id = f.id WHERE f.origin_id = ?1 ORDER BY f.id" },
+  { SKH_LINK_TAKEN_IN, &skh_families_register, "families",
+    "SELECT x.family_id, x.name, NULL, f.state_on, 0, NULL, 0 FROM family f JOIN family_index x ON x.family_id = f.id WHERE f.joined_id = ?1 ORDER BY f.id" },
   { SKH_LINK_MEMBER, &skh_families_register, "people",
     "SELECT p.id, p.name, m.role, p.birth, 0, m.valid_to, m.id FROM family_member m JOIN person p ON p.id = m.person_id"
     " WHERE m.family_id = ?1 ORDER BY m.valid_to IS NOT NULL, m.role <> 'head', m.role <> 'spouse', p.birth, p.id" },

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SKH_LINK_UNIT,        /* where the record is counted */
+  SKH_LINK_RESIDENCE,   /* of a person who is counted elsewhere */
   SKH_LINK_FAMILY,      /* of a person; detail: the role */
   SKH_LINK_MEMBER,      /* of a family; detail: the role */
   SKH_LINK_TITLE,       /* name: the title; year; detail: the state */
@@ -28,6 +29,8 @@ typedef enum
   SKH_LINK_SUMMARY,     /* of a unit; name: a count; detail: "units", "members", "people", "families" */
   SKH_LINK_ORIGIN,      /* of a family: where it came out of */
   SKH_LINK_JOINED,      /* of a family: where it went into */
+  SKH_LINK_OFFSHOOT,    /* of a family: one that came out of it */
+  SKH_LINK_TAKEN_IN,    /* of a family: one that went into it */
   SKH_LINK_CLAN,        /* of a family */
 } SkhLinkKind;
 

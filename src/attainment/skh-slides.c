@@ -206,6 +206,7 @@ skh_slide_set_propose (sqlite3     *db,
   const char *last = NULL;
 
   slide->heading = g_strdup (title);
+  slide->text = g_strdup_printf ("Kết quả thực hiện chỉ tiêu năm %d", year);
   g_ptr_array_add (set->slides, slide);
   g_ptr_array_add (set->slides, skh_slide_new (SKH_SLIDE_FINDINGS));
   for (guint m = 0; measures != NULL && m < measures->len; m++)
@@ -217,11 +218,12 @@ skh_slide_set_propose (sqlite3     *db,
         continue;
       add_chart (set, SKH_LAYOUT_UNITS, measure->key)->last_year = TRUE;
       last = measure->key;
-      if (measure->scale == SKH_SCALE_SHARE && measure->title != NULL)
-        add_chart (set, SKH_LAYOUT_YEARS, measure->key);
     }
   if (last != NULL)
-    add_chart (set, SKH_LAYOUT_TITLES, NULL);
+    {
+      add_chart (set, SKH_LAYOUT_TITLES, NULL);
+      add_chart (set, SKH_LAYOUT_YEARS, NULL);
+    }
   return measures != NULL ? g_steal_pointer (&set) : NULL;
 }
 

@@ -17,6 +17,7 @@ typedef enum
   SKH_ERROR_IN_USE,       /* the record cannot go: reason names the table that needs it */
   SKH_ERROR_LOCKED,       /* a report was locked, a rule is in use, a voucher is posted, a day is closed: reason says which */
   SKH_ERROR_OVERDRAWN,    /* there is not so much money: record names the voucher, field the account or purpose, reason "AVAILABLE DAY" */
+  SKH_ERROR_DISAGREE,     /* two numbers must be one and are not: reason "FOUND WRITTEN" */
   SKH_ERROR_DUPLICATE,    /* a unique number is taken */
   SKH_ERROR_CONFLICT,     /* undo or redo would overwrite a later change */
   SKH_ERROR_NOTHING,      /* nothing to undo or redo */

@@ -27,11 +27,13 @@ typedef struct
   double       bottom;
 } Flow;
 
+/* The context of this thread; its font is the serif one. */
 static PangoContext *
 get_context (void)
 {
   static GPrivate key = G_PRIVATE_INIT (g_object_unref);
   PangoContext *context = g_private_get (&key);
+  PangoFontDescription *font;
   cairo_font_options_t *options;
 
   if (context != NULL)
@@ -43,6 +45,9 @@ get_context (void)
   pango_cairo_context_set_font_options (context, options);
   pango_cairo_context_set_resolution (context, 72);
   cairo_font_options_destroy (options);
+  font = pango_font_description_from_string (SERIF);
+  pango_context_set_font_description (context, font);
+  pango_font_description_free (font);
   g_private_set (&key, context);
   return context;
 }
@@ -70,8 +75,9 @@ skh_document_make_layout (const char     *text,
                           double          width,
                           PangoAlignment  align)
 {
-  PangoLayout *layout = pango_layout_new (get_context ());
-  PangoFontDescription *font = pango_font_description_from_string (SERIF);
+  PangoContext *context = get_context ();
+  PangoLayout *layout = pango_layout_new (context);
+  PangoFontDescription *font = pango_font_description_copy_static (pango_context_get_font_description (context));
 
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   if (bold)

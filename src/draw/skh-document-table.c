@@ -4,6 +4,7 @@
 
 #include "draw/skh-document-private.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/skh-date.h"
@@ -361,10 +362,28 @@ header_height (SkhDocumentTable *self,
   return *groups + height + 2 * PADDING + *marks;
 }
 
+/* The height of a cell's text.  Books say the same again and again: equal texts of a column are measured once. */
+static double
+cell_height (SkhDocumentTable *self,
+             GHashTable       *known, /* of a column: text → height, in hundredths */
+             const char       *text,
+             double            width)
+{
+  int height = GPOINTER_TO_INT (g_hash_table_lookup (known, text));
+
+  if (height == 0)
+    {
+      height = (int) ceil (100 * text_height (text, self->size, FALSE, width));
+      g_hash_table_insert (known, (char *) text, GINT_TO_POINTER (height));
+    }
+  return height / 100.0;
+}
+
 /* The height of the texts of a row that may wrap. */
 static double
-measure_row (SkhDocumentTable *self,
-             guint             row)
+measure_row (SkhDocumentTable  *self,
+             guint              row,
+             GHashTable       **known)
 {
   SkhRowKind kind = skh_document_table_kind (self, row);
   gboolean bold = kind != SKH_ROW_NORMAL;
@@ -386,7 +405,7 @@ measure_row (SkhDocumentTable *self,
       /* A text of less than two thirds of what fits of its letters fits for certain. */
       if (cell->text != NULL && self->columns[i].type != SKH_DOCUMENT_DATE &&
           (g_utf8_strlen (cell->text, -1) * self->size * 0.62 > width || strchr (cell->text, '\n') != NULL))
-        height = MAX (height, text_height (cell->text, self->size, FALSE, width) + 2 * PADDING);
+        height = MAX (height, cell_height (self, known[i], cell->text, width) + 2 * PADDING);
     }
   return height;
 }
@@ -408,6 +427,8 @@ skh_document_table_measure (SkhDocumentTable *self,
                             double            width,
                             double            scale)
 {
+  g_autofree GHashTable **known = g_new0 (GHashTable *, self->n_columns);
+  gboolean by_hand = has_blank (self);
   double groups;
   double marks;
 
@@ -420,13 +441,17 @@ skh_document_table_measure (SkhDocumentTable *self,
   self->header = header_height (self, &groups, &marks);
   g_free (self->heights);
   self->heights = g_new (double, self->rows->len);
+  for (guint i = 0; i < self->n_columns; i++)
+    known[i] = g_hash_table_new (NULL, NULL); /* equal texts are one text in the chunk */
   for (guint row = 0; row < self->rows->len; row++)
     {
-      self->heights[row] = measure_row (self, row);
+      self->heights[row] = measure_row (self, row, known);
       /* A hand needs room. */
-      if (has_blank (self) && skh_document_table_kind (self, row) == SKH_ROW_NORMAL)
+      if (by_hand && skh_document_table_kind (self, row) == SKH_ROW_NORMAL)
         self->heights[row] = MAX (self->heights[row], self->line * 1.35);
     }
+  for (guint i = 0; i < self->n_columns; i++)
+    g_hash_table_unref (known[i]);
 }
 
 static void

@@ -2,19 +2,17 @@
 
 #define G_LOG_DOMAIN "skh-draw"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "draw/skh-document-private.h"
+#include "exchange/skh-workbook.h"
 
 /* A document as a workbook, in the layout of lists: the texts above a table as rows across it, typed cells, the header in sight and on each
  * sheet of paper. */
 
-#define FONT "Times New Roman"
 #define WIDE_TEXT 34.0 /* characters */
 #define HEADER_HEIGHT 34
 
@@ -31,56 +29,22 @@ typedef struct
   lxw_format    *date[2];
   lxw_row_t      row;
   guint          n_columns;
+  gboolean       paper; /* of this sheet is set */
 } Book;
-
-static lxw_format *
-add_format (Book       *book,
-            double      size,
-            gboolean    bold,
-            uint8_t     align)
-{
-  lxw_format *format = workbook_add_format (book->book);
-
-  format_set_font_name (format, FONT);
-  format_set_font_size (format, size);
-  format_set_align (format, align);
-  if (bold)
-    format_set_bold (format);
-  return format;
-}
-
-static lxw_format *
-add_cell_format (Book       *book,
-                 gboolean    bold,
-                 const char *pattern,
-                 uint8_t     align)
-{
-  lxw_format *format = add_format (book, 12, bold, align);
-
-  format_set_border (format, LXW_BORDER_THIN);
-  format_set_border_color (format, 0xBFBFBF);
-  format_set_align (format, LXW_ALIGN_VERTICAL_TOP);
-  if (pattern != NULL)
-    format_set_num_format (format, pattern);
-  return format;
-}
 
 static void
 add_formats (Book *book)
 {
-  book->title = add_format (book, 14, TRUE, LXW_ALIGN_CENTER_ACROSS);
-  book->line = add_format (book, 12, FALSE, LXW_ALIGN_LEFT);
+  book->title = skh_workbook_add_heading (book->book, 14, TRUE, FALSE, LXW_ALIGN_CENTER_ACROSS);
+  book->line = skh_workbook_add_heading (book->book, 12, FALSE, FALSE, LXW_ALIGN_LEFT);
+  book->header = skh_workbook_add_header (book->book);
   for (int bold = 0; bold < 2; bold++)
     {
-      book->text[bold] = add_cell_format (book, bold, NULL, LXW_ALIGN_LEFT);
+      book->text[bold] = skh_workbook_add_cell (book->book, bold, NULL, LXW_ALIGN_LEFT);
       format_set_text_wrap (book->text[bold]);
-      book->number[bold] = add_cell_format (book, bold, "#,##0", LXW_ALIGN_RIGHT);
-      book->date[bold] = add_cell_format (book, bold, "dd/mm/yyyy", LXW_ALIGN_CENTER);
+      book->number[bold] = skh_workbook_add_cell (book->book, bold, "#,##0", LXW_ALIGN_RIGHT);
+      book->date[bold] = skh_workbook_add_cell (book->book, bold, "dd/mm/yyyy", LXW_ALIGN_CENTER);
     }
-  book->header = add_cell_format (book, TRUE, NULL, LXW_ALIGN_CENTER);
-  format_set_text_wrap (book->header);
-  format_set_align (book->header, LXW_ALIGN_VERTICAL_CENTER);
-  format_set_bg_color (book->header, 0xE8EEF4);
 }
 
 /* Texts side by side become one row: at the left, in the middle, at the right. */
@@ -170,10 +134,10 @@ write_table (Book             *book,
 {
   write_header (book, table);
   if (only)
-    {
-      worksheet_freeze_panes (book->sheet, book->row + 1, 0);
-      worksheet_repeat_rows (book->sheet, book->row, book->row);
-    }
+    worksheet_freeze_panes (book->sheet, book->row + 1, 0);
+  if (!book->paper)
+    skh_workbook_set_paper (book->sheet, book->document->width > book->document->height, book->row);
+  book->paper = TRUE;
   book->row++;
   for (guint row = 0; row < table->rows->len; row++)
     {
@@ -256,12 +220,8 @@ write_part (Book    *book,
     return;
   book->sheet = workbook_add_worksheet (book->book, name);
   book->row = 0;
+  book->paper = FALSE;
   set_columns (book, widest);
-  if (book->document->width > book->document->height)
-    worksheet_set_landscape (book->sheet);
-  worksheet_set_paper (book->sheet, 9);
-  worksheet_fit_to_pages (book->sheet, 1, 0);
-  worksheet_set_footer (book->sheet, "&C&P/&N");
   for (guint i = 0; i < part->blocks->len; i++)
     {
       const SkhBlock *block = part->blocks->pdata[i];
@@ -282,7 +242,6 @@ skh_document_write_xlsx (SkhDocument  *self,
 {
   g_autofree char *partial = g_strconcat (path, ".partial", NULL);
   Book book = { .document = self };
-  lxw_error result;
 
   skh_document_lay_out (self);
   book.book = workbook_new (partial);
@@ -291,11 +250,5 @@ skh_document_write_xlsx (SkhDocument  *self,
   add_formats (&book);
   for (guint i = 0; i < self->parts->len; i++)
     write_part (&book, self->parts->pdata[i], i + 1);
-  errno = 0;
-  result = workbook_close (book.book);
-  if (result == LXW_NO_ERROR && g_rename (partial, path) == 0)
-    return TRUE;
-  skh_set_error (error, errno == ENOSPC ? SKH_ERROR_FULL : SKH_ERROR_IO, path, NULL, NULL, result != LXW_NO_ERROR ? lxw_strerror (result) : g_strerror (errno));
-  g_unlink (partial);
-  return FALSE;
+  return skh_workbook_finish (book.book, partial, path, error);
 }

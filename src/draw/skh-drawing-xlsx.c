@@ -2,13 +2,12 @@
 
 #define G_LOG_DOMAIN "skh-draw"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
 #include "base/skh-error.h"
 #include "draw/skh-drawing-private.h"
+#include "exchange/skh-workbook.h"
 
 /* The numbers of a drawing as a workbook, in the same layout as lists, with a chart that Excel draws itself on a sheet of its own. */
 
@@ -16,7 +15,6 @@
 #define FOOT_ROW 1
 #define HEADER_ROW 3
 #define SHEET "Số liệu"
-#define FONT "Times New Roman"
 
 typedef struct
 {
@@ -28,50 +26,15 @@ typedef struct
   lxw_format    *cells[3]; /* by SkhNumberType */
 } Book;
 
-static lxw_format *
-add_cell_format (Book       *book,
-                 const char *pattern,
-                 uint8_t     align)
-{
-  lxw_format *format = workbook_add_format (book->book);
-
-  format_set_font_name (format, FONT);
-  format_set_font_size (format, 12);
-  format_set_border (format, LXW_BORDER_THIN);
-  format_set_border_color (format, 0xBFBFBF);
-  format_set_align (format, align);
-  if (pattern != NULL)
-    format_set_num_format (format, pattern);
-  return format;
-}
-
-static lxw_format *
-add_heading_format (Book   *book,
-                    double  size)
-{
-  lxw_format *format = workbook_add_format (book->book);
-
-  format_set_font_name (format, FONT);
-  format_set_font_size (format, size);
-  format_set_align (format, LXW_ALIGN_CENTER_ACROSS);
-  return format;
-}
-
 static void
 add_formats (Book *book)
 {
-  book->cells[SKH_NUMBER_TEXT] = add_cell_format (book, NULL, LXW_ALIGN_LEFT);
-  book->cells[SKH_NUMBER_INTEGER] = add_cell_format (book, "#,##0", LXW_ALIGN_RIGHT);
-  book->cells[SKH_NUMBER_PERCENT] = add_cell_format (book, "0.0%", LXW_ALIGN_RIGHT);
-  book->header = add_cell_format (book, NULL, LXW_ALIGN_CENTER);
-  format_set_bold (book->header);
-  format_set_text_wrap (book->header);
-  format_set_align (book->header, LXW_ALIGN_VERTICAL_CENTER);
-  format_set_bg_color (book->header, 0xE8EEF4);
-  book->title = add_heading_format (book, 15);
-  format_set_bold (book->title);
-  book->foot = add_heading_format (book, 12);
-  format_set_italic (book->foot);
+  book->cells[SKH_NUMBER_TEXT] = skh_workbook_add_cell (book->book, FALSE, NULL, LXW_ALIGN_LEFT);
+  book->cells[SKH_NUMBER_INTEGER] = skh_workbook_add_cell (book->book, FALSE, "#,##0", LXW_ALIGN_RIGHT);
+  book->cells[SKH_NUMBER_PERCENT] = skh_workbook_add_cell (book->book, FALSE, "0.0%", LXW_ALIGN_RIGHT);
+  book->header = skh_workbook_add_header (book->book);
+  book->title = skh_workbook_add_heading (book->book, 15, TRUE, FALSE, LXW_ALIGN_CENTER_ACROSS);
+  book->foot = skh_workbook_add_heading (book->book, 12, FALSE, TRUE, LXW_ALIGN_CENTER_ACROSS);
 }
 
 static void
@@ -128,11 +91,7 @@ write_sheet (Book       *book,
   worksheet_set_column (book->sheet, 0, 0, 7, NULL);
   for (guint i = 0; i < n; i++)
     worksheet_set_column (book->sheet, i + 1, i + 1, skh_numbers_get_type (numbers, i) == SKH_NUMBER_TEXT ? 30 : 13, NULL);
-  worksheet_set_landscape (book->sheet);
-  worksheet_set_paper (book->sheet, 9);
-  worksheet_fit_to_pages (book->sheet, 1, 0);
-  worksheet_repeat_rows (book->sheet, HEADER_ROW, HEADER_ROW);
-  worksheet_set_footer (book->sheet, "&C&P/&N");
+  skh_workbook_set_paper (book->sheet, TRUE, HEADER_ROW);
   worksheet_freeze_panes (book->sheet, HEADER_ROW + 1, 2);
   write_heading (book, TITLE_ROW, skh_drawing_get_title (drawing), n, book->title);
   write_heading (book, FOOT_ROW, skh_drawing_get_foot (drawing), n, book->foot);
@@ -193,7 +152,6 @@ skh_drawing_write_xlsx (SkhDrawing  *self,
   lxw_workbook_options options = { .constant_memory = LXW_FALSE, .tmpdir = NULL, .use_zip64 = LXW_FALSE };
   g_autofree char *partial = g_strconcat (path, ".partial", NULL);
   Book book = { 0 };
-  lxw_error result;
 
   if (skh_drawing_get_numbers (self) == NULL)
     return skh_set_error (error, SKH_ERROR_INVALID, path, "output", "suffix", "a page of text has no numbers");
@@ -204,11 +162,5 @@ skh_drawing_write_xlsx (SkhDrawing  *self,
   write_sheet (&book, self);
   if (skh_drawing_get_series (self) != NULL && skh_numbers_count_rows (skh_drawing_get_numbers (self)) > 0)
     write_chart (&book, self);
-  errno = 0;
-  result = workbook_close (book.book);
-  if (result == LXW_NO_ERROR && g_rename (partial, path) == 0)
-    return TRUE;
-  g_unlink (partial);
-  return skh_set_error (error, errno == ENOSPC ? SKH_ERROR_FULL : SKH_ERROR_IO, path, NULL, NULL,
-                        result != LXW_NO_ERROR ? lxw_strerror (result) : g_strerror (errno));
+  return skh_workbook_finish (book.book, partial, path, error);
 }

@@ -6,7 +6,6 @@
 
 #include "base/skh-date.h"
 #include "base/skh-number.h"
-#include "base/skh-words.h"
 
 #define INDENT (10 * 72 / 25.4) /* 1 cm (NĐ 30/2020) */
 #define DOTS "………………"
@@ -222,6 +221,11 @@ skh_closing_form (const SkhOffice      *office,
   skh_document_table_add_sums (table, "Tổng cộng");
   skh_office_add_words (document, "Số dư cuối kỳ bằng chữ", skh_document_table_get_sum (table, 5));
   add_paragraph (document, g_strdup ("Sau khi khóa sổ, số liệu của kỳ không được sửa; sai sót phát hiện sau này được điều chỉnh bằng phiếu mới."));
+  if (form->code != NULL)
+    {
+      add_paragraph (document, g_markup_printf_escaped ("Mã kiểm tra của sổ đến ngày khóa: <b>%s</b>.", form->code));
+      skh_document_keep (document);
+    }
   skh_office_add_signers (office, document, (const SkhSigns[]) { SKH_SIGNS_CASHIER, SKH_SIGNS_ACCOUNTANT, SKH_SIGNS_HEAD }, 3);
   return document;
 }
@@ -281,48 +285,28 @@ skh_goods_slip_form (const SkhOffice        *office,
   return document;
 }
 
-/* What was given, as a part of a sentence: "số tiền 1.000.000 đ (Một triệu đồng) và 20 bộ sách". */
-static char *
-gift (const SkhThanksForm *form)
-{
-  g_autofree char *amount = skh_amount_format (form->amount);
-  g_autofree char *words = skh_amount_in_words (form->amount, SKH_WORDS_DEFAULT);
-  g_autofree char *money = form->amount > 0 ? g_markup_printf_escaped ("số tiền <b>%s</b> <i>(%s)</i>", amount, words) : NULL;
-
-  if (money != NULL && form->goods != NULL)
-    {
-      g_autofree char *goods = g_markup_escape_text (form->goods, -1);
-
-      return g_strconcat (money, " và ", goods, NULL);
-    }
-  return money != NULL ? g_steal_pointer (&money) : g_markup_escape_text (or_dots (form->goods), -1);
-}
-
 void
 skh_thanks_form_add (SkhDocument         *document,
                      const SkhOffice     *office,
                      const SkhThanksForm *form)
 {
   g_autofree char *number = g_strdup_printf ("Số: %s", form->number != NULL ? form->number : "……/HKH");
-  g_autofree char *given = gift (form);
-  g_autofree char *when = form->given_on != NULL ? skh_date_format (form->given_on) : NULL;
-  g_autofree char *upon = when != NULL ? g_strdup_printf (", ngày %s,", when) : g_strdup ("");
-  g_autofree char *purpose = form->purpose != NULL ? g_markup_printf_escaped (" để %s", form->purpose) : g_strdup ("");
   g_autofree char *title = NULL;
   SkhSigner head = skh_office_signer (office, SKH_SIGNS_HEAD, &title);
   g_autofree char *on_behalf = g_strdup_printf ("TM. BAN CHẤP HÀNH\n%s", head.title);
-  g_autofree char *to = g_markup_printf_escaped ("Kính gửi: <b>%s</b>%s%s", or_dots (form->donor), form->address != NULL ? "\n" : "", form->address != NULL ? form->address : "");
-  g_autofree char *opening = g_markup_printf_escaped ("Vừa qua%s Quý vị đã ủng hộ %s ", upon, office->fund != NULL ? office->fund : "Quỹ Khuyến học");
+  g_auto(GStrv) paragraphs = g_strsplit (form->text, "\n\n", -1);
 
   begin_minutes (office, document, number, form->day, "THƯ CẢM ƠN", NULL);
-  skh_document_add_text (document, &(SkhDocumentText) { .markup = to, .size = 14, .align = PANGO_ALIGN_CENTER, .above = 14 });
-  add_paragraph (document, g_markup_printf_escaped ("%s trân trọng cảm ơn <b>%s</b> đã quan tâm, chia sẻ và đồng hành cùng sự nghiệp khuyến học, khuyến tài, xây dựng xã hội học "
-                                                    "tập của địa phương.", office->name != NULL ? office->name : "Hội Khuyến học", or_dots (form->donor)));
-  add_paragraph (document, g_strconcat (opening, given, purpose, ".", NULL));
-  add_paragraph (document, g_strdup ("Toàn bộ sự ủng hộ được ghi sổ, sử dụng đúng mục đích và công khai theo quy định. Tấm lòng của Quý vị là nguồn động viên quý báu đối với các em học "
-                                     "sinh, sinh viên và những người đang ngày đêm miệt mài học tập."));
-  add_paragraph (document, g_strdup ("Kính chúc Quý vị sức khỏe, hạnh phúc và thành đạt; mong tiếp tục nhận được sự quan tâm, giúp đỡ của Quý vị."));
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    {
+      g_autofree char *markup = i == 0 ? g_markup_printf_escaped ("<b>%s</b>", paragraphs[i]) : g_markup_escape_text (paragraphs[i], -1);
+
+      if (i == 0)
+        skh_document_add_text (document, &(SkhDocumentText) { .markup = markup, .size = 14, .align = PANGO_ALIGN_CENTER, .above = 12, .keep = TRUE });
+      else
+        skh_document_add_text (document, &(SkhDocumentText) { .markup = markup, .size = 14, .indent = INDENT, .above = 8, .justified = TRUE });
+    }
   skh_document_keep (document);
-  skh_document_add_space (document, 6);
+  skh_document_add_space (document, 8);
   skh_document_add_signers (document, (const SkhSigner[]) { { NULL, NULL, NULL }, { on_behalf, NULL, head.name } }, 2);
 }

@@ -36,7 +36,7 @@ typedef struct
   const char *payment;  /* "PC 3/2026" */
   const char *receipt;  /* "PT 12/2026" */
   gint64      amount;
-} SkhHandoverLine;
+} SkhHandoverFormLine;
 
 typedef struct
 {
@@ -46,7 +46,7 @@ typedef struct
   const char            *from_unit;
   const char            *from_fund;
   gint64                 balance;    /* before it */
-  const SkhHandoverLine *lines;
+  const SkhHandoverFormLine *lines;
   guint                  n_lines;
 } SkhHandoverForm;
 
@@ -71,6 +71,7 @@ typedef struct
   gint64                receipts;    /* how many vouchers, voided ones with them */
   gint64                payments;
   gint64                voided;
+  const char           *code;        /* the first figures of the seal; NULL */
   const SkhClosingLine *lines;       /* one for each account */
   guint                 n_lines;
 } SkhClosingForm;
@@ -103,17 +104,12 @@ typedef struct
 SkhDocument *skh_goods_slip_form    (const SkhOffice        *office,
                                      const SkhGoodsSlipForm *form);
 
-/* Thanks to a giver. */
+/* Thanks to a giver, as they were written. */
 typedef struct
 {
   const char *number;    /* "12/HKH"; NULL: by hand */
   const char *day;
-  const char *donor;
-  const char *address;
-  gint64      amount;    /* 0: no money */
-  const char *goods;     /* what else was given; NULL */
-  const char *purpose;   /* what it is for; NULL */
-  const char *given_on;
+  const char *text;      /* paragraphs with an empty line between them; the first is the address ("Kính gửi: …") */
 } SkhThanksForm;
 
 /* Adds a letter to DOCUMENT (A4), so that many can be printed at once. */

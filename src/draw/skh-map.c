@@ -299,6 +299,14 @@ draw_places (const Map      *self,
       outline_area (self, cr, layout, get_place (self, i)->area);
       paint_class (cr, sheet, get_place (self, i)->class);
     }
+  /* The rims of their neighbours lie over the outlines of those who are silent. */
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      if (get_place (self, i)->area == NULL || get_place (self, i)->class != CLASS_SILENT)
+        continue;
+      outline_area (self, cr, layout, get_place (self, i)->area);
+      paint_class (cr, sheet, CLASS_SILENT);
+    }
   for (guint i = 0; i < self->places->len; i++)
     {
       if (get_place (self, i)->area != NULL)

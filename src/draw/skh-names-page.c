@@ -8,8 +8,8 @@
 #include "base/skh-number.h"
 #include "draw/skh-drawing-private.h"
 
-#define N_COLUMNS 2
 #define LINE 1.9        /* height of a row, by the size of the type */
+#define MEASURED_AT 20
 #define NUMBER 2.6      /* room for the number before a name */
 #define NAME_SHARE 0.55 /* of the rest; the place has what is left */
 
@@ -17,6 +17,8 @@ typedef struct
 {
   GPtrArray *rows;   /* SkhMissingRow */
   char      *nobody; /* the sentence in place of rows */
+  gboolean   places; /* FALSE: all belong to the unit of the title */
+  double     widest; /* name, by the size of the type */
 } Names;
 
 static void
@@ -54,12 +56,29 @@ count_rows (const SkhSheet *sheet)
   return sheet->meeting ? MIN (n, SKH_MEETING_ROWS) : n;
 }
 
+/* How wide names may be in N columns. */
+static double
+name_width (const Names    *self,
+            const SkhSheet *sheet,
+            guint           n)
+{
+  return ((sheet->right - sheet->left) / n - (NUMBER + 1) * skh_sheet_size (sheet, 1)) * (self->places ? NAME_SHARE : 1);
+}
+
+/* Two, if no name has to be cut for it. */
+static guint
+count_columns (const Names    *self,
+               const SkhSheet *sheet)
+{
+  return self->widest * skh_sheet_size (sheet, 1) <= name_width (self, sheet, 2) ? 2 : 1;
+}
+
 static guint
 count_pages (gpointer        body,
              const SkhSheet *sheet)
 {
   const Names *self = body;
-  guint n = count_rows (sheet) * N_COLUMNS;
+  guint n = count_rows (sheet) * count_columns (self, sheet);
 
   return (self->rows->len + n - 1) / n;
 }
@@ -72,14 +91,15 @@ draw (gpointer        body,
 {
   const Names *self = body;
   guint n = count_rows (sheet);
-  guint first = page * n * N_COLUMNS;
+  guint n_columns = count_columns (self, sheet);
+  guint first = page * n * n_columns;
   double size = skh_sheet_size (sheet, 1);
-  double width = (sheet->right - sheet->left) / N_COLUMNS;
-  double names = (width - (NUMBER + 1) * size) * NAME_SHARE;
+  double width = (sheet->right - sheet->left) / n_columns;
+  double names = name_width (self, sheet, n_columns);
 
   if (self->nobody != NULL)
     skh_paint_lines (cr, self->nobody, sheet->left, sheet->top + size, size, FALSE, 0, sheet->right - sheet->left, 5, sheet->text);
-  for (guint i = first; i < self->rows->len && i < first + n * N_COLUMNS; i++)
+  for (guint i = first; i < self->rows->len && i < first + n * n_columns; i++)
     {
       const SkhMissingRow *row = self->rows->pdata[i];
       double x = sheet->left + (i - first) / n * width;
@@ -88,7 +108,9 @@ draw (gpointer        body,
 
       skh_paint_text (cr, number, x + (NUMBER - 0.5) * size, y, size, FALSE, 1, 0, sheet->text);
       skh_paint_text (cr, row->name, x + NUMBER * size, y, size, TRUE, 0, names, sheet->text);
-      skh_paint_text (cr, row->place, x + (NUMBER + 0.5) * size + names, y, skh_sheet_size (sheet, 0.84), FALSE, 0, width - (NUMBER + 1.2) * size - names, sheet->text);
+      if (self->places)
+        skh_paint_text (cr, row->place, x + (NUMBER + 0.5) * size + names, y, skh_sheet_size (sheet, 0.84), FALSE, 0,
+                        width - (NUMBER + 1.2) * size - names, sheet->text);
     }
 }
 
@@ -99,7 +121,7 @@ describe (gpointer        body,
           GString        *text)
 {
   const Names *self = body;
-  guint n = count_rows (sheet) * N_COLUMNS;
+  guint n = count_rows (sheet) * count_columns (self, sheet);
 
   if (self->nobody != NULL)
     g_string_append_printf (text, "\n%s", self->nobody);
@@ -133,7 +155,8 @@ skh_names_page_new (const SkhMissing *missing,
                     const SkhMeasure *measure,
                     SkhStage          stage,
                     int               year,
-                    const char       *where)
+                    const char       *where,
+                    gint64            expected)
 {
   Names *self = g_new0 (Names, 1);
   SkhNumbers *numbers = skh_numbers_new ();
@@ -154,6 +177,8 @@ skh_names_page_new (const SkhMissing *missing,
       copy->name = g_strdup (row->name);
       copy->place = g_strdup (row->place);
       g_ptr_array_add (self->rows, copy);
+      self->widest = MAX (self->widest, skh_paint_measure (row->name, MEASURED_AT, TRUE) / MEASURED_AT);
+      self->places |= g_strcmp0 (row->place, where) != 0;
       skh_numbers_add_row (numbers, -1);
       skh_numbers_add_text (numbers, row->name);
       skh_numbers_add_text (numbers, row->place);
@@ -169,6 +194,12 @@ skh_names_page_new (const SkhMissing *missing,
       g_autofree char *all = skh_number_format (missing->total);
 
       g_string_append_printf (foot, "Hiện %s trong số %s; toàn bộ ở danh sách. ", shown, all);
+    }
+  if (missing != NULL && expected >= 0 && missing->total != expected)
+    {
+      g_autofree char *number = skh_number_format (expected);
+
+      g_string_append_printf (foot, "Biểu đồ còn %s, theo số liệu khai báo và mẫu số đã nhập. ", number);
     }
   g_string_append_printf (foot, "Theo danh sách ngày %s", day);
   foot_text = g_string_free (foot, FALSE);

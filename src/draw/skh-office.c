@@ -95,7 +95,7 @@ skh_office_read (sqlite3  *db,
   if (unit == 0)
     unit = skh_query_int64 (db, 0, &problem, "SELECT unit_id FROM unit_now WHERE parent_id IS NULL ORDER BY unit_id", "");
   if (problem == NULL)
-    name = skh_query_text (db, &problem, "SELECT name FROM unit_now WHERE unit_id = ?", "i", unit);
+    name = skh_query_text (db, &problem, "SELECT full_name FROM unit_now WHERE unit_id = ?", "i", unit);
   if (problem == NULL)
     kind = skh_query_text (db, &problem, "SELECT kind FROM unit_now WHERE unit_id = ?", "i", unit);
   if (problem != NULL)
@@ -130,7 +130,7 @@ skh_office_read (sqlite3  *db,
       office->parent = skh_setting_read (db, "document-office", NULL);
       if (office->parent == NULL)
         {
-          g_autofree char *province = skh_query_text (db, NULL, "SELECT name FROM unit_now WHERE parent_id IS NULL ORDER BY unit_id LIMIT 1", "");
+          g_autofree char *province = skh_query_text (db, NULL, "SELECT full_name FROM unit_now WHERE parent_id IS NULL ORDER BY unit_id LIMIT 1", "");
           g_autofree char *rest = province != NULL ? without_kind (province) : NULL;
 
           office->parent = rest != NULL ? g_strdup_printf ("Hội Khuyến học tỉnh %s", rest) : NULL;

@@ -18,7 +18,7 @@ static qpdf_oh
 make_form (qpdf_data qpdf,
            qpdf_oh   page)
 {
-  static const char * const kept[][2] = { { "/MediaBox", "/BBox" }, { "/Resources", "/Resources" }, { "/Group", "/Group" } };
+  static const char * const kept[][2] = { { "/MediaBox", "/BBox" }, { "/Resources", "/Resources" } };
   qpdf_oh form = qpdf_oh_new_stream (qpdf);
   qpdf_oh dictionary = qpdf_oh_get_dict (qpdf, form);
   unsigned char *content = NULL;

@@ -13,14 +13,46 @@
 #define TEXT_SIZE 1.25
 #define PARAGRAPH_GAP 0.7
 #define BULLET 1.1
-#define NAMES 6 /* of silent units that are named */
+#define LEAD_GAP 0.15
+#define RULE_WIDTH 5.0 /* under the heading of a title page */
+#define RULE_HEIGHT 0.14
+#define NAMES 60 /* of silent units that are named */
+
+/* What one target comes to: the finding, and under it in plain type what else there is to say. */
+typedef struct
+{
+  char *lead;
+  char *rest; /* "" if that is all */
+} Paragraph;
 
 typedef struct
 {
   char      *heading;
   char      *text;
-  GPtrArray *paragraphs; /* char *, an item each; NULL: a title page */
+  GPtrArray *paragraphs; /* Paragraph; NULL: a title page */
+  guint      n_items;    /* so many of them are items that can be picked */
 } Pages;
+
+static void
+paragraph_free (gpointer data)
+{
+  Paragraph *self = data;
+
+  g_free (self->lead);
+  g_free (self->rest);
+  g_free (self);
+}
+
+static void
+take_paragraph (Pages *self,
+                char  *lead,
+                char  *rest)
+{
+  Paragraph *paragraph = g_new (Paragraph, 1);
+
+  *paragraph = (Paragraph) { lead, rest };
+  g_ptr_array_add (self->paragraphs, paragraph);
+}
 
 static void
 pages_free (gpointer body)
@@ -63,7 +95,11 @@ draw_title_page (gpointer        body,
       heading = skh_paint_height (self->heading, size, TRUE, width, &n_lines);
     }
   y = MAX (sheet->font, (sheet->height - heading - text) / 2);
-  y += skh_paint_lines (cr, self->heading, sheet->left + width / 2, y, size, TRUE, 0.5, width, 5, sheet->text) + sheet->font;
+  y += skh_paint_lines (cr, self->heading, sheet->left + width / 2, y, size, TRUE, 0.5, width, 5, sheet->text) + sheet->font * 0.4;
+  cairo_rectangle (cr, sheet->left + (width - RULE_WIDTH * sheet->font) / 2, y, RULE_WIDTH * sheet->font, RULE_HEIGHT * sheet->font);
+  skh_paint_colour (cr, &skh_recognised_fill);
+  cairo_fill (cr);
+  y += sheet->font * 0.9;
   if (self->text != NULL)
     skh_paint_lines (cr, self->text, sheet->left + width / 2, y, small, FALSE, 0.5, width, MAX (1, (sheet->height - y) / (small * 1.4)), sheet->text);
 }
@@ -97,9 +133,11 @@ height_of (const Pages    *self,
            const SkhSheet *sheet,
            guint           i)
 {
-  double indent = BULLET * sheet->font;
+  const Paragraph *paragraph = self->paragraphs->pdata[i];
+  double width = sheet->right - sheet->left - BULLET * sheet->font;
+  double rest = *paragraph->rest != 0 ? skh_paint_height (paragraph->rest, sheet->font, FALSE, width, NULL) + LEAD_GAP * sheet->font : 0;
 
-  return skh_paint_height (self->paragraphs->pdata[i], sheet->font, FALSE, sheet->right - sheet->left - indent, NULL) + PARAGRAPH_GAP * sheet->font;
+  return skh_paint_height (paragraph->lead, sheet->font, TRUE, width, NULL) + rest + PARAGRAPH_GAP * sheet->font;
 }
 
 /* The paragraph that follows the last one on the page that begins with FIRST: at least one is on each. */
@@ -154,6 +192,21 @@ page_of_finding (gpointer        body,
 }
 
 static void
+draw_paragraph (cairo_t         *cr,
+                const SkhSheet  *sheet,
+                const Paragraph *paragraph,
+                double           x,
+                double           y,
+                double           width)
+{
+  double line = sheet->font * 1.36;
+
+  y += skh_paint_lines (cr, paragraph->lead, x, y, sheet->font, TRUE, 0, width, MAX (1, (sheet->bottom - y) / line), sheet->text) + LEAD_GAP * sheet->font;
+  if (*paragraph->rest != 0)
+    skh_paint_lines (cr, paragraph->rest, x, y, sheet->font, FALSE, 0, width, MAX (1, (sheet->bottom - y) / line), sheet->text);
+}
+
+static void
 draw_findings (gpointer        body,
                cairo_t        *cr,
                const SkhSheet *sheet,
@@ -173,8 +226,7 @@ draw_findings (gpointer        body,
       if ((int) i == sheet->highlight)
         skh_draw_highlight (cr, sheet->left / 2, y - PARAGRAPH_GAP * sheet->font / 2, sheet->width - sheet->left, height);
       skh_draw_sign (cr, sheet->left + sheet->font * 0.3, y + sheet->font * 0.7, sheet->font * 0.16, SKH_JUDGE_ATTAINED, sheet->text);
-      skh_paint_lines (cr, self->paragraphs->pdata[i], sheet->left + indent, y, sheet->font, FALSE, 0, width,
-                       MAX (1, (sheet->bottom - y) / (sheet->font * 1.36)), sheet->text);
+      draw_paragraph (cr, sheet, self->paragraphs->pdata[i], sheet->left + indent, y, width);
       y += height;
     }
 }
@@ -197,7 +249,7 @@ pick_finding (gpointer        body,
     {
       top += height_of (self, sheet, i);
       if (y < top)
-        return i;
+        return i < self->n_items ? (int) i : -1;
     }
   return -1;
 }
@@ -212,18 +264,22 @@ describe_findings (gpointer        body,
   guint first = first_of_page (self, sheet, page);
 
   for (guint i = first; i < end_of_page (self, sheet, first); i++)
-    g_string_append_printf (text, "\n%s", (const char *) self->paragraphs->pdata[i]);
+    {
+      const Paragraph *paragraph = self->paragraphs->pdata[i];
+
+      g_string_append_printf (text, "\n%s. %s", paragraph->lead, paragraph->rest);
+    }
 }
 
 static const SkhDrawingClass findings_class = {
   count_findings_pages, draw_findings, pick_finding, page_of_finding, NULL, describe_findings, pages_free
 };
 
-/* 120 → "1,2 điểm" */
+/* 120 → "tăng 1,2 điểm %" */
 static char *
-points_text (int points)
+change_text (int points)
 {
-  return g_strdup_printf ("%d,%d điểm", ABS (points) / 100, ABS (points) % 100 / 10);
+  return g_strdup_printf ("%s %d,%d điểm %%", points > 0 ? "tăng" : "giảm", ABS (points) / 100, ABS (points) % 100 / 10);
 }
 
 static const char *
@@ -245,29 +301,13 @@ share_text (SkhAttainmentTable *table,
   return skh_percent_format (skh_attainment_value (own, finding->stage), own->base, own->targets[finding->stage]);
 }
 
-static void
-append_silent (GString            *text,
-               SkhAttainmentTable *table,
-               const SkhFinding   *finding,
-               const char         *word)
-{
-  guint n = finding->silent->len;
-
-  if (n == 0)
-    return;
-  g_string_append_printf (text, "; %u %s chưa báo cáo", n, word);
-  if (n > NAMES)
-    return;
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "%s%s", i == 0 ? ": " : ", ", name_of (table, g_array_index (finding->silent, gint64, i)));
-}
-
 /* What the scope itself has come to. */
 static void
 append_total (GString            *text,
               SkhAttainmentTable *table,
               gint64              scope,
-              const SkhFinding   *finding)
+              const SkhFinding   *finding,
+              const SkhMeasure   *measure)
 {
   const SkhAttainment *own = skh_attainment_table_get (table, scope, finding->measure);
   gint64 shortfall = skh_attainment_shortfall (own, finding->stage);
@@ -275,57 +315,111 @@ append_total (GString            *text,
   g_autofree char *share = share_text (table, finding, scope);
 
   if (!own->reported)
-    g_string_append_printf (text, "%s chưa báo cáo", name_of (table, scope));
+    g_string_append_printf (text, "%s chưa báo cáo.", name_of (table, scope));
   else if (share == NULL)
-    g_string_append_printf (text, "%s không có mẫu số", name_of (table, scope));
+    g_string_append_printf (text, "%s không có mẫu số.", name_of (table, scope));
   else if (shortfall > 0)
-    g_string_append_printf (text, "%s đạt %s, còn thiếu %s", name_of (table, scope), share, number);
+    g_string_append_printf (text, "%s: %s, còn thiếu %s %s.", name_of (table, scope), share, number, measure->word);
   else
-    g_string_append_printf (text, "%s đạt %s, đạt chỉ tiêu", name_of (table, scope), share);
+    g_string_append_printf (text, "%s: %s, đạt chỉ tiêu.", name_of (table, scope), share);
 }
 
 static char *
-sentence (SkhAttainmentTable *table,
-          gint64              scope,
-          const SkhFinding   *finding)
+lead_of (const SkhFinding *finding,
+         const SkhMeasure *measure,
+         const char       *word)
 {
-  const SkhMeasure *measure = skh_attainment_table_get_measures (table)->pdata[finding->measure];
-  const char *word = skh_findings_rows (table, scope) == SKH_ROWS_COMMUNES ? "xã, phường" : "đơn vị";
-  const char *verb = finding->stage == SKH_STAGE_REGISTERED ? "đạt chỉ tiêu đăng ký" : "đạt chỉ tiêu";
+  /* Where registering is all there is the name says so. */
+  const char *verb = finding->stage == SKH_STAGE_REGISTERED && measure->recognition ? "đạt chỉ tiêu đăng ký" : "đạt chỉ tiêu";
+
+  if (finding->n_units == 0)
+    return g_strdup_printf ("“%s”", measure->name);
+  return g_strdup_printf ("%u/%u %s %s “%s”", finding->n_attained, finding->n_units, word, verb, measure->name);
+}
+
+/* The total, who is last, who lacks most, what changed most, how many have not reported. */
+static char *
+rest_of (SkhAttainmentTable *table,
+         gint64              scope,
+         const SkhFinding   *finding,
+         const SkhMeasure   *measure,
+         const char         *word)
+{
   GString *text = g_string_new (NULL);
 
-  if (finding->n_units > 0)
-    g_string_append_printf (text, "%u/%u %s %s “%s”; ", finding->n_attained, finding->n_units, word, verb, measure->name);
-  else
-    g_string_append_printf (text, "“%s”: ", measure->name);
-  append_total (text, table, scope, finding);
+  append_total (text, table, scope, finding, measure);
   if (finding->last_unit != 0)
     {
       g_autofree char *share = share_text (table, finding, finding->last_unit);
 
-      g_string_append_printf (text, "; thấp nhất: %s (%s)", name_of (table, finding->last_unit), share);
+      g_string_append_printf (text, " Thấp nhất: %s (%s).", name_of (table, finding->last_unit), share);
     }
   if (finding->worst_unit != 0)
     {
       g_autofree char *number = skh_number_format (finding->worst_shortfall);
 
-      g_string_append_printf (text, "; thiếu nhiều nhất: %s (%s)", name_of (table, finding->worst_unit), number);
+      g_string_append_printf (text, " Thiếu nhiều nhất: %s (%s %s).", name_of (table, finding->worst_unit), number, measure->word);
     }
-  if (finding->risen_unit != 0)
+  if (finding->risen_unit != 0 || finding->fallen_unit != 0)
     {
-      g_autofree char *points = points_text (finding->risen);
+      g_autofree char *risen = change_text (finding->risen);
+      g_autofree char *fallen = change_text (finding->fallen);
 
-      g_string_append_printf (text, "; tăng mạnh nhất: %s (tăng %s)", name_of (table, finding->risen_unit), points);
+      g_string_append (text, " So với năm trước:");
+      if (finding->risen_unit != 0)
+        g_string_append_printf (text, " %s %s", name_of (table, finding->risen_unit), risen);
+      if (finding->fallen_unit != 0)
+        g_string_append_printf (text, "%s %s %s", finding->risen_unit != 0 ? "," : "", name_of (table, finding->fallen_unit), fallen);
+      g_string_append_c (text, '.');
     }
-  if (finding->fallen_unit != 0)
-    {
-      g_autofree char *points = points_text (finding->fallen);
-
-      g_string_append_printf (text, "; giảm mạnh nhất: %s (giảm %s)", name_of (table, finding->fallen_unit), points);
-    }
-  append_silent (text, table, finding, word);
-  g_string_append_c (text, '.');
+  if (finding->n_silent > 0)
+    g_string_append_printf (text, " %u %s chưa báo cáo.", finding->n_silent, word);
   return g_string_free (text, FALSE);
+}
+
+/* Whether UNIT is silent in every finding that any unit has to do with. */
+static gboolean
+is_silent (GPtrArray *findings,
+           gint64     unit)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const GArray *silent = ((SkhFinding *) findings->pdata[i])->silent;
+      gboolean found = FALSE;
+
+      for (guint k = 0; k < silent->len && !found; k++)
+        found = g_array_index (silent, gint64, k) == unit;
+      if (!found)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Those who have not reported on any target, by name. */
+static void
+add_silent (Pages              *self,
+            GPtrArray          *findings,
+            SkhAttainmentTable *table,
+            const char         *word)
+{
+  const GArray *first = findings->len > 0 ? ((SkhFinding *) findings->pdata[0])->silent : NULL;
+  GString *names = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; first != NULL && i < first->len; i++)
+    {
+      gint64 unit = g_array_index (first, gint64, i);
+
+      if (!is_silent (findings, unit))
+        continue;
+      if (n++ < NAMES)
+        g_string_append_printf (names, "%s%s", n > 1 ? ", " : "", name_of (table, unit));
+    }
+  if (n > NAMES)
+    g_string_append_printf (names, " và %u %s khác", n - NAMES, word);
+  if (n > 0)
+    take_paragraph (self, g_strdup_printf ("%u %s chưa báo cáo chỉ tiêu nào", n, word), g_strdup_printf ("%s.", names->str));
+  g_string_free (names, TRUE);
 }
 
 SkhDrawing *
@@ -339,13 +433,21 @@ skh_findings_page_new (GPtrArray          *findings,
   g_autofree char *day = skh_date_format (today);
   g_autofree char *title = g_strdup_printf ("Kết quả năm %d: %s", year, name_of (table, scope));
   g_autofree char *foot = g_strdup_printf ("Số liệu ngày %s", day);
+  const char *word = skh_findings_rows (table, scope) == SKH_ROWS_COMMUNES ? "xã, phường" : "đơn vị";
   SkhDrawing *drawing;
 
-  self->paragraphs = g_ptr_array_new_with_free_func (g_free);
+  self->n_items = findings->len;
+  self->paragraphs = g_ptr_array_new_with_free_func (paragraph_free);
   for (guint i = 0; i < findings->len; i++)
-    g_ptr_array_add (self->paragraphs, sentence (table, scope, findings->pdata[i]));
+    {
+      const SkhFinding *finding = findings->pdata[i];
+      const SkhMeasure *measure = skh_attainment_table_get_measures (table)->pdata[finding->measure];
+
+      take_paragraph (self, lead_of (finding, measure, word), rest_of (table, scope, finding, measure, word));
+    }
+  add_silent (self, findings, table, word);
   if (findings->len == 0)
-    g_ptr_array_add (self->paragraphs, g_strdup_printf ("Năm %d chưa có chỉ tiêu nào.", year));
+    take_paragraph (self, g_strdup_printf ("Năm %d chưa có chỉ tiêu nào", year), g_strdup (""));
 
   drawing = skh_drawing_new (&findings_class, self, title, foot, NULL);
   for (guint i = 0; i < findings->len; i++)

@@ -25,6 +25,7 @@
 #define AXIS 1.4
 #define LEGEND 2.0
 #define SMALL 0.84
+#define MAX_SPREAD 0.5     /* of a row */
 
 #define BAR 0.50           /* of the pitch */
 #define EMPTY 0.80         /* around words */
@@ -83,7 +84,9 @@ lay_out (const Years    *self,
   double font = sheet->font;
   double small = skh_sheet_size (sheet, SMALL);
   double width = sheet->right - sheet->left;
+  double gap = PANEL_GAP * font * 0.6;
   double height;
+  guint n_lines;
 
   layout->pitch = PITCH * MAX (font * 0.9, small);
   layout->n_columns = CLAMP ((guint) floor ((width + PANEL_GAP * font) / ((PANEL_WIDTH + PANEL_GAP) * font)), 1, MAX (1, self->panels->len));
@@ -91,7 +94,11 @@ lay_out (const Years    *self,
   layout->panel_height = PANEL_TITLE * font + SKH_CHART_YEARS * layout->pitch;
   layout->top = sheet->top + MAX (AXIS * font, small * 1.5);
   height = sheet->bottom - LEGEND * font - layout->top;
-  layout->n_lines = MAX (1, (int) floor ((height + PANEL_GAP * font * 0.6) / (layout->panel_height + PANEL_GAP * font * 0.6)));
+  layout->n_lines = MAX (1, (int) floor ((height + gap) / (layout->panel_height + gap)));
+  /* What is left over goes to the rows, as far as they still read as one panel. */
+  n_lines = CLAMP ((self->panels->len + layout->n_columns - 1) / layout->n_columns, 1, layout->n_lines);
+  layout->pitch += CLAMP ((height - n_lines * layout->panel_height - (n_lines - 1) * gap) / (n_lines * SKH_CHART_YEARS), 0, layout->pitch * MAX_SPREAD);
+  layout->panel_height = PANEL_TITLE * font + SKH_CHART_YEARS * layout->pitch;
   layout->year_width = skh_paint_measure ("2024*", small, FALSE) + font * 0.3;
   layout->percent_width = skh_paint_measure ("100,0 %", small, FALSE) + font * 0.3;
 }
@@ -508,14 +515,16 @@ make_title (const Years      *self,
             const char       *scope)
 {
   const Panel *panel = self->panels->len > 0 ? &g_array_index (self->panels, Panel, 0) : NULL;
-  g_autofree char *years = g_strdup_printf ("%d–%d", self->first_year, self->last_year);
+  int from = self->first_year;
+  int to = self->last_year;
+  g_autofree char *years = NULL;
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
   double before = 0;
   double after = 0;
 
   if (what == NULL)
-    return g_strdup_printf ("%s: các chỉ tiêu %s", scope, years);
+    return g_strdup_printf ("%s: các chỉ tiêu %d–%d", scope, from, to);
   for (guint k = 0; panel != NULL && k < SKH_CHART_YEARS; k++)
     {
       const SkhBullet *row = &panel->rows[k];
@@ -531,10 +540,13 @@ make_title (const Years      *self,
         {
           before = after;
           first = g_strdup (percent);
+          from = self->first_year + (int) k;
         }
       g_free (last);
       last = percent;
+      to = self->first_year + (int) k;
     }
+  years = from < to ? g_strdup_printf ("%d–%d", from, to) : g_strdup_printf ("%d", to);
   if (first == NULL || g_strcmp0 (first, last) == 0)
     return g_strdup_printf ("“%s” %s", what->name, years);
   return g_strdup_printf ("“%s” %s: từ %s %s %s", what->name, years, first, after > before ? "tăng lên" : "giảm còn", last);

@@ -12,6 +12,7 @@
 #include <xlsxwriter.h>
 
 #include "base/skh-error.h"
+#include "exchange/skh-workbook.h"
 
 /* Rows of a sheet after which the next one begins: spreadsheet programs cut at 1.048.576 without a word. */
 #define SHEET_ROWS 1000000
@@ -35,44 +36,15 @@ typedef struct
   lxw_row_t      row;
 } Book;
 
-static lxw_format *
-add_format (Book       *book,
-            const char *pattern,
-            uint8_t     align)
-{
-  lxw_format *format = workbook_add_format (book->book);
-
-  format_set_font_name (format, "Times New Roman");
-  format_set_font_size (format, 12);
-  format_set_border (format, LXW_BORDER_THIN);
-  format_set_border_color (format, 0xBFBFBF);
-  format_set_align (format, align);
-  if (pattern != NULL)
-    format_set_num_format (format, pattern);
-  return format;
-}
-
 static void
 add_formats (Book *book)
 {
-  book->text = add_format (book, NULL, LXW_ALIGN_LEFT);
-  book->number = add_format (book, "#,##0", LXW_ALIGN_RIGHT);
-  book->date = add_format (book, "dd/mm/yyyy", LXW_ALIGN_RIGHT);
-  book->header = add_format (book, NULL, LXW_ALIGN_CENTER);
-  format_set_bold (book->header);
-  format_set_text_wrap (book->header);
-  format_set_align (book->header, LXW_ALIGN_VERTICAL_CENTER);
-  format_set_bg_color (book->header, 0xE8EEF4);
-  book->title = workbook_add_format (book->book);
-  format_set_font_name (book->title, "Times New Roman");
-  format_set_font_size (book->title, 15);
-  format_set_bold (book->title);
-  format_set_align (book->title, LXW_ALIGN_CENTER_ACROSS);
-  book->subtitle = workbook_add_format (book->book);
-  format_set_font_name (book->subtitle, "Times New Roman");
-  format_set_font_size (book->subtitle, 12);
-  format_set_italic (book->subtitle);
-  format_set_align (book->subtitle, LXW_ALIGN_CENTER_ACROSS);
+  book->text = skh_workbook_add_cell (book->book, FALSE, NULL, LXW_ALIGN_LEFT);
+  book->number = skh_workbook_add_cell (book->book, FALSE, "#,##0", LXW_ALIGN_RIGHT);
+  book->date = skh_workbook_add_cell (book->book, FALSE, "dd/mm/yyyy", LXW_ALIGN_RIGHT);
+  book->header = skh_workbook_add_header (book->book);
+  book->title = skh_workbook_add_heading (book->book, 15, TRUE, FALSE, LXW_ALIGN_CENTER_ACROSS);
+  book->subtitle = skh_workbook_add_heading (book->book, 12, FALSE, TRUE, LXW_ALIGN_CENTER_ACROSS);
 }
 
 static void
@@ -91,11 +63,7 @@ begin_sheet (Book *book)
 
       worksheet_set_column (book->sheet, i + 1, i + 1, MAX (column->width, 8) * 1.2, NULL);
     }
-  worksheet_set_landscape (book->sheet);
-  worksheet_set_paper (book->sheet, 9);
-  worksheet_fit_to_pages (book->sheet, 1, 0);
-  worksheet_repeat_rows (book->sheet, HEADER_ROW, HEADER_ROW);
-  worksheet_set_footer (book->sheet, "&C&P/&N");
+  skh_workbook_set_paper (book->sheet, TRUE, HEADER_ROW);
   worksheet_freeze_panes (book->sheet, HEADER_ROW + 1, 2);
 
   worksheet_write_string (book->sheet, TITLE_ROW, 0, listing->title, book->title);

@@ -178,7 +178,7 @@ read_lines (sqlite3     *db,
             SkhVoucher  *voucher,
             GError     **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, "SELECT id, source, use, amount, content, purpose_id, campaign_id, donor_id FROM voucher_line"
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, "SELECT id, source, use, amount, content, purpose_id, campaign_id, donor_id, unit_id FROM voucher_line"
                                                        " WHERE voucher_id = ? ORDER BY position, id", "i", voucher->id);
   g_autoptr(GError) local_error = NULL;
 
@@ -191,6 +191,7 @@ read_lines (sqlite3     *db,
       line->purpose_id = sqlite3_column_int64 (stmt, 5);
       line->campaign_id = sqlite3_column_int64 (stmt, 6);
       line->donor_id = sqlite3_column_int64 (stmt, 7);
+      line->unit_id = sqlite3_column_int64 (stmt, 8);
     }
   if (local_error == NULL)
     return stmt != NULL;
@@ -366,10 +367,10 @@ save_lines (SkhWrite    *write,
 
       if (id == 0 ||
           !skh_run (db, error, line->id != 0 ? "UPDATE voucher_line SET voucher_id = ?2, position = ?3, source = ?4, use = ?5, amount = ?6, content = ?7, purpose_id = ?8,"
-                                               " campaign_id = ?9, donor_id = ?10 WHERE id = ?1"
-                                             : "INSERT INTO voucher_line (id, voucher_id, position, source, use, amount, content, purpose_id, campaign_id, donor_id)"
-                                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    "iiissisrrr", id, voucher->id, (gint64) i + 1, line->source, line->use, line->amount, line->content, line->purpose_id, line->campaign_id, line->donor_id))
+                                               " campaign_id = ?9, donor_id = ?10, unit_id = ?11 WHERE id = ?1"
+                                             : "INSERT INTO voucher_line (id, voucher_id, position, source, use, amount, content, purpose_id, campaign_id, donor_id, unit_id)"
+                                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "iiissisrrrr", id, voucher->id, (gint64) i + 1, line->source, line->use, line->amount, line->content, line->purpose_id, line->campaign_id, line->donor_id, line->unit_id))
         return FALSE;
       line->id = id;
     }

@@ -36,6 +36,7 @@ typedef struct
   gint64  purpose_id;  /* of restricted money; 0: none */
   gint64  campaign_id; /* 0: none */
   gint64  donor_id;    /* 0: none */
+  gint64  unit_id;     /* where it came from or went to; 0: nobody said */
 } SkhVoucherLine;
 
 typedef struct

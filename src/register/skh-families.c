@@ -155,6 +155,16 @@ skh_family_end_member (SkhWrite    *write,
   return end_members (db, "person_id = ?1", person, day, error);
 }
 
+/* What somebody is to the head of a new family who was ROLE to the head of the old one. */
+static const char *
+role_after_split (const char *role,
+                  gboolean    by_child)
+{
+  if (by_child && strcmp (role, "grandchild") == 0)
+    return "child";
+  return strcmp (role, "head") == 0 ? "other" : role;
+}
+
 gint64
 skh_family_split (SkhWrite    *write,
                   gint64       family,
@@ -167,6 +177,7 @@ skh_family_split (SkhWrite    *write,
   gint64 head = people->len > 0 ? g_array_index (people, gint64, 0) : 0;
   g_autofree char *name = name_of (db, head);
   gint64 id = name != NULL ? skh_write_take_ids (write, "family", 1, error) : 0;
+  gboolean by_child = FALSE;
 
   if (name == NULL)
     skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "name", NULL, "a family needs a head");
@@ -188,7 +199,9 @@ skh_family_split (SkhWrite    *write,
           skh_set_error (error, SKH_ERROR_INVALID, who, "family_id", "no-family-member", "the person is not in this family");
           return 0;
         }
-      if (!skh_family_add_member (write, id, person, i == 0 ? "head" : strcmp (role, "head") == 0 ? "other" : role, day, error))
+      if (i == 0)
+        by_child = strcmp (role, "child") == 0;
+      if (!skh_family_add_member (write, id, person, i == 0 ? "head" : role_after_split (role, by_child), day, error))
         return 0;
     }
   skh_write_set_detail (write, name);

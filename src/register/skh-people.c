@@ -48,7 +48,7 @@ static const SkhColumn columns[] = {
     .sort = "x.joined_on @dir NULLS LAST", .filter = "x.joined_on" },
   { "phone", N_("Phone"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_UNTIED, 12, .value = "r.phone",
     .sort = "x.phone @dir NULLS LAST", .filter = "x.phone", .field = "phone" },
-  { "member", N_("Member"), SKH_VALUE_BOOLEAN, SKH_COLUMN_FIXED, 8, .value = "x.member", .filter = "x.member" },
+  { "member", N_("Member"), SKH_VALUE_BOOLEAN, SKH_COLUMN_FIXED, 8, .value = "x.member", .filter = "x.member", .offered = "1" },
   { "staff", N_("Official, civil servant, public employee or worker"), SKH_VALUE_BOOLEAN, 0, 8, .value = "x.staff", .filter = "x.staff" },
   { "office", N_("Position in the association"), SKH_VALUE_TEXT, 0, 22,
     .value = "(SELECT group_concat (o.position, ', ') FROM office o WHERE o.person_id = r.id AND o.ended_on IS NULL)" },

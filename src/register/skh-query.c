@@ -77,22 +77,58 @@ skh_query_add_filter (SkhQuery    *self,
   return TRUE;
 }
 
+static gboolean
+find_sort (SkhQuery    *self,
+           const char  *key,
+           gboolean     descending,
+           SkhSort     *sort,
+           GError     **error)
+{
+  *sort = (SkhSort) { skh_register_find_column (self->reg, key), descending };
+  return sort->column != NULL ||
+         skh_set_error (error, SKH_ERROR_NOT_FOUND, self->reg->name, key, "sort", "the list cannot be sorted by it");
+}
+
 gboolean
 skh_query_add_sort (SkhQuery    *self,
                     const char  *key,
                     gboolean     descending,
                     GError     **error)
 {
-  SkhSort sort = { skh_register_find_column (self->reg, key), descending };
+  SkhSort sort;
 
-  if (sort.column == NULL)
-    return skh_set_error (error, SKH_ERROR_NOT_FOUND, self->reg->name, key, "sort", "the list cannot be sorted by it");
+  if (!find_sort (self, key, descending, &sort, error))
+    return FALSE;
   for (guint i = 0; i < self->sorts->len; i++)
     {
       if (g_array_index (self->sorts, SkhSort, i).column == sort.column)
         g_array_remove_index (self->sorts, i--);
     }
   g_array_prepend_val (self->sorts, sort);
+  return TRUE;
+}
+
+gboolean
+skh_query_refine_sort (SkhQuery    *self,
+                       const char  *key,
+                       gboolean     descending,
+                       GError     **error)
+{
+  SkhSort sort;
+
+  if (!find_sort (self, key, descending, &sort, error))
+    return FALSE;
+  for (guint i = 0; i < self->sorts->len; i++)
+    {
+      SkhSort *known = &g_array_index (self->sorts, SkhSort, i);
+
+      if (known->column == sort.column)
+        {
+          *known = sort;
+          return TRUE;
+        }
+    }
+  g_array_append_val (self->sorts, sort);
   return TRUE;
 }
 

@@ -47,6 +47,12 @@ gboolean  skh_query_add_sort   (SkhQuery          *self,
                                 gboolean           descending,
                                 GError           **error);
 
+/* Sorts by KEY where the order so far leaves it open; a column that is sorted by already keeps its place. */
+gboolean  skh_query_refine_sort (SkhQuery         *self,
+                                 const char       *key,
+                                 gboolean          descending,
+                                 GError          **error);
+
 /* Sorts by KEY alone. */
 gboolean  skh_query_set_sort   (SkhQuery          *self,
                                 const char        *key,

@@ -27,6 +27,33 @@ static const struct
   { "base_kind", "SELECT name FROM base_kind WHERE key = ?1" },
 };
 
+/* What a row that belongs to a record is about, over the id ?1. */
+static const struct
+{
+  const char *table;
+  const char *sql;
+} parts[] = {
+  { "family_member", "SELECT p.name || COALESCE (' · ' || x.name, '') FROM family_member m JOIN person p ON p.id = m.person_id"
+                     " LEFT JOIN family_index x ON x.family_id = m.family_id AND m.role <> 'head' WHERE m.id = ?1" },
+  { "membership", "SELECT card_number FROM membership WHERE id = ?1" },
+  { "office", "SELECT o.position || ' · ' || u.full_name FROM office o JOIN unit_now u ON u.unit_id = o.unit_id WHERE o.id = ?1" },
+  { "learning_registration", "SELECT f.name || ' ' || r.year FROM learning_registration r JOIN learning_form f ON f.key = r.form WHERE r.id = ?1" },
+  { "title_record", "SELECT n.name || ' ' || t.year FROM title_record t JOIN title n ON n.key = t.title WHERE t.id = ?1" },
+};
+
+static char *
+name_part (sqlite3    *db,
+           const char *table,
+           gint64      id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (strcmp (parts[i].table, table) == 0)
+        return skh_query_text (db, NULL, parts[i].sql, "i", id);
+    }
+  return NULL;
+}
+
 static const char *
 name_sql (sqlite3    *db,
           const char *table,
@@ -68,6 +95,7 @@ skh_name_references (sqlite3   *db,
           SkhChange *change = entry->changes->pdata[c];
           const char *sql = name_sql (db, change->table, change->column);
 
+          change->about = name_part (db, change->table, change->record_id);
           if (sql == NULL)
             continue;
           put_name (db, sql, &change->old_value);

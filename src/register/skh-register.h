@@ -61,6 +61,7 @@ typedef struct
   const char      *filter_as; /* SQL of what is compared with, over ?1; NULL: "?1" */
   const char      *field;     /* column of the table of facts that a form writes; NULL: written by save() or not at all */
   const char      *initial;   /* the value of a new record when none is given; NULL: none */
+  const char      *offered;   /* what the form of a new record begins with instead; NULL: the initial value */
   const SkhChoice *choices;   /* of a fixed choice, ended by a NULL key */
   const char      *catalogue; /* or the table that has them */
 } SkhColumn;
@@ -133,5 +134,11 @@ extern const SkhRegister skh_families_register;
 extern const SkhRegister skh_clans_register;
 extern const SkhRegister skh_funds_register;
 extern const SkhRegister skh_vouchers_register;
+extern const SkhRegister skh_donors_register;
+extern const SkhRegister skh_campaigns_register;
+extern const SkhRegister skh_pledges_register;
+extern const SkhRegister skh_goods_slips_register;
+extern const SkhRegister skh_award_runs_register;
+extern const SkhRegister skh_awards_register;
 
 G_END_DECLS

@@ -16,11 +16,18 @@
 /* A unit and all below it, as they are today. */
 #define BELOW_U "WITH RECURSIVE s (id) AS (VALUES (u.unit_id) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id) SELECT id FROM s"
 
+/* Where a unit comes from that has a twin beside it: after a merger there are several villages of one name. */
+#define FORMER_OF_TWIN \
+  "CASE WHEN EXISTS (SELECT 1 FROM @units t WHERE t.parent_id = u.parent_id AND t.full_name = u.full_name AND t.unit_id <> u.unit_id AND t.open)" \
+  " THEN (SELECT n.full_name FROM unit_version o JOIN unit_now n ON n.unit_id = o.parent_id" \
+  "        WHERE o.unit_id = u.unit_id AND o.parent_id IS NOT u.parent_id ORDER BY o.valid_from DESC LIMIT 1) END"
+
 #define UNIT_COLUMNS \
   "u.unit_id, u.parent_id, u.kind, u.code, u.full_name, u.open, u.commune, " \
   "(SELECT count (*) FROM @units c WHERE c.parent_id = u.unit_id AND c.open), " \
   "(SELECT sum (n) FROM stock WHERE kind = 'members' AND counted_until = 9999 AND unit_id IN (" BELOW_U ")), " \
-  "(SELECT sum (n) FROM stock WHERE kind = 'families' AND counted_until = 9999 AND unit_id IN (" BELOW_U "))"
+  "(SELECT sum (n) FROM stock WHERE kind = 'families' AND counted_until = 9999 AND unit_id IN (" BELOW_U ")), " \
+  "(SELECT p.full_name FROM @units p WHERE p.unit_id = u.parent_id), " FORMER_OF_TWIN
 
 /* The counts of a list or record: people and families of the unit and all below it, whatever they were called then. */
 #define BELOW "WITH RECURSIVE s (id) AS (VALUES (r.id) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id) SELECT id FROM s"
@@ -132,6 +139,8 @@ skh_unit_copy (const SkhUnit *unit)
   copy->kind = g_strdup (unit->kind);
   copy->code = g_strdup (unit->code);
   copy->name = g_strdup (unit->name);
+  copy->parent = g_strdup (unit->parent);
+  copy->former = g_strdup (unit->former);
   return copy;
 }
 
@@ -141,6 +150,8 @@ skh_unit_free (SkhUnit *unit)
   g_free (unit->kind);
   g_free (unit->code);
   g_free (unit->name);
+  g_free (unit->parent);
+  g_free (unit->former);
   g_free (unit);
 }
 
@@ -159,6 +170,8 @@ read_unit (sqlite3_stmt *stmt)
   unit->n_children = sqlite3_column_int (stmt, 7);
   unit->members = sqlite3_column_int64 (stmt, 8);
   unit->families = sqlite3_column_int64 (stmt, 9);
+  unit->parent = g_strdup (skh_column_text (stmt, 10));
+  unit->former = g_strdup (skh_column_text (stmt, 11));
   return unit;
 }
 

@@ -18,6 +18,8 @@ typedef struct
   char     *kind;
   char     *code;      /* may be NULL */
   char     *name;      /* with the word of its kind: "Phường Hạc Thành" */
+  char     *parent;    /* what it belongs to is called; NULL at the top */
+  char     *former;    /* what it belonged to before, if another unit beside it has the same name; NULL */
   gboolean  open;
   gboolean  commune;
   guint     n_children; /* open ones */

@@ -119,6 +119,7 @@ change_free (gpointer data)
   SkhChange *change = data;
 
   g_free (change->table);
+  g_free (change->about);
   g_free (change->column);
   g_free (change->old_value);
   g_free (change->new_value);

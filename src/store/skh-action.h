@@ -44,6 +44,7 @@ typedef struct
 {
   char *table;
   gint64 record_id;
+  char *about;     /* what the row is about, where it only belongs to the record; filled by skh_name_references(), else NULL */
   char *column;
   char *old_value;
   char *new_value;

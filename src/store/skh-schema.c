@@ -23,16 +23,20 @@ static const char * const migrations[] = { "migrations/001.sql", "migrations/002
 /* Guards are not about derived tables: their triggers protect facts, and are made anew with the others. */
 static const char * const derived_scripts[] = {
   "derived/1-tables.sql", "derived/2-fill.sql", "derived/3-indexes.sql", "derived/4-triggers.sql", "derived/5-guards.sql",
-  "derived/6-fund.sql", "derived/7-fund-guards.sql", "derived/8-certificates.sql",
+  "derived/6-fund.sql", "derived/7-fund-guards.sql", "derived/8-certificates.sql", "derived/9-money.sql", "derived/10-money-guards.sql",
 };
 
 static const char * const derived_tables[] = {
   "unit_now", "person_index", "family_index", "clan_index", "learning_year", "title_carry", "counter", "stock", "member_flow",
   "fund_index", "voucher_index", "fund_day", "fund_total", "purpose_day", "certificate_index",
+  "donor_index", "campaign_index", "pledge_index", "goods_slip_index", "award_run_index", "award_index",
   NULL
 };
 
-static const char * const fts_tables[] = { "unit_fts", "person_fts", "family_fts", "clan_fts", "fund_fts", "voucher_fts", "certificate_fts" };
+static const char * const fts_tables[] = {
+  "unit_fts", "person_fts", "family_fts", "clan_fts", "fund_fts", "voucher_fts", "certificate_fts",
+  "donor_fts", "campaign_fts", "pledge_fts", "goods_slip_fts", "award_run_fts", "award_fts",
+};
 
 int
 skh_schema_format (void)

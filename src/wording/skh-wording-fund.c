@@ -24,6 +24,12 @@ skh_wording_fund_locked (const char *record,
                           : _("The books are closed for that day. Reopen them with a reason, or use a later day.");
   if (g_strcmp0 (reason, "sealed") == 0)
     return _("the chain of the books cannot be changed.");
+  if (g_strcmp0 (reason, "written") == 0)
+    return _("a letter that has a number stays as it was written.");
+  if (g_strcmp0 (reason, "void") == 0)
+    return _("it is void already.");
+  if (g_strcmp0 (reason, "draft") == 0)
+    return _("it is not posted yet.");
   return NULL;
 }
 
@@ -50,5 +56,31 @@ skh_wording_fund_final (const char *action,
     return g_strdup_printf (_("“%s” cannot be undone: a posted voucher is voided, or corrected by another entry."), action);
   if (g_str_has_prefix (kind, "books."))
     return g_strdup_printf (_("“%s” cannot be undone: closed books are reopened, with a reason."), action);
+  if (g_str_has_prefix (kind, "sheets.") || g_str_has_prefix (kind, "pledges.") || g_str_has_prefix (kind, "gifts."))
+    return g_strdup_printf (_("“%s” cannot be undone: void the receipt, and what it was made from can be corrected and booked anew."), action);
+  if (g_strcmp0 (kind, "awards.post") == 0)
+    return g_strdup_printf (_("“%s” cannot be undone: void the payment, or revoke what a donor gave directly."), action);
+  if (g_strcmp0 (kind, "goods.post") == 0)
+    return g_strdup_printf (_("“%s” cannot be undone: void the slip, with a reason."), action);
   return g_strdup_printf (_("“%s” cannot be undone."), action);
+}
+
+char *
+skh_wording_fund_disagree (const char *record,
+                           const char *title,
+                           const char *field,
+                           const char *reason)
+{
+  g_auto(GStrv) parts = g_strsplit (reason != NULL ? reason : "", " ", 2);
+  gboolean money = g_strcmp0 (field, "control_total") == 0;
+  char *texts[2] = { NULL, NULL };
+  char *sentence;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts) && parts[i] != NULL; i++)
+    texts[i] = (money ? skh_amount_format : skh_number_format) (g_ascii_strtoll (parts[i], NULL, 10));
+  sentence = g_strdup_printf (_("%s: “%s” says %s, but the rows that are ticked make %s."), record != NULL ? record : "", title,
+                              texts[1] != NULL ? texts[1] : "", texts[0] != NULL ? texts[0] : "");
+  g_free (texts[0]);
+  g_free (texts[1]);
+  return sentence;
 }

@@ -26,4 +26,10 @@ char       *skh_wording_template_text (const char *field,
 /* What a guard protects that only certificates have; NULL if GUARD is another one.  g_free(). */
 char       *skh_wording_certificate_guard (const char *guard);
 
+/* SKH_ERROR_DISAGREE about FIELD, which is called TITLE: both numbers.  g_free(). */
+char       *skh_wording_fund_disagree  (const char *record,
+                                        const char *title,
+                                        const char *field,
+                                        const char *reason);
+
 G_END_DECLS

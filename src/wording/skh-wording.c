@@ -89,6 +89,22 @@ static const Word reasons[] = {
   { "finished", N_("it is finished already") },
   { "too-few", N_("there are fewer left") },
   { "certificate", N_("its certificate stands on another sheet") },
+  { "stock", N_("so much is not there") },
+  { "booked", N_("it stands in a posted receipt, which would have to be voided first") },
+  { "not-pledged", N_("the pledge does not hold in that month") },
+  { "one-person", N_("a pledge with a person is of one person") },
+  { "person-or-unit", N_("a donor is a person or a unit, not both") },
+  { "not-in-campaign", N_("the unit does not take part in the campaign") },
+  { "another-fund", N_("the account belongs to another fund") },
+  { "month", N_("it is not a month") },
+  { "name-missing", N_("the name is missing") },
+  { "amount-missing", N_("the amount is missing") },
+  { "birth-missing", N_("the day of birth is missing") },
+  { "school-missing", N_("the school is missing") },
+  { "twice-in-list", N_("somebody of the same name and birth is in the list already") },
+  { "second-award", N_("there is another award in the same school year") },
+  { "not-confirmed", N_("only an award that donors gave directly, and that was confirmed, is revoked") },
+  { "another-donor", N_("the gift is of another donor") },
   { NULL }
 };
 
@@ -175,6 +191,23 @@ static const Word tables[] = {
   { "sheet_destruction", N_("Minutes of destruction") },
   { "print_job", N_("Print job") },
   { "printer_setup", N_("Printer") },
+  { "donor", N_("Donor") },
+  { "promise", N_("Promise") },
+  { "promise_gift", N_("Gift of a promise") },
+  { "letter", N_("Letter of thanks") },
+  { "letter_text", N_("Text of letters") },
+  { "campaign", N_("Campaign") },
+  { "campaign_unit", N_("Unit of a campaign") },
+  { "collection_sheet", N_("Collection sheet") },
+  { "collection_row", N_("Row of a collection sheet") },
+  { "pledge", N_("Pledge") },
+  { "pledge_payment", N_("Payment of a pledge") },
+  { "goods", N_("Goods") },
+  { "goods_slip", N_("Goods slip") },
+  { "goods_line", N_("Line of a goods slip") },
+  { "award_run", N_("Scholarships and awards") },
+  { "award", N_("Award") },
+  { "fund_plan", N_("Plan of a fund") },
   { NULL }
 };
 
@@ -291,6 +324,27 @@ static const Word fields[] = {
   { "transfer", N_("Transfer") },
   { "purpose", N_("Purpose") },
   { "what", N_("What was done") },
+  { "control_count", N_("Number of payers") },
+  { "control_total", N_("Control total") },
+  { "collected_on", N_("Day") },
+  { "campaign", N_("Campaign") },
+  { "day_wage", N_("A day's wage") },
+  { "expected", N_("Expected") },
+  { "month", N_("Month") },
+  { "goods", N_("Goods") },
+  { "quantity", N_("Quantity") },
+  { "lines", N_("Goods") },
+  { "donor", N_("Donor") },
+  { "recipients", N_("Recipients") },
+  { "school_year", N_("School year") },
+  { "promised_on", N_("Promised on") },
+  { "due_on", N_("Due on") },
+  { "text", N_("Text") },
+  { "paid", N_("Paid") },
+  { "people", N_("People") },
+  { "school", N_("School") },
+  { "class", N_("Class") },
+  { "sent_on", N_("Sent on") },
   { "sealed_by", N_("By") },
   { NULL }
 };
@@ -415,6 +469,43 @@ static const Word actions[] = {
   { "sheets.good", N_("Note a spoiled sheet as good") },
   { "sheets.destroy", N_("Destroy spoiled sheets") },
   { "printers.set", N_("Adjust a printer") },
+  { "donors.add", N_("Add donor") },
+  { "donors.edit", N_("Edit donor") },
+  { "donors.delete", N_("Delete donor") },
+  { "donors.set", N_("Change many donors") },
+  { "donors.delete-many", N_("Delete many donors") },
+  { "promises.edit", N_("Edit a promise") },
+  { "promises.delete", N_("Delete a promise") },
+  { "gifts.post", N_("Receive a gift") },
+  { "letters.write", N_("Write letters of thanks") },
+  { "letters.sent", N_("Note letters as sent") },
+  { "letters.delete", N_("Delete a letter of thanks") },
+  { "letters.text", N_("Change the text of letters") },
+  { "campaigns.add", N_("Add campaign") },
+  { "campaigns.edit", N_("Edit campaign") },
+  { "campaigns.delete", N_("Delete campaign") },
+  { "campaigns.set", N_("Change many campaigns") },
+  { "campaigns.delete-many", N_("Delete many campaigns") },
+  { "campaigns.expect", N_("Change what is expected of units") },
+  { "sheets.save", N_("Edit a collection sheet") },
+  { "sheets.delete", N_("Delete a collection sheet") },
+  { "sheets.post", N_("Book a collection sheet") },
+  { "pledges.add", N_("Add pledge") },
+  { "pledges.edit", N_("Edit pledge") },
+  { "pledges.delete", N_("Delete pledge") },
+  { "pledges.set", N_("Change many pledges") },
+  { "pledges.delete-many", N_("Delete many pledges") },
+  { "pledges.pay", N_("Enter payments of pledges") },
+  { "pledges.post", N_("Book payments of pledges") },
+  { "goods.save", N_("Edit a goods slip") },
+  { "goods.post", N_("Post a goods slip") },
+  { "goods.delete", N_("Delete a goods slip") },
+  { "goods.void", N_("Void a goods slip") },
+  { "awards.save", N_("Edit scholarships and awards") },
+  { "awards.delete", N_("Delete scholarships and awards") },
+  { "awards.post", N_("Give scholarships and awards") },
+  { "awards.revoke", N_("Revoke awards given directly") },
+  { "plans.edit", N_("Change the plan of the fund") },
   { "sample.units", N_("Make sample units") },
   { "sample.people", N_("Make sample people and figures") },
   { NULL }
@@ -458,7 +549,7 @@ look_up (const Word *words,
 static const char *
 field_title (const char *field)
 {
-  const char * const names[] = { "people", "families", "clans", "units", "funds", "vouchers" };
+  const char * const names[] = { "people", "families", "clans", "units", "funds", "vouchers", "donors", "campaigns", "pledges" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -631,6 +722,8 @@ sentence (const GError *error)
                        : _("This report is locked. It has to be unlocked, with a reason, before its figures can be changed."));
     case SKH_ERROR_OVERDRAWN:
       return skh_wording_fund_overdrawn (record, field, reason);
+    case SKH_ERROR_DISAGREE:
+      return skh_wording_fund_disagree (record, field_title (field), field, reason);
     case SKH_ERROR_IN_USE:
       return g_strdup_printf (_("%s cannot be deleted, because it is still needed by: %s."), file, look_up (tables, reason));
     case SKH_ERROR_DUPLICATE:
@@ -722,6 +815,12 @@ skh_wording_list_title (const SkhRegister *reg)
     { "clans", N_("List of clans") },
     { "funds", N_("List of funds") },
     { "vouchers", N_("List of vouchers") },
+    { "donors", N_("List of donors") },
+    { "campaigns", N_("List of campaigns") },
+    { "pledges", N_("List of pledges") },
+    { "goods-slips", N_("List of goods slips") },
+    { "award-runs", N_("List of scholarships and awards") },
+    { "awards", N_("List of recipients") },
     { NULL }
   };
 

@@ -25,7 +25,8 @@ make_values (guint i)
 {
   GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   const struct { const char *key; char *value; } pairs[] = {
-    { "authority", g_strdup ("Ủy ban nhân dân phường Hạc Thành") },
+    { "parent_authority", g_strdup ("Ủy ban nhân dân") },
+    { "authority", g_strdup ("Phường Hạc Thành") },
     { "name", g_strdup_printf ("%s %s %s", families[i % G_N_ELEMENTS (families)], middles[i / 7 % G_N_ELEMENTS (middles)], givens[i / 3 % G_N_ELEMENTS (givens)]) },
     { "address", g_strdup_printf ("Khu phố %u, phường Hạc Thành, tỉnh Thanh Hóa", i % 40 + 1) },
     { "year", g_strdup ("2026") },
@@ -35,6 +36,8 @@ make_values (guint i)
     { "signer_name", g_strdup ("Lê Đình Khải") },
     { "decision_number", g_strdup ("92/QĐ-UBND") },
     { "decision_date", g_strdup ("ngày 12 tháng 11 năm 2026") },
+    { "sheet_number", g_strdup_printf ("%06u", i + 3501) },
+    { "verify", g_strdup_printf ("%05u/2026 %04u-%04u-%04u-%04u", i + 1, i * 7919 % 10000, i * 104729 % 10000, i * 31 % 10000, i * 1299709 % 10000) },
     { "register_number", g_strdup_printf ("%05u/2026", i + 1) },
   };
 

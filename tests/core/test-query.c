@@ -241,7 +241,7 @@ test_random_queries (gconstpointer data)
         }
       n = g_test_rand_int_range (0, 3);
       for (guint s = 0; s < n; s++)
-        skh_query_add_sort (query, reference.reg->columns[g_test_rand_int_range (0, skh_register_n_columns (reference.reg))].key, g_test_rand_bit (), NULL);
+        (g_test_rand_bit () ? skh_query_add_sort : skh_query_refine_sort) (query, reference.reg->columns[g_test_rand_int_range (0, skh_register_n_columns (reference.reg))].key, g_test_rand_bit (), NULL);
       query->everything = g_test_rand_bit ();
       /* Clans are found by their heads too. */
       if (reference.reg != &skh_clans_register)

@@ -11,6 +11,7 @@
 #include "base/skh-words.h"
 #include "draw/skh-book-form.h"
 #include "draw/skh-document-private.h"
+#include "draw/skh-fund-charts.h"
 #include "draw/skh-fund-lists.h"
 #include "draw/skh-fund-minutes.h"
 #include "draw/skh-pages.h"
@@ -601,20 +602,20 @@ static void
 test_minutes (void)
 {
   g_autoptr(SkhOffice) office = make_office ();
-  g_autofree SkhHandoverLine *lines = g_new0 (SkhHandoverLine, 20);
+  g_autofree SkhHandoverFormLine *lines = g_new0 (SkhHandoverFormLine, 20);
   SkhHandoverForm handover = { .day = "2025-07-15", .decision = "Nghị quyết số 1686/NQ-UBTVQH15 ngày 16/06/2025", .from_unit = "Hội Khuyến học huyện Hoằng Hóa",
                                .from_fund = "Quỹ Khuyến học huyện", .balance = 200000000, .lines = lines, .n_lines = 20 };
   const SkhClosingLine accounts[] = { { "Tiền mặt", 1000000, 5000000, 2000000, 4000000 }, { "Ngân hàng Agribank", 9000000, 0, 0, 9000000 } };
-  const SkhClosingForm closing = { "tháng 02 năm 2026", "2026-02-28", "2026-03-02", 12, 5, 1, accounts, 2 };
+  const SkhClosingForm closing = { "tháng 02 năm 2026", "2026-02-28", "2026-03-02", 12, 5, 1, "3f9a 77c1 02be", accounts, 2 };
   g_autoptr(SkhDocument) first = NULL;
   g_autoptr(SkhDocument) second = skh_closing_form (office, &closing);
   const char * const handover_fields[] = { "BIÊN BẢN", "Về việc bàn giao quỹ khuyến học", "Căn cứ Nghị quyết số 1686/NQ-UBTVQH15", "Hội Khuyến học huyện Hoằng Hóa",
                                            "200.000.000 đ", "Tổng cộng 200.000.000", "Hai trăm triệu đồng", "ĐẠI DIỆN BÊN GIAO", "PC 7", "PT 11", NULL };
-  const char * const closing_fields[] = { "BIÊN BẢN KHÓA SỔ", "Khóa sổ kế toán tháng 02 năm 2026", "12 phiếu thu và 5 phiếu chi, trong đó 1 phiếu đã hủy", "28/02/2026",
+  const char * const closing_fields[] = { "BIÊN BẢN KHÓA SỔ", "Khóa sổ kế toán tháng 02 năm 2026", "12 phiếu thu và 5 phiếu chi, trong đó 1 phiếu đã hủy", "28/02/2026", "Mã kiểm tra của sổ đến ngày khóa: 3f9a 77c1 02be",
                                           "Tổng cộng 10.000.000 5.000.000 2.000.000 13.000.000", "Mười ba triệu đồng", "ngày 02 tháng 3 năm 2026", NULL };
 
   for (guint i = 0; i < 20; i++)
-    lines[i] = (SkhHandoverLine) { "Hội Khuyến học xã Hoằng Lộc", "Quỹ Khuyến học xã Hoằng Lộc", "PC 7", "PT 11", 10000000 };
+    lines[i] = (SkhHandoverFormLine) { "Hội Khuyến học xã Hoằng Lộc", "Quỹ Khuyến học xã Hoằng Lộc", "PC 7", "PT 11", 10000000 };
   first = skh_handover_form (office, &handover);
   check_document (first, "handover.pdf", handover_fields);
   check_document (second, "closing.pdf", closing_fields);
@@ -651,16 +652,236 @@ test_thanks (void)
 {
   g_autoptr(SkhOffice) office = make_office ();
   g_autoptr(SkhDocument) document = skh_document_new ("Thư cảm ơn", SKH_PAPER_A4);
-  SkhThanksForm form = { "12/HKH", "2026-01-05", LONG_NAME, LONG_ADDRESS, 1000000, "20 bộ sách <mới>", "trao học bổng cho học sinh vượt khó", "2026-01-03" };
-  const char * const fields[] = { "Số: 12/HKH", "Thanh Hóa, ngày 05 tháng 01 năm 2026", "THƯ CẢM ƠN", "Kính gửi: " LONG_NAME, "số tiền 1.000.000 đ (Một triệu đồng) và 20 bộ sách <mới> để trao học bổng",
-                                  "ngày 03/01/2026", "TM. BAN CHẤP HÀNH CHỦ TỊCH", "Nguyễn Văn Phát", NULL };
+  SkhThanksForm form = { "12/HKH", "2026-01-05", "Kính gửi: " LONG_NAME "\n\nQuỹ Khuyến học tỉnh trân trọng cảm ơn <quý vị> đã ủng hộ 1.000.000 đ (Một triệu đồng).\n\n"
+                                                 "Kính chúc sức khỏe, hạnh phúc và thành công." };
+  const char * const fields[] = { "Số: 12/HKH", "Thanh Hóa, ngày 05 tháng 01 năm 2026", "THƯ CẢM ƠN", "Kính gửi: " LONG_NAME, "cảm ơn <quý vị> đã ủng hộ 1.000.000 đ (Một triệu đồng).",
+                                  "TM. BAN CHẤP HÀNH CHỦ TỊCH", "Nguyễn Văn Phát", NULL };
 
   skh_thanks_form_add (document, office, &form);
-  form.amount = 0;
-  form.donor = "Bà Nguyễn Thị Bình";
+  form.text = "Kính gửi: Bà Nguyễn Thị Bình\n\nXin cảm ơn.";
   skh_thanks_form_add (document, office, &form);
   g_assert_cmpuint (skh_document_count_pages (document), ==, 2);
   check_document (document, "thanks.pdf", fields);
+}
+
+static char *
+read_sheet (const char *path)
+{
+  const char * const argv[] = { "unzip", "-p", path, "xl/worksheets/sheet1.xml", NULL };
+  char *sheet = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &sheet, NULL, NULL, &error));
+  g_assert_no_error (error);
+  return sheet;
+}
+
+/* A book as a workbook: numbers are numbers, dates dates, the header stays, totals are what the rows come to. */
+static void
+test_workbook (void)
+{
+  g_autoptr(SkhOffice) office = make_office ();
+  Plain plain;
+  g_autoptr(SkhDocument) document = make_book (office, FALSE, 137, &plain);
+  g_autoptr(SkhPages) pages = skh_pages_new_document (document);
+  g_autofree char *path = path_of ("cash-book.xlsx");
+  g_autofree char *sheet = NULL;
+  g_autofree char *total = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 in = 0;
+
+  g_assert_true (skh_pages_has_xlsx (pages));
+  g_assert_true (skh_pages_write (pages, path, NULL, &error));
+  g_assert_no_error (error);
+  sheet = read_sheet (path);
+  for (guint i = 0; i < plain.in->len; i++)
+    {
+      g_autofree char *value = g_strdup_printf ("<v>%" G_GINT64_FORMAT "</v>", ROW (plain.in, i) + ROW (plain.out, i));
+
+      assert_has (sheet, value);
+      in += ROW (plain.in, i);
+    }
+  total = g_strdup_printf ("<v>%" G_GINT64_FORMAT "</v>", in);
+  assert_has (sheet, total);
+  assert_has (sheet, "state=\"frozen\"");
+  assert_has (sheet, "<v>46023</v>"); /* 01/01/2026 */
+  assert_has (sheet, "orientation=\"landscape\"");
+  plain_clear (&plain);
+}
+
+/* A word of a page: where it stands, and what it is. */
+static char *
+read_words (const char *path)
+{
+  g_autofree char *command = g_strdup_printf ("pdftotext -bbox '%s' -", path);
+  char *text = NULL;
+
+  g_assert_true (g_spawn_command_line_sync (command, &text, NULL, NULL, NULL));
+  return text;
+}
+
+/* Two on an A4 are the very same drawing as on A5, one above the other. */
+static void
+test_two_up (void)
+{
+  g_autoptr(SkhOffice) office = make_office ();
+  g_autoptr(SkhDocument) document = skh_document_new ("Phiếu", SKH_PAPER_A5);
+  SkhVoucherForm form = receipt;
+  g_autoptr(SkhPages) single = NULL;
+  g_autoptr(SkhPages) both = NULL;
+  g_autoptr(SkhPages) wide = NULL;
+  g_autofree char *single_path = path_of ("single.pdf");
+  g_autofree char *both_path = path_of ("two-up.pdf");
+  g_autofree char *single_words = NULL;
+  g_autofree char *both_words = NULL;
+  const char *p;
+  const char *q;
+  guint page = 0;
+  guint n = 0;
+
+  skh_voucher_form_add (document, office, &form, 1);
+  form.payment = TRUE;
+  form.content = LONG_CONTENT;
+  skh_voucher_form_add (document, office, &form, 1);
+  single = skh_pages_new_document (document);
+  both = skh_pages_new_two_up (single);
+  g_assert_cmpuint (skh_pages_get_n_pages (both), ==, 1);
+  g_assert_true (skh_pages_write (single, single_path, NULL, NULL));
+  g_assert_true (skh_pages_write (both, both_path, NULL, NULL));
+  single_words = read_words (single_path);
+  both_words = read_words (both_path);
+  p = single_words;
+  q = strstr (both_words, "<page");
+  g_assert_nonnull (q);
+  q = strchr (q, '>');
+  while (*p != 0)
+    {
+      double a[4];
+      double b[4];
+      const char *next_page = strstr (p, "<page");
+      const char *next_word = strstr (p, "<word ");
+
+      if (next_word == NULL)
+        break;
+      if (next_page != NULL && next_page < next_word)
+        {
+          page++;
+          p = next_page + 5;
+          continue;
+        }
+      q = strstr (q, "<word ");
+      g_assert_nonnull (q);
+      g_assert_cmpint (sscanf (next_word, "<word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\"", &a[0], &a[1], &a[2], &a[3]), ==, 4);
+      g_assert_cmpint (sscanf (q, "<word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\"", &b[0], &b[1], &b[2], &b[3]), ==, 4);
+      for (guint i = 0; i < 4; i++)
+        g_assert_cmpfloat (fabs (a[i] + (i % 2 == 1 && page == 2 ? SKH_A4_LONG / 2 : 0) - b[i]), <, 0.05);
+      n++;
+      p = next_word + 6;
+      q = q + 6;
+    }
+  g_assert_cmpuint (n, >, 100);
+  g_assert_null (strstr (q, "<word "));
+  wide = skh_pages_new_two_up (both);
+  g_assert_null (wide);
+}
+
+static void
+test_amount_short (void)
+{
+  const struct { gint64 amount; const char *shown; } cases[] = {
+    { 0, "0 đồng" }, { 999999, "999.999 đồng" }, { 1000000, "1 triệu đồng" }, { 1999999, "1,9 triệu đồng" }, { 999999999, "999,9 triệu đồng" },
+    { 420936000000, "420,9 tỷ đồng" }, { LARGEST, "1.000.000 tỷ đồng" }, { -1500000, "-1,5 triệu đồng" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = skh_fund_amount_short (cases[i].amount);
+
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
+static void
+export_all (SkhDrawing *drawing,
+            const char *name)
+{
+  static const char * const suffixes[] = { "pdf", "png", "svg", "xlsx" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strdup_printf ("%s.%s", name, suffixes[i]);
+      g_autofree char *path = path_of (file);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (skh_drawing_export (drawing, path, G_MAXUINT, &error));
+      g_assert_no_error (error);
+    }
+}
+
+/* The chart says what it found, the table behind it what the months come to. */
+static void
+test_months (void)
+{
+  SkhFundMonths months = { .scope = "Tỉnh Thanh Hóa", .year = 2026,   .n_months = 10, .day = "2026-10-20" };
+  g_autoptr(SkhDrawing) drawing = NULL;
+  g_autoptr(SkhDrawing) bare = NULL;
+  SkhNumbers *numbers;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  gint64 received = 0;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      months.received[i] = (i + 1) * 7654321;
+      months.paid[i] = i * 5000000;
+    }
+  for (guint i = 0; i < 12; i++)
+    months.plan[i] = i == 4 ? 225000001 : 25000000;
+  drawing = skh_fund_months_new (&months);
+  g_assert_cmpstr (skh_drawing_get_title (drawing), ==, "Quỹ khuyến học 2026: đã thu 420,9 triệu đồng, bằng 84,2 % kế hoạch");
+  numbers = skh_drawing_get_numbers (drawing);
+  g_assert_cmpuint (skh_numbers_count_rows (numbers), ==, 10);
+  for (guint i = 0; i < 10; i++)
+    {
+      double shown;
+      double plan;
+
+      received += months.received[i];
+      g_assert_true (skh_numbers_get_number (numbers, i, 2, &shown));
+      g_assert_cmpfloat (shown, ==, received);
+      g_assert_true (skh_numbers_get_number (numbers, i, 5, &plan));
+      g_assert_cmpfloat (plan, ==, (i + 1) * 25000000.0 + (i >= 4 ? 200000001 : 0));
+    }
+  export_all (drawing, "months");
+  path = path_of ("months.pdf");
+  text = read_pdf (path, "-raw");
+  assert_has (text, "Đã thu");
+  assert_has (text, "420,9 triệu đồng");
+  assert_has (text, "225 triệu đồng");
+  memset (months.plan, 0, sizeof months.plan);
+  bare = skh_fund_months_new (&months);
+  g_assert_cmpstr (skh_drawing_get_title (bare), ==, "Quỹ khuyến học 2026: đã thu 420,9 triệu đồng, đã chi 225 triệu đồng");
+  export_all (bare, "months-bare");
+}
+
+static void
+test_shares (void)
+{
+  const SkhFundShare sources[] = { { "Doanh nghiệp", 520000000 }, { "Một ngày lương", 400000000 }, { "Ống tiết kiệm khuyến học", 600000000 }, { "Lãi tiền gửi", 12345 } };
+  const SkhFundShare uses[] = { { "Học bổng", 300000000 }, { "Hỗ trợ học sinh khó khăn", 350000000 }, { "Chi hành chính", 0 } };
+  const SkhFundShares shares = { .scope = "Tỉnh Thanh Hóa", .year = 2026, .sources = sources, .n_sources = 4, .uses = uses, .n_uses = 3, .day = "2026-12-31" };
+  const SkhFundShares empty = { .scope = "Tỉnh Thanh Hóa", .year = 2027, .day = "2027-01-02" };
+  const SkhDrawingStyle style = SKH_DRAWING_STYLE_INIT;
+  g_autoptr(SkhDrawing) drawing = skh_fund_shares_new (&shares);
+  g_autoptr(SkhDrawing) nothing = skh_fund_shares_new (&empty);
+  g_autofree char *words = skh_drawing_describe (drawing, 1280, 720, 0, &style);
+
+  g_assert_cmpstr (skh_drawing_get_title (drawing), ==, "Quỹ khuyến học 2026: thu 1,5 tỷ đồng, chi 650 triệu đồng");
+  g_assert_cmpstr (skh_numbers_get_shown (skh_drawing_get_numbers (drawing), 0, 2), ==, "1.520.012.345");
+  g_assert_cmpstr (skh_numbers_get_shown (skh_drawing_get_numbers (drawing), 1, 1), ==, "Ống tiết kiệm khuyến học");
+  assert_has (words, "Một ngày lương: 400.000.000 đ, 26,3 %");
+  export_all (drawing, "shares");
+  export_all (nothing, "shares-empty");
 }
 
 int
@@ -688,6 +909,11 @@ main (int   argc,
   g_test_add_func ("/fund-documents/minutes", test_minutes);
   g_test_add_func ("/fund-documents/goods", test_goods);
   g_test_add_func ("/fund-documents/thanks", test_thanks);
+  g_test_add_func ("/fund-documents/workbook", test_workbook);
+  g_test_add_func ("/fund-documents/two-up", test_two_up);
+  g_test_add_func ("/fund-documents/amount-short", test_amount_short);
+  g_test_add_func ("/fund-documents/months", test_months);
+  g_test_add_func ("/fund-documents/shares", test_shares);
   status = g_test_run ();
   if (g_getenv ("SKH_DOCUMENTS") == NULL)
     {

@@ -12,7 +12,7 @@ mkdir -p "$work/config/glib-2.0/settings"
 printf "[vn/khuyenhoc/SoKhuyenHoc]\npage='people'\n" > "$work/config/glib-2.0/settings/keyfile"
 letters=(a b c d e g h i k l)
 
-echo "1..3"
+echo "1..4"
 "$skh" new --sample --people 500 "$file" || exit 1
 dbus-run-session -- "$build/src/app/so-khuyen-hoc" "$file" >"$work/log" 2>&1 &
 for _ in $(seq 50); do xdotool search --name "Khuyến" >/dev/null 2>&1 && break; sleep 0.2; done
@@ -34,6 +34,8 @@ names=$("$skh" people "$file" --search "zung nhap" --format csv | tail -n +2 | c
 if [ "$names" = 100 ]; then echo "ok 2 each once"; else echo "not ok 2 each once: $names"; status=1; fi
 born=$("$skh" people "$file" --search "zung nhap" --filter birth=1975-09-02 --count)
 if [ "$born" = 100 ]; then echo "ok 3 with the day of birth"; else echo "not ok 3 with the day of birth: $born"; status=1; fi
+members=$("$skh" people "$file" --search "zung nhap" --filter member=1 --count)
+if [ "$members" = 100 ]; then echo "ok 4 as members"; else echo "not ok 4 as members: $members"; status=1; fi
 [ $status = 0 ] || { [ -z "${SKH_JOURNEY_SHOTS:-}" ] || import -window root "$SKH_JOURNEY_SHOTS/entry.png"; }
 kill %1 2>/dev/null
 wait 2>/dev/null

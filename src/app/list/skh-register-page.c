@@ -131,7 +131,8 @@ sums_cb (GObject      *object,
     return;
   for (guint i = 0; i < sums->len; i++)
     {
-      g_autofree char *number = skh_number_format (g_array_index (sums, gint64, i));
+      gint64 sum = g_array_index (sums, gint64, i);
+      g_autofree char *number = (self->reg->columns[i].flags & SKH_COLUMN_AMOUNT) != 0 ? skh_amount_format (sum) : skh_number_format (sum);
 
       if ((self->reg->columns[i].flags & SKH_COLUMN_SUMMED) != 0)
         g_string_append_printf (text, "%s%s: %s", text->len > 0 ? " · " : "", _(self->reg->columns[i].title), number);
@@ -198,7 +199,7 @@ sorted_cb (SkhRegisterPage *self,
            gboolean         also)
 {
   if (also)
-    skh_query_add_sort (self->query, column->key, descending, NULL);
+    skh_query_refine_sort (self->query, column->key, descending, NULL);
   else
     skh_query_set_sort (self->query, column->key, descending, NULL);
   skh_register_page_show_chips (self);
@@ -637,7 +638,7 @@ skh_register_page_new_with (SkhContext        *context,
   gtk_label_set_label (self->title, title);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.add", !skh_store_get_read_only (store) && reg->base == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->pane), reg->base == NULL);
-  gtk_widget_set_visible (self->add_button, reg->base == NULL);
+  gtk_widget_set_visible (self->add_button, self->plain);
   gtk_widget_set_visible (self->change_button, self->plain);
   gtk_widget_set_visible (self->move_button, self->plain);
   gtk_widget_set_visible (self->mark_button, self->plain);
@@ -701,6 +702,11 @@ skh_register_page_narrow (SkhRegisterPage *self,
   g_ptr_array_set_size (self->query->filters, 0);
   for (guint i = 0; i < query->filters->len; i++)
     g_ptr_array_add (self->query->filters, skh_filter_copy (query->filters->pdata[i]));
+  if (query->sorts->len > 0)
+    {
+      g_array_set_size (self->query->sorts, 0);
+      g_array_append_vals (self->query->sorts, query->sorts->data, query->sorts->len);
+    }
   g_free (self->condition_label);
   self->condition_label = g_strdup (label);
   if (self->choices != NULL)

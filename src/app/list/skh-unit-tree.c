@@ -38,6 +38,9 @@ struct _SkhUnitTree
   gulong              changed_id;
   GCancellable       *cancellable; /* of the search */
   gboolean            selects;
+  gboolean            stale;       /* something changed while the tree was out of sight */
+  GHashTable         *opened;      /* gint64: units to open again as they come back; NULL: none */
+  gint64              selected;    /* the one to select again; 0: none */
 };
 
 enum { SIGNAL_CHOSEN, N_SIGNALS };
@@ -139,20 +142,55 @@ create_children (gpointer item,
   return unit->n_children > 0 ? ask (self, unit->id, NULL, NULL) : NULL;
 }
 
-/* The top of the tree is opened as soon as it is there. */
-static void
-roots_changed_cb (GListModel       *model,
-                  guint             position,
-                  guint             removed,
-                  guint             added,
-                  GtkTreeListModel *tree)
+static gint64
+row_id (GtkTreeListRow *row)
 {
-  g_autoptr(GtkTreeListRow) row = NULL;
+  g_autoptr(SkhUnitNode) node = gtk_tree_list_row_get_item (row);
 
-  if (position == 0 && added > 0 && removed == 0 && g_list_model_get_n_items (gtk_tree_list_model_get_model (tree)) == 1)
+  return node->unit->id;
+}
+
+/* The top of the tree is opened as soon as it is there, and so is what was open before it was read again. */
+static void
+rows_changed_cb (SkhUnitTree *self,
+                 guint        position,
+                 guint        removed,
+                 guint        added,
+                 GListModel  *tree)
+{
+  for (guint i = position; i < position + added; i++)
     {
-      row = gtk_tree_list_model_get_row (tree, 0);
-      gtk_tree_list_row_set_expanded (row, TRUE);
+      g_autoptr(GtkTreeListRow) row = g_list_model_get_item (tree, i);
+      gint64 id = row_id (row);
+
+      if ((self->opened != NULL && g_hash_table_remove (self->opened, &id)) || (i == 0 && g_list_model_get_n_items (tree) == 1))
+        gtk_tree_list_row_set_expanded (row, TRUE);
+      if (id == self->selected)
+        {
+          self->selected = 0;
+          gtk_single_selection_set_selected (self->selection, i);
+        }
+    }
+}
+
+/* What is open and selected now comes back when the tree is read again. */
+static void
+remember (SkhUnitTree *self)
+{
+  GListModel *rows = G_LIST_MODEL (self->selection);
+  guint n = g_list_model_get_n_items (rows);
+
+  g_clear_pointer (&self->opened, g_hash_table_unref);
+  self->opened = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(GtkTreeListRow) row = g_list_model_get_item (rows, i);
+      gint64 id = row_id (row);
+
+      if (gtk_tree_list_row_get_expanded (row))
+        g_hash_table_add (self->opened, g_memdup2 (&id, sizeof id));
+      if (i == gtk_single_selection_get_selected (self->selection))
+        self->selected = id;
     }
 }
 
@@ -161,7 +199,6 @@ show_units (SkhUnitTree *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
   g_autoptr(GtkTreeListModel) tree = NULL;
-  gboolean searching = *text != 0;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -171,10 +208,17 @@ show_units (SkhUnitTree *self)
       return;
     }
   self->cancellable = g_cancellable_new ();
-  tree = gtk_tree_list_model_new (ask (self, 0, searching ? text : NULL, self->cancellable), FALSE, FALSE, create_children, self, NULL);
-  if (!searching)
-    g_signal_connect_object (tree, "items-changed", G_CALLBACK (roots_changed_cb), tree, G_CONNECT_AFTER);
+  tree = gtk_tree_list_model_new (ask (self, 0, *text != 0 ? text : NULL, self->cancellable), FALSE, FALSE, create_children, self, NULL);
+  g_signal_connect_object (tree, "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (tree));
+}
+
+static void
+show_again (SkhUnitTree *self)
+{
+  self->stale = FALSE;
+  remember (self);
+  show_units (self);
 }
 
 static const SkhUnit *
@@ -220,10 +264,11 @@ setup_cb (GtkSignalListItemFactory *factory,
 {
   GtkWidget *expander = gtk_tree_expander_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = gtk_inscription_new (NULL);
+  GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *counts = gtk_label_new (NULL);
 
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (counts, "dim-label");
   gtk_widget_add_css_class (counts, "caption");
@@ -232,6 +277,40 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_box_append (GTK_BOX (box), counts);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
   gtk_list_item_set_child (item, expander);
+}
+
+/* "12 units · 249 members · 99 families"; WITH_UNITS where there is room for it. */
+static char *
+counts_of (const SkhUnit *unit,
+           gboolean       with_units)
+{
+  g_autofree char *members = skh_number_format (unit->members);
+  g_autofree char *families = skh_number_format (unit->families);
+  g_autofree char *units = skh_number_format (unit->n_children);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (with_units && unit->n_children > 0)
+    g_string_append_printf (text, ngettext ("%s unit", "%s units", unit->n_children), units);
+  if (unit->members + unit->families > 0)
+    {
+      g_string_append (text, text->len > 0 ? " · " : "");
+      g_string_append_printf (text, _("%s members · %s families"), members, families);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* The name, and beside it what tells it from its namesakes: in the tree where it came from, among what a search found where it is. */
+static char *
+name_markup (const SkhUnit *unit,
+             gboolean       found)
+{
+  g_autofree char *former = unit->former != NULL ? g_strdup_printf (_("formerly %s"), unit->former) : NULL;
+  g_autofree char *place = found && unit->parent != NULL && former != NULL ? g_strdup_printf ("%s, %s", unit->parent, former)
+                           : g_strdup (found && unit->parent != NULL ? unit->parent : former);
+
+  if (place == NULL)
+    return g_markup_escape_text (unit->name, -1);
+  return g_markup_printf_escaped ("%s  <span size=\"smaller\" alpha=\"60%%\">%s</span>", unit->name, place);
 }
 
 static void
@@ -243,13 +322,14 @@ bind_cb (GtkSignalListItemFactory *factory,
   g_autoptr(SkhUnitNode) node = gtk_tree_list_row_get_item (row);
   GtkWidget *box = gtk_tree_expander_get_child (expander);
   GtkWidget *label = gtk_widget_get_first_child (box);
-  g_autofree char *members = skh_number_format (node->unit->members);
-  g_autofree char *families = skh_number_format (node->unit->families);
-  g_autofree char *counts = node->unit->members + node->unit->families > 0 ? g_strdup_printf (_("%s members · %s families"), members, families) : NULL;
+  SkhUnitTree *self = SKH_UNIT_TREE (gtk_widget_get_ancestor (box, SKH_TYPE_UNIT_TREE));
+  gboolean found = self != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->search)) != 0;
+  g_autofree char *counts = counts_of (node->unit, self != NULL && self->selects);
+  g_autofree char *name = name_markup (node->unit, found);
 
   gtk_tree_expander_set_list_row (expander, row);
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), counts != NULL ? counts : "");
-  gtk_inscription_set_text (GTK_INSCRIPTION (label), node->unit->name);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), counts);
+  gtk_label_set_markup (GTK_LABEL (label), name);
   gtk_widget_set_tooltip_text (label, node->unit->code);
   if (node->unit->open)
     gtk_widget_remove_css_class (label, "dim-label");
@@ -261,8 +341,21 @@ static void
 changed_cb (SkhUnitTree *self,
             SkhChanges  *changes)
 {
-  if (skh_changes_has_table (changes, "unit") || skh_changes_has_table (changes, "unit_version") || skh_changes_has_table (changes, "succession"))
-    show_units (self);
+  const char * const tables[] = { "unit", "unit_version", "succession", "person", "membership", "family" };
+
+  for (guint i = 0; !self->stale && i < G_N_ELEMENTS (tables); i++)
+    self->stale = skh_changes_has_table (changes, tables[i]);
+  if (self->stale && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_again (self);
+}
+
+static void
+skh_unit_tree_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (skh_unit_tree_parent_class)->map (widget);
+
+  if (SKH_UNIT_TREE (widget)->stale)
+    show_again (SKH_UNIT_TREE (widget));
 }
 
 static void
@@ -271,6 +364,7 @@ skh_unit_tree_dispose (GObject *object)
   SkhUnitTree *self = SKH_UNIT_TREE (object);
 
   skh_unit_tree_set_store (self, NULL);
+  g_clear_pointer (&self->opened, g_hash_table_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_UNIT_TREE);
 
   G_OBJECT_CLASS (skh_unit_tree_parent_class)->dispose (object);
@@ -299,6 +393,7 @@ skh_unit_tree_class_init (SkhUnitTreeClass *klass)
 
   object_class->dispose = skh_unit_tree_dispose;
   widget_class->grab_focus = skh_unit_tree_grab_focus;
+  widget_class->map = skh_unit_tree_map;
   widget_class->unroot = skh_unit_tree_unroot;
 
   signals[SIGNAL_CHOSEN] =

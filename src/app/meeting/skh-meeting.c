@@ -131,6 +131,7 @@ typedef struct
   char       *key;
   SkhStage    stage;
   int         year;
+  gint64      expected; /* how many the chart lacks to all of the base; -1: it does not say */
   SkhMeasure *measure;
   SkhMissing *missing; /* NULL: there is no list */
 } Names;
@@ -160,6 +161,7 @@ read_names_func (sqlite3       *db,
   names->name = g_strdup (question->name);
   names->stage = question->stage;
   names->year = question->year;
+  names->expected = question->expected;
   names->measure = skh_measure_find (db, question->key, error);
   if (names->measure != NULL)
     names->missing = skh_missing_read (db, question->key, question->year, question->stage, question->unit_id, MAX_NAMES, &local_error);
@@ -190,12 +192,33 @@ names_read_cb (GObject      *object,
     }
   if (g_task_get_cancellable (G_TASK (result)) == self->cancellable)
     {
-      drawing = skh_names_page_new (names->missing, names->measure, names->stage, names->year, names->name);
+      drawing = skh_names_page_new (names->missing, names->measure, names->stage, names->year, names->name, names->expected);
       self->below = skh_drawing_ref (skh_chart_view_get_drawing (self->view));
       self->below_page = skh_chart_view_get_page (self->view);
       show_drawing (self, drawing, 0);
     }
   names_free (names);
+}
+
+/* How many the row of an item lacks to all of its base; -1 if it does not say.  A row of an organisation is more than its unit. */
+static gint64
+count_missing (SkhMeeting           *self,
+               const SkhDrawingItem *item)
+{
+  SkhAttainmentTable *table = skh_chart_data_get_table (self->data, item->year);
+  GPtrArray *measures = table != NULL ? skh_attainment_table_get_measures (table) : NULL;
+
+  if (measures == NULL || current_slide (self)->layout == SKH_LAYOUT_ORGANISATIONS)
+    return -1;
+  for (guint m = 0; m < measures->len; m++)
+    {
+      const SkhMeasure *measure = measures->pdata[m];
+      const SkhAttainment *own = skh_attainment_table_get (table, item->unit_id, m);
+
+      if (strcmp (measure->key, item->measure) == 0)
+        return own != NULL && own->reported && measure->scale == SKH_SCALE_SHARE ? MAX (own->base - skh_attainment_value (own, item->stage), 0) : -1;
+    }
+  return -1;
 }
 
 static void
@@ -216,6 +239,7 @@ item_cb (SkhMeeting *self,
   question->key = g_strdup (item.measure);
   question->stage = item.stage;
   question->year = item.year;
+  question->expected = count_missing (self, &item);
   skh_store_read_async (skh_context_get_store (self->context), read_names_func, question, names_free, names_free, self->cancellable, names_read_cb, g_object_ref (self));
 }
 

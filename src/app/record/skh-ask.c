@@ -15,7 +15,9 @@
 struct _SkhQuestion
 {
   GtkWidget       *dialog;
+  GtkBox          *box;
   GPtrArray       *fields;  /* SkhField */
+  GPtrArray       *checks;  /* GtkCheckButton with its "key" */
   const SkhColumn *columns;
   SkhAnswered      answered;
   gpointer         data;
@@ -27,6 +29,7 @@ question_free (gpointer data)
   SkhQuestion *self = data;
 
   g_ptr_array_unref (self->fields);
+  g_ptr_array_unref (self->checks);
   g_clear_object (&self->data);
   g_free (self);
 }
@@ -42,6 +45,8 @@ skh_question_new (SkhContext      *context,
 
   self->dialog = g_object_ref_sink (adw_message_dialog_new (NULL, title, body));
   self->fields = g_ptr_array_new ();
+  self->checks = g_ptr_array_new ();
+  self->box = GTK_BOX (box);
   self->columns = fields;
   gtk_widget_set_size_request (box, 340, -1);
   for (const SkhColumn *column = fields; column->key != NULL; column++)
@@ -71,6 +76,29 @@ skh_question_set_value (SkhQuestion *self,
     }
 }
 
+void
+skh_question_add_checks (SkhQuestion     *self,
+                         const char      *title,
+                         const SkhChoice *choices)
+{
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (GTK_BOX (box), label);
+  for (const SkhChoice *choice = choices; choice->key != NULL; choice++)
+    {
+      GtkWidget *check = gtk_check_button_new_with_label (choice->title);
+
+      g_object_set_data_full (G_OBJECT (check), "key", g_strdup (choice->key), g_free);
+      g_ptr_array_add (self->checks, check);
+      gtk_box_append (GTK_BOX (box), check);
+    }
+  gtk_box_append (self->box, box);
+}
+
 /* What is required must be there before the question can be answered. */
 static void
 check (SkhQuestion *self)
@@ -90,16 +118,21 @@ static void
 response_cb (SkhQuestion *self,
              const char  *response)
 {
-  g_autoptr(GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr(GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   for (guint i = 0; i < self->fields->len; i++)
     {
       char *value = skh_field_get_value (self->fields->pdata[i]);
 
       if (value != NULL && *value != 0)
-        g_hash_table_insert (answers, (char *) self->columns[i].key, value);
+        g_hash_table_insert (answers, g_strdup (self->columns[i].key), value);
       else
         g_free (value);
+    }
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      if (gtk_check_button_get_active (self->checks->pdata[i]))
+        g_hash_table_insert (answers, g_strdup (g_object_get_data (self->checks->pdata[i], "key")), g_strdup ("1"));
     }
   if (strcmp (response, "accept") == 0)
     self->answered (answers, self->data);

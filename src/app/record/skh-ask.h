@@ -28,6 +28,11 @@ void         skh_question_set_value (SkhQuestion     *self,
                                      const char      *value,
                                      const char      *shown);
 
+/* Boxes below the fields, one for each of CHOICES (their titles as they stand there): the answer has the keys of those checked. */
+void         skh_question_add_checks (SkhQuestion    *self,
+                                     const char      *title,
+                                     const SkhChoice *choices);
+
 /* Asks, and calls ANSWERED with ACCEPT pressed and all that is required given. */
 void         skh_question_ask       (SkhQuestion     *self,
                                      GtkWindow       *parent,

@@ -13,12 +13,15 @@
 #include "app/list/skh-unit-tree.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
+#include "base/skh-text.h"
+#include "base/skh-words.h"
 
 struct _SkhField
 {
   GtkWidget        parent_instance;
 
   GtkLabel        *title;
+  GtkLabel        *words;  /* of an amount, as vouchers carry them */
   GtkLabel        *message;
   GtkButton       *repair;
   GtkBox          *box;
@@ -29,6 +32,8 @@ struct _SkhField
   char           **keys;   /* of a choice, one for each row of the drop-down; the first is "" */
   char            *suggestion;
   char            *unit;   /* the id that a field of a unit or record holds */
+  GString         *typed;  /* at a drop-down, within a second: the beginning of a name */
+  gint64           typed_at;
   gboolean         setting;
 };
 
@@ -42,9 +47,29 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SkhField, skh_field, GTK_TYPE_WIDGET)
 
+static gboolean
+is_amount (SkhField *self)
+{
+  return self->column->type == SKH_VALUE_INTEGER && (self->column->flags & SKH_COLUMN_AMOUNT) != 0;
+}
+
+/* The words of an amount stand below it while it is typed: a nought too many is seen at once. */
+static void
+show_words (SkhField *self)
+{
+  gint64 amount;
+  gboolean known = skh_amount_parse (gtk_editable_get_text (GTK_EDITABLE (self->editor)), &amount);
+  g_autofree char *words = known && amount != 0 ? skh_amount_in_words (amount, SKH_WORDS_DEFAULT) : NULL;
+
+  gtk_label_set_label (self->words, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->words), words != NULL);
+}
+
 static void
 edited (SkhField *self)
 {
+  if (is_amount (self) && self->editor != NULL)
+    show_words (self);
   if (self->setting)
     return;
   skh_field_set_message (self, NULL);
@@ -69,6 +94,18 @@ entry_left_cb (SkhField *self)
           return;
         }
       skh_field_set_value (self, date, NULL);
+    }
+  else if (is_amount (self) && *text != 0)
+    {
+      g_autofree char *value = NULL;
+
+      if (!skh_amount_parse (text, &number))
+        {
+          skh_field_set_message (self, _("This is no amount; write for example 500k, 1,5tr or 1.500.000."));
+          return;
+        }
+      value = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+      skh_field_set_value (self, value, NULL);
     }
   else if (self->column->type == SKH_VALUE_INTEGER && *text != 0 && !skh_number_parse (text, &number))
     {
@@ -109,6 +146,12 @@ make_entry (SkhField *self)
       gtk_entry_set_placeholder_text (GTK_ENTRY (entry), (self->column->flags & SKH_COLUMN_WHOLE_DATE) != 0 ? _("dd/mm/yyyy") : _("dd/mm/yyyy or yyyy"));
       gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_FREE_FORM);
     }
+  if (is_amount (self))
+    {
+      gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("500k, 1,5tr, 1.500.000"));
+      gtk_entry_set_alignment (GTK_ENTRY (entry), 1);
+      gtk_widget_add_css_class (entry, "numeric");
+    }
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (entry_left_cb), self);
   gtk_widget_add_controller (entry, focus);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (edited), self);
@@ -116,13 +159,13 @@ make_entry (SkhField *self)
   return entry;
 }
 
-static GtkWidget *
-make_drop_down (SkhField        *self,
-                const SkhChoice *choices)
+/* What is chosen from: an empty row first, unless one must choose. */
+static GtkStringList *
+take_choices (SkhField        *self,
+              const SkhChoice *choices)
 {
   g_autoptr(GStrvBuilder) keys = g_strv_builder_new ();
   GtkStringList *names = gtk_string_list_new (NULL);
-  GtkWidget *drop_down;
 
   if ((self->column->flags & SKH_COLUMN_REQUIRED) == 0)
     {
@@ -134,8 +177,85 @@ make_drop_down (SkhField        *self,
       g_strv_builder_add (keys, choice->key);
       gtk_string_list_append (names, self->column->catalogue != NULL ? choice->title : _(choice->title));
     }
+  g_strfreev (self->keys);
   self->keys = g_strv_builder_end (keys);
-  drop_down = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
+  return names;
+}
+
+static gboolean
+is_open (GtkWidget *drop_down)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (drop_down); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Chooses the first name that begins with what was typed within the last second, without accents. */
+static void
+choose_typed (SkhField *self,
+              gunichar  letter)
+{
+  GListModel *names = gtk_drop_down_get_model (GTK_DROP_DOWN (self->editor));
+  gint64 now = g_get_monotonic_time ();
+  g_autofree char *beginning = NULL;
+
+  if (now - self->typed_at > G_USEC_PER_SEC)
+    g_string_truncate (self->typed, 0);
+  self->typed_at = now;
+  g_string_append_unichar (self->typed, letter);
+  beginning = skh_text_fold (self->typed->str);
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    {
+      g_autofree char *name = skh_text_fold (gtk_string_list_get_string (GTK_STRING_LIST (names), i));
+
+      if (g_str_has_prefix (name, beginning))
+        {
+          gtk_drop_down_set_selected (GTK_DROP_DOWN (self->editor), i);
+          return;
+        }
+    }
+}
+
+/* A drop-down is filled in with the keyboard without opening it: arrows and letters choose, Enter goes on as in an entry. */
+static gboolean
+drop_down_key_cb (SkhField        *self,
+                  guint            key,
+                  guint            code,
+                  GdkModifierType  modifiers)
+{
+  GtkDropDown *drop_down = GTK_DROP_DOWN (self->editor);
+  guint n = g_list_model_get_n_items (gtk_drop_down_get_model (drop_down));
+  guint selected = gtk_drop_down_get_selected (drop_down);
+  gunichar letter = gdk_keyval_to_unicode (key);
+
+  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || is_open (self->editor))
+    return FALSE;
+  if (key == GDK_KEY_Down && n > 0)
+    gtk_drop_down_set_selected (drop_down, selected == GTK_INVALID_LIST_POSITION ? 0 : MIN (selected + 1, n - 1));
+  else if (key == GDK_KEY_Up && n > 0)
+    gtk_drop_down_set_selected (drop_down, selected == GTK_INVALID_LIST_POSITION || selected == 0 ? 0 : selected - 1);
+  else if (key == GDK_KEY_Return && (modifiers & GDK_SHIFT_MASK) == 0)
+    gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
+  else if (g_unichar_isgraph (letter))
+    choose_typed (self, letter);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static GtkWidget *
+make_drop_down (SkhField        *self,
+                const SkhChoice *choices)
+{
+  GtkWidget *drop_down = gtk_drop_down_new (G_LIST_MODEL (take_choices (self, choices)), NULL);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (drop_down_key_cb), self);
+  gtk_widget_add_controller (drop_down, keys);
   g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (edited), self);
   return drop_down;
 }
@@ -210,6 +330,7 @@ skh_field_finalize (GObject *object)
   g_free (self->key);
   g_free (self->suggestion);
   g_free (self->unit);
+  g_string_free (self->typed, TRUE);
   g_strfreev (self->keys);
 
   G_OBJECT_CLASS (skh_field_parent_class)->finalize (object);
@@ -284,12 +405,14 @@ skh_field_class_init (SkhFieldClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhField, message);
   gtk_widget_class_bind_template_child (widget_class, SkhField, repair);
   gtk_widget_class_bind_template_child (widget_class, SkhField, title);
+  gtk_widget_class_bind_template_child (widget_class, SkhField, words);
   gtk_widget_class_bind_template_callback (widget_class, repair_cb);
 }
 
 static void
 skh_field_init (SkhField *self)
 {
+  self->typed = g_string_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -340,6 +463,30 @@ skh_field_set_column (SkhField        *self,
   gtk_label_set_label (self->title, _(column->title));
   gtk_label_set_mnemonic_widget (self->title, self->editor);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, _(column->title), -1);
+}
+
+void
+skh_field_set_choices (SkhField        *self,
+                       const SkhChoice *choices)
+{
+  g_autoptr(GtkStringList) names = NULL;
+
+  g_return_if_fail (SKH_IS_FIELD (self) && GTK_IS_DROP_DOWN (self->editor));
+
+  self->setting = TRUE;
+  names = take_choices (self, choices);
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->editor), G_LIST_MODEL (names));
+  self->setting = FALSE;
+}
+
+void
+skh_field_set_title (SkhField   *self,
+                     const char *title)
+{
+  g_return_if_fail (SKH_IS_FIELD (self) && self->editor != NULL);
+
+  gtk_label_set_label (self->title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
 void
@@ -409,7 +556,10 @@ skh_field_set_value (SkhField   *self,
     case SKH_VALUE_INTEGER:
     case SKH_VALUE_DATE:
     default:
-      text = self->column->type == SKH_VALUE_DATE ? skh_date_format (value) : g_strdup (value != NULL ? value : "");
+      if (is_amount (self) && value != NULL && *value != 0)
+        text = skh_number_format (g_ascii_strtoll (value, NULL, 10));
+      else
+        text = self->column->type == SKH_VALUE_DATE ? skh_date_format (value) : g_strdup (value != NULL ? value : "");
       if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->editor)), text) != 0)
         gtk_editable_set_text (GTK_EDITABLE (self->editor), text);
       break;
@@ -422,13 +572,18 @@ skh_field_get_value (SkhField *self)
 {
   const char *text;
   char *date;
+  gint64 amount;
 
   g_return_val_if_fail (SKH_IS_FIELD (self) && self->editor != NULL, NULL);
 
   switch (self->column->type)
     {
     case SKH_VALUE_CHOICE:
-      return g_strdup (self->keys[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->editor))]);
+      {
+        guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->editor));
+
+        return selected != GTK_INVALID_LIST_POSITION ? g_strdup (self->keys[selected]) : NULL;
+      }
     case SKH_VALUE_BOOLEAN:
       return g_strdup (gtk_switch_get_active (GTK_SWITCH (self->editor)) ? "1" : "0");
     case SKH_VALUE_UNIT:
@@ -439,8 +594,10 @@ skh_field_get_value (SkhField *self)
       text = gtk_editable_get_text (GTK_EDITABLE (self->editor));
       date = skh_date_parse (text, NULL);
       return date != NULL ? date : g_strdup (text);
-    case SKH_VALUE_TEXT:
     case SKH_VALUE_INTEGER:
+      text = gtk_editable_get_text (GTK_EDITABLE (self->editor));
+      return is_amount (self) && skh_amount_parse (text, &amount) ? g_strdup_printf ("%" G_GINT64_FORMAT, amount) : g_strdup (text);
+    case SKH_VALUE_TEXT:
     default:
       return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->editor)));
     }

@@ -25,6 +25,12 @@ void        skh_field_set_column (SkhField         *self,
                                   const SkhChoice  *choices,
                                   SkhStore         *store);
 
+/* Other choices, or another title (translated), than it was made with. */
+void        skh_field_set_choices (SkhField        *self,
+                                   const SkhChoice *choices);
+void        skh_field_set_title   (SkhField        *self,
+                                   const char      *title);
+
 /* Adds to LETTERS what is underlined already in and below WIDGET. */
 void        skh_field_reserve_mnemonics (GtkWidget *widget,
                                          GString   *letters);

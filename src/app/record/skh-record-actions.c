@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app/record/skh-ask.h"
+#include "app/record/skh-family-split.h"
 #include "app/record/skh-record-pane.h"
 #include "app/units/skh-reorganise.h"
 #include "base/skh-date.h"
@@ -27,7 +28,6 @@ typedef struct
   char   *day;
   char   *text;   /* position, role, card, reason */
   char   *term;
-  GArray *people;
 } Job;
 
 static void
@@ -39,7 +39,6 @@ job_free (gpointer data)
   g_free (job->day);
   g_free (job->text);
   g_free (job->term);
-  g_clear_pointer (&job->people, g_array_unref);
   g_free (job);
 }
 
@@ -56,11 +55,6 @@ static const SkhColumn member_fields[] = {
   { "other", N_("Person"), SKH_VALUE_RECORD, SKH_COLUMN_REQUIRED, .catalogue = "people" },
   { "text", N_("Role"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .choices = skh_family_roles, .initial = "child" }, DAY, { NULL }
 };
-static const SkhColumn split_fields[] = {
-  { "other", N_("Head of the new family"), SKH_VALUE_RECORD, SKH_COLUMN_REQUIRED, .catalogue = "people" },
-  { "second", N_("Goes along"), SKH_VALUE_RECORD, 0, .catalogue = "people" }, { "third", N_("Goes along"), SKH_VALUE_RECORD, 0, .catalogue = "people" },
-  { "unit", N_("Village (empty: the same)"), SKH_VALUE_UNIT }, DAY, { NULL }
-};
 static const SkhColumn family_fields[] = { { "other", N_("Into the family"), SKH_VALUE_RECORD, SKH_COLUMN_REQUIRED, .catalogue = "families" }, DAY, { NULL } };
 static const SkhColumn end_fields[] = { DAY, { NULL } };
 
@@ -71,7 +65,7 @@ typedef struct
   const SkhRegister *reg;   /* NULL: not in a menu */
   const char        *label; /* msgid */
   const char        *body;  /* msgid, or NULL */
-  const SkhColumn   *fields;
+  const SkhColumn   *fields; /* NULL: asks by itself */
   const char        *kind;
 } Item;
 
@@ -81,7 +75,7 @@ static const Item items[] = {
   { "record.move", &skh_people_register, N_("Move to another unit…"), N_("The membership ends here and goes on there, so that the tables of both units tell it."), move_fields, "members.move" },
   { "record.office", &skh_people_register, N_("Position in the association…"), NULL, office_fields, "offices.begin" },
   { "record.member", &skh_families_register, N_("Add somebody to the family…"), N_("Who is in another family leaves it on that day."), member_fields, "family-members.add" },
-  { "record.split", &skh_families_register, N_("Make a family of its own…"), N_("The new family remembers where it came from."), split_fields, "families.split" },
+  { "record.split", &skh_families_register, N_("Make a family of its own…"), NULL, NULL, "families.split" },
   { "record.join-family", &skh_families_register, N_("Join to another family…"), N_("All go into the other family; this one is closed and remembers where it went."), family_fields, "families.join" },
 };
 
@@ -110,8 +104,6 @@ work (SkhWrite  *write,
     return skh_family_add_member (write, job->record, job->other, job->text, job->day, error);
   if (strcmp (job->what, "family-members.end") == 0)
     return skh_family_end_member (write, job->part, job->day, error);
-  if (strcmp (job->what, "families.split") == 0)
-    return skh_family_split (write, job->record, job->people, job->other, job->day, error) != 0;
   return skh_family_join (write, job->other, job->record, job->day, error);
 }
 
@@ -181,7 +173,6 @@ answered_cb (GHashTable *answers,
 {
   Asker *asker = data;
   SkhContext *context = skh_record_pane_get_context (asker->pane);
-  const char * const companions[] = { "other", "second", "third" };
   Job *job = g_new0 (Job, 1);
 
   job->what = g_strdup (asker->kind);
@@ -191,18 +182,6 @@ answered_cb (GHashTable *answers,
   job->day = g_strdup (g_hash_table_lookup (answers, "day"));
   job->text = g_strdup (g_hash_table_lookup (answers, "text"));
   job->term = g_strdup (g_hash_table_lookup (answers, "term"));
-  if (strcmp (job->what, "families.split") == 0)
-    {
-      job->people = g_array_new (FALSE, FALSE, sizeof (gint64));
-      for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
-        {
-          gint64 person = id_of (answers, companions[i]);
-
-          if (person != 0)
-            g_array_append_val (job->people, person);
-        }
-      job->other = id_of (answers, "unit");
-    }
   skh_store_write_async (skh_context_get_store (context), asker->kind, SKH_WRITE_ACTION, work, job, job_free, NULL, done_cb, g_object_ref (asker->pane));
 }
 
@@ -239,7 +218,9 @@ item_action (GtkWidget  *widget,
 {
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     {
-      if (strcmp (items[i].name, name) == 0)
+      if (strcmp (items[i].name, name) == 0 && items[i].fields == NULL)
+        skh_family_split_ask (SKH_RECORD_PANE (widget));
+      else if (strcmp (items[i].name, name) == 0)
         ask (SKH_RECORD_PANE (widget), _(items[i].label), items[i].body != NULL ? _(items[i].body) : NULL, items[i].fields, items[i].kind, 0);
     }
 }

@@ -145,6 +145,12 @@ link_subtitle (const SkhLink *link)
       return g_strdup (_("Came out of this family"));
     case SKH_LINK_JOINED:
       return g_strdup_printf (_("Went into this family on %s"), day);
+    case SKH_LINK_OFFSHOOT:
+      return g_strdup (_("Family that came out of this one"));
+    case SKH_LINK_TAKEN_IN:
+      return g_strdup_printf (_("Family that came into this one on %s"), day);
+    case SKH_LINK_RESIDENCE:
+      return g_strdup (_("Residence"));
     case SKH_LINK_CLAN:
       return g_strdup (_("Clan"));
     case SKH_LINK_TITLE:
@@ -337,7 +343,8 @@ make_history_row (SkhContext            *context,
       g_autofree char *before = change_value (reg, change, change->old_value);
       g_autofree char *after = change_value (reg, change, change->new_value);
 
-      g_string_append_printf (subtitle, "\n%s: %s → %s", skh_wording_field (change->table, change->column), before, after);
+      g_string_append_printf (subtitle, "\n%s%s%s: %s → %s", change->about != NULL ? change->about : "", change->about != NULL ? " · " : "",
+                              skh_wording_field (change->table, change->column), before, after);
     }
   if (entry->changes->len > MAX_CHANGES)
     g_string_append (subtitle, "\n…");

@@ -49,7 +49,8 @@ struct _SkhRecordPane
   GPtrArray           *fields;      /* SkhField */
   SkhRecord           *record;      /* as it is in the file; for a new one, as it started */
   gint64               id;
-  gint64               next_id;     /* what was asked for while changes are being asked about */
+  gint64               next_id;     /* what was asked for while changes are being asked about; */
+  gboolean             next_adding; /* with 0: a new record */
   gboolean             dirty;
   gboolean             saving;
   gboolean             adding;
@@ -109,6 +110,19 @@ read_unit_names (Reading *reading,
     }
 }
 
+static void
+offer_values (SkhRecord         *record,
+              const SkhRegister *reg)
+{
+  for (const SkhColumn *column = reg->columns; column->key != NULL; column++)
+    {
+      const char *value = column->offered != NULL ? column->offered : column->initial;
+
+      if (value != NULL)
+        skh_record_set (record, column->key, value);
+    }
+}
+
 /* A new record starts in the unit of the scope, with the values that its columns start with. */
 static SkhRecord *
 make_record (Reading *reading)
@@ -119,11 +133,7 @@ make_record (Reading *reading)
 
   if (reading->scope != 0)
     skh_record_set (record, unit_key, scope);
-  for (const SkhColumn *column = reading->reg->columns; column->key != NULL; column++)
-    {
-      if (column->initial != NULL)
-        skh_record_set (record, column->key, column->initial);
-    }
+  offer_values (record, reading->reg);
   return record;
 }
 
@@ -399,11 +409,7 @@ start_next (SkhRecordPane *self)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  for (const SkhColumn *column = self->reg->columns; column->key != NULL; column++)
-    {
-      if (column->initial != NULL)
-        skh_record_set (next, column->key, column->initial);
-    }
+  offer_values (next, self->reg);
   for (guint i = 0; i < self->fields->len; i++)
     {
       SkhField *field = self->fields->pdata[i];
@@ -539,7 +545,7 @@ saved_cb (GObject      *object,
     }
   self->dirty = FALSE;
   skh_pane_saved (SKH_PANE (self), skh_record_get_id (record));
-  go_to (self, move_on ? self->next_id : skh_record_get_id (record), FALSE);
+  go_to (self, move_on ? self->next_id : skh_record_get_id (record), move_on && self->next_adding);
 }
 
 static void
@@ -610,7 +616,7 @@ answer_cb (SkhRecordPane *self,
   if (strcmp (response, "save") == 0)
     save (self, FALSE, TRUE);
   else if (strcmp (response, "discard") == 0)
-    go_to (self, self->next_id, FALSE);
+    go_to (self, self->next_id, self->next_adding);
   else
     skh_pane_saved (SKH_PANE (self), self->id); /* The list goes back to the record that stays. */
 }
@@ -653,6 +659,7 @@ skh_record_pane_show (SkhPane *pane,
   if (id == self->id && (id != 0 || !self->adding))
     return;
   self->next_id = id;
+  self->next_adding = FALSE;
   if (self->dirty)
     ask_about_changes (self);
   else
@@ -665,6 +672,7 @@ skh_record_pane_add (SkhPane *pane)
   SkhRecordPane *self = SKH_RECORD_PANE (pane);
 
   self->next_id = 0;
+  self->next_adding = TRUE;
   if (self->dirty)
     ask_about_changes (self);
   else

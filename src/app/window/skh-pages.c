@@ -11,6 +11,7 @@
 
 #include "app/duplicates/skh-duplicates-page.h"
 #include "app/figures/skh-figures-page.h"
+#include "app/fund/skh-fund-page.h"
 #include "app/list/skh-register-page.h"
 #include "app/rounds/skh-rounds-page.h"
 #include "app/targets/skh-targets-page.h"
@@ -40,7 +41,16 @@ clans_page (SkhContext *context)
 static GtkWidget *
 unit_list_page (SkhContext *context)
 {
-  return skh_register_page_new (context, &skh_units_register, _("Units"), FORM ("units/skh-unit-form"));
+  GtkWidget *page = skh_register_page_new (context, &skh_units_register, _("Units"), FORM ("units/skh-unit-form"));
+  GtkWidget *tree = gtk_button_new_with_mnemonic (_("_Tree"));
+
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (tree), "win.page::units");
+  gtk_widget_set_tooltip_text (tree, _("The units as a tree"));
+  gtk_widget_set_halign (tree, GTK_ALIGN_START);
+  gtk_widget_set_margin_start (tree, 14);
+  gtk_widget_set_margin_bottom (tree, 6);
+  skh_register_page_add_header (SKH_REGISTER_PAGE (page), tree);
+  return page;
 }
 
 static const SkhPageInfo pages[] = {
@@ -53,8 +63,8 @@ static const SkhPageInfo pages[] = {
   { "figures", "view-grid-symbolic", N_("Figures"), N_("Go to figures"), NULL, NULL, skh_figures_page_new },
   { "targets", "document-properties-symbolic", N_("Targets"), N_("Go to targets"), NULL, NULL, skh_targets_page_new },
   { "rounds", "x-office-calendar-symbolic", N_("Reporting rounds"), N_("Go to reporting rounds"), NULL, NULL, skh_rounds_page_new },
-  /* Units have their tree; as a list they only stand behind a shortfall. */
-  { SKH_UNIT_LIST_PAGE, NULL, N_("Units"), NULL, NULL, NULL, unit_list_page },
+  { "fund", "skh-fund-symbolic", N_("Study-promotion fund"), N_("Go to the fund"), N_("Find vouchers: who, what for, amount…"), "vouchers funds", skh_fund_page_new },
+  { SKH_UNIT_LIST_PAGE, NULL, N_("Units"), N_("Go to the list of units"), N_("Find units: name, code…"), NULL, unit_list_page },
   { NULL }
 };
 

@@ -21,7 +21,7 @@ typedef struct
   GtkWidget *(*create) (SkhContext *context); /* a SkhPage */
 } SkhPageInfo;
 
-/* Units as a list, with what stands behind a shortfall. */
+/* Units as a list, beside their tree: with filters, sums, export, and what stands behind a shortfall. */
 #define SKH_UNIT_LIST_PAGE "unit-list"
 
 /* Ended by a NULL name. */

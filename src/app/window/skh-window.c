@@ -202,7 +202,7 @@ revert_action (GtkWidget  *widget,
     skh_store_revert_async (skh_context_get_store (self->context), strcmp (name, "win.redo") == 0, reverted_cb, g_object_ref (self));
 }
 
-/* Adds a record to the page in sight, wherever the focus is. */
+/* Adds a record to the page in sight, wherever the focus is; where there are two kinds, also the other one. */
 static void
 add_action (GtkWidget  *widget,
             const char *name,
@@ -211,7 +211,7 @@ add_action (GtkWidget  *widget,
   GtkWidget *page = gtk_stack_get_visible_child (SKH_WINDOW (widget)->pages);
 
   if (page != NULL)
-    gtk_widget_activate_action (page, "page.add", NULL);
+    gtk_widget_activate_action (page, strcmp (name, "win.add-other") == 0 ? "page.add-other" : "page.add", NULL);
 }
 
 static void
@@ -248,17 +248,23 @@ search_cb (SkhWindow *self)
 }
 
 static void
-page_selected_cb (SkhWindow     *self,
-                  GtkListBoxRow *row)
+turn_to_page (SkhWindow  *self,
+              const char *page)
 {
-  const char *page = row != NULL ? gtk_widget_get_name (GTK_WIDGET (row)) : NULL;
-
-  if (page == NULL || self->context == NULL)
+  if (self->context == NULL)
     return;
   gtk_stack_set_visible_child_name (self->pages, page);
   g_settings_set_string (self->settings, "page", page);
   update_search (self);
   search_cb (self);
+}
+
+static void
+page_selected_cb (SkhWindow     *self,
+                  GtkListBoxRow *row)
+{
+  if (row != NULL)
+    turn_to_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
 }
 
 static void
@@ -405,10 +411,7 @@ open_list_cb (SkhWindow      *self,
               const char     *title)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  if (query->reg == &skh_units_register)
-    gtk_stack_set_visible_child_name (self->pages, SKH_UNIT_LIST_PAGE);
-  else
-    skh_window_show_page (self, query->reg->name);
+  skh_window_show_page (self, query->reg == &skh_units_register ? SKH_UNIT_LIST_PAGE : query->reg->name);
   skh_page_narrow (current_page (self), query, title);
 }
 
@@ -632,6 +635,7 @@ skh_window_class_init (SkhWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, revert_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, revert_action);
   gtk_widget_class_install_action (widget_class, "win.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "win.add-other", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, focus_search_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action);
@@ -649,6 +653,7 @@ skh_window_class_init (SkhWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.forward", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.add", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.add-other", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
 }
@@ -752,14 +757,13 @@ skh_window_show_page (SkhWindow  *self,
     return;
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->sidebar)); row != NULL; row = gtk_widget_get_next_sibling (row))
     {
-      if (g_strcmp0 (gtk_widget_get_name (row), info->name) == 0)
+      if (g_strcmp0 (gtk_widget_get_name (row), info->name) == 0 && gtk_list_box_get_selected_row (self->sidebar) != GTK_LIST_BOX_ROW (row))
         {
-          if (gtk_list_box_get_selected_row (self->sidebar) == GTK_LIST_BOX_ROW (row))
-            page_selected_cb (self, GTK_LIST_BOX_ROW (row));
-          else
-            gtk_list_box_select_row (self->sidebar, GTK_LIST_BOX_ROW (row));
+          gtk_list_box_select_row (self->sidebar, GTK_LIST_BOX_ROW (row));
+          return;
         }
     }
+  turn_to_page (self, info->name);
 }
 
 SkhContext *

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/fund/skh-fund-page.h"
+
+#include <adwaita.h>
+
+#include "app/fund/skh-vouchers-tab.h"
+#include "register/skh-record.h"
+
+G_BEGIN_DECLS
+
+/* The page and what sets a fund up (skh-fund-setup) are two files. */
+struct _SkhFundPage
+{
+  GtkWidget       parent_instance;
+
+  GtkStack       *stack;
+  GtkDropDown    *chooser;
+  GtkBox         *balances;
+  GtkMenuButton  *more_button;
+  GtkStack       *tabs;
+
+  SkhVouchersTab *vouchers;
+
+  SkhContext     *context;
+  GPtrArray      *funds;       /* SkhFund of the scope */
+  gint64          fund_id;     /* the one that is shown; 0: none yet */
+  gint64          wanted;      /* the one to be shown once it is there; 0: the one that is shown */
+  gint64          voucher;     /* to be shown as soon as its fund is; 0: none */
+  SkhRecord      *record;      /* of the fund whose name is asked for */
+  GCancellable   *cancellable;
+  gboolean        filling;
+};
+
+/* The fund that is shown; NULL: none. */
+const SkhFund *skh_fund_page_get_fund (SkhFundPage    *self);
+
+void           skh_fund_page_reload   (SkhFundPage    *self);
+
+/* Opening books, who signs, accounts. */
+void           skh_fund_setup_install (GtkWidgetClass *widget_class);
+
+G_END_DECLS

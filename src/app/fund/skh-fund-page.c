@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/fund/skh-fund-page-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/skh-page.h"
+#include "base/skh-date.h"
+#include "base/skh-number.h"
+#include "fund/skh-book.h"
+
+static void page_init (SkhPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SkhFundPage, skh_fund_page, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SKH_TYPE_PAGE, page_init))
+
+/* Reading ------------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  gint64     scope;
+  gint64     fund_id;
+  char      *day;
+  GPtrArray *funds;
+  GArray    *balances; /* gint64, of the accounts of the fund that is shown */
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_free (reading->day);
+  g_clear_pointer (&reading->funds, g_ptr_array_unref);
+  g_clear_pointer (&reading->balances, g_array_unref);
+  g_free (reading);
+}
+
+/* The fund that was shown if it is there still, else the first. */
+static SkhFund *
+pick_fund (GPtrArray *funds,
+           gint64     id)
+{
+  for (guint i = 0; i < funds->len; i++)
+    {
+      if (((SkhFund *) funds->pdata[i])->id == id)
+        return funds->pdata[i];
+    }
+  return funds->len > 0 ? funds->pdata[0] : NULL;
+}
+
+static gpointer
+read_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  const Reading *question = data;
+  Reading *reading = g_new0 (Reading, 1);
+  const SkhFund *fund;
+
+  reading->day = g_strdup (question->day);
+  reading->funds = skh_funds_read (db, question->scope, error);
+  reading->balances = g_array_new (FALSE, FALSE, sizeof (gint64));
+  fund = reading->funds != NULL ? pick_fund (reading->funds, question->fund_id) : NULL;
+  for (guint i = 0; fund != NULL && i < fund->accounts->len; i++)
+    {
+      gint64 balance = skh_account_balance (db, ((SkhAccount *) fund->accounts->pdata[i])->id, reading->day, error);
+
+      g_array_append_val (reading->balances, balance);
+    }
+  if (reading->funds == NULL)
+    g_clear_pointer (&reading, reading_free);
+  return reading;
+}
+
+const SkhFund *
+skh_fund_page_get_fund (SkhFundPage *self)
+{
+  return self->funds != NULL ? pick_fund (self->funds, self->fund_id) : NULL;
+}
+
+/* Balances ----------------------------------------------------------------------------------------- */
+
+static void
+add_balance (SkhFundPage *self,
+             const char  *name,
+             gint64       balance,
+             const char  *style,
+             const char  *tip)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *title = gtk_label_new (name);
+  g_autofree char *amount = skh_amount_format (balance);
+  GtkWidget *number = gtk_label_new (amount);
+
+  gtk_label_set_xalign (GTK_LABEL (title), 1);
+  gtk_label_set_xalign (GTK_LABEL (number), 1);
+  gtk_widget_add_css_class (title, "caption");
+  gtk_widget_add_css_class (title, "dim-label");
+  gtk_widget_add_css_class (number, style);
+  gtk_widget_add_css_class (number, "numeric");
+  if (balance < 0)
+    gtk_widget_add_css_class (number, "error");
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), number);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_tooltip_text (box, tip);
+  gtk_box_append (self->balances, box);
+}
+
+static void
+show_balances (SkhFundPage   *self,
+               const Reading *reading)
+{
+  const SkhFund *fund = skh_fund_page_get_fund (self);
+  g_autofree char *day = skh_date_format (reading->day);
+  g_autofree char *tip = g_strdup_printf (_("Balance at the end of %s"), day);
+  GtkWidget *child;
+  gint64 total = 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->balances))) != NULL)
+    gtk_box_remove (self->balances, child);
+  for (guint i = 0; i < reading->balances->len; i++)
+    {
+      const SkhAccount *account = fund->accounts->pdata[i];
+      gint64 balance = g_array_index (reading->balances, gint64, i);
+
+      total += balance;
+      if (!account->closed || balance != 0)
+        add_balance (self, account->name, balance, "body", tip);
+    }
+  if (reading->balances->len > 1)
+    add_balance (self, _("Together"), total, "heading", tip);
+}
+
+/* Showing ------------------------------------------------------------------------------------------ */
+
+static void
+fill_chooser (SkhFundPage *self)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  const char *scope = skh_context_get_scope_name (self->context);
+  guint selected = 0;
+
+  self->filling = TRUE;
+  for (guint i = 0; i < self->funds->len; i++)
+    {
+      const SkhFund *fund = self->funds->pdata[i];
+      g_autofree char *name = g_strcmp0 (fund->unit, scope) == 0 ? g_strdup (fund->name) : g_strdup_printf ("%s · %s", fund->name, fund->unit);
+
+      gtk_string_list_append (names, name);
+      if (fund->id == self->fund_id)
+        selected = i;
+    }
+  gtk_drop_down_set_model (self->chooser, G_LIST_MODEL (names));
+  if (self->funds->len > 0)
+    gtk_drop_down_set_selected (self->chooser, selected);
+  self->filling = FALSE;
+}
+
+static void
+show_fund (SkhFundPage *self)
+{
+  const SkhFund *fund = skh_fund_page_get_fund (self);
+
+  skh_vouchers_tab_set_fund (self->vouchers, fund);
+  if (self->voucher != 0)
+    {
+      skh_vouchers_tab_open (self->vouchers, self->voucher);
+      self->voucher = 0;
+    }
+}
+
+static void
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(SkhFundPage) self = data;
+  g_autoptr(GError) error = NULL;
+  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+
+  if (self->context == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    {
+      g_clear_pointer (&reading, reading_free);
+      return;
+    }
+  if (reading == NULL)
+    {
+      skh_context_report (self->context, error);
+      return;
+    }
+  g_clear_pointer (&self->funds, g_ptr_array_unref);
+  self->funds = g_steal_pointer (&reading->funds);
+  self->fund_id = self->funds->len > 0 ? pick_fund (self->funds, self->wanted != 0 ? self->wanted : self->fund_id)->id : 0;
+  self->wanted = 0;
+  fill_chooser (self);
+  if (self->fund_id != 0)
+    {
+      show_balances (self, reading);
+      show_fund (self);
+    }
+  gtk_stack_set_visible_child_name (self->stack, self->fund_id != 0 ? "fund" : "empty");
+  reading_free (reading);
+}
+
+/* Balances are of today, in a year that is over of its last day. */
+void
+skh_fund_page_reload (SkhFundPage *self)
+{
+  Reading *question = g_new0 (Reading, 1);
+  g_autofree char *today = skh_date_today ();
+  int year = skh_context_get_year (self->context);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  question->scope = skh_context_get_scope (self->context);
+  question->fund_id = self->wanted != 0 ? self->wanted : self->fund_id;
+  question->day = year < skh_date_year (today) ? g_strdup_printf ("%d-12-31", year) : g_strdup (today);
+  skh_store_read_async (skh_context_get_store (self->context), read_func, question, reading_free, reading_free, self->cancellable, read_cb, g_object_ref (self));
+}
+
+static void
+changed_cb (SkhFundPage *self,
+            SkhChanges  *changes)
+{
+  if (changes == NULL || skh_changes_has_table (changes, "voucher") || skh_changes_has_table (changes, "fund") || skh_changes_has_table (changes, "fund_account") ||
+      skh_changes_has_table (changes, "fund_seal") || skh_changes_has_table (changes, "unit_version"))
+    skh_fund_page_reload (self);
+}
+
+static void
+chooser_cb (SkhFundPage *self)
+{
+  guint i = gtk_drop_down_get_selected (self->chooser);
+
+  if (self->filling || self->funds == NULL || i >= self->funds->len)
+    return;
+  self->fund_id = ((SkhFund *) self->funds->pdata[i])->id;
+  skh_fund_page_reload (self);
+}
+
+static void
+tab_cb (SkhFundPage *self)
+{
+}
+
+/* Actions ------------------------------------------------------------------------------------------ */
+
+static void
+begin_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SkhFundPage *self = SKH_FUND_PAGE (widget);
+
+  if (self->fund_id == 0)
+    {
+      gtk_widget_activate_action (widget, "fund.new", NULL);
+      return;
+    }
+  gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->vouchers));
+  skh_vouchers_tab_begin (self->vouchers, strcmp (name, "page.add-other") == 0 ? SKH_VOUCHER_PAYMENT : SKH_VOUCHER_RECEIPT);
+}
+
+static void
+fill_more (SkhFundPage *self)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) setup = g_menu_new ();
+
+  g_menu_append (setup, _("Name and who signs…"), "fund.edit");
+  g_menu_append (setup, _("Accounts…"), "fund.accounts");
+  g_menu_append (setup, _("Open the books of another fund…"), "fund.new");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (setup));
+  gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));
+}
+
+/* A page of the window ----------------------------------------------------------------------------- */
+
+static void
+skh_fund_page_open (SkhPage    *page,
+                    const char *reg,
+                    gint64      id)
+{
+  SkhFundPage *self = SKH_FUND_PAGE (page);
+
+  if (strcmp (reg, "funds") == 0)
+    {
+      self->wanted = id;
+      skh_fund_page_reload (self);
+      return;
+    }
+  gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->vouchers));
+  if (self->fund_id != 0)
+    skh_vouchers_tab_open (self->vouchers, id);
+  else
+    self->voucher = id;
+}
+
+static void
+skh_fund_page_search (SkhPage    *page,
+                      const char *text)
+{
+  SkhFundPage *self = SKH_FUND_PAGE (page);
+
+  if (*text != 0)
+    gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->vouchers));
+  skh_vouchers_tab_search (self->vouchers, text);
+}
+
+static gboolean
+skh_fund_page_get_dirty (SkhPage *page)
+{
+  return skh_vouchers_tab_get_dirty (SKH_FUND_PAGE (page)->vouchers);
+}
+
+static void
+page_init (SkhPageInterface *iface)
+{
+  iface->open = skh_fund_page_open;
+  iface->search = skh_fund_page_search;
+  iface->get_dirty = skh_fund_page_get_dirty;
+}
+
+static void
+skh_fund_page_dispose (GObject *object)
+{
+  SkhFundPage *self = SKH_FUND_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->context);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_FUND_PAGE);
+  g_clear_pointer (&self->funds, g_ptr_array_unref);
+  g_clear_pointer (&self->record, skh_record_unref);
+
+  G_OBJECT_CLASS (skh_fund_page_parent_class)->dispose (object);
+}
+
+static void
+skh_fund_page_class_init (SkhFundPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = skh_fund_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/fund/skh-fund-page.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, SkhFundPage, balances);
+  gtk_widget_class_bind_template_child (widget_class, SkhFundPage, chooser);
+  gtk_widget_class_bind_template_child (widget_class, SkhFundPage, more_button);
+  gtk_widget_class_bind_template_child (widget_class, SkhFundPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SkhFundPage, tabs);
+  gtk_widget_class_bind_template_callback (widget_class, chooser_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tab_cb);
+
+  gtk_widget_class_install_action (widget_class, "page.add", NULL, begin_action);
+  gtk_widget_class_install_action (widget_class, "page.add-other", NULL, begin_action);
+  skh_fund_setup_install (widget_class);
+}
+
+static void
+skh_fund_page_init (SkhFundPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_more (self);
+}
+
+static void
+add_tab (SkhFundPage *self,
+         GtkWidget   *tab,
+         const char  *name,
+         const char  *title)
+{
+  gtk_stack_add_titled (self->tabs, tab, name, title);
+}
+
+GtkWidget *
+skh_fund_page_new (SkhContext *context)
+{
+  SkhFundPage *self = g_object_new (SKH_TYPE_FUND_PAGE, NULL);
+  const char * const writing[] = { "page.add", "page.add-other", "fund.new", "fund.edit", "fund.accounts" };
+
+  self->context = g_object_ref (context);
+  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], !skh_store_get_read_only (skh_context_get_store (context)));
+  self->vouchers = SKH_VOUCHERS_TAB (skh_vouchers_tab_new (context));
+  add_tab (self, GTK_WIDGET (self->vouchers), "vouchers", _("Vouchers"));
+  g_signal_connect_object (context, "notify::scope", G_CALLBACK (skh_fund_page_reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::year", G_CALLBACK (skh_fund_page_reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (skh_context_get_store (context), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  skh_fund_page_reload (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,1149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/fund/skh-voucher-pane.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/fund/skh-voucher-line-row.h"
+#include "app/record/skh-ask.h"
+#include "app/record/skh-field.h"
+#include "base/skh-date.h"
+#include "base/skh-error.h"
+#include "base/skh-number.h"
+#include "base/skh-words.h"
+#include "fund/skh-book.h"
+#include "fund/skh-fund.h"
+#include "fund/skh-fund-choices.h"
+#include "fund/skh-posting.h"
+#include "wording/skh-wording.h"
+
+/* Everything that the pane shows, read in one go. */
+typedef struct
+{
+  SkhVoucher     *voucher;
+  SkhFund        *fund;
+  SkhLineChoices  choices;
+  GArray         *balances; /* gint64, what is in the accounts of the fund after everything */
+} Reading;
+
+struct _SkhVoucherPane
+{
+  GtkWidget       parent_instance;
+
+  GtkStack       *stack;
+  GtkLabel       *name;
+  GtkLabel       *status;
+  GtkWidget      *form;
+  GtkLabel       *balance;
+  GtkBox         *lines;
+  GtkWidget      *add_line_button;
+  GtkLabel       *total;
+  GtkLabel       *problem;
+  GtkStack       *buttons;
+
+  SkhContext     *context;
+  gulong          changed_id;
+  GPtrArray      *fields;      /* SkhField */
+  gint64          fund_id;     /* of new vouchers */
+  Reading        *reading;     /* what the form was filled from */
+  SkhVoucher     *wanted;      /* asked for while changes are asked about: only its id, or a new one as it begins; NULL: nothing */
+  SkhVoucher     *refused;     /* could not be posted while the next one was being typed already */
+  SkhChoice      *accounts;    /* of the fund */
+  char           *proposed;    /* what the pane wrote into the content itself; NULL: nothing */
+  gint64          asked_id;    /* what is being read */
+  GCancellable   *cancellable;
+  gboolean        dirty;
+  gboolean        saving;
+  gboolean        filling;
+};
+
+static void pane_iface_init (SkhPaneInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SkhVoucherPane, skh_voucher_pane, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SKH_TYPE_PANE, pane_iface_init))
+
+static const SkhColumn columns[] = {
+  { "dated_on", N_("Day"), SKH_VALUE_DATE, SKH_COLUMN_WHOLE_DATE | SKH_COLUMN_REQUIRED },
+  { "account", N_("Account"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .catalogue = "fund_account" },
+  { "party", N_("Paid in by"), SKH_VALUE_TEXT },
+  { "address", N_("Address"), SKH_VALUE_TEXT },
+  { "content", N_("What for"), SKH_VALUE_TEXT },
+  { "attachments", N_("Documents attached"), SKH_VALUE_INTEGER },
+  { "note", N_("Note"), SKH_VALUE_TEXT },
+  { "book", N_("Book"), SKH_VALUE_TEXT },
+  { "debit", N_("Debit"), SKH_VALUE_TEXT },
+  { "credit", N_("Credit"), SKH_VALUE_TEXT },
+  { NULL }
+};
+
+static const SkhColumn *
+find_column (const char *key)
+{
+  for (const SkhColumn *column = columns; column->key != NULL; column++)
+    {
+      if (strcmp (column->key, key) == 0)
+        return column;
+    }
+  g_return_val_if_reached (NULL);
+}
+
+/* Reading ------------------------------------------------------------------------------------------ */
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_clear_pointer (&reading->voucher, skh_voucher_free);
+  g_clear_pointer (&reading->fund, skh_fund_free);
+  g_clear_pointer (&reading->choices.sources, skh_choices_free);
+  g_clear_pointer (&reading->choices.uses, skh_choices_free);
+  g_clear_pointer (&reading->choices.campaigns, skh_choices_free);
+  g_clear_pointer (&reading->choices.purposes, skh_choices_free);
+  g_clear_pointer (&reading->balances, g_array_unref);
+  g_free (reading);
+}
+
+/* Opening balances and transfers have a source and a use that nobody chooses. */
+static gboolean
+is_internal (const SkhVoucher *voucher)
+{
+  return voucher->kind == SKH_VOUCHER_OPENING || voucher->transfer_id != 0;
+}
+
+static void
+complete_reading (sqlite3 *db,
+                  Reading *reading)
+{
+  for (guint i = 0; i < reading->fund->accounts->len; i++)
+    {
+      const SkhAccount *account = reading->fund->accounts->pdata[i];
+      gint64 balance = skh_account_balance (db, account->id, NULL, NULL);
+
+      g_array_append_val (reading->balances, balance);
+      /* Cash stands first. */
+      if (reading->voucher->account_id == 0)
+        reading->voucher->account_id = account->id;
+    }
+}
+
+/* DATA is the voucher: only its id, or one that begins. */
+static gpointer
+read_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  const SkhVoucher *asked = data;
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->balances = g_array_new (FALSE, FALSE, sizeof (gint64));
+  reading->voucher = asked->id != 0 ? skh_voucher_read (db, asked->id, error) : skh_voucher_copy (asked);
+  if (reading->voucher == NULL ||
+      (reading->fund = skh_fund_read (db, reading->voucher->fund_id, error)) == NULL ||
+      (reading->choices.sources = skh_fund_sources_read (db, is_internal (reading->voucher), error)) == NULL ||
+      (reading->choices.uses = skh_fund_uses_read (db, is_internal (reading->voucher), error)) == NULL ||
+      (reading->choices.campaigns = g_new0 (SkhChoice, 1)) == NULL ||
+      (reading->choices.purposes = skh_fund_purposes_read (db, error)) == NULL)
+    g_clear_pointer (&reading, reading_free);
+  else
+    complete_reading (db, reading);
+  return reading;
+}
+
+/* The form ----------------------------------------------------------------------------------------- */
+
+static SkhField *
+find_field (SkhVoucherPane *self,
+            const char     *key)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      if (strcmp (skh_field_get_key (self->fields->pdata[i]), key) == 0)
+        return self->fields->pdata[i];
+    }
+  return NULL;
+}
+
+static char *
+get_text (SkhVoucherPane *self,
+          const char     *key)
+{
+  char *value = skh_field_get_value (find_field (self, key));
+
+  if (value != NULL && *value == 0)
+    g_clear_pointer (&value, g_free);
+  return value;
+}
+
+static gint64
+get_number (SkhVoucherPane *self,
+            const char     *key,
+            gint64          otherwise)
+{
+  g_autofree char *text = get_text (self, key);
+  gint64 number;
+
+  if (text == NULL)
+    return otherwise;
+  return skh_number_parse (text, &number) ? number : -2;
+}
+
+static gboolean
+is_writable (SkhVoucherPane *self)
+{
+  return !skh_store_get_read_only (skh_context_get_store (self->context));
+}
+
+static void
+update_actions (SkhVoucherPane *self)
+{
+  const SkhVoucher *voucher = self->reading != NULL ? self->reading->voucher : NULL;
+  gboolean idle = voucher != NULL && !self->saving && is_writable (self);
+  gboolean draft = idle && voucher->state == SKH_VOUCHER_DRAFT;
+  gboolean posted = idle && voucher->state == SKH_VOUCHER_POSTED;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.save", draft && self->dirty);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.post", draft && (self->dirty || voucher->id != 0));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.post-next", draft && (self->dirty || voucher->id != 0));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.delete", draft);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.add-line", draft);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.void", posted);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.correct", posted && voucher->kind != SKH_VOUCHER_OPENING && voucher->transfer_id == 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.again", idle && voucher->kind != SKH_VOUCHER_OPENING && voucher->state != SKH_VOUCHER_DRAFT && voucher->transfer_id == 0);
+}
+
+static void
+show_problem (SkhVoucherPane *self,
+              const char     *sentence)
+{
+  gtk_label_set_label (self->problem, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), sentence != NULL);
+}
+
+/* The sum of several lines; one alone says it itself. */
+static void
+show_total (SkhVoucherPane *self)
+{
+  gint64 total = 0;
+  guint n = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row != NULL; row = gtk_widget_get_next_sibling (row), n++)
+    {
+      SkhVoucherLine *line = skh_voucher_line_row_get_line (SKH_VOUCHER_LINE_ROW (row));
+
+      total += MAX (line->amount, 0);
+      skh_voucher_line_free (line);
+    }
+  if (n > 1)
+    {
+      g_autofree char *amount = skh_amount_format (total);
+      g_autofree char *words = skh_amount_in_words (total, SKH_WORDS_DEFAULT);
+      g_autofree char *text = g_strdup_printf (_("Together %s\n%s"), amount, words);
+
+      gtk_label_set_label (self->total, text);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->total), n > 1);
+}
+
+/* What is in the account, below it. */
+static void
+show_balance (SkhVoucherPane *self)
+{
+  gint64 id = get_number (self, "account", 0);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->reading->balances->len; i++)
+    {
+      if (((SkhAccount *) self->reading->fund->accounts->pdata[i])->id == id)
+        {
+          g_autofree char *amount = skh_amount_format (g_array_index (self->reading->balances, gint64, i));
+
+          text = g_strdup_printf (_("In this account: %s"), amount);
+        }
+    }
+  gtk_label_set_label (self->balance, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->balance), text != NULL && self->reading->voucher->state == SKH_VOUCHER_DRAFT);
+}
+
+/* What something is for begins as what its first line is called, until somebody writes it. */
+static void
+propose_content (SkhVoucherPane *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines));
+  SkhField *field = find_field (self, "content");
+  SkhVoucherLine *line;
+  const SkhChoice *choice;
+  const char *key;
+
+  if (!skh_field_holds (field, self->proposed) || row == NULL)
+    return;
+  line = skh_voucher_line_row_get_line (SKH_VOUCHER_LINE_ROW (row));
+  key = line->use != NULL ? line->use : line->source;
+  for (choice = line->use != NULL ? self->reading->choices.uses : self->reading->choices.sources; choice->key != NULL && g_strcmp0 (choice->key, key) != 0; choice++)
+    ;
+  g_free (self->proposed);
+  self->proposed = g_strdup (choice->title);
+  self->filling = TRUE;
+  skh_field_set_value (field, self->proposed, NULL);
+  self->filling = FALSE;
+  skh_voucher_line_free (line);
+}
+
+static void
+edited_cb (SkhVoucherPane *self)
+{
+  if (self->filling)
+    return;
+  show_balance (self);
+  propose_content (self);
+  show_problem (self, NULL);
+  show_total (self);
+  if (!self->dirty)
+    {
+      self->dirty = TRUE;
+      update_actions (self);
+    }
+}
+
+static void
+update_rows (SkhVoucherPane *self)
+{
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->lines));
+  gboolean alone = first != NULL && gtk_widget_get_next_sibling (first) == NULL;
+
+  for (GtkWidget *row = first; row != NULL; row = gtk_widget_get_next_sibling (row))
+    skh_voucher_line_row_set_alone (SKH_VOUCHER_LINE_ROW (row), alone);
+  show_total (self);
+}
+
+static void
+row_removed_cb (SkhVoucherPane *self,
+                GtkWidget      *row)
+{
+  gtk_box_remove (self->lines, row);
+  update_rows (self);
+  edited_cb (self);
+}
+
+/* A correction carries the lines of what it corrects: those of a payment that takes a receipt back are sources. */
+static gboolean
+is_spent (const SkhVoucher     *voucher,
+          const SkhVoucherLine *line)
+{
+  if (line->source != NULL || line->use != NULL)
+    return line->use != NULL;
+  return voucher->kind == SKH_VOUCHER_PAYMENT;
+}
+
+static GtkWidget *
+append_row (SkhVoucherPane       *self,
+            const SkhVoucherLine *line)
+{
+  GtkWidget *row = skh_voucher_line_row_new (skh_context_get_store (self->context), &self->reading->choices, line, is_spent (self->reading->voucher, line));
+
+  g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "removed", G_CALLBACK (row_removed_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->lines, row);
+  return row;
+}
+
+static void
+add_line_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  SkhVoucherPane *self = SKH_VOUCHER_PANE (widget);
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->lines));
+  SkhVoucherLine *before = skh_voucher_line_row_get_line (SKH_VOUCHER_LINE_ROW (last));
+  SkhVoucherLine *line = skh_voucher_line_new (before->source, before->use, 0);
+
+  gtk_widget_grab_focus (append_row (self, line));
+  update_rows (self);
+  skh_voucher_line_free (before);
+  skh_voucher_line_free (line);
+}
+
+static void
+show_lines (SkhVoucherPane *self)
+{
+  const SkhVoucher *voucher = self->reading->voucher;
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->lines))) != NULL)
+    gtk_box_remove (self->lines, row);
+  for (guint i = 0; i < voucher->lines->len; i++)
+    append_row (self, voucher->lines->pdata[i]);
+  if (voucher->lines->len == 0)
+    {
+      SkhVoucherLine *empty = skh_voucher_line_new (NULL, NULL, 0);
+
+      append_row (self, empty);
+      skh_voucher_line_free (empty);
+    }
+  update_rows (self);
+}
+
+/* "Receipt 12/2026", "New payment", "Opening balance". */
+static char *
+voucher_name (const SkhVoucher *voucher)
+{
+  static const char * const drafts[] = { N_("New receipt"), N_("New payment"), N_("Opening balance") };
+  static const char * const numbered[] = { N_("Receipt %d/%d"), N_("Payment %d/%d"), N_("Opening balance %d/%d") };
+
+  if (voucher->number == 0)
+    return g_strdup (_(drafts[voucher->kind]));
+  return g_strdup_printf (_(numbered[voucher->kind]), voucher->number, skh_date_year (voucher->dated_on));
+}
+
+static void
+show_head (SkhVoucherPane *self)
+{
+  const SkhVoucher *voucher = self->reading->voucher;
+  g_autofree char *name = voucher_name (voucher);
+  g_autofree char *state = NULL;
+  g_autofree char *status = NULL;
+
+  if (voucher->state == SKH_VOUCHER_VOID)
+    state = g_strdup_printf (_("Void: %s"), voucher->void_reason);
+  else if (voucher->state == SKH_VOUCHER_POSTED)
+    state = g_strdup (_("Posted: it cannot be changed any more"));
+  else
+    state = g_strdup (voucher->id != 0 ? _("Draft: does not count yet") : _("Not saved yet"));
+  status = g_strdup_printf ("%s · %s", self->reading->fund->name, state);
+  gtk_label_set_label (self->name, name);
+  gtk_label_set_label (self->status, status);
+  (voucher->state == SKH_VOUCHER_VOID ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->status), "error");
+}
+
+static void
+set_field (SkhVoucherPane *self,
+           const char     *key,
+           const char     *value)
+{
+  skh_field_set_value (find_field (self, key), value, NULL);
+}
+
+static void
+fill_fields (SkhVoucherPane *self)
+{
+  const SkhVoucher *voucher = self->reading->voucher;
+  g_autofree char *account = g_strdup_printf ("%" G_GINT64_FORMAT, voucher->account_id);
+  g_autofree char *attachments = voucher->attachments >= 0 ? g_strdup_printf ("%d", voucher->attachments) : NULL;
+  GArray *choices = g_array_new (TRUE, TRUE, sizeof (SkhChoice));
+
+  for (guint i = 0; i < self->reading->fund->accounts->len; i++)
+    {
+      const SkhAccount *one = self->reading->fund->accounts->pdata[i];
+      SkhChoice choice = { g_strdup_printf ("%" G_GINT64_FORMAT, one->id), g_strdup (one->name) };
+
+      if (one->closed && one->id != voucher->account_id)
+        {
+          g_free ((char *) choice.key);
+          g_free ((char *) choice.title);
+        }
+      else
+        {
+          g_array_append_val (choices, choice);
+        }
+    }
+  g_clear_pointer (&self->accounts, skh_choices_free);
+  self->accounts = (SkhChoice *) (gpointer) g_array_free (choices, FALSE);
+  skh_field_set_choices (find_field (self, "account"), self->accounts);
+
+  set_field (self, "dated_on", voucher->dated_on);
+  set_field (self, "account", account);
+  set_field (self, "party", voucher->party);
+  set_field (self, "address", voucher->address);
+  set_field (self, "content", voucher->content);
+  set_field (self, "attachments", attachments);
+  set_field (self, "note", voucher->note);
+  set_field (self, "book", voucher->book);
+  set_field (self, "debit", voucher->debit);
+  set_field (self, "credit", voucher->credit);
+  skh_field_set_title (find_field (self, "party"), voucher->kind == SKH_VOUCHER_PAYMENT ? _("Paid out to") : _("Paid in by"));
+}
+
+/* Fills the form from the reading; what is typed from now on is a change of it. */
+static void
+show_voucher (SkhVoucherPane *self)
+{
+  const SkhVoucher *voucher = self->reading->voucher;
+  gboolean draft = voucher->state == SKH_VOUCHER_DRAFT;
+
+  self->filling = TRUE;
+  fill_fields (self);
+  show_balance (self);
+  show_lines (self);
+  show_head (self);
+  show_problem (self, NULL);
+  gtk_widget_set_sensitive (self->form, draft && is_writable (self));
+  gtk_widget_set_visible (self->add_line_button, draft);
+  gtk_stack_set_visible_child_name (self->buttons, draft ? "draft" : "posted");
+  gtk_stack_set_visible_child_name (self->stack, "voucher");
+  self->filling = FALSE;
+  g_clear_pointer (&self->proposed, g_free);
+  if (draft && voucher->content == NULL)
+    propose_content (self);
+  self->dirty = FALSE;
+  update_actions (self);
+  if (voucher->id == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (find_field (self, "party")));
+}
+
+static void
+show_nothing (SkhVoucherPane *self)
+{
+  g_clear_pointer (&self->reading, reading_free);
+  self->dirty = FALSE;
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+  update_actions (self);
+}
+
+static void
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(SkhVoucherPane) self = data;
+  g_autoptr(GError) error = NULL;
+  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+
+  if (self->context == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    {
+      g_clear_pointer (&reading, reading_free);
+      return;
+    }
+  self->asked_id = 0;
+  if (reading == NULL)
+    {
+      show_nothing (self);
+      if (!g_error_matches (error, SKH_ERROR, SKH_ERROR_NOT_FOUND))
+        skh_context_report (self->context, error);
+      return;
+    }
+  g_clear_pointer (&self->reading, reading_free);
+  self->reading = reading;
+  show_voucher (self);
+}
+
+/* ASKED: only its id, or one that begins.  Taken over. */
+static void
+read_voucher (SkhVoucherPane *self,
+              SkhVoucher     *asked)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->asked_id = asked->id;
+  skh_store_read_async (skh_context_get_store (self->context), read_func, asked, (GDestroyNotify) skh_voucher_free, reading_free, self->cancellable, read_cb,
+                        g_object_ref (self));
+}
+
+/* Saving and posting ------------------------------------------------------------------------------- */
+
+/* The voucher that the form holds now. */
+static SkhVoucher *
+make_edited (SkhVoucherPane *self)
+{
+  SkhVoucher *voucher = skh_voucher_copy (self->reading->voucher);
+
+  g_free (voucher->dated_on);
+  g_free (voucher->party);
+  g_free (voucher->address);
+  g_free (voucher->content);
+  g_free (voucher->note);
+  g_free (voucher->book);
+  g_free (voucher->debit);
+  g_free (voucher->credit);
+  voucher->dated_on = get_text (self, "dated_on");
+  voucher->account_id = get_number (self, "account", 0);
+  voucher->party = get_text (self, "party");
+  voucher->address = get_text (self, "address");
+  voucher->content = get_text (self, "content");
+  voucher->note = get_text (self, "note");
+  voucher->book = get_text (self, "book");
+  voucher->debit = get_text (self, "debit");
+  voucher->credit = get_text (self, "credit");
+  voucher->attachments = get_number (self, "attachments", -1);
+  g_ptr_array_set_size (voucher->lines, 0);
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      SkhVoucherLine *line = skh_voucher_line_row_get_line (SKH_VOUCHER_LINE_ROW (row));
+
+      if (line->amount != 0)
+        g_ptr_array_add (voucher->lines, line);
+      else
+        skh_voucher_line_free (line);
+    }
+  return voucher;
+}
+
+/* Shows what is wrong below the field it is about and goes there, or above the buttons. */
+static void
+show_error (SkhVoucherPane *self,
+            const GError   *error)
+{
+  const char *key = skh_error_get_field (error);
+  g_autofree char *sentence = skh_wording_error (error);
+  SkhField *field = key != NULL ? find_field (self, key) : NULL;
+
+  if (field != NULL && !g_error_matches (error, SKH_ERROR, SKH_ERROR_OVERDRAWN))
+    {
+      skh_field_set_message (field, sentence);
+      gtk_widget_grab_focus (GTK_WIDGET (field));
+      return;
+    }
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); key != NULL && row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      g_autofree char *item = NULL;
+      SkhVoucherLine *line = skh_voucher_line_row_get_line (SKH_VOUCHER_LINE_ROW (row));
+      /* What every line lacks is shown at the first that lacks it. */
+      gboolean meant = strcmp (key, "amount") == 0 ? line->amount <= 0 : strcmp (key, "source") == 0 || strcmp (key, "use") == 0 ? line->source == NULL && line->use == NULL : TRUE;
+
+      skh_voucher_line_free (line);
+      if (meant && !g_error_matches (error, SKH_ERROR, SKH_ERROR_OVERDRAWN) && skh_voucher_line_row_show_error (SKH_VOUCHER_LINE_ROW (row), key, sentence))
+        return;
+    }
+  show_problem (self, sentence);
+}
+
+/* What one wants to do with a voucher that is being written. */
+typedef enum
+{
+  THEN_STAY,
+  THEN_NEXT, /* begin another one at once */
+  THEN_MOVE, /* show what was asked for */
+} Then;
+
+typedef struct
+{
+  SkhVoucherPane *pane;
+  SkhVoucher     *voucher;
+  gboolean        post;
+  Then            then;
+} Saving;
+
+static void go_on (SkhVoucherPane *self);
+
+/* Puts a voucher that was refused back into the form as it was typed. */
+static void
+show_refused (SkhVoucherPane *self,
+              const GError   *error)
+{
+  g_clear_pointer (&self->reading->voucher, skh_voucher_free);
+  self->reading->voucher = g_steal_pointer (&self->refused);
+  show_voucher (self);
+  self->dirty = TRUE;
+  update_actions (self);
+  if (error != NULL)
+    show_error (self, error);
+}
+
+static void
+tell_posted (SkhVoucherPane   *self,
+             const SkhVoucher *voucher)
+{
+  g_autofree char *name = voucher_name (voucher);
+  g_autofree char *amount = skh_amount_format (voucher->amount);
+  g_autofree char *sentence = g_strdup_printf (_("%s posted: %s"), name, amount);
+
+  skh_context_tell (self->context, sentence);
+}
+
+static void
+saved_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  Saving *saving = data;
+  g_autoptr(SkhVoucherPane) self = saving->pane;
+  g_autoptr(SkhVoucher) voucher = saving->voucher;
+  g_autoptr(GError) error = NULL;
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
+  Then then = saving->then;
+  gboolean post = saving->post;
+
+  g_free (saving);
+  if (self->context == NULL)
+    return;
+  if (ok && post)
+    tell_posted (self, voucher);
+  if (then == THEN_NEXT)
+    {
+      if (ok)
+        {
+          skh_pane_saved (SKH_PANE (self), skh_pane_get_id (SKH_PANE (self)));
+          return;
+        }
+      /* Back to what was refused, at once if nothing was typed meanwhile, else as soon as that is done. */
+      skh_context_report (self->context, error);
+      g_clear_pointer (&self->refused, skh_voucher_free);
+      self->refused = g_steal_pointer (&voucher);
+      self->refused->id = 0;
+      if (!self->dirty)
+        show_refused (self, error);
+      return;
+    }
+  self->saving = FALSE;
+  if (!ok)
+    {
+      show_error (self, error);
+      update_actions (self);
+      return;
+    }
+  self->dirty = FALSE;
+  if (then == THEN_MOVE)
+    {
+      go_on (self);
+      return;
+    }
+  {
+    SkhVoucher *asked = skh_voucher_copy (voucher);
+
+    skh_pane_saved (SKH_PANE (self), voucher->id);
+    read_voucher (self, asked);
+  }
+}
+
+/* The next one of many: at once, so that not a letter is lost of what is typed ahead.  Day, account and kind of money are those of the last one. */
+static SkhVoucher *
+make_next (const SkhVoucher *before)
+{
+  SkhVoucher *next = skh_voucher_new (before->fund_id, before->account_id, before->kind);
+
+  g_free (next->dated_on);
+  next->dated_on = g_strdup (before->dated_on);
+  next->book = g_strdup (before->book);
+  next->debit = g_strdup (before->debit);
+  next->credit = g_strdup (before->credit);
+  if (before->lines->len > 0)
+    {
+      const SkhVoucherLine *line = before->lines->pdata[0];
+      SkhVoucherLine *copy = skh_voucher_line_new (line->source, line->use, 0);
+
+      copy->campaign_id = line->campaign_id;
+      copy->purpose_id = line->purpose_id;
+      g_ptr_array_add (next->lines, copy);
+    }
+  return next;
+}
+
+static void
+save (SkhVoucherPane *self,
+      gboolean        post,
+      Then            then)
+{
+  Saving *saving = g_new (Saving, 1);
+  gboolean is_new = self->reading->voucher->id == 0;
+
+  *saving = (Saving) { g_object_ref (self), make_edited (self), post, then };
+  self->saving = then != THEN_NEXT;
+  show_problem (self, NULL);
+  update_actions (self);
+  if (post)
+    skh_store_write_async (skh_context_get_store (self->context), "vouchers.post", SKH_WRITE_FINAL, skh_voucher_save_and_post, saving->voucher, NULL, NULL, saved_cb, saving);
+  else
+    skh_store_write_async (skh_context_get_store (self->context), is_new ? "vouchers.add" : "vouchers.edit", SKH_WRITE_ACTION, skh_voucher_save, saving->voucher, NULL, NULL,
+                           saved_cb, saving);
+  if (then == THEN_NEXT)
+    {
+      SkhVoucher *next = make_next (saving->voucher);
+
+      g_clear_pointer (&self->reading->voucher, skh_voucher_free);
+      self->reading->voucher = next;
+      show_voucher (self);
+    }
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  save (SKH_VOUCHER_PANE (widget), strcmp (name, "voucher.save") != 0, strcmp (name, "voucher.post-next") == 0 ? THEN_NEXT : THEN_STAY);
+}
+
+static void
+deleted_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(SkhVoucherPane) self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!skh_store_write_finish (SKH_STORE (object), result, &error))
+    {
+      skh_context_report (self->context, error);
+      return;
+    }
+  skh_context_tell (self->context, _("Deleted"));
+}
+
+static void
+delete_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SkhVoucherPane *self = SKH_VOUCHER_PANE (widget);
+
+  if (self->reading->voucher->id != 0)
+    skh_store_write_async (skh_context_get_store (self->context), "vouchers.delete", SKH_WRITE_ACTION, skh_voucher_delete, skh_voucher_copy (self->reading->voucher),
+                           (GDestroyNotify) skh_voucher_free, NULL, deleted_cb, g_object_ref (self));
+  show_nothing (self);
+}
+
+/* What is posted -------------------------------------------------------------------------------- */
+
+static const SkhColumn void_fields[] = { { "reason", N_("Reason"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED }, { NULL } };
+
+static void
+voiding_free (gpointer data)
+{
+  SkhVoiding *voiding = data;
+
+  g_free (voiding->reason);
+  g_free (voiding);
+}
+
+static void
+voided_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(SkhVoucherPane) self = data;
+  g_autoptr(GError) error = NULL;
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
+
+  if (self->context != NULL && !ok)
+    {
+      g_autofree char *sentence = skh_wording_error (error);
+
+      show_problem (self, sentence);
+    }
+}
+
+static void
+void_answered (GHashTable *answers,
+               gpointer    data)
+{
+  SkhVoucherPane *self = data;
+  SkhVoiding *voiding;
+
+  if (self->reading == NULL)
+    return;
+  voiding = g_new0 (SkhVoiding, 1);
+  voiding->voucher_id = self->reading->voucher->id;
+  voiding->reason = g_strdup (g_hash_table_lookup (answers, "reason"));
+  skh_store_write_async (skh_context_get_store (self->context), "vouchers.void", SKH_WRITE_FINAL, skh_voucher_void, voiding, voiding_free, NULL, voided_cb, g_object_ref (self));
+}
+
+static void
+void_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SkhVoucherPane *self = SKH_VOUCHER_PANE (widget);
+  const SkhVoucher *voucher = self->reading->voucher;
+  g_autofree char *called = voucher_name (voucher);
+  g_autofree char *title = g_strdup_printf (_("Void %s?"), called);
+  SkhQuestion *question = skh_question_new (self->context, title,
+                                            voucher->transfer_id != 0 ? _("It stays in the book, crossed out, with its number and the reason; it no longer counts. The other half of the transfer goes with it. This cannot be undone.")
+                                                                      : _("It stays in the book, crossed out, with its number and the reason; it no longer counts. This cannot be undone."),
+                                            void_fields);
+
+  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (widget)), _("_Void"), void_answered, self);
+}
+
+static gpointer
+correction_func (sqlite3       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  return skh_voucher_correction (db, *(gint64 *) data, error);
+}
+
+static void
+correction_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr(SkhVoucherPane) self = data;
+  g_autoptr(GError) error = NULL;
+  SkhVoucher *correction = skh_store_read_finish (SKH_STORE (object), result, &error);
+
+  if (self->context == NULL)
+    g_clear_pointer (&correction, skh_voucher_free);
+  else if (correction == NULL)
+    skh_context_report (self->context, error);
+  else
+    read_voucher (self, correction);
+}
+
+static void
+correct_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SkhVoucherPane *self = SKH_VOUCHER_PANE (widget);
+
+  skh_store_read_async (skh_context_get_store (self->context), correction_func, g_memdup2 (&self->reading->voucher->id, sizeof (gint64)), g_free,
+                        (GDestroyNotify) skh_voucher_free, NULL, correction_cb, g_object_ref (self));
+}
+
+static void
+again_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SkhVoucherPane *self = SKH_VOUCHER_PANE (widget);
+  const SkhVoucher *before = self->reading->voucher;
+  SkhVoucher *voucher = skh_voucher_new (before->fund_id, before->account_id, before->kind);
+
+  voucher->party = g_strdup (before->party);
+  voucher->address = g_strdup (before->address);
+  voucher->content = g_strdup (before->content);
+  voucher->book = g_strdup (before->book);
+  voucher->debit = g_strdup (before->debit);
+  voucher->credit = g_strdup (before->credit);
+  for (guint i = 0; i < before->lines->len; i++)
+    {
+      SkhVoucherLine *line = skh_voucher_line_copy (before->lines->pdata[i]);
+
+      line->id = 0;
+      g_ptr_array_add (voucher->lines, line);
+    }
+  read_voucher (self, voucher);
+}
+
+/* A pane beside a list ------------------------------------------------------------------------------ */
+
+/* Shows what was asked for. */
+static void
+go_on (SkhVoucherPane *self)
+{
+  if (self->refused != NULL && self->reading != NULL)
+    show_refused (self, NULL);
+  else if (self->wanted != NULL)
+    read_voucher (self, g_steal_pointer (&self->wanted));
+  else
+    show_nothing (self);
+}
+
+static void
+answer_cb (SkhVoucherPane *self,
+           const char     *response)
+{
+  if (strcmp (response, "save") == 0)
+    save (self, FALSE, THEN_MOVE);
+  else if (strcmp (response, "discard") == 0)
+    go_on (self);
+  else
+    skh_pane_saved (SKH_PANE (self), skh_pane_get_id (SKH_PANE (self))); /* The list goes back to the voucher that stays. */
+}
+
+/* Unsaved changes are never dropped silently.  WANTED is taken over. */
+static void
+ask_for (SkhVoucherPane *self,
+         SkhVoucher     *wanted)
+{
+  GtkWidget *dialog;
+
+  g_clear_pointer (&self->wanted, skh_voucher_free);
+  self->wanted = wanted;
+  if (!self->dirty)
+    {
+      go_on (self);
+      return;
+    }
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Keep the voucher as a draft?"), _("It was changed and has not been saved yet."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "discard", _("_Discard"), "save", _("_Keep as a draft"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (answer_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+skh_voucher_pane_show (SkhPane *pane,
+                       gint64   id)
+{
+  SkhVoucherPane *self = SKH_VOUCHER_PANE (pane);
+  SkhVoucher *asked = NULL;
+
+  if (id == skh_pane_get_id (pane) && (id != 0 || self->reading == NULL))
+    return;
+  if (id != 0)
+    {
+      asked = skh_voucher_new (self->fund_id, 0, SKH_VOUCHER_RECEIPT);
+      asked->id = id;
+    }
+  ask_for (self, asked);
+}
+
+static void
+skh_voucher_pane_add (SkhPane *pane)
+{
+  skh_voucher_pane_begin (SKH_VOUCHER_PANE (pane), SKH_VOUCHER_RECEIPT);
+}
+
+static gint64
+skh_voucher_pane_get_shown (SkhPane *pane)
+{
+  SkhVoucherPane *self = SKH_VOUCHER_PANE (pane);
+
+  if (self->asked_id != 0)
+    return self->asked_id;
+  return self->reading != NULL ? self->reading->voucher->id : 0;
+}
+
+static gboolean
+skh_voucher_pane_get_dirty (SkhPane *pane)
+{
+  return SKH_VOUCHER_PANE (pane)->dirty;
+}
+
+static void
+pane_iface_init (SkhPaneInterface *iface)
+{
+  iface->show = skh_voucher_pane_show;
+  iface->add = skh_voucher_pane_add;
+  iface->get_id = skh_voucher_pane_get_shown;
+  iface->get_dirty = skh_voucher_pane_get_dirty;
+}
+
+static void
+store_changed_cb (SkhVoucherPane *self,
+                  SkhChanges     *changes)
+{
+  gint64 id = skh_pane_get_id (SKH_PANE (self));
+  gboolean concerned = id != 0 && (skh_changes_has_record (changes, "voucher", id) || skh_changes_has_table (changes, "fund_seal") || skh_changes_has_table (changes, "fund_account"));
+
+  if (concerned && !self->dirty && !self->saving)
+    {
+      SkhVoucher *asked = skh_voucher_new (self->fund_id, 0, SKH_VOUCHER_RECEIPT);
+
+      asked->id = id;
+      read_voucher (self, asked);
+    }
+}
+
+static void
+skh_voucher_pane_dispose (GObject *object)
+{
+  SkhVoucherPane *self = SKH_VOUCHER_PANE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->context != NULL)
+    g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
+  g_clear_object (&self->context);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_VOUCHER_PANE);
+  g_clear_pointer (&self->reading, reading_free);
+  g_clear_pointer (&self->wanted, skh_voucher_free);
+  g_clear_pointer (&self->refused, skh_voucher_free);
+  g_clear_pointer (&self->accounts, skh_choices_free);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->proposed, g_free);
+
+  G_OBJECT_CLASS (skh_voucher_pane_parent_class)->dispose (object);
+}
+
+static void
+skh_voucher_pane_class_init (SkhVoucherPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = skh_voucher_pane_dispose;
+
+  g_type_ensure (SKH_TYPE_FIELD);
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/fund/skh-voucher-pane.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, SkhVoucherPane, add_line_button);
+  gtk_widget_class_bind_template_child (widget_class, SkhVoucherPane, balance);
+  gtk_widget_class_bind_template_child (widget_class, SkhVoucherPane, buttons);
+  gtk_widget_class_bind_template_child (widget_class, SkhVoucherPane, form);
+  gtk_widget_class_bind_template_child (widget_class, SkhVoucherPane, lines);
+  gtk_widget_class_bind_template_child (widget_class, SkhVoucherPane, name);
+  gtk_widget_class_bind_template_child (widget_class, SkhVoucherPane, problem);
+  gtk_widget_class_bind_template_child (widget_class, SkhVoucherPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, SkhVoucherPane, status);
+  gtk_widget_class_bind_template_child (widget_class, SkhVoucherPane, total);
+
+  gtk_widget_class_install_action (widget_class, "voucher.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "voucher.post", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "voucher.post-next", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "voucher.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "voucher.add-line", NULL, add_line_action);
+  gtk_widget_class_install_action (widget_class, "voucher.void", NULL, void_action);
+  gtk_widget_class_install_action (widget_class, "voucher.correct", NULL, correct_action);
+  gtk_widget_class_install_action (widget_class, "voucher.again", NULL, again_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "voucher.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "voucher.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "voucher.post-next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "voucher.post", NULL);
+}
+
+/* All SkhFields below WIDGET, in the order of the form. */
+static void
+collect_fields (GtkWidget *widget,
+                GPtrArray *fields)
+{
+  if (SKH_IS_FIELD (widget))
+    g_ptr_array_add (fields, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !SKH_IS_FIELD (widget); child = gtk_widget_get_next_sibling (child))
+    collect_fields (child, fields);
+}
+
+static void
+skh_voucher_pane_init (SkhVoucherPane *self)
+{
+  self->fields = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  collect_fields (self->form, self->fields);
+}
+
+GtkWidget *
+skh_voucher_pane_new (SkhContext *context)
+{
+  SkhVoucherPane *self = g_object_new (SKH_TYPE_VOUCHER_PANE, NULL);
+
+  self->context = g_object_ref (context);
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      SkhField *field = self->fields->pdata[i];
+
+      skh_field_set_column (field, find_column (skh_field_get_key (field)), NULL, skh_context_get_store (context));
+      g_signal_connect_object (field, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+    }
+  self->changed_id = g_signal_connect_swapped (skh_context_get_store (context), "changed", G_CALLBACK (store_changed_cb), self);
+  update_actions (self);
+  return GTK_WIDGET (self);
+}
+
+void
+skh_voucher_pane_set_fund (SkhVoucherPane *self,
+                           gint64          fund)
+{
+  g_return_if_fail (SKH_IS_VOUCHER_PANE (self));
+
+  self->fund_id = fund;
+}
+
+void
+skh_voucher_pane_begin (SkhVoucherPane *self,
+                        SkhVoucherKind  kind)
+{
+  g_return_if_fail (SKH_IS_VOUCHER_PANE (self));
+
+  /* The account stays the last one's; 0 becomes the cash. */
+  ask_for (self, skh_voucher_new (self->fund_id, self->reading != NULL && self->reading->voucher->fund_id == self->fund_id ? self->reading->voucher->account_id : 0, kind));
+}

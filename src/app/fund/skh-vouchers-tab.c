@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/fund/skh-vouchers-tab.h"
+
+#include <glib/gi18n.h>
+
+#include "app/fund/skh-voucher-pane.h"
+#include "app/list/skh-register-page.h"
+#include "fund/skh-fund-choices.h"
+
+struct _SkhVouchersTab
+{
+  GtkWidget        parent_instance;
+
+  SkhRegisterPage *page;
+  SkhVoucherPane  *pane;
+  GtkWidget       *chips;
+
+  SkhContext      *context;
+  gint64           fund_id;
+};
+
+G_DEFINE_FINAL_TYPE (SkhVouchersTab, skh_vouchers_tab, GTK_TYPE_WIDGET)
+
+/* What the list can be narrowed to with a click; FILTER NULL: everything. */
+static const struct
+{
+  const char *label; /* msgid */
+  const char *key;
+  const char *filter;
+} chips[] = {
+  { N_("All"), NULL, NULL },
+  { N_("Receipts"), "kind", "kind=receipt" },
+  { N_("Payments"), "kind", "kind=payment" },
+  { N_("Drafts"), "state", "state=draft" },
+  { N_("Voided"), "state", "state=void" },
+};
+
+static void
+chip_cb (SkhVouchersTab  *self,
+         GtkToggleButton *chip)
+{
+  guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "chip"));
+
+  if (!gtk_toggle_button_get_active (chip))
+    return;
+  skh_register_page_set_filter (self->page, "kind", NULL);
+  skh_register_page_set_filter (self->page, "state", NULL);
+  if (chips[i].filter != NULL)
+    skh_register_page_set_filter (self->page, chips[i].key, chips[i].filter);
+}
+
+static GtkWidget *
+make_chips (SkhVouchersTab *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkToggleButton *first = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
+    {
+      GtkWidget *chip = gtk_toggle_button_new_with_label (_(chips[i].label));
+
+      gtk_widget_add_css_class (chip, "pill-small");
+      g_object_set_data (G_OBJECT (chip), "chip", GUINT_TO_POINTER (i));
+      if (first == NULL)
+        first = GTK_TOGGLE_BUTTON (chip);
+      else
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (chip), first);
+      gtk_box_append (GTK_BOX (box), chip);
+    }
+  gtk_toggle_button_set_active (first, TRUE);
+  for (GtkWidget *chip = GTK_WIDGET (first); chip != NULL; chip = gtk_widget_get_next_sibling (chip))
+    g_signal_connect_object (chip, "toggled", G_CALLBACK (chip_cb), self, G_CONNECT_SWAPPED);
+  return box;
+}
+
+static void
+narrow (SkhVouchersTab *self)
+{
+  g_autoptr(SkhQuery) query = NULL;
+
+  if (self->context == NULL || self->fund_id == 0)
+    return;
+  query = skh_vouchers_query (self->fund_id, skh_context_get_year (self->context));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (self->chips)), TRUE);
+  skh_register_page_narrow (self->page, query, NULL);
+}
+
+static void
+begin_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  skh_vouchers_tab_begin (SKH_VOUCHERS_TAB (widget), g_variant_get_int32 (parameter));
+}
+
+static void
+skh_vouchers_tab_dispose (GObject *object)
+{
+  SkhVouchersTab *self = SKH_VOUCHERS_TAB (object);
+
+  g_clear_object (&self->context);
+  if (self->page != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->page)));
+
+  G_OBJECT_CLASS (skh_vouchers_tab_parent_class)->dispose (object);
+}
+
+static void
+skh_vouchers_tab_class_init (SkhVouchersTabClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = skh_vouchers_tab_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "vouchers.begin", "i", begin_action);
+}
+
+static void
+skh_vouchers_tab_init (SkhVouchersTab *self)
+{
+}
+
+static GtkWidget *
+make_button (const char     *label,
+             SkhVoucherKind  kind,
+             const char     *tip)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "vouchers.begin");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", kind);
+  gtk_widget_set_tooltip_text (button, tip);
+  return button;
+}
+
+GtkWidget *
+skh_vouchers_tab_new (SkhContext *context)
+{
+  SkhVouchersTab *self = g_object_new (SKH_TYPE_VOUCHERS_TAB, NULL);
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  gboolean writable = !skh_store_get_read_only (skh_context_get_store (context));
+
+  self->context = g_object_ref (context);
+  self->pane = SKH_VOUCHER_PANE (skh_voucher_pane_new (context));
+  self->page = SKH_REGISTER_PAGE (skh_register_page_new_with (context, &skh_vouchers_register, _("Vouchers"), SKH_PANE (self->pane)));
+  gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
+  skh_register_page_set_empty (self->page, _("No voucher yet"), _("Enter a receipt with Ctrl+N, a payment with Ctrl+Shift+N; or choose another year at the top."));
+  self->chips = make_chips (self);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->chips);
+  gtk_widget_set_hexpand (scroller, TRUE);
+  gtk_widget_set_margin_start (header, 14);
+  gtk_widget_set_margin_end (header, 14);
+  gtk_widget_set_margin_bottom (header, 8);
+  gtk_box_append (GTK_BOX (header), scroller);
+  gtk_box_append (GTK_BOX (header), make_button (_("_Receipt"), SKH_VOUCHER_RECEIPT, _("A new receipt (Ctrl+N)")));
+  gtk_box_append (GTK_BOX (header), make_button (_("Pa_yment"), SKH_VOUCHER_PAYMENT, _("A new payment (Ctrl+Shift+N)")));
+  skh_register_page_add_header (self->page, header);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "vouchers.begin", writable);
+  g_signal_connect_object (context, "notify::year", G_CALLBACK (narrow), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+void
+skh_vouchers_tab_set_fund (SkhVouchersTab *self,
+                           const SkhFund  *fund)
+{
+  g_return_if_fail (SKH_IS_VOUCHERS_TAB (self));
+
+  skh_voucher_pane_set_fund (self->pane, fund->id);
+  if (fund->id == self->fund_id)
+    return;
+  self->fund_id = fund->id;
+  narrow (self);
+}
+
+void
+skh_vouchers_tab_begin (SkhVouchersTab *self,
+                        SkhVoucherKind  kind)
+{
+  g_return_if_fail (SKH_IS_VOUCHERS_TAB (self));
+
+  skh_voucher_pane_begin (self->pane, kind);
+}
+
+void
+skh_vouchers_tab_open (SkhVouchersTab *self,
+                       gint64          voucher)
+{
+  g_return_if_fail (SKH_IS_VOUCHERS_TAB (self));
+
+  skh_register_page_open (self->page, voucher);
+}
+
+void
+skh_vouchers_tab_search (SkhVouchersTab *self,
+                         const char     *text)
+{
+  g_return_if_fail (SKH_IS_VOUCHERS_TAB (self));
+
+  skh_register_page_search (self->page, text);
+}
+
+gboolean
+skh_vouchers_tab_get_dirty (SkhVouchersTab *self)
+{
+  g_return_val_if_fail (SKH_IS_VOUCHERS_TAB (self), FALSE);
+
+  return skh_register_page_get_dirty (self->page);
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-fund"
+
+#include "fund/skh-fund-choices.h"
+
+#include "base/skh-date.h"
+#include "store/skh-statement.h"
+
+/* The rows (key, name) of STMT, which is taken over. */
+static SkhChoice *
+read_choices (sqlite3_stmt  *statement,
+              GError       **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = statement;
+  g_autoptr(GError) local_error = NULL;
+  GArray *choices;
+
+  if (stmt == NULL)
+    return NULL;
+  choices = g_array_new (TRUE, TRUE, sizeof (SkhChoice));
+  while (skh_step (stmt, &local_error))
+    {
+      SkhChoice choice = { g_strdup (skh_column_text (stmt, 0)), g_strdup (skh_column_text (stmt, 1)) };
+
+      g_array_append_val (choices, choice);
+    }
+  if (local_error != NULL)
+    {
+      skh_choices_free ((SkhChoice *) (gpointer) g_array_free (choices, FALSE));
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return (SkhChoice *) (gpointer) g_array_free (choices, FALSE);
+}
+
+static SkhChoice *
+read_catalogue (sqlite3     *db,
+                const char  *table,
+                gboolean     internal,
+                GError     **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT key, name FROM %s WHERE (?1 OR NOT internal) AND (valid_to IS NULL OR valid_to >= ?2) ORDER BY position", table);
+  g_autofree char *today = skh_date_today ();
+
+  return read_choices (skh_query (db, error, sql, "is", (gint64) internal, today), error);
+}
+
+SkhChoice *
+skh_fund_sources_read (sqlite3   *db,
+                       gboolean   internal,
+                       GError   **error)
+{
+  return read_catalogue (db, "fund_source", internal, error);
+}
+
+SkhChoice *
+skh_fund_uses_read (sqlite3   *db,
+                    gboolean   internal,
+                    GError   **error)
+{
+  return read_catalogue (db, "fund_use", internal, error);
+}
+
+SkhChoice *
+skh_fund_purposes_read (sqlite3  *db,
+                        GError  **error)
+{
+  return read_choices (skh_query (db, error, "SELECT id, name FROM purpose ORDER BY skh_text_key (name)", ""), error);
+}
+
+SkhQuery *
+skh_vouchers_query (gint64 fund,
+                    int    year)
+{
+  SkhQuery *query = skh_query_new (&skh_vouchers_register);
+
+  query->condition = g_strdup_printf ("x.fund_id = %" G_GINT64_FORMAT " AND x.dated_on BETWEEN '%04d-01-01' AND '%04d-12-31'", fund, year, year);
+  skh_query_set_sort (query, "date", TRUE, NULL);
+  return query;
+}

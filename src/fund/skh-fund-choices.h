@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "register/skh-query.h"
+
+G_BEGIN_DECLS
+
+/* What the line of a voucher can be of, for forms: keys as the file has them, ids as text.  skh_choices_free(). */
+
+/* Sources or uses that are in use today, in their order; with INTERNAL also opening balances and transfers. */
+SkhChoice *skh_fund_sources_read   (sqlite3   *db,
+                                    gboolean   internal,
+                                    GError   **error);
+SkhChoice *skh_fund_uses_read      (sqlite3   *db,
+                                    gboolean   internal,
+                                    GError   **error);
+
+/* Purposes that money was given for, by name. */
+SkhChoice *skh_fund_purposes_read  (sqlite3   *db,
+                                    GError   **error);
+
+/* The vouchers of FUND dated in YEAR, the latest first. */
+SkhQuery  *skh_vouchers_query      (gint64     fund,
+                                    int        year);
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "register/skh-record.h"
+
+G_BEGIN_DECLS
+
+/* What holds for pledges of Ống tiết kiệm beside their register. */
+
+/* The least that a person gives a month, and who says so ("Chương trình phối hợp …"; g_free()): settings of the file, 0 and NULL without them. */
+gint64     skh_pledge_minimum     (sqlite3    *db,
+                                   char      **source);
+
+/* Whether AMOUNT a person a month is below the minimum: looks wrong and may be right, so nothing is refused by it. */
+gboolean   skh_pledge_is_low      (sqlite3    *db,
+                                   gint64      amount);
+
+G_END_DECLS

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Documents of the fund as they come out of a file. */
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "base/skh-error.h"
+#include "draw/skh-fund-documents.h"
+#include "draw/skh-pages.h"
+#include "fund/skh-fund.h"
+#include "fund/skh-posting.h"
+#include "skh-test.h"
+#include "store/skh-statement.h"
+
+typedef struct
+{
+  SkhFixture base;
+  gint64     fund;
+  gint64     cash;
+} Fund;
+
+static gboolean
+fund_func (SkhWrite  *write,
+           gpointer   data,
+           GError   **error)
+{
+  Fund *f = data;
+  sqlite3 *db = skh_write_get_db (write);
+
+  f->fund = skh_fund_establish (write, f->base.commune, "Quỹ Khuyến học xã", error);
+  f->cash = skh_query_int64 (db, 0, error, "SELECT id FROM fund_account WHERE fund_id = ?", "i", f->fund);
+  return f->fund != 0 && skh_exec (db, "UPDATE fund SET accountant = 'Lê Thị Giang', cashier = 'Trịnh Thị Ánh'", error) &&
+         skh_exec (db, "INSERT INTO setting (key, value) VALUES ('fund-circular', 'Thông tư số 107/2017/TT-BTC'), ('fund-accountant-title', 'Kế toán trưởng')", error);
+}
+
+static void
+set_up (Fund          *f,
+        gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_setenv ("SKH_TODAY", "2026-11-24", TRUE);
+  skh_fixture_set_up (&f->base, NULL);
+  skh_store_write (f->base.store, "funds.add", SKH_WRITE_ACTION, fund_func, f, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fund          *f,
+           gconstpointer  data)
+{
+  skh_fixture_tear_down (&f->base, NULL);
+}
+
+static gint64
+post (Fund           *f,
+      SkhVoucherKind  kind,
+      const char     *day,
+      gint64          amount)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhVoucher) voucher = skh_voucher_new (f->fund, f->cash, kind);
+
+  g_free (voucher->dated_on);
+  voucher->dated_on = g_strdup (day);
+  voucher->party = g_strdup (kind == SKH_VOUCHER_PAYMENT ? "Hơ Thị Dợ" : "Lê Thị Hoa");
+  voucher->content = g_strdup (kind == SKH_VOUCHER_PAYMENT ? "Học bổng" : "Ủng hộ quỹ");
+  skh_voucher_add_line (voucher, kind == SKH_VOUCHER_PAYMENT ? NULL : kind == SKH_VOUCHER_OPENING ? "opening" : "donor",
+                        kind == SKH_VOUCHER_PAYMENT ? "scholarship" : NULL, amount);
+  skh_store_write (f->base.store, "vouchers.post", SKH_WRITE_FINAL, skh_voucher_save_and_post, voucher, &error);
+  g_assert_no_error (error);
+  return voucher->id;
+}
+
+/* The document that FUNC makes, written as NAME; its text. */
+static char *
+document_text (Fund         *f,
+               SkhReadFunc   func,
+               gpointer      data,
+               const char   *suffix)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhDocument) document = skh_store_read (f->base.store, func, data, &error);
+  g_autoptr(SkhPages) pages = NULL;
+  g_autofree char *path = g_strdup_printf ("%s/document%s", f->base.folder, suffix);
+  g_autofree char *command = g_strdup_printf ("pdftotext -raw '%s' -", path);
+  char *text = NULL;
+
+  g_assert_no_error (error);
+  pages = skh_pages_new_document (document);
+  g_assert_true (skh_pages_write (pages, path, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_command_line_sync (command, &text, NULL, NULL, &error));
+  for (char *p = text; *p != 0; p++)
+    {
+      if (*p == '\n')
+        *p = ' ';
+    }
+  g_unlink (path);
+  return text;
+}
+
+static void
+assert_has (const char *text,
+            const char *words)
+{
+  if (strstr (text, words) == NULL)
+    g_error ("“%s” is missing in: %s", words, text);
+}
+
+typedef struct
+{
+  Fund   *fund;
+  gint64  ids[4];
+  guint   n;
+  guint   copies;
+} Request;
+
+static gpointer
+vouchers_func (sqlite3       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  Request *request = data;
+
+  return skh_document_for_vouchers (db, request->ids, request->n, request->copies, error);
+}
+
+static void
+test_vouchers (Fund          *f,
+               gconstpointer  data)
+{
+  Request request = { f, .n = 2 };
+  SkhVoiding voiding = { .reason = (char *) "Ghi nhầm người nhận" };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *again = NULL;
+
+  request.ids[0] = post (f, SKH_VOUCHER_RECEIPT, "2026-03-05", 1500000);
+  request.ids[1] = voiding.voucher_id = post (f, SKH_VOUCHER_PAYMENT, "2026-03-06", 500000);
+  skh_store_write (f->base.store, "vouchers.void", SKH_WRITE_FINAL, skh_voucher_void, &voiding, &error);
+  g_assert_no_error (error);
+  text = document_text (f, vouchers_func, &request, ".pdf");
+  assert_has (text, "Đơn vị: HỘI KHUYẾN HỌC XÃ ĐỒNG TIẾN");
+  assert_has (text, "PHIẾU THU");
+  assert_has (text, "Số: 1 ");
+  assert_has (text, "Ngày 05 tháng 3 năm 2026");
+  assert_has (text, "Lê Thị Hoa");
+  assert_has (text, "1.500.000 đ");
+  assert_has (text, "Thông tư số 107/2017/TT-BTC");
+  assert_has (text, "KẾ TOÁN TRƯỞNG");
+  assert_has (text, "Lê Thị Giang");
+  assert_has (text, "Trịnh Thị Ánh");
+  assert_has (text, "PHIẾU CHI");
+  assert_has (text, "ĐÃ HỦY, lý do: Ghi nhầm người nhận");
+  g_assert_null (strstr (text, "Liên"));
+
+  request.copies = 3;
+  again = document_text (f, vouchers_func, &request, ".pdf");
+  assert_has (again, "Liên 3: Thủ quỹ giữ");
+  request.ids[0] = 123456;
+  g_assert_null (skh_store_read (f->base.store, vouchers_func, &request, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_NOT_FOUND);
+}
+
+static gpointer
+book_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return skh_document_for_book (db, ((Fund *) data)->cash, "2026-01-01", "2026-12-31", error);
+}
+
+static gpointer
+balances_func (sqlite3       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return skh_document_for_balances (db, ((Fund *) data)->base.province, 0, "2026-01-01", "2026-12-31", error);
+}
+
+static gpointer
+count_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  SkhCashCountForm form = { .day = "2026-03-31", .counts = { 5 } };
+
+  return skh_document_for_cash_count (db, ((Fund *) data)->cash, &form, error);
+}
+
+static void
+test_books (Fund          *f,
+            gconstpointer  data)
+{
+  g_autofree char *book = NULL;
+  g_autofree char *balances = NULL;
+  g_autofree char *count = NULL;
+
+  post (f, SKH_VOUCHER_OPENING, "2026-01-01", 1000000);
+  for (int i = 0; i < 30; i++)
+    {
+      g_autofree char *day = g_strdup_printf ("2026-03-%02d", i + 1);
+
+      post (f, SKH_VOUCHER_RECEIPT, day, 100000);
+      post (f, SKH_VOUCHER_PAYMENT, day, 50000);
+    }
+  book = document_text (f, book_func, f, ".pdf");
+  assert_has (book, "SỔ QUỸ TIỀN MẶT");
+  assert_has (book, "Quỹ Khuyến học xã");
+  assert_has (book, "Lê Thị Hoa – Ủng hộ quỹ");
+  assert_has (book, "Cộng phát sinh trong kỳ 4.000.000 1.500.000");
+  assert_has (book, "Số dư cuối kỳ 2.500.000");
+  assert_has (book, "Hai triệu năm trăm nghìn đồng");
+  balances = document_text (f, balances_func, f, ".pdf");
+  assert_has (balances, "Đồng Tiến");
+  assert_has (balances, "Tổng cộng 0 4.000.000 1.500.000 2.500.000 2.500.000 0");
+  count = document_text (f, count_func, f, ".pdf");
+  assert_has (count, "Số dư theo sổ quỹ 2.500.000");
+  assert_has (count, "Số kiểm kê khớp với sổ quỹ");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/fund-file/vouchers", Fund, NULL, set_up, test_vouchers, tear_down);
+  g_test_add ("/fund-file/books", Fund, NULL, set_up, test_books, tear_down);
+  return g_test_run ();
+}
