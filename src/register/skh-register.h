@@ -36,6 +36,7 @@ typedef enum
   SKH_COLUMN_SUMMED    = 1 << 5, /* adds up below the list; filter gives the number */
   SKH_COLUMN_UNTIED    = 1 << 7, /* its order leaves nothing open that is worth another sort */
   SKH_COLUMN_AMOUNT    = 1 << 8, /* an integer in đồng */
+  SKH_COLUMN_SEVERAL   = 1 << 8, /* of a question: asked again as long as it is answered; the values have a line each */
   SKH_COLUMN_FIXED     = 1 << 6, /* not set for many records at once: it is told together with something else */
 } SkhColumnFlags;
 

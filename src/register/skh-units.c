@@ -39,6 +39,9 @@ static const SkhColumn columns[] = {
   { "kind", N_("Kind"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED, 20, .value = "x.kind",
     .sort = "x.kind_position @dir, x.name_key @dir", .filter = "x.kind", .catalogue = "unit_kind" },
   { "parent", N_("Belongs to"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 26, .value = "p.full_name" },
+  { "former", N_("Formerly in"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 22,
+    .value = "(SELECT n.full_name FROM unit_version o JOIN unit_now n ON n.unit_id = o.parent_id"
+             "  WHERE o.unit_id = r.id AND o.parent_id IS NOT x.parent_id ORDER BY o.valid_from DESC LIMIT 1)" },
   { "members", N_("Number of members"), SKH_VALUE_INTEGER, 0, 8,
     .value = "(SELECT COALESCE (sum (n), 0) FROM stock WHERE kind = 'members' AND counted_until = 9999 AND unit_id IN (" BELOW "))" },
   { "people", N_("Number of people"), SKH_VALUE_INTEGER, 0, 8,

@@ -69,6 +69,16 @@ static const Word reasons[] = {
   { "sum", N_("the lines add up to another amount") },
   { "more-than-original", N_("more would be taken back than there was") },
   { "not-empty", N_("there is still money in it") },
+  { "same-account", N_("a transfer goes from one account to another") },
+  { "parts-sum", N_("the parts do not add up to what is there") },
+  { "later-entries", N_("something is booked after this day") },
+  { "drafts-left", N_("drafts wait to be posted") },
+  { "period", N_("there is no such month") },
+  { "closed-already", N_("the books are closed already") },
+  { "not-closed", N_("the books are not closed") },
+  { "not-over", N_("its last day is still to come") },
+  { "later-closed", N_("later books are closed; reopen them first") },
+  { "findings", N_("something stands in the way of closing") },
   { "outside", N_("it lies outside") },
   { "pattern", N_("{number} must be in it, and {year} if the book begins anew each year") },
   { "number-given", N_("it is not after the numbers that were given already") },
@@ -107,7 +117,8 @@ static const Word reasons[] = {
   { "twice-in-list", N_("somebody of the same name and birth is in the list already") },
   { "second-award", N_("there is another award in the same school year") },
   { "not-confirmed", N_("only an award that donors gave directly, and that was confirmed, is revoked") },
-  { "another-donor", N_("the gift is of another donor") },
+  { "another-donor", N_("the promise is of another donor") },
+  { "placeholder", N_("there is no such placeholder") },
   { NULL }
 };
 
@@ -135,6 +146,8 @@ static const Word things[] = {
   { "fund", N_("There is no fund “%s”.") },
   { "account", N_("There is no account “%s” in the fund.") },
   { "voucher", N_("There is no voucher “%s”.") },
+  { "closing", N_("There is no such closing.") },
+  { "handover", N_("There is no such hand-over.") },
   { NULL }
 };
 
@@ -328,6 +341,7 @@ static const Word fields[] = {
   { "corrects", N_("Corrected voucher") },
   { "transfer", N_("Transfer") },
   { "purpose", N_("Purpose") },
+  { "parts", N_("Parts") },
   { "what", N_("What was done") },
   { "control_count", N_("Number of payers") },
   { "control_total", N_("Control total") },
@@ -452,6 +466,10 @@ static const Word actions[] = {
   { "vouchers.delete-many", N_("Delete many drafts") },
   { "vouchers.post", N_("Post vouchers") },
   { "vouchers.void", N_("Void a voucher") },
+  { "vouchers.transfer", N_("Transfer money") },
+  { "vouchers.handover", N_("Hand a fund over") },
+  { "books.close", N_("Close books") },
+  { "books.reopen", N_("Reopen books") },
   { "templates.add", N_("Add a certificate template") },
   { "templates.edit", N_("Change a certificate template") },
   { "templates.delete", N_("Delete a certificate template") },

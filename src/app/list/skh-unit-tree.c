@@ -324,7 +324,9 @@ bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_widget_get_first_child (box);
   SkhUnitTree *self = SKH_UNIT_TREE (gtk_widget_get_ancestor (box, SKH_TYPE_UNIT_TREE));
   gboolean found = self != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->search)) != 0;
-  g_autofree char *counts = counts_of (node->unit, self != NULL && self->selects);
+  gboolean wide = self != NULL && self->selects;
+  /* Among what was found, where a unit is tells more than how large it is. */
+  g_autofree char *counts = found && !wide ? g_strdup ("") : counts_of (node->unit, wide);
   g_autofree char *name = name_markup (node->unit, found);
 
   gtk_tree_expander_set_list_row (expander, row);

@@ -12,13 +12,16 @@
 
 #include "app/record/skh-field.h"
 
+/* Of the fields, in pixels. */
+#define MAX_HEIGHT 430
+
 struct _SkhQuestion
 {
   GtkWidget       *dialog;
   GtkBox          *box;
   GPtrArray       *fields;  /* SkhField */
   GPtrArray       *checks;  /* GtkCheckButton with its "key" */
-  const SkhColumn *columns;
+  SkhStore        *store;
   SkhAnswered      answered;
   gpointer         data;
 };
@@ -31,7 +34,56 @@ question_free (gpointer data)
   g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->checks);
   g_clear_object (&self->data);
+  g_object_unref (self->store);
   g_free (self);
+}
+
+/* What is required must be there before the question can be answered. */
+static void
+check (SkhQuestion *self)
+{
+  gboolean complete = TRUE;
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const SkhColumn *column = skh_field_get_column (self->fields->pdata[i]);
+      const SkhColumn *before = i > 0 ? skh_field_get_column (self->fields->pdata[i - 1]) : NULL;
+
+      complete &= (column->flags & SKH_COLUMN_REQUIRED) == 0 || column == before || !skh_field_holds (self->fields->pdata[i], NULL);
+    }
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (self->dialog), "accept", complete);
+}
+
+static void edited_cb (SkhQuestion *self,
+                       SkhField    *field);
+
+/* A field for COLUMN at POSITION. */
+static void
+add_field (SkhQuestion     *self,
+           const SkhColumn *column,
+           guint            position)
+{
+  GtkWidget *field = g_object_new (SKH_TYPE_FIELD, "key", column->key, NULL);
+
+  skh_field_set_column (SKH_FIELD (field), column, column->choices, self->store);
+  skh_field_set_value (SKH_FIELD (field), column->initial, NULL);
+  g_signal_connect_swapped (field, "edited", G_CALLBACK (edited_cb), self);
+  gtk_box_insert_child_after (self->box, field, position > 0 ? self->fields->pdata[position - 1] : NULL);
+  g_ptr_array_insert (self->fields, (int) position, field);
+}
+
+static void
+edited_cb (SkhQuestion *self,
+           SkhField    *field)
+{
+  const SkhColumn *column = skh_field_get_column (field);
+  guint position = 0;
+
+  g_ptr_array_find (self->fields, field, &position);
+  if ((column->flags & SKH_COLUMN_SEVERAL) != 0 && !skh_field_holds (field, NULL) &&
+      (position + 1 == self->fields->len || skh_field_get_column (self->fields->pdata[position + 1]) != column))
+    add_field (self, column, position + 1);
+  check (self);
 }
 
 SkhQuestion *
@@ -41,24 +93,22 @@ skh_question_new (SkhContext      *context,
                   const SkhColumn *fields)
 {
   SkhQuestion *self = g_new0 (SkhQuestion, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->dialog = g_object_ref_sink (adw_message_dialog_new (NULL, title, body));
+  self->store = g_object_ref (skh_context_get_store (context));
   self->fields = g_ptr_array_new ();
   self->checks = g_ptr_array_new ();
-  self->box = GTK_BOX (box);
-  self->columns = fields;
-  gtk_widget_set_size_request (box, 340, -1);
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 10));
+  gtk_widget_set_size_request (GTK_WIDGET (self->box), 340, -1);
   for (const SkhColumn *column = fields; column->key != NULL; column++)
-    {
-      GtkWidget *field = g_object_new (SKH_TYPE_FIELD, "key", column->key, NULL);
-
-      skh_field_set_column (SKH_FIELD (field), column, column->choices, skh_context_get_store (context));
-      skh_field_set_value (SKH_FIELD (field), column->initial, NULL);
-      gtk_box_append (GTK_BOX (box), field);
-      g_ptr_array_add (self->fields, field);
-    }
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (self->dialog), box);
+    add_field (self, column, self->fields->len);
+  /* However many there are, the answers below stay on the smallest screen. */
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->box));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MAX_HEIGHT);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (self->dialog), scrolled);
   g_object_set_data_full (G_OBJECT (self->dialog), "question", self, question_free);
   return self;
 }
@@ -99,21 +149,6 @@ skh_question_add_checks (SkhQuestion     *self,
   gtk_box_append (self->box, box);
 }
 
-/* What is required must be there before the question can be answered. */
-static void
-check (SkhQuestion *self)
-{
-  gboolean complete = TRUE;
-
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      g_autofree char *value = skh_field_get_value (self->fields->pdata[i]);
-
-      complete &= (self->columns[i].flags & SKH_COLUMN_REQUIRED) == 0 || (value != NULL && *value != 0);
-    }
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (self->dialog), "accept", complete);
-}
-
 static void
 response_cb (SkhQuestion *self,
              const char  *response)
@@ -122,12 +157,12 @@ response_cb (SkhQuestion *self,
 
   for (guint i = 0; i < self->fields->len; i++)
     {
-      char *value = skh_field_get_value (self->fields->pdata[i]);
+      const char *key = skh_field_get_key (self->fields->pdata[i]);
+      const char *before = g_hash_table_lookup (answers, key);
+      g_autofree char *value = skh_field_get_value (self->fields->pdata[i]);
 
       if (value != NULL && *value != 0)
-        g_hash_table_insert (answers, g_strdup (self->columns[i].key), value);
-      else
-        g_free (value);
+        g_hash_table_insert (answers, g_strdup (key), before != NULL ? g_strjoin ("\n", before, value, NULL) : g_strdup (value));
     }
   for (guint i = 0; i < self->checks->len; i++)
     {
@@ -154,8 +189,6 @@ skh_question_ask (SkhQuestion *self,
   adw_message_dialog_set_response_appearance (dialog, "accept", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "accept");
   g_signal_connect_swapped (dialog, "response", G_CALLBACK (response_cb), self);
-  for (guint i = 0; i < self->fields->len; i++)
-    g_signal_connect_swapped (self->fields->pdata[i], "edited", G_CALLBACK (check), self);
   check (self);
   gtk_window_present (GTK_WINDOW (dialog));
   if (self->fields->len > 0)

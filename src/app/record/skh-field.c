@@ -424,6 +424,14 @@ skh_field_get_key (SkhField *self)
   return self->key;
 }
 
+const SkhColumn *
+skh_field_get_column (SkhField *self)
+{
+  g_return_val_if_fail (SKH_IS_FIELD (self), NULL);
+
+  return self->column;
+}
+
 void
 skh_field_set_column (SkhField        *self,
                       const SkhColumn *column,

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SkhField, skh_field, SKH, FIELD, GtkWidget)
 
 const char *skh_field_get_key    (SkhField         *self);
+const SkhColumn *skh_field_get_column (SkhField     *self);
 
 /* Makes the editor.  CHOICES (of skh_choices_read()) are copied by the editor. */
 void        skh_field_set_column (SkhField         *self,

@@ -259,6 +259,7 @@ static const struct
   { "record.merge-into", N_("Goes into another unit…") },
   { "record.merge-new", N_("Merge with others into a new unit…") },
   { "record.split-unit", N_("Divide among units…") },
+  { "record.establish-unit", N_("Establish a unit below…") },
   { "record.close-unit", N_("End the unit…") },
 };
 

@@ -176,14 +176,17 @@ static SkhColumn change_fields[] = {
 };
 static SkhColumn into_fields[] = { { "other", N_("Into the unit"), SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED }, DECISION, { NULL } };
 static SkhColumn new_fields[] = {
-  { "other", N_("Together with"), SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED }, { "third", N_("and with"), SKH_VALUE_UNIT },
+  { "other", N_("Together with"), SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED | SKH_COLUMN_SEVERAL },
   { "name", N_("Name of the new unit"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED }, { "kind", N_("Kind"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .catalogue = "unit_kind" },
   { "code", N_("Code"), SKH_VALUE_TEXT }, DECISION, { NULL }
 };
 static SkhColumn split_fields[] = {
-  { "other", N_("A part goes into"), SKH_VALUE_UNIT }, { "third", N_("A part goes into"), SKH_VALUE_UNIT },
-  { "name", N_("A part becomes the new unit"), SKH_VALUE_TEXT }, { "name-2", N_("A part becomes the new unit"), SKH_VALUE_TEXT },
+  { "other", N_("A part goes into"), SKH_VALUE_UNIT, SKH_COLUMN_SEVERAL }, { "name", N_("A part becomes the new unit"), SKH_VALUE_TEXT, SKH_COLUMN_SEVERAL },
   { "kind", N_("Kind of the new units"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .catalogue = "unit_kind" }, DECISION, { NULL }
+};
+static SkhColumn establish_fields[] = {
+  { "name", N_("Name of the new unit"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED }, { "kind", N_("Kind"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .catalogue = "unit_kind" },
+  { "code", N_("Code"), SKH_VALUE_TEXT }, DECISION, { NULL }
 };
 static SkhColumn close_fields[] = { DECISION, { NULL } };
 static SkhColumn file_fields[] = { { "parent", N_("New units belong to (empty: the top)"), SKH_VALUE_UNIT }, DECISION, { NULL } };
@@ -199,6 +202,7 @@ static const struct
   { "merge-into", N_("Goes into another unit"), N_("What is below it goes along. Facts of the years before stay where they arose."), into_fields },
   { "merge-new", N_("Merge into a new unit"), N_("What is below the old units goes along."), new_fields },
   { "split-unit", N_("Divide among units"), N_("What is below it, its people and families wait in the work list until they are given to one of the new units."), split_fields },
+  { "establish-unit", N_("Establish a unit below"), N_("The new unit belongs to this one from its first day on."), establish_fields },
   { "close-unit", N_("End the unit"), N_("What is still in it waits in the work list."), close_fields },
 };
 
@@ -219,27 +223,36 @@ parent_of (SkhGuide *self)
   return parent != NULL ? g_ascii_strtoll (parent, NULL, 10) : 0;
 }
 
+/* Parts of UNIT go into those of answer "other" and become those of answer "name". */
 static void
 plan_split (SkhGuide   *self,
-            GHashTable *answers,
-            gint64      unit)
+                 GHashTable *answers,
+                 gint64      unit)
 {
-  const char * const old_keys[] = { "other", "third" };
-  const char * const new_keys[] = { "name", "name-2" };
+  const char *others = g_hash_table_lookup (answers, "other");
+  const char *names = g_hash_table_lookup (answers, "name");
+  g_auto(GStrv) ids = g_strsplit (others != NULL ? others : "", "\n", -1);
+  g_auto(GStrv) fresh = g_strsplit (names != NULL ? names : "", "\n", -1);
 
-  for (guint i = 0; i < G_N_ELEMENTS (old_keys); i++)
-    {
-      if (id_of (answers, old_keys[i]) != 0)
-        skh_reorganisation_succeed (self->plan, unit, id_of (answers, old_keys[i]), FALSE);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (new_keys); i++)
-    {
-      const char *name = g_hash_table_lookup (answers, new_keys[i]);
+  for (guint i = 0; ids[i] != NULL; i++)
+    skh_reorganisation_succeed (self->plan, unit, g_ascii_strtoll (ids[i], NULL, 10), FALSE);
+  for (guint i = 0; fresh[i] != NULL; i++)
+    skh_reorganisation_succeed (self->plan, unit, skh_reorganisation_establish (self->plan, parent_of (self), g_hash_table_lookup (answers, "kind"), NULL, fresh[i]), FALSE);
+}
 
-      if (name != NULL)
-        skh_reorganisation_succeed (self->plan, unit,
-                                    skh_reorganisation_establish (self->plan, parent_of (self), g_hash_table_lookup (answers, "kind"), NULL, name), FALSE);
-    }
+/* UNIT and those of answer "other" become a new one. */
+static void
+plan_merger (SkhGuide   *self,
+             GHashTable *answers,
+             gint64      unit)
+{
+  g_auto(GStrv) ids = g_strsplit (g_hash_table_lookup (answers, "other"), "\n", -1);
+  gint64 fresh = skh_reorganisation_establish (self->plan, parent_of (self), g_hash_table_lookup (answers, "kind"), g_hash_table_lookup (answers, "code"),
+                                               g_hash_table_lookup (answers, "name"));
+
+  skh_reorganisation_succeed (self->plan, unit, fresh, TRUE);
+  for (guint i = 0; ids[i] != NULL; i++)
+    skh_reorganisation_succeed (self->plan, g_ascii_strtoll (ids[i], NULL, 10), fresh, TRUE);
 }
 
 static void
@@ -248,7 +261,6 @@ answered_cb (GHashTable *answers,
 {
   SkhGuide *self = data;
   gint64 unit = skh_record_get_id (self->unit);
-  gint64 fresh;
 
   g_clear_pointer (&self->plan, skh_reorganisation_free);
   self->plan = skh_reorganisation_new (g_hash_table_lookup (answers, "day"));
@@ -263,12 +275,11 @@ answered_cb (GHashTable *answers,
     }
   else if (strcmp (self->what, "merge-new") == 0)
     {
-      fresh = skh_reorganisation_establish (self->plan, parent_of (self), g_hash_table_lookup (answers, "kind"), g_hash_table_lookup (answers, "code"),
-                                            g_hash_table_lookup (answers, "name"));
-      skh_reorganisation_succeed (self->plan, unit, fresh, TRUE);
-      skh_reorganisation_succeed (self->plan, id_of (answers, "other"), fresh, TRUE);
-      if (id_of (answers, "third") != 0)
-        skh_reorganisation_succeed (self->plan, id_of (answers, "third"), fresh, TRUE);
+      plan_merger (self, answers, unit);
+    }
+  else if (strcmp (self->what, "establish-unit") == 0)
+    {
+      skh_reorganisation_establish (self->plan, unit, g_hash_table_lookup (answers, "kind"), g_hash_table_lookup (answers, "code"), g_hash_table_lookup (answers, "name"));
     }
   else if (strcmp (self->what, "split-unit") == 0)
     {
