@@ -252,7 +252,7 @@ END;
 
 CREATE TRIGGER award_run_update_awards AFTER UPDATE OF unit_id, use, school_year, awarded_on, direct, voucher_id, confirmed_on, revoked_on ON award_run BEGIN
   UPDATE award_index SET (unit_id, use, school_year, awarded_on, direct, done)
-    = (SELECT unit_id, use, school_year, awarded_on, direct, done FROM award_run_index x WHERE x.run_id = NEW.id)
+    = (SELECT unit_id, use, school_year, awarded_on, direct, done FROM award_run_index_source x WHERE x.run_id = NEW.id)
    WHERE run_id = NEW.id;
 END;
 

@@ -543,9 +543,13 @@ draw_row_lines (const SkhDocumentTable *self,
 {
   for (guint i = 0; i <= self->n_columns; i++)
     {
-      if (i <= first || i >= end)
-        stroke_line (cr, self->x[i], y, self->x[i], y + height, 0.6);
+      if (i > first && i < end)
+        continue;
+      cairo_move_to (cr, self->x[i], y);
+      cairo_line_to (cr, self->x[i], y + height);
     }
+  cairo_set_line_width (cr, 0.6);
+  cairo_stroke (cr);
   if (!strong)
     cairo_set_source_rgb (cr, 0.55, 0.55, 0.55);
   stroke_line (cr, self->left, y + height, self->left + self->width, y + height, strong ? 0.6 : 0.4);

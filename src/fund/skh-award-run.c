@@ -11,7 +11,7 @@
 #include "base/skh-number.h"
 #include "base/skh-text.h"
 #include "fund/skh-booking.h"
-#include "fund/skh-fund-sql.h"
+#include "fund/skh-purpose.h"
 #include "store/skh-statement.h"
 
 /* Reading ------------------------------------------------------------------------------------------ */
@@ -182,11 +182,11 @@ find_other (SkhAwardCheck      *check,
   return FALSE;
 }
 
-/* What can be taken out on DAY without falling below 0 on that day or later: KEY picks the rows of TABLE by ?1 and ?2. */
-#define AVAILABLE(table, key) \
-  "SELECT COALESCE (min (left), 0) FROM (SELECT 0 AS left WHERE NOT EXISTS (SELECT 1 FROM " table " WHERE " key " AND day <= ?3)" \
-  " UNION ALL SELECT left FROM (SELECT sum (received - paid) OVER (ORDER BY day) AS left, lead (day) OVER (ORDER BY day) AS next FROM " table " WHERE " key ")" \
-  " WHERE next IS NULL OR next > ?3)"
+/* What account ?1 can pay on day ?2 without falling below 0 on that day or later. */
+#define AVAILABLE \
+  "SELECT COALESCE (min (left), 0) FROM (SELECT 0 AS left WHERE NOT EXISTS (SELECT 1 FROM fund_day WHERE account_id = ?1 AND day <= ?2)" \
+  " UNION ALL SELECT left FROM (SELECT sum (received - paid) OVER (ORDER BY day) AS left, lead (day) OVER (ORDER BY day) AS next FROM fund_day WHERE account_id = ?1)" \
+  " WHERE next IS NULL OR next > ?2)"
 
 static gint64
 read_available (sqlite3            *db,
@@ -197,10 +197,9 @@ read_available (sqlite3            *db,
 
   if (run->direct || run->account_id == 0)
     return -1;
-  available = skh_query_int64 (db, 0, error, AVAILABLE ("fund_day", "account_id = ?1 AND ?2 = 0"), "iis", run->account_id, (gint64) 0, run->awarded_on);
+  available = skh_query_int64 (db, 0, error, AVAILABLE, "is", run->account_id, run->awarded_on);
   if (run->purpose_id != 0)
-    available = MIN (available, skh_query_int64 (db, 0, error, AVAILABLE ("purpose_day", "fund_id = ?1 AND purpose_id = ?2"), "iis",
-                                                 run->fund_id, run->purpose_id, run->awarded_on));
+    available = MIN (available, skh_purpose_available (db, run->fund_id, run->purpose_id, run->awarded_on, error));
   return MAX (available, 0);
 }
 

@@ -7,9 +7,14 @@
 
 #include "base/skh-error.h"
 #include "draw/skh-fund-documents.h"
+#include "draw/skh-money-documents.h"
 #include "draw/skh-pages.h"
+#include "fund/skh-awards.h"
+#include "fund/skh-campaigns.h"
 #include "fund/skh-fund.h"
+#include "fund/skh-goods.h"
 #include "fund/skh-posting.h"
+#include "fund/skh-sheets.h"
 #include "skh-test.h"
 #include "store/skh-statement.h"
 
@@ -225,6 +230,201 @@ test_books (Fund          *f,
   assert_has (count, "Số kiểm kê khớp với sổ quỹ");
 }
 
+typedef SkhDocument *(*DocumentFunc) (sqlite3 *db, gint64 id, GError **error);
+
+typedef struct
+{
+  DocumentFunc func;
+  gint64       id;
+} Subject;
+
+static gpointer
+subject_func (sqlite3       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  Subject *subject = data;
+
+  return subject->func (db, subject->id, error);
+}
+
+/* The text of the document that FUNC makes of ID; what is not there has none. */
+static char *
+text_of (Fund         *f,
+         DocumentFunc  func,
+         gint64        id)
+{
+  Subject subject = { func, id };
+  Subject missing = { func, 987654 };
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (skh_store_read (f->base.store, subject_func, &missing, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_NOT_FOUND);
+  return document_text (f, subject_func, &subject, ".pdf");
+}
+
+static void
+do_job (Fund         *f,
+        const char   *kind,
+        SkhWriteFunc  func,
+        gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+
+  skh_store_write (f->base.store, kind, g_str_has_suffix (kind, ".post") ? SKH_WRITE_FINAL : SKH_WRITE_ACTION, func, data, &error);
+  g_assert_no_error (error);
+}
+
+static gint64
+add_campaign (Fund *f)
+{
+  g_autoptr(SkhRecord) record = skh_record_new (&skh_campaigns_register);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT, f->base.commune);
+  g_autofree char *fund = g_strdup_printf ("%" G_GINT64_FORMAT, f->fund);
+
+  skh_record_set (record, "name", "Một ngày lương năm 2026");
+  skh_record_set (record, "year", "2026");
+  skh_record_set (record, "source", "day-wage");
+  skh_record_set (record, "unit-id", unit);
+  skh_record_set (record, "fund-id", fund);
+  skh_record_save (record, f->base.store, &error);
+  g_assert_no_error (error);
+  return skh_record_get_id (record);
+}
+
+static void
+test_campaign (Fund          *f,
+               gconstpointer  data)
+{
+  gint64 campaign = add_campaign (f);
+  g_autoptr(SkhExpectations) expectations = skh_expectations_new (campaign);
+  g_autoptr(SkhSheet) sheet = skh_sheet_new (campaign, f->base.village);
+  g_autofree char *list = NULL;
+  g_autofree char *progress = NULL;
+
+  skh_expectations_add (expectations, f->base.village, 10, 300000, -1);
+  do_job (f, "campaigns.expect", skh_campaign_expect, expectations);
+  sheet->collected_on = g_strdup ("2026-05-10");
+  sheet->payer = g_strdup ("Lê Thị Bình");
+  sheet->account_id = f->cash;
+  sheet->control_count = 2;
+  sheet->control_total = 610500;
+  skh_sheet_add (sheet, "Nguyễn Văn An", 0, 312000, TRUE);
+  skh_sheet_add (sheet, "Lê Thị Bình", 0, 298500, TRUE);
+  skh_sheet_add (sheet, "Trịnh Đình Cường", 0, 305000, FALSE);
+  do_job (f, "sheets.post", skh_sheet_post, sheet);
+
+  list = text_of (f, skh_document_for_sheet, sheet->id);
+  assert_has (list, "DANH SÁCH NỘP TIỀN ỦNG HỘ");
+  assert_has (list, "Một ngày lương năm 2026");
+  assert_has (list, "Thôn 1");
+  assert_has (list, "Phiếu thu 1/2026");
+  assert_has (list, "Nguyễn Văn An 312.000");
+  assert_has (list, "chưa nộp");
+  assert_has (list, "Tổng cộng 610.500");
+  assert_has (list, "Sáu trăm mười nghìn năm trăm đồng");
+  progress = text_of (f, skh_document_for_campaign, campaign);
+  assert_has (progress, "Tổng cộng 10 2 3.000.000 610.500 2.389.500");
+  assert_has (progress, "20,4 %");
+}
+
+static void
+test_awards (Fund          *f,
+             gconstpointer  data)
+{
+  g_autoptr(SkhAwardRun) run = skh_award_run_new (f->base.commune, "scholarship");
+  g_autofree char *list = NULL;
+
+  post (f, SKH_VOUCHER_RECEIPT, "2026-01-05", 10000000);
+  g_free (run->name);
+  run->name = g_strdup ("Học bổng vượt khó");
+  run->school_year = 2025;
+  g_free (run->awarded_on);
+  run->awarded_on = g_strdup ("2026-02-03");
+  run->fund_id = f->fund;
+  run->account_id = f->cash;
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Hơ Thị Dợ %u", i + 1);
+      SkhAward *award = skh_award_run_add (run, name, 1000000);
+
+      award->birth = g_strdup ("2010");
+      award->school = g_strdup ("Trường THCS Pù Nhi");
+      award->grade = g_strdup ("9A");
+    }
+  do_job (f, "awards.post", skh_award_run_post, run);
+  list = text_of (f, skh_document_for_award_run, run->id);
+  assert_has (list, "DANH SÁCH KÝ NHẬN");
+  assert_has (list, "Học bổng vượt khó – năm học 2025-2026");
+  assert_has (list, "Phiếu chi 1/2026");
+  assert_has (list, "Hơ Thị Dợ 3");
+  assert_has (list, "lớp 9A");
+  assert_has (list, "Tổng cộng 3.000.000");
+  assert_has (list, "ngày 03 tháng 02 năm 2026");
+}
+
+static gboolean
+goods_func (SkhWrite  *write,
+            gpointer   data,
+            GError   **error)
+{
+  *(gint64 *) data = skh_goods_take (write, "Vở viết", "quyển", 10000, error);
+  return *(gint64 *) data != 0;
+}
+
+typedef struct
+{
+  gint64 fund;
+  gint64 goods;
+} Stock;
+
+static gpointer
+goods_book_func (sqlite3       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  const Stock *stock = data;
+
+  return skh_document_for_goods_book (db, stock->fund, stock->goods, "2026-01-01", "2026-12-31", error);
+}
+
+static void
+test_goods (Fund          *f,
+            gconstpointer  data)
+{
+  Stock stock = { f->fund };
+  g_autoptr(SkhGoodsSlip) in = skh_goods_slip_new (f->fund, FALSE);
+  g_autoptr(SkhGoodsSlip) out = skh_goods_slip_new (f->fund, TRUE);
+  g_autofree char *receipt = NULL;
+  g_autofree char *issue = NULL;
+  g_autofree char *book = NULL;
+
+  do_job (f, "goods.save", goods_func, &stock.goods);
+  in->happened_on = g_strdup ("2026-08-20");
+  in->party = g_strdup ("Công ty TNHH Lam Sơn");
+  skh_goods_slip_add (in, stock.goods, 100, 950000);
+  do_job (f, "goods.post", skh_goods_post, in);
+  out->happened_on = g_strdup ("2026-09-05");
+  out->party = g_strdup ("Trường THCS Pù Nhi");
+  skh_goods_slip_add (out, stock.goods, 40, -1);
+  do_job (f, "goods.post", skh_goods_post, out);
+
+  receipt = text_of (f, skh_document_for_goods_slip, in->id);
+  assert_has (receipt, "PHIẾU BIÊN NHẬN ỦNG HỘ BẰNG HIỆN VẬT");
+  assert_has (receipt, "Công ty TNHH Lam Sơn");
+  assert_has (receipt, "Vở viết quyển 100 950.000");
+  issue = text_of (f, skh_document_for_goods_slip, out->id);
+  assert_has (issue, "PHIẾU XUẤT HIỆN VẬT");
+  assert_has (issue, "Vở viết quyển 40 380.000");
+  book = document_text (f, goods_book_func, &stock, ".pdf");
+  assert_has (book, "NK 1/2026");
+  assert_has (book, "Cộng phát sinh trong kỳ 100 40 950.000 380.000");
+  assert_has (book, "Tồn cuối kỳ 60 570.000");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -232,5 +432,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/fund-file/vouchers", Fund, NULL, set_up, test_vouchers, tear_down);
   g_test_add ("/fund-file/books", Fund, NULL, set_up, test_books, tear_down);
+  g_test_add ("/fund-file/campaign", Fund, NULL, set_up, test_campaign, tear_down);
+  g_test_add ("/fund-file/awards", Fund, NULL, set_up, test_awards, tear_down);
+  g_test_add ("/fund-file/goods", Fund, NULL, set_up, test_goods, tear_down);
   return g_test_run ();
 }
