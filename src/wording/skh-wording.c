@@ -98,6 +98,9 @@ static const Word reasons[] = {
   { "issued", N_("it was issued, and what was issued stays as it is") },
   { "finished", N_("it is finished already") },
   { "too-few", N_("there are fewer left") },
+  { "too-far", N_("so much is no adjustment") },
+  { "own-number", N_("the program gives this number itself") },
+  { "before-last-good", N_("it does not come after the last good one") },
   { "certificate", N_("its certificate stands on another sheet") },
   { "stock", N_("so much is not there") },
   { "booked", N_("it stands in a posted receipt, which would have to be voided first") },
@@ -132,6 +135,7 @@ static const Word things[] = {
   { "slides", N_("There is no set of slides “%s”.") },
   { "boundaries", N_("No boundaries have been loaded: a map needs a GeoJSON file of the communes.") },
   { "template", N_("There is no certificate template “%s”.") },
+  { "certificate-batch", N_("This batch of certificates is no longer there.") },
   { "certificate-book", N_("This register book is no longer there.") },
   { "certificate", N_("There is no certificate with the register number %s.") },
   { "sheet-series", N_("This series of sheets is no longer there.") },
@@ -274,6 +278,7 @@ static const Word fields[] = {
   { "from", N_("Sheet on top") },
   { "good", N_("Good sheets") },
   { "spoiled", N_("Spoiled sheets") },
+  { "print_job", N_("Print job") },
   { "last-good", N_("Last good sheet") },
   { "next", N_("Next sheet") },
   { "destroyed_on", N_("Destroyed on") },
@@ -506,9 +511,9 @@ static const Word actions[] = {
   { "campaigns.set", N_("Change many campaigns") },
   { "campaigns.delete-many", N_("Delete many campaigns") },
   { "campaigns.expect", N_("Change what is expected of units") },
-  { "sheets.save", N_("Edit a collection sheet") },
-  { "sheets.delete", N_("Delete a collection sheet") },
-  { "sheets.post", N_("Book a collection sheet") },
+  { "collection-sheets.save", N_("Edit a collection sheet") },
+  { "collection-sheets.delete", N_("Delete a collection sheet") },
+  { "collection-sheets.post", N_("Book a collection sheet") },
   { "pledges.add", N_("Add pledge") },
   { "pledges.edit", N_("Edit pledge") },
   { "pledges.delete", N_("Delete pledge") },
@@ -648,6 +653,9 @@ invalid_sentence (const char *record,
 {
   char *text;
 
+  if (field != NULL && (g_str_has_prefix (field, "sheet.") || g_str_has_prefix (field, "certificate.")))
+    return g_strdup_printf (g_str_has_prefix (field, "sheet.") ? _("Sheet %s: this is not possible, because %s.") : _("Certificate %s: this is not possible, because %s."),
+                            record != NULL ? record : "", look_up (reasons, reason));
   if (field != NULL && g_str_has_prefix (field, "report."))
     return report_sentence (record, field + strlen ("report."), reason);
   if (g_strcmp0 (field, "boundaries") == 0)
@@ -658,6 +666,8 @@ invalid_sentence (const char *record,
     return g_strdup_printf (_("%s: “%s” was not accepted: %s."), record, field_title (field), look_up (reasons, reason));
   if (field != NULL)
     return g_strdup_printf (_("“%s” was not accepted: %s."), field_title (field), look_up (reasons, reason));
+  if (record != NULL && reason != NULL)
+    return g_strdup_printf ("%s: %s.", record, look_up (reasons, reason));
   return g_strdup (_("The value was not accepted."));
 }
 
@@ -670,6 +680,8 @@ not_found_sentence (const char *record,
     return g_strdup_printf (_("The list cannot be filtered by “%s”."), field);
   if (g_strcmp0 (reason, "sort") == 0)
     return g_strdup_printf (_("The list cannot be sorted by “%s”."), field);
+  if (g_strcmp0 (reason, "column") == 0)
+    return g_strdup_printf (_("The list has no column “%s”."), field);
   if (g_strcmp0 (reason, "unit") == 0 && record == NULL)
     return g_strdup (_("There is no such unit in the file."));
   for (const Word *thing = things; thing->key != NULL; thing++)
@@ -756,6 +768,8 @@ sentence (const GError *error)
     case SKH_ERROR_NOTHING:
       if (g_strcmp0 (reason, "certificates") == 0)
         return g_strdup (_("Nobody is left who gets a certificate."));
+      if (g_strcmp0 (reason, "printing") == 0)
+        return g_strdup (_("There is nothing to print."));
       return g_strdup (g_strcmp0 (reason, "redo") == 0 ? _("There is nothing to redo.") : _("There is nothing to undo."));
     case SKH_ERROR_NOT_UNDOABLE:
       return skh_wording_fund_final (look_up (actions, record), record);
