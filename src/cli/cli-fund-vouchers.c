@@ -61,6 +61,18 @@ enter_func (SkhWrite  *write,
   return (entry->post ? skh_voucher_save_and_post : skh_voucher_save) (write, entry->voucher, error);
 }
 
+/* "Phiếu thu 1/2026 (#3), 1.500.000 đ, was entered" */
+static void
+say_entered (const CliFund    *choice,
+             const SkhVoucher *voucher)
+{
+  g_autofree char *title = skh_voucher_title (voucher->kind, voucher->number, voucher->dated_on);
+  g_autofree char *id = g_strdup_printf ("#%" G_GINT64_FORMAT, voucher->id);
+  g_autofree char *amount = skh_amount_format (voucher->amount);
+
+  g_print (choice->dry_run ? _("%s (%s), %s, would be entered\n") : _("%s (%s), %s, was entered\n"), title, id, amount);
+}
+
 static int
 enter (SkhStore      *store,
        const CliFund *choice,
@@ -68,12 +80,10 @@ enter (SkhStore      *store,
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *title = NULL;
-  g_autofree char *amount = NULL;
 
   if (!skh_store_write (store, entry->post ? "vouchers.post" : "vouchers.add", cli_fund_flags (choice, entry->post ? SKH_WRITE_FINAL : SKH_WRITE_ACTION), enter_func, entry, &error))
     return cli_fail (error);
   title = skh_voucher_title (entry->voucher->kind, entry->voucher->number, entry->voucher->dated_on);
-  amount = skh_amount_format (entry->voucher->amount);
   if (g_strcmp0 (choice->format, "json") == 0)
     {
       g_autoptr(SkhTableWriter) writer = skh_table_writer_new (SKH_FORMAT_JSON);
@@ -88,7 +98,7 @@ enter (SkhStore      *store,
       cli_fund_amount_cell (writer, entry->voucher->amount);
       return cli_print (writer);
     }
-  g_print (choice->dry_run ? _("%s (#%" G_GINT64_FORMAT "), %s, would be entered\n") : _("%s (#%" G_GINT64_FORMAT "), %s, was entered\n"), title, entry->voucher->id, amount);
+  say_entered (choice, entry->voucher);
   return CLI_OK;
 }
 
@@ -440,11 +450,7 @@ cli_fund_correct (int    argc,
   if (!skh_store_write (store, entry.post ? "vouchers.post" : "vouchers.add", cli_fund_flags (&choice, entry.post ? SKH_WRITE_FINAL : SKH_WRITE_ACTION),
                         entry.post ? skh_voucher_save_and_post : skh_voucher_save, voucher, &error))
     return cli_fail (error);
-  g_free (amount_text);
-  g_free (content);
-  amount_text = skh_amount_format (voucher->amount);
-  content = skh_voucher_title (voucher->kind, voucher->number, voucher->dated_on);
-  g_print (choice.dry_run ? _("%s (#%" G_GINT64_FORMAT "), %s, would be entered\n") : _("%s (#%" G_GINT64_FORMAT "), %s, was entered\n"), content, voucher->id, amount_text);
+  say_entered (&choice, voucher);
   return CLI_OK;
 }
 
