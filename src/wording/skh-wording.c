@@ -531,6 +531,7 @@ static const Word actions[] = {
   { "awards.revoke", N_("Revoke awards given directly") },
   { "plans.edit", N_("Change the plan of the fund") },
   { "sample.units", N_("Make sample units") },
+  { "sample.fund", N_("Make sample books of funds") },
   { "sample.people", N_("Make sample people and figures") },
   { NULL }
 };
