@@ -2,6 +2,7 @@
 
 #include "attainment/skh-attainment.h"
 #include "base/skh-judge.h"
+#include "base/skh-number.h"
 #include "skh-test.h"
 #include "store/skh-statement.h"
 
