@@ -733,6 +733,8 @@ sentence (const GError *error)
     case SKH_ERROR_INVALID:
       return invalid_sentence (record, field, reason);
     case SKH_ERROR_REQUIRED:
+      if (g_strcmp0 (reason, "column") == 0)
+        return g_strdup_printf (_("The file has no column “%s”; its first row has to name the columns."), field);
       if (record != NULL && field != NULL)
         return g_strdup_printf (_("%s: “%s” is missing."), record, field_title (field));
       return g_strdup_printf (_("“%s” is missing."), field_title (field));
