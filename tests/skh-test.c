@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "fund/skh-fund-check.h"
 #include "register/skh-unit-changes.h"
 #include "register/skh-units.h"
 #include "sample/skh-sample.h"
@@ -206,13 +207,36 @@ skh_test_ask (SkhFixture *self,
   return answer;
 }
 
+static gpointer
+fund_check_func (sqlite3       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  return skh_fund_check (db, error);
+}
+
+GPtrArray *
+skh_test_fund_problems (SkhStore *store)
+{
+  g_autoptr(GError) error = NULL;
+  GPtrArray *problems = skh_store_read (store, fund_check_func, NULL, &error);
+
+  g_assert_no_error (error);
+  return problems;
+}
+
 void
 skh_test_assert_sound (SkhStore *store)
 {
   g_autoptr(GError) error = NULL;
   g_auto(GStrv) problems = skh_store_check (store, FALSE, &error);
+  g_autoptr(GPtrArray) funds = skh_test_fund_problems (store);
 
   g_assert_no_error (error);
+  for (guint i = 0; i < funds->len; i++)
+    g_test_message ("%s (%d)", ((SkhFundProblem *) funds->pdata[i])->what, ((SkhFundProblem *) funds->pdata[i])->kind);
+  g_assert_cmpuint (funds->len, ==, 0);
   for (guint i = 0; problems[i] != NULL; i++)
     g_test_message ("%s", problems[i]);
   g_assert_cmpuint (g_strv_length (problems), ==, 0);

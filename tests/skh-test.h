@@ -53,6 +53,9 @@ GArray    *skh_test_ids          (SkhStore          *store,
 gint64     skh_test_ask          (SkhFixture        *self,
                                   const char        *sql);
 
+/* What skh_fund_check() finds: SkhFundProblem, g_ptr_array_unref(). */
+GPtrArray *skh_test_fund_problems (SkhStore          *store);
+
 /* No problem is found in the file. */
 void       skh_test_assert_sound (SkhStore          *store);
 

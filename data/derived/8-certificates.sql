@@ -4,7 +4,7 @@ DROP TABLE IF EXISTS certificate_fts;
 DROP TABLE IF EXISTS certificate_index;
 DROP VIEW IF EXISTS certificate_index_source;
 DROP VIEW IF EXISTS problem_certificate_gap;
-DROP VIEW IF EXISTS problem_certificate_seal;
+DROP VIEW IF EXISTS problem_certificate_check_value;
 DROP VIEW IF EXISTS problem_sheet_outside;
 DROP VIEW IF EXISTS problem_sheet_order;
 DROP VIEW IF EXISTS problem_print_job;
@@ -183,7 +183,7 @@ CREATE TRIGGER guard_sheet_update BEFORE UPDATE ON sheet
 END;
 
 CREATE TRIGGER guard_sheet_delete BEFORE DELETE ON sheet
-  WHEN OLD.state = 'used' OR (OLD.state = 'spoiled' AND (OLD.job_id IS NOT NULL OR OLD.destruction_id IS NOT NULL)) BEGIN
+  WHEN OLD.state = 'used' OR (OLD.state IN ('spoiled', 'lost') AND (OLD.job_id IS NOT NULL OR OLD.destruction_id IS NOT NULL)) BEGIN
   SELECT RAISE (ABORT, 'sheet');
 END;
 
@@ -225,7 +225,7 @@ CREATE VIEW problem_certificate_gap AS
   HAVING max (c.number) - min (c.number) + 1 <> count (*)
       OR min (c.number) <> COALESCE ((SELECT s.first FROM certificate_series s WHERE s.book_id = c.book_id AND s.year = c.year), 1);
 
-CREATE VIEW problem_certificate_seal AS
+CREATE VIEW problem_certificate_check_value AS
   SELECT id, register_number FROM certificate
    WHERE origin = 'issued'
      AND check_value IS NOT skh_check_value ((SELECT value FROM file_state WHERE key = 'certificate-key'), book_id, year, number, register_number, texts);

@@ -11,28 +11,17 @@
 #include "base/skh-error.h"
 #include "base/skh-number.h"
 #include "base/skh-text.h"
+#include "certificate/skh-unit-places.h"
 #include "register/skh-id-set.h"
 #include "register/skh-settings.h"
 #include "store/skh-statement.h"
-
-/* The names of a unit and of what is above it on a day. */
-typedef struct
-{
-  char *unit;
-  char *kind;
-  char *commune;      /* NULL: it is in none */
-  char *commune_name; /* without the word of its kind */
-  char *province;
-  char *province_name;
-} Place;
 
 /* What reading the subjects goes by. */
 typedef struct
 {
   SkhCertificateRun *run;
   sqlite3           *db;
-  GHashTable        *places;  /* "id day" → Place */
-  sqlite3_stmt      *version; /* of a unit on a day */
+  SkhUnitPlaces         *places;
   char              *settings[4];
 } Reader;
 
@@ -49,24 +38,9 @@ static const struct
 };
 
 static void
-place_free (gpointer data)
-{
-  Place *place = data;
-
-  g_free (place->unit);
-  g_free (place->kind);
-  g_free (place->commune);
-  g_free (place->commune_name);
-  g_free (place->province);
-  g_free (place->province_name);
-  g_free (place);
-}
-
-static void
 reader_clear (Reader *reader)
 {
-  g_hash_table_unref (reader->places);
-  g_clear_pointer (&reader->version, sqlite3_finalize);
+  g_clear_pointer (&reader->places, skh_unit_places_free);
   for (guint i = 0; i < G_N_ELEMENTS (reader->settings); i++)
     g_free (reader->settings[i]);
 }
@@ -81,61 +55,20 @@ reader_init (Reader             *reader,
 {
   reader->run = run;
   reader->db = db;
-  reader->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, place_free);
   for (guint i = 0; i < G_N_ELEMENTS (common); i++)
     {
       g_autofree char *setting = skh_setting_read (db, common[i].setting, NULL);
 
       reader->settings[i] = setting != NULL && *setting != 0 ? g_steal_pointer (&setting) : g_strdup (common[i].fallback);
     }
-  /* The version that was valid on the day, else the latest one. */
-  reader->version = skh_prepare (db, "SELECT trim (k.prefix || ' ' || v.name), v.name, v.kind, k.commune, v.parent_id FROM unit_version v JOIN unit_kind k ON k.key = v.kind"
-                                     " WHERE v.unit_id = ?1 ORDER BY v.valid_from <= ?2 AND (v.valid_to IS NULL OR v.valid_to >= ?2) DESC, v.valid_from DESC LIMIT 1", error);
-  return reader->version != NULL;
-}
-
-static const Place *
-find_place (Reader     *reader,
-            gint64      unit,
-            const char *day)
-{
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %s", unit, day);
-  Place *place = g_hash_table_lookup (reader->places, key);
-
-  if (place != NULL)
-    return place;
-  place = g_new0 (Place, 1);
-  for (guint depth = 0; unit != 0 && depth < 16; depth++)
-    {
-      skh_bind (reader->version, "is", unit, day);
-      if (!skh_step (reader->version, NULL))
-        break;
-      if (depth == 0)
-        {
-          place->unit = g_strdup (skh_column_text (reader->version, 0));
-          place->kind = g_strdup (skh_column_text (reader->version, 2));
-        }
-      if (sqlite3_column_int (reader->version, 3) && place->commune == NULL)
-        {
-          place->commune = g_strdup (skh_column_text (reader->version, 0));
-          place->commune_name = g_strdup (skh_column_text (reader->version, 1));
-        }
-      if (strcmp (skh_column_text (reader->version, 2), "province") == 0)
-        {
-          place->province = g_strdup (skh_column_text (reader->version, 0));
-          place->province_name = g_strdup (skh_column_text (reader->version, 1));
-        }
-      unit = sqlite3_column_int64 (reader->version, 4);
-    }
-  sqlite3_reset (reader->version);
-  g_hash_table_insert (reader->places, g_steal_pointer (&key), place);
-  return place;
+  reader->places = skh_unit_places_new (db, error);
+  return reader->places != NULL;
 }
 
 /* "Thôn 1, xã Đồng Tiến, tỉnh Thanh Hóa": each named once, the first one with a capital letter. */
 static char *
-join_place (const Place *place,
-            gboolean     with_province)
+join_place (const SkhUnitPlace *place,
+            gboolean            with_province)
 {
   const char *names[] = { place->unit, place->commune, with_province ? place->province : NULL };
   GString *text = g_string_new (NULL);
@@ -169,7 +102,7 @@ set_place (Reader             *reader,
            const char         *day,
            const char         *address)
 {
-  const Place *place = find_place (reader, item->unit_id, day);
+  const SkhUnitPlace *place = skh_unit_places_find (reader->places, item->unit_id, day);
 
   item->place = join_place (place, FALSE);
   skh_certificate_item_set (item, "unit", g_strdup (place->unit));
@@ -231,7 +164,7 @@ take_title_record (Reader       *reader,
   item = skh_certificate_run_add_item (run, subject);
   item->title_record = sqlite3_column_int64 (stmt, 0);
   item->unit_id = sqlite3_column_int64 (stmt, 5);
-  item->name = sqlite3_column_type (stmt, 4) != SQLITE_NULL ? g_strdup (find_place (reader, subject, day)->unit) : g_strdup (skh_column_text (stmt, 14));
+  item->name = sqlite3_column_type (stmt, 4) != SQLITE_NULL ? g_strdup (skh_unit_places_find (reader->places, subject, day)->unit) : g_strdup (skh_column_text (stmt, 14));
   set_common (reader, item);
   set_place (reader, item, day, skh_column_text (stmt, 15));
   skh_certificate_item_set (item, "name", g_strdup (item->name));
@@ -390,7 +323,7 @@ take_record (Reader       *reader,
   const char *name = skh_column_text (stmt, 1);
 
   item->unit_id = sqlite3_column_int64 (stmt, 2);
-  item->name = name != NULL ? g_strdup (name) : g_strdup (find_place (reader, item->unit_id, day)->unit);
+  item->name = name != NULL ? g_strdup (name) : g_strdup (skh_unit_places_find (reader->places, item->unit_id, day)->unit);
   set_common (reader, item);
   set_place (reader, item, day, skh_column_text (stmt, 3));
   skh_certificate_item_set (item, "name", g_strdup (item->name));

@@ -19,6 +19,9 @@ typedef enum
   SKH_CERTIFICATE_REVOKED,
 } SkhCertificateState;
 
+/* "issued", "corrected", "revoked"; static. */
+const char     *skh_certificate_state_to_string (SkhCertificateState state);
+
 /* A sheet that a certificate was printed on, or is being printed on. */
 typedef struct
 {
@@ -173,7 +176,7 @@ typedef struct
   gint64  last;
   guint   n;
   guint   printed;     /* stand on paper */
-  guint   open_job;    /* a print job that was not finished: its id is not 0 */
+  gint64  open_job;    /* a print job that was not finished; 0: none */
 } SkhCertificateBatch;
 
 void        skh_certificate_batch_free  (SkhCertificateBatch *batch);

@@ -23,6 +23,7 @@ typedef struct
   gboolean   finished;
   char      *started_at;  /* timestamp */
   char      *started_by;
+  gint64     from;        /* the sheet on top of the stack; 0: the lowest that is left */
   GArray    *certificates; /* gint64, in the order of the stack */
   GArray    *numbers;     /* gint64: the sheet of each; all 0 on plain paper */
   char      *first_sheet; /* as on the paper; NULL */
@@ -37,9 +38,6 @@ SkhPrintJob *skh_print_job_new      (GArray         *certificates,
                                      gint64          from);
 void         skh_print_job_free     (SkhPrintJob    *job);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhPrintJob, skh_print_job_free)
-
-/* The number of the sheet on top, for skh_print_job_start(). */
-gint64       skh_print_job_get_from (SkhPrintJob    *job);
 
 /* A job with a SkhPrintJob ("certificates.print", SKH_WRITE_FINAL).  Sets id, numbers, first and last sheet.  SKH_ERROR_INVALID (record: register
  * number or sheet; reason: "printed", "printing", "revoked", "corrected", "entered"; field "from": "outside" or the state of the sheet),
@@ -67,51 +65,17 @@ typedef struct
 
 /* Puts "the last good sheet is LAST, the next one in the tray is NEXT" into RESULT: numbers as on the paper (with or without prefix and zeros; for
  * plain paper places in the stack).  LAST NULL or "": none is good; NEXT NULL or "": nothing came out after it.  SKH_ERROR_INVALID (last-good, next:
- * "outside"; next: "before-start"). */
+ * "outside"; next: "before-last-good"). */
 gboolean     skh_print_result_set   (SkhPrintResult  *result,
                                      sqlite3         *db,
                                      const char      *last,
                                      const char      *next,
                                      GError         **error);
 
-/* A job with a SkhPrintResult ("certificates.printed", SKH_WRITE_FINAL).  SKH_ERROR_REQUIRED (reason), SKH_ERROR_INVALID (good, spoiled; "finished"),
+/* A job with a SkhPrintResult ("certificates.printed", SKH_WRITE_FINAL).  SKH_ERROR_REQUIRED (reason), SKH_ERROR_INVALID (good, spoiled: "outside"; print_job: "finished"),
  * SKH_ERROR_NOT_FOUND. */
 gboolean     skh_print_job_finish   (SkhWrite        *write,
                                      gpointer         result,
-                                     GError         **error);
-
-/* Printers ---------------------------------------------------------------------------------------------- */
-
-/* How far a printer is off. */
-typedef struct
-{
-  char   *printer;
-  char   *tray;        /* "": any */
-  gint64  template_id; /* 0: any */
-  int     offset_x;    /* tenths of a mm to the right */
-  int     offset_y;    /* and down */
-  int     scale;       /* thousandths of a per cent: 100000 is as it is */
-  int     rotation;    /* hundredths of a degree, clockwise */
-} SkhPrinterSetup;
-
-void         skh_printer_setup_free (SkhPrinterSetup *setup);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhPrinterSetup, skh_printer_setup_free)
-
-/* All of them: SkhPrinterSetup, g_ptr_array_unref(). */
-GPtrArray   *skh_printer_setups_read (sqlite3        *db,
-                                      GError        **error);
-
-/* That of PRINTER for TRAY (NULL: unknown) and TEMPLATE (0: unknown): the one that says most, tray before template; without offset if there is none. */
-SkhPrinterSetup *skh_printer_setup_find (sqlite3     *db,
-                                      const char     *printer,
-                                      const char     *tray,
-                                      gint64          template_id,
-                                      GError        **error);
-
-/* A job with a SkhPrinterSetup ("printers.set"), in place of what was kept for printer, tray and template.  SKH_ERROR_REQUIRED (printer),
- * SKH_ERROR_INVALID (offset_x, offset_y, scale, rotation: "number"). */
-gboolean     skh_printer_setup_save (SkhWrite        *write,
-                                     gpointer         setup,
                                      GError         **error);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/skh-date.h"
+#include "fund/skh-fund-check.h"
 #include "register/skh-register.h"
 #include "sample/skh-sample.h"
 #include "store/skh-backup.h"
@@ -231,6 +232,15 @@ cli_redo (int    argc,
   return revert (argc, argv, TRUE);
 }
 
+static gpointer
+fund_check_func (sqlite3       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  return skh_fund_check (db, error);
+}
+
 int
 cli_check (int    argc,
            char **argv)
@@ -242,6 +252,7 @@ cli_check (int    argc,
   };
   g_autoptr(SkhStore) store = NULL;
   g_auto(GStrv) problems = NULL;
+  g_autoptr(GPtrArray) funds = NULL;
   g_autoptr(GError) error = NULL;
 
   if (!cli_parse (&argc, &argv, entries, _("FILE"), 1, NULL))
@@ -250,11 +261,18 @@ cli_check (int    argc,
   if (store == NULL)
     return CLI_FAILED;
   problems = skh_store_check (store, rebuild, &error);
-  if (problems == NULL)
+  funds = problems != NULL ? skh_store_read (store, fund_check_func, NULL, &error) : NULL;
+  if (funds == NULL)
     return cli_fail (error);
   for (guint i = 0; problems[i] != NULL; i++)
     g_print ("%s\n", problems[i]);
-  if (problems[0] == NULL)
+  for (guint i = 0; i < funds->len; i++)
+    {
+      g_autofree char *sentence = skh_wording_fund_problem (funds->pdata[i]);
+
+      g_print ("%s\n", sentence);
+    }
+  if (problems[0] == NULL && funds->len == 0)
     {
       g_print ("ok\n");
       return CLI_OK;

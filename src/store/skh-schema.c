@@ -294,6 +294,32 @@ check_derived (sqlite3     *db,
          collect (db, problems, missing_label, missing, error);
 }
 
+/* The triggers must be those of the scripts, word for word: whoever takes one away to change a fact leaves that trace at least. */
+static gboolean
+check_triggers (sqlite3    *db,
+                GPtrArray  *problems,
+                GError    **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (derived_scripts); i++)
+    {
+      g_autofree char *path = g_strconcat (RESOURCE_PREFIX, derived_scripts[i], NULL);
+      g_autoptr(GBytes) script = g_resource_lookup_data (skh_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+      g_auto(GStrv) parts = script != NULL ? g_strsplit (g_bytes_get_data (script, NULL), "\nCREATE TRIGGER ", -1) : NULL;
+
+      if (parts == NULL)
+        return FALSE;
+      for (guint t = 1; parts[t] != NULL; t++)
+        {
+          g_autofree char *name = g_strndup (parts[t], strcspn (parts[t], " \n"));
+          g_autofree char *sql = skh_query_text (db, NULL, "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?", "s", name);
+
+          if (sql == NULL || !g_str_has_prefix (sql, "CREATE TRIGGER ") || !g_str_has_prefix (parts[t], sql + strlen ("CREATE TRIGGER ")))
+            g_ptr_array_add (problems, g_strdup_printf ("%s: the trigger is %s", name, sql == NULL ? "missing" : "changed"));
+        }
+    }
+  return TRUE;
+}
+
 /* Rules that no constraint can say are views called problem_…: each of their rows breaks one. */
 static gboolean
 check_rules (sqlite3    *db,
@@ -328,6 +354,8 @@ skh_schema_check (sqlite3  *db,
 
   if (!collect (db, problems, "integrity:", "PRAGMA integrity_check", error) ||
       !collect (db, problems, "reference:", "PRAGMA foreign_key_check", error))
+    return NULL;
+  if (problems->len == 0 && !check_triggers (db, problems, error))
     return NULL;
 
   /* A damaged file would only repeat itself below. */

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "wording/skh-wording.h"
 #include "wording/skh-wording-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -56,6 +57,10 @@ skh_wording_fund_final (const char *action,
     return g_strdup_printf (_("“%s” cannot be undone: a posted voucher is voided, or corrected by another entry."), action);
   if (g_str_has_prefix (kind, "books."))
     return g_strdup_printf (_("“%s” cannot be undone: closed books are reopened, with a reason."), action);
+  if (strcmp (kind, "certificates.issue") == 0 || strcmp (kind, "certificates.reprint") == 0)
+    return g_strdup_printf (_("“%s” cannot be undone: what was issued is corrected, issued anew or revoked."), action);
+  if (strcmp (kind, "certificates.print") == 0 || strcmp (kind, "certificates.printed") == 0)
+    return g_strdup_printf (_("“%s” cannot be undone: sheets are noted as spoiled or good, with a reason."), action);
   if (g_str_has_prefix (kind, "sheets.") || g_str_has_prefix (kind, "pledges.") || g_str_has_prefix (kind, "gifts."))
     return g_strdup_printf (_("“%s” cannot be undone: void the receipt, and what it was made from can be corrected and booked anew."), action);
   if (g_strcmp0 (kind, "awards.post") == 0)
@@ -63,6 +68,56 @@ skh_wording_fund_final (const char *action,
   if (g_strcmp0 (kind, "goods.post") == 0)
     return g_strdup_printf (_("“%s” cannot be undone: void the slip, with a reason."), action);
   return g_strdup_printf (_("“%s” cannot be undone."), action);
+}
+
+char *
+skh_wording_fund_problem (const SkhFundProblem *problem)
+{
+  static const char * const sentences[SKH_N_PROBLEMS] = {
+    [SKH_PROBLEM_CHANGED] = N_("it was changed after it was sealed"),
+    [SKH_PROBLEM_SEAL] = N_("its seal was changed"),
+    [SKH_PROBLEM_MISSING] = N_("it is missing; it was taken away after it was sealed"),
+    [SKH_PROBLEM_UNSEALED] = N_("it stands in the books without having been posted by the program"),
+    [SKH_PROBLEM_END] = N_("the last entries of the books were taken away or changed"),
+    [SKH_PROBLEM_GAP] = N_("numbers are missing or given twice"),
+    [SKH_PROBLEM_SUM] = N_("its lines add up to another amount"),
+    [SKH_PROBLEM_CLOSED] = N_("it was entered on a day whose books were closed"),
+    [SKH_PROBLEM_NEGATIVE] = N_("the balance is below 0"),
+    [SKH_PROBLEM_OVERSPENT] = N_("more was paid for the purpose than was given for it"),
+    [SKH_PROBLEM_COUNTERPART] = N_("the other half of the transfer is missing"),
+    [SKH_PROBLEM_TOTAL] = N_("the total of the day is not the sum of its vouchers; --rebuild makes it anew"),
+  };
+  g_autofree char *day = skh_date_format (problem->day);
+
+  if (problem->day == NULL)
+    return g_strdup_printf ("%s: %s", problem->what, _(sentences[problem->kind]));
+  return g_strdup_printf ("%s, %s: %s", problem->what, day, _(sentences[problem->kind]));
+}
+
+char *
+skh_wording_fund_finding (const SkhFundFinding *finding)
+{
+  g_autofree char *day = skh_date_format (finding->day);
+  g_autofree char *amount = skh_amount_format (finding->amount);
+
+  switch (finding->kind)
+    {
+    case SKH_FUND_FINDING_DRAFT:
+      return g_strdup_printf (_("%s is not posted yet"), finding->what);
+    case SKH_FUND_FINDING_GAP:
+      return g_strdup_printf (_("%s is missing"), finding->what);
+    case SKH_FUND_FINDING_NEGATIVE:
+      return g_strdup_printf (_("%s is at %s on %s"), finding->what, amount, day);
+    case SKH_FUND_FINDING_OVERSPENT:
+      return g_strdup_printf (_("More was paid for “%s” than was given: %s on %s"), finding->what, amount, day);
+    case SKH_FUND_FINDING_RESTRICTED:
+      return g_strdup_printf (_("Restricted money was spent for something else: %s on %s"), amount, day);
+    case SKH_FUND_FINDING_COUNTERPART:
+      return g_strdup_printf (_("%s: the other half of the transfer is missing"), finding->what);
+    case SKH_N_FUND_FINDINGS:
+    default:
+      return g_strdup (finding->what);
+    }
 }
 
 char *

@@ -69,6 +69,16 @@ static const Word reasons[] = {
   { "sum", N_("the lines add up to another amount") },
   { "more-than-original", N_("more would be taken back than there was") },
   { "not-empty", N_("there is still money in it") },
+  { "same-account", N_("a transfer goes from one account to another") },
+  { "parts-sum", N_("the parts do not add up to what is there") },
+  { "later-entries", N_("something is booked after this day") },
+  { "drafts-left", N_("drafts wait to be posted") },
+  { "period", N_("there is no such month") },
+  { "closed-already", N_("the books are closed already") },
+  { "not-closed", N_("the books are not closed") },
+  { "not-over", N_("its last day is still to come") },
+  { "later-closed", N_("later books are closed; reopen them first") },
+  { "findings", N_("something stands in the way of closing") },
   { "outside", N_("it lies outside") },
   { "pattern", N_("{number} must be in it, and {year} if the book begins anew each year") },
   { "number-given", N_("it is not after the numbers that were given already") },
@@ -88,6 +98,9 @@ static const Word reasons[] = {
   { "issued", N_("it was issued, and what was issued stays as it is") },
   { "finished", N_("it is finished already") },
   { "too-few", N_("there are fewer left") },
+  { "too-far", N_("so much is no adjustment") },
+  { "own-number", N_("the program gives this number itself") },
+  { "before-last-good", N_("it does not come after the last good one") },
   { "certificate", N_("its certificate stands on another sheet") },
   { "stock", N_("so much is not there") },
   { "booked", N_("it stands in a posted receipt, which would have to be voided first") },
@@ -122,6 +135,7 @@ static const Word things[] = {
   { "slides", N_("There is no set of slides “%s”.") },
   { "boundaries", N_("No boundaries have been loaded: a map needs a GeoJSON file of the communes.") },
   { "template", N_("There is no certificate template “%s”.") },
+  { "certificate-batch", N_("This batch of certificates is no longer there.") },
   { "certificate-book", N_("This register book is no longer there.") },
   { "certificate", N_("There is no certificate with the register number %s.") },
   { "sheet-series", N_("This series of sheets is no longer there.") },
@@ -132,6 +146,8 @@ static const Word things[] = {
   { "fund", N_("There is no fund “%s”.") },
   { "account", N_("There is no account “%s” in the fund.") },
   { "voucher", N_("There is no voucher “%s”.") },
+  { "closing", N_("There is no such closing.") },
+  { "handover", N_("There is no such hand-over.") },
   { NULL }
 };
 
@@ -262,6 +278,7 @@ static const Word fields[] = {
   { "from", N_("Sheet on top") },
   { "good", N_("Good sheets") },
   { "spoiled", N_("Spoiled sheets") },
+  { "print_job", N_("Print job") },
   { "last-good", N_("Last good sheet") },
   { "next", N_("Next sheet") },
   { "destroyed_on", N_("Destroyed on") },
@@ -324,6 +341,7 @@ static const Word fields[] = {
   { "corrects", N_("Corrected voucher") },
   { "transfer", N_("Transfer") },
   { "purpose", N_("Purpose") },
+  { "parts", N_("Parts") },
   { "what", N_("What was done") },
   { "control_count", N_("Number of payers") },
   { "control_total", N_("Control total") },
@@ -448,6 +466,10 @@ static const Word actions[] = {
   { "vouchers.delete-many", N_("Delete many drafts") },
   { "vouchers.post", N_("Post vouchers") },
   { "vouchers.void", N_("Void a voucher") },
+  { "vouchers.transfer", N_("Transfer money") },
+  { "vouchers.handover", N_("Hand a fund over") },
+  { "books.close", N_("Close books") },
+  { "books.reopen", N_("Reopen books") },
   { "templates.add", N_("Add a certificate template") },
   { "templates.edit", N_("Change a certificate template") },
   { "templates.delete", N_("Delete a certificate template") },
@@ -630,6 +652,9 @@ invalid_sentence (const char *record,
 {
   char *text;
 
+  if (field != NULL && (g_str_has_prefix (field, "sheet.") || g_str_has_prefix (field, "certificate.")))
+    return g_strdup_printf (g_str_has_prefix (field, "sheet.") ? _("Sheet %s: this is not possible, because %s.") : _("Certificate %s: this is not possible, because %s."),
+                            record != NULL ? record : "", look_up (reasons, reason));
   if (field != NULL && g_str_has_prefix (field, "report."))
     return report_sentence (record, field + strlen ("report."), reason);
   if (g_strcmp0 (field, "boundaries") == 0)
@@ -738,6 +763,8 @@ sentence (const GError *error)
     case SKH_ERROR_NOTHING:
       if (g_strcmp0 (reason, "certificates") == 0)
         return g_strdup (_("Nobody is left who gets a certificate."));
+      if (g_strcmp0 (reason, "printing") == 0)
+        return g_strdup (_("There is nothing to print."));
       return g_strdup (g_strcmp0 (reason, "redo") == 0 ? _("There is nothing to redo.") : _("There is nothing to undo."));
     case SKH_ERROR_NOT_UNDOABLE:
       return skh_wording_fund_final (look_up (actions, record), record);

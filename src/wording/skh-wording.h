@@ -3,6 +3,8 @@
 #pragma once
 
 #include "register/skh-advice.h"
+#include "fund/skh-closing.h"
+#include "fund/skh-fund-check.h"
 #include "register/skh-duplicates.h"
 #include "register/skh-filter.h"
 #include "register/skh-register.h"
@@ -71,6 +73,12 @@ const char *skh_wording_left_out (const char       *reason);
 
 /* What a judgement comes to: "near", "not-reported". */
 const char *skh_wording_judgement (const char *judgement);
+
+/* What skh_fund_check() found: "Phiếu thu 12/2026 của …: the voucher was changed after it was posted."  g_free(). */
+char       *skh_wording_fund_problem (const SkhFundProblem *problem);
+
+/* What stands in the way of a closing, as a sentence.  g_free(). */
+char       *skh_wording_fund_finding (const SkhFundFinding *finding);
 
 /* A role in a family. */
 const char *skh_wording_role    (const char       *role);
