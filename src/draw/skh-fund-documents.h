@@ -43,4 +43,14 @@ SkhDocument *skh_document_for_cash_count (sqlite3           *db,
                                           SkhCashCountForm  *form,
                                           GError           **error);
 
+/* Closing CLOSING of a fund, account by account. */
+SkhDocument *skh_document_for_closing    (sqlite3           *db,
+                                          gint64             closing,
+                                          GError           **error);
+
+/* The minutes of hand-over HANDOVER. */
+SkhDocument *skh_document_for_handover   (sqlite3           *db,
+                                          gint64             handover,
+                                          GError           **error);
+
 G_END_DECLS

@@ -639,7 +639,7 @@ test_minutes (void)
   SkhHandoverForm handover = { .day = "2025-07-15", .decision = "Nghị quyết số 1686/NQ-UBTVQH15 ngày 16/06/2025", .from_unit = "Hội Khuyến học huyện Hoằng Hóa",
                                .from_fund = "Quỹ Khuyến học huyện", .balance = 200000000, .lines = lines, .n_lines = 20 };
   const SkhClosingLine accounts[] = { { "Tiền mặt", 1000000, 5000000, 2000000, 4000000 }, { "Ngân hàng Agribank", 9000000, 0, 0, 9000000 } };
-  const SkhClosingForm closing = { "tháng 02 năm 2026", "2026-02-28", "2026-03-02", 12, 5, 1, "3f9a 77c1 02be", accounts, 2 };
+  const SkhClosingForm closing = { "tháng 02 năm 2026", "2026-02-28", "2026-03-02", 12, 5, 1, NULL, "3f9a 77c1 02be", accounts, 2 };
   g_autoptr(SkhDocument) first = NULL;
   g_autoptr(SkhDocument) second = skh_closing_form (office, &closing);
   const char * const handover_fields[] = { "BIÊN BẢN", "Về việc bàn giao quỹ khuyến học", "Căn cứ Nghị quyết số 1686/NQ-UBTVQH15", "Hội Khuyến học huyện Hoằng Hóa",
