@@ -17,7 +17,7 @@
 
 struct _SkhProgressDialog
 {
-  GtkWindow      *parent;
+  GtkWindow      *parent; /* weak: it may be closed while the work goes on */
   GtkWidget      *dialog; /* NULL until it is worth while */
   GtkProgressBar *bar;
   char           *title;
@@ -85,7 +85,7 @@ timeout_cb (gpointer data)
   SkhProgressDialog *self = data;
   gint64 elapsed = g_get_monotonic_time () - self->start;
 
-  if (self->bar == NULL && elapsed > PATIENCE)
+  if (self->bar == NULL && elapsed > PATIENCE && self->parent != NULL)
     present (self);
   if (self->dialog != NULL)
     show (self, elapsed);
@@ -100,7 +100,7 @@ skh_progress_dialog_open (GtkWindow    *parent,
 {
   SkhProgressDialog *self = g_new0 (SkhProgressDialog, 1);
 
-  self->parent = parent;
+  g_set_weak_pointer (&self->parent, parent);
   self->title = g_strdup (title);
   self->progress = skh_progress_ref (progress);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
@@ -118,6 +118,7 @@ skh_progress_dialog_close (SkhProgressDialog *self)
       g_signal_handlers_disconnect_by_func (self->dialog, response_cb, self);
       gtk_window_destroy (GTK_WINDOW (self->dialog));
     }
+  g_clear_weak_pointer (&self->parent);
   skh_progress_unref (self->progress);
   g_clear_object (&self->cancellable);
   g_free (self->title);

@@ -106,10 +106,37 @@ cli_duplicates (int    argc,
 
 typedef struct
 {
-  gint64   person;
-  gint64   other;
-  char   **take;
+  gint64     person;
+  gint64     other;
+  char     **take;
+  char      *name;
+  char      *other_name;
+  GPtrArray *differences; /* sentences: what the two say, and what stays */
 } Merge;
+
+static void
+note_difference (Merge           *merge,
+                 sqlite3         *db,
+                 const SkhColumn *column,
+                 const char      *own,
+                 const char      *theirs,
+                 const char      *kept)
+{
+  SkhChoice *choices = column->type == SKH_VALUE_CHOICE ? skh_choices_read (db, column, NULL) : NULL;
+  const char *values[] = { own, theirs, kept };
+  char *shown[G_N_ELEMENTS (values)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      shown[i] = values[i] == NULL ? g_strdup ("–")
+                 : (column->flags & SKH_COLUMN_SENSITIVE) != 0 ? skh_wording_masked (values[i]) : skh_wording_value (column, choices, values[i]);
+    }
+  g_ptr_array_add (merge->differences, g_strdup_printf ("  %s: %s | %s → %s", _(column->title), shown[0], shown[1], shown[2]));
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    g_free (shown[i]);
+  if (choices != NULL)
+    skh_choices_free (choices);
+}
 
 static gboolean
 merge_func (SkhWrite  *write,
@@ -123,13 +150,18 @@ merge_func (SkhWrite  *write,
 
   if (other == NULL)
     return FALSE;
+  merge->name = g_strdup (skh_record_get (merged, "name"));
+  merge->other_name = g_strdup (skh_record_get (other, "name"));
   /* What is missing is filled from the other; what --take names comes from there in any case. */
   for (const SkhColumn *column = skh_people_register.columns; column->key != NULL; column++)
     {
       gboolean wanted = merge->take != NULL && g_strv_contains ((const char * const *) merge->take, column->key);
+      g_autofree char *own = g_strdup (skh_record_get (merged, column->key));
 
       if (wanted || (column->field != NULL && skh_record_get (merged, column->key) == NULL && strcmp (column->key, "state-on") != 0))
         skh_record_set (merged, column->key, skh_record_get (other, column->key));
+      if (column->width > 0 && g_strcmp0 (own, skh_record_get (other, column->key)) != 0)
+        note_difference (merge, db, column, own, skh_record_get (other, column->key), skh_record_get (merged, column->key));
     }
   return skh_people_merge (write, merged, merge->other, error);
 }
@@ -159,7 +191,11 @@ cli_merge (int    argc,
   };
   g_autoptr(SkhStore) store = NULL;
   g_autoptr(GError) error = NULL;
-  Merge merge = { 0, 0, NULL };
+  g_autoptr(GPtrArray) differences = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *name = NULL;
+  g_autofree char *other_name = NULL;
+  Merge merge = { .differences = differences };
+  gboolean ok;
 
   if (!cli_parse (&argc, &argv, entries, _("FILE ID OTHER-ID"), 3, NULL))
     return CLI_USAGE;
@@ -175,9 +211,14 @@ cli_merge (int    argc,
   store = cli_open (argv[1], SKH_STORE_DEFAULT);
   if (store == NULL)
     return CLI_FAILED;
-  if (!skh_store_write (store, apart ? "people.apart" : "people.merge", dry_run ? SKH_WRITE_TRY : SKH_WRITE_ACTION, apart ? apart_func : merge_func, &merge, &error))
+  ok = skh_store_write (store, apart ? "people.apart" : "people.merge", dry_run ? SKH_WRITE_TRY : SKH_WRITE_ACTION, apart ? apart_func : merge_func, &merge, &error);
+  name = merge.name;
+  other_name = merge.other_name;
+  if (!ok)
     return cli_fail (error);
   if (!apart)
-    g_print (dry_run ? _("%s would be merged into %s\n") : _("%s was merged into %s\n"), argv[3], argv[2]);
+    g_print (dry_run ? _("%s (%s) would be merged into %s (%s)\n") : _("%s (%s) was merged into %s (%s)\n"), other_name, argv[3], name, argv[2]);
+  for (guint i = 0; i < differences->len; i++)
+    g_print ("%s\n", (const char *) differences->pdata[i]);
   return CLI_OK;
 }

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "draw/skh-certificate.h"
 #include "exchange/skh-table-writer.h"
 #include "register/skh-query.h"
 #include "store/skh-store.h"
@@ -94,6 +95,10 @@ int        cli_print_query (SkhStore           *store,
                             gboolean            count,
                             gboolean            sensitive);
 
+/* How a printer is put right, "X,Y[,SCALE[,TURN]]": mm, mm, per cent, degrees; NULL: not at all. */
+gboolean   cli_parse_shift (const char         *text,
+                            SkhSheetShift      *shift);
+
 int cli_new (int argc, char **argv);
 int cli_units (int argc, char **argv);
 int cli_people (int argc, char **argv);
@@ -122,6 +127,8 @@ int cli_rounds (int argc, char **argv);
 int cli_round (int argc, char **argv);
 int cli_reminders (int argc, char **argv);
 int cli_certificates (int argc, char **argv);
+int cli_template (int argc, char **argv);
+int cli_ruler (int argc, char **argv);
 int cli_titles (int argc, char **argv);
 int cli_register (int argc, char **argv);
 int cli_carry_over (int argc, char **argv);

@@ -12,6 +12,21 @@
 
 static const SkhColour black = { 0, 0, 0 };
 
+/* Type is laid out in points: in sizes of a few mm its letters would be set to whole units. */
+static void
+paint (cairo_t    *cr,
+       const char *text,
+       double      x,
+       double      y,
+       double      size,
+       gboolean    bold)
+{
+  cairo_save (cr);
+  cairo_scale (cr, 1 / SKH_POINTS_PER_MM, 1 / SKH_POINTS_PER_MM);
+  skh_paint_text (cr, text, x * SKH_POINTS_PER_MM, y * SKH_POINTS_PER_MM, size, bold, 0.5, 0, &black);
+  cairo_restore (cr);
+}
+
 /* Marks every mm from FROM to TO; each tenth is long and says its distance from the paper's edge. */
 static void
 draw_scale (cairo_t  *cr,
@@ -32,10 +47,10 @@ draw_scale (cairo_t  *cr,
   for (int mm = MARGIN; mm <= (int) (length - MARGIN); mm++)
     {
       g_autofree char *text = g_strdup_printf ("%d", mm);
-      double beside = at + (towards_start ? -7 : 7);
+      double beside = at + (upright ? 9 : 7.5) * (towards_start ? -1 : 1);
 
-      if (mm % 10 == 0)
-        skh_paint_text (cr, text, upright ? beside : mm, upright ? mm : beside, 2.6, FALSE, 0.5, 0, &black);
+      if (mm % 10 == 0 && mm > MARGIN + 12 && mm < length - MARGIN - 12)
+        paint (cr, text, upright ? beside : mm, upright ? mm : beside, 7.5, FALSE);
     }
 }
 
@@ -83,6 +98,6 @@ skh_certificate_draw_ruler (cairo_t             *cr,
   draw_cross (cr, width / 2, top + 10);
   cairo_stroke (cr);
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    skh_paint_text (cr, lines[i], width / 2, top + side / 2 + i * 7 - 12, i == 0 ? 6 : 4.2, i == 0, 0.5, side, &black);
+    paint (cr, lines[i], width / 2, top + side / 2 + i * 7 - 12, i == 0 ? 17 : 12, i == 0);
   cairo_restore (cr);
 }

@@ -63,11 +63,12 @@ skh_certificate_free (SkhCertificate *self)
   g_free (self);
 }
 
-/* Without hints and rounding a text is as wide on the screen as on paper. */
+/* Without hints and rounding a text is as wide on the screen as on paper.  The fonts are its own, since the usual ones belong to a thread. */
 static PangoContext *
 make_context (void)
 {
-  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  PangoFontMap *fonts = pango_cairo_font_map_new ();
+  PangoContext *context = pango_font_map_create_context (fonts);
   cairo_font_options_t *options = cairo_font_options_create ();
 
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
@@ -76,6 +77,7 @@ make_context (void)
   pango_cairo_context_set_resolution (context, 72);
   pango_context_set_round_glyph_positions (context, FALSE);
   cairo_font_options_destroy (options);
+  g_object_unref (fonts);
   return context;
 }
 
@@ -388,6 +390,16 @@ skh_certificate_overflow (SkhCertificate *self,
       g_array_append_val (indices, i);
     }
   return indices;
+}
+
+const char *
+skh_certificate_fit (GHashTable *values,
+                     gpointer    certificate)
+{
+  SkhCertificate *self = certificate;
+  g_autoptr(GArray) indices = skh_certificate_overflow (self, values);
+
+  return indices != NULL ? ((SkhTemplateField *) self->template->fields->pdata[g_array_index (indices, guint, 0)])->name : NULL;
 }
 
 /* Drawing ------------------------------------------------------------------------------------------------------------------------- */

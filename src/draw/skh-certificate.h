@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* A template made ready for drawing: pictures read, type laid out.  One drawing for the designer, the preview, the printer and the file.
- * Belongs to the thread that made it. */
+ * Any thread, but one at a time.  A background of fine lines takes some 50 ms on a screen: what follows a mouse keeps SKH_SHEET_BACKGROUND as a
+ * picture and draws the fields over it. */
 typedef struct _SkhCertificate SkhCertificate;
 
 /* What of a sheet is drawn; combine with |. */
@@ -40,7 +41,7 @@ typedef struct
 /* Where a field came out. */
 typedef struct
 {
-  double   x;        /* mm: the ink's box after layout; of what is left out the field's own box */
+  double   x;        /* mm: the text's box after layout; of what is left out, of images and codes the field's own box */
   double   y;
   double   width;
   double   height;
@@ -91,6 +92,10 @@ int             skh_certificate_field_at     (SkhCertificate      *self,
 /* The fields that do not fit: their indices (guint) in the template; NULL if all fit.  g_array_unref(). */
 GArray         *skh_certificate_overflow     (SkhCertificate      *self,
                                               GHashTable          *values);
+
+/* The name of the first field that does not fit, owned by the template; NULL if all fit.  A SkhCertificateFitFunc: CERTIFICATE is a SkhCertificate. */
+const char     *skh_certificate_fit          (GHashTable          *values,
+                                              gpointer             certificate);
 
 /* A page of WIDTH × HEIGHT mm with rulers along its edges and through its middle, a square of 100 mm and the corners: printed at 100 % it
  * measures right.  Drawn in points. */

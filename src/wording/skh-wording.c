@@ -511,9 +511,9 @@ static const Word actions[] = {
   { "campaigns.set", N_("Change many campaigns") },
   { "campaigns.delete-many", N_("Delete many campaigns") },
   { "campaigns.expect", N_("Change what is expected of units") },
-  { "sheets.save", N_("Edit a collection sheet") },
-  { "sheets.delete", N_("Delete a collection sheet") },
-  { "sheets.post", N_("Book a collection sheet") },
+  { "collection-sheets.save", N_("Edit a collection sheet") },
+  { "collection-sheets.delete", N_("Delete a collection sheet") },
+  { "collection-sheets.post", N_("Book a collection sheet") },
   { "pledges.add", N_("Add pledge") },
   { "pledges.edit", N_("Edit pledge") },
   { "pledges.delete", N_("Delete pledge") },
@@ -666,6 +666,8 @@ invalid_sentence (const char *record,
     return g_strdup_printf (_("%s: “%s” was not accepted: %s."), record, field_title (field), look_up (reasons, reason));
   if (field != NULL)
     return g_strdup_printf (_("“%s” was not accepted: %s."), field_title (field), look_up (reasons, reason));
+  if (record != NULL && reason != NULL)
+    return g_strdup_printf ("%s: %s.", record, look_up (reasons, reason));
   return g_strdup (_("The value was not accepted."));
 }
 
@@ -678,6 +680,8 @@ not_found_sentence (const char *record,
     return g_strdup_printf (_("The list cannot be filtered by “%s”."), field);
   if (g_strcmp0 (reason, "sort") == 0)
     return g_strdup_printf (_("The list cannot be sorted by “%s”."), field);
+  if (g_strcmp0 (reason, "column") == 0)
+    return g_strdup_printf (_("The list has no column “%s”."), field);
   if (g_strcmp0 (reason, "unit") == 0 && record == NULL)
     return g_strdup (_("There is no such unit in the file."));
   for (const Word *thing = things; thing->key != NULL; thing++)

@@ -366,6 +366,29 @@ test_print (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The smallest screen that offices have: 1024 × 700. */
+static void
+test_small_screen (void)
+{
+  const char * const pages[] = { "people", "units", "unit-list", "families", "clans", "duplicates" };
+  GtkWidget *window = open_window ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      int width = 0;
+      int height = 0;
+
+      skh_window_show_page (SKH_WINDOW (window), pages[i]);
+      gtk_test_widget_wait_for_draw (window);
+      gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+      g_test_message ("%s: %d × %d", pages[i], width, height);
+      g_assert_cmpint (width, <=, 1024);
+      g_assert_cmpint (height, <=, 700);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -388,6 +411,7 @@ main (int    argc,
   g_test_add_func ("/window/lists-and-marks", test_lists_and_marks);
   g_test_add_func ("/window/way-back", test_way_back);
   g_test_add_func ("/window/get-item", test_get_item);
+  g_test_add_func ("/window/small-screen", test_small_screen);
   g_test_add_func ("/window/print", test_print);
   status = g_test_run ();
   skh_fixture_tear_down (&sample, NULL);

@@ -16,8 +16,8 @@ echo "1..4"
 "$skh" new --sample --people 500 "$file" || exit 1
 dbus-run-session -- "$build/src/app/so-khuyen-hoc" "$file" >"$work/log" 2>&1 &
 for _ in $(seq 50); do xdotool search --name "Khuyến" >/dev/null 2>&1 && break; sleep 0.2; done
-sleep 2
-xdotool key ctrl+n; sleep 1
+sleep 4
+xdotool key ctrl+n; sleep 2
 for i in "${letters[@]}"; do
   for j in "${letters[@]}"; do
     xdotool type --delay 12 "Zung Nhap z$i$j"
@@ -26,9 +26,12 @@ for i in "${letters[@]}"; do
     xdotool key ctrl+shift+Return
   done
 done
-sleep 3
 status=0
-count=$("$skh" people "$file" --search "zung nhap" --count)
+for _ in $(seq 20); do
+  count=$("$skh" people "$file" --search "zung nhap" --count)
+  [ "$count" = 100 ] && break
+  sleep 1
+done
 if [ "$count" = 100 ]; then echo "ok 1 a hundred were entered"; else echo "not ok 1 a hundred were entered: $count"; status=1; fi
 names=$("$skh" people "$file" --search "zung nhap" --format csv | tail -n +2 | cut -d, -f1 | sort -u | wc -l)
 if [ "$names" = 100 ]; then echo "ok 2 each once"; else echo "not ok 2 each once: $names"; status=1; fi
