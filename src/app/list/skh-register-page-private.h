@@ -36,7 +36,7 @@ struct _SkhRegisterPage
   GtkRevealer        *bar;
   GtkLabel           *marked;
   GtkBox             *header;
-  GtkFlowBox         *bar_added;
+  GtkBox             *bar_box;
   GtkWidget          *add_button;
   GtkWidget          *change_button;
   GtkWidget          *move_button;
