@@ -98,6 +98,7 @@ static const Word reasons[] = {
   { "issued", N_("it was issued, and what was issued stays as it is") },
   { "finished", N_("it is finished already") },
   { "too-few", N_("there are fewer left") },
+  { "no-subject", N_("nobody in this list can get a certificate") },
   { "too-far", N_("so much is no adjustment") },
   { "own-number", N_("the program gives this number itself") },
   { "before-last-good", N_("it does not come after the last good one") },
@@ -454,6 +455,7 @@ static const Word actions[] = {
   { "slides.delete", N_("Delete the slides of a meeting") },
   { "boundaries.load", N_("Load boundaries") },
   { "funds.add", N_("Add fund") },
+  { "funds.open", N_("Open the books of a fund") },
   { "funds.edit", N_("Edit fund") },
   { "funds.delete", N_("Delete fund") },
   { "funds.set", N_("Change many funds") },
@@ -484,7 +486,7 @@ static const Word actions[] = {
   { "certificates.print", N_("Print certificates") },
   { "certificates.printed", N_("Say which sheets are good") },
   { "sheets.receive", N_("Receive sheets") },
-  { "sheets.delete", N_("Delete a series of sheets") },
+  { "sheet-series.delete", N_("Delete a series of sheets") },
   { "sheets.spoil", N_("Note sheets as spoiled") },
   { "sheets.lose", N_("Note sheets as lost") },
   { "sheets.return", N_("Return sheets") },
@@ -530,6 +532,7 @@ static const Word actions[] = {
   { "awards.revoke", N_("Revoke awards given directly") },
   { "plans.edit", N_("Change the plan of the fund") },
   { "sample.units", N_("Make sample units") },
+  { "sample.fund", N_("Make sample books of funds") },
   { "sample.people", N_("Make sample people and figures") },
   { NULL }
 };
@@ -572,7 +575,7 @@ look_up (const Word *words,
 static const char *
 field_title (const char *field)
 {
-  const char * const names[] = { "people", "families", "clans", "units", "funds", "vouchers", "donors", "campaigns", "pledges" };
+  const char * const names[] = { "people", "families", "clans", "units", "funds", "vouchers", "donors", "campaigns", "pledges", "certificates" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -733,6 +736,8 @@ sentence (const GError *error)
     case SKH_ERROR_INVALID:
       return invalid_sentence (record, field, reason);
     case SKH_ERROR_REQUIRED:
+      if (g_strcmp0 (reason, "column") == 0)
+        return g_strdup_printf (_("The file has no column “%s”; its first row has to name the columns."), field);
       if (record != NULL && field != NULL)
         return g_strdup_printf (_("%s: “%s” is missing."), record, field_title (field));
       return g_strdup_printf (_("“%s” is missing."), field_title (field));
@@ -845,6 +850,7 @@ skh_wording_list_title (const SkhRegister *reg)
     { "people", N_("List of people") },
     { "families", N_("List of families") },
     { "clans", N_("List of clans") },
+    { "certificates", N_("Register book of certificates") },
     { "funds", N_("List of funds") },
     { "vouchers", N_("List of vouchers") },
     { "donors", N_("List of donors") },
