@@ -309,14 +309,17 @@ int
 main (int    argc,
       char **argv)
 {
+  g_autoptr(GError) error = NULL;
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_setenv ("SKH_TODAY", "2026-11-26", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_resources_register (skh_app_get_resource ());
   application = GTK_APPLICATION (skh_application_new ());
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+
   skh_fixture_set_up_sample (&sample);
   g_test_add_func ("/certificates-page/design/undo", test_design_undo);
   g_test_add_func ("/certificates-page/design/refuses", test_design_refuses);

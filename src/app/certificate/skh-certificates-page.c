@@ -21,6 +21,7 @@ struct _SkhCertificatesPage
 {
   GtkWidget        parent_instance;
 
+  GtkWidget       *box;
   GtkStack        *tabs;
   SkhBatchesTab   *batches;
   SkhSheetsTab    *sheets;
@@ -157,6 +158,7 @@ skh_certificates_page_class_init (SkhCertificatesPageClass *klass)
   g_type_ensure (SKH_TYPE_TEMPLATES_TAB);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/certificate/skh-certificates-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SkhCertificatesPage, box);
   gtk_widget_class_bind_template_child (widget_class, SkhCertificatesPage, batches);
   gtk_widget_class_bind_template_child (widget_class, SkhCertificatesPage, register_box);
   gtk_widget_class_bind_template_child (widget_class, SkhCertificatesPage, sheets);

@@ -16,6 +16,7 @@ struct _SkhDesignInspector
 {
   GtkWidget        parent_instance;
 
+  GtkWidget       *box;
   GtkStack        *stack;
 
   /* Of the page. */
@@ -349,6 +350,7 @@ skh_design_inspector_class_init (SkhDesignInspectorClass *klass)
   CHILD (align_start);
   CHILD (bold);
   CHILD (bottom);
+  CHILD (box);
   CHILD (colour);
   CHILD (font);
   CHILD (height);

@@ -24,6 +24,7 @@ struct _SkhTemplatesTab
 {
   GtkWidget   parent_instance;
 
+  GtkWidget  *box;
   GtkFlowBox *cards;
   GtkButton  *retire;
 
@@ -305,6 +306,7 @@ skh_templates_tab_class_init (SkhTemplatesTabClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/certificate/skh-templates-tab.ui");
+  gtk_widget_class_bind_template_child (widget_class, SkhTemplatesTab, box);
   gtk_widget_class_bind_template_child (widget_class, SkhTemplatesTab, cards);
   gtk_widget_class_bind_template_child (widget_class, SkhTemplatesTab, retire);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
