@@ -68,7 +68,7 @@ show_fields (SkhSlideSets   *self,
   gtk_widget_set_visible (GTK_WIDGET (self->heading), slide != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->text), slide != NULL && slide->kind == SKH_SLIDE_TITLE);
   gtk_widget_set_visible (GTK_WIDGET (self->layout), chart);
-  gtk_widget_set_visible (GTK_WIDGET (self->measure), chart && slide->layout != SKH_LAYOUT_TITLES);
+  gtk_widget_set_visible (GTK_WIDGET (self->measure), chart && slide->layout != SKH_LAYOUT_TITLES && !skh_layout_is_fund (slide->layout));
   gtk_widget_set_visible (GTK_WIDGET (self->sort), rows);
   gtk_widget_set_visible (self->last_year_row, chart && (slide->layout == SKH_LAYOUT_UNITS || slide->layout == SKH_LAYOUT_CHILDREN));
   gtk_widget_set_visible (GTK_WIDGET (self->unit), slide != NULL && slide->kind != SKH_SLIDE_TITLE);
@@ -119,7 +119,7 @@ skh_slide_sets_fill_form (SkhSlideSets *self)
   self->filling = FALSE;
 }
 
-/* Only a chart over the years has all targets, in place of the units. */
+/* Only a chart over the years has all targets, in place of the units; the fund has none. */
 static void
 take_measure (SkhSlideSets *self,
               SkhSlide     *slide)
@@ -127,7 +127,7 @@ take_measure (SkhSlideSets *self,
   guint chosen = adw_combo_row_get_selected (self->measure);
 
   g_clear_pointer (&slide->measure, g_free);
-  if (slide->layout == SKH_LAYOUT_TITLES || self->measures->len == 0 || (chosen == 0 && slide->layout == SKH_LAYOUT_YEARS))
+  if (slide->layout == SKH_LAYOUT_TITLES || skh_layout_is_fund (slide->layout) || self->measures->len == 0 || (chosen == 0 && slide->layout == SKH_LAYOUT_YEARS))
     return;
   if (chosen == 0 || chosen > self->measures->len)
     {

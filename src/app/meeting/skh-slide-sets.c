@@ -34,7 +34,12 @@ layout_name (SkhLayout layout)
       return _("All targets side by side");
     case SKH_LAYOUT_YEARS:
       return _("Over the years");
+    case SKH_LAYOUT_FUND_MONTHS:
+      return _("Fund: months against the plan");
+    case SKH_LAYOUT_FUND_FLOWS:
+      return _("Fund: sources and uses");
     case SKH_LAYOUT_MAP:
+    case SKH_N_LAYOUTS:
     default:
       return _("Map");
     }
@@ -195,6 +200,8 @@ slide_title (SkhSlideSets   *self,
     return g_strdup (slide->heading != NULL && *slide->heading != 0 ? slide->heading : _("Title page"));
   if (slide->heading != NULL && *slide->heading != 0)
     return g_strdup (slide->heading);
+  if (skh_layout_is_fund (slide->layout))
+    return g_strdup (_("Fund"));
   return g_strdup (slide->measure == NULL ? _("All targets") : measure_name (self, slide->measure));
 }
 
@@ -604,7 +611,7 @@ skh_slide_sets_init (SkhSlideSets *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (SKH_APPLICATION_ID);
-  for (int layout = SKH_LAYOUT_UNITS; layout <= SKH_LAYOUT_MAP; layout++)
+  for (int layout = SKH_LAYOUT_UNITS; layout < SKH_N_LAYOUTS; layout++)
     gtk_string_list_append (names, layout_name (layout));
   self->filling = TRUE;
   adw_combo_row_set_model (self->layout, G_LIST_MODEL (names));
