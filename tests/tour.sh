@@ -13,7 +13,7 @@ for layout in organisations titles years map; do
   "$skh" chart "$file" --year $year --by $layout --measure staff-family -o "$tour/chart-$layout.pdf"
 done
 "$skh" chart "$file" --year $year --measure staff-family --last-year -o "$tour/chart.xlsx"
-"$skh" certificates "$file" --title family --year $year --limit 12 -o "$tour/certificates.pdf"
+"$skh" certificates "$file" --title family --year $year --limit 12 -o "$tour/certificates.pdf" 2>/dev/null
 for key in $("$skh" template list | cut -d' ' -f1); do
   "$skh" template "$key" -o "$tour/certificate-$key.png"
 done

@@ -31,7 +31,7 @@ CREATE VIRTUAL TABLE certificate_fts USING fts5 (folded, numbers, content='certi
 INSERT INTO certificate_index SELECT * FROM certificate_index_source;
 INSERT INTO certificate_fts (certificate_fts) VALUES ('rebuild');
 
-CREATE INDEX certificate_index_number ON certificate_index (year DESC, book_id, number, counted_until);
+CREATE INDEX certificate_index_number ON certificate_index (year, book_id, number, counted_until);
 CREATE INDEX certificate_index_name ON certificate_index (name_key, counted_until);
 CREATE INDEX certificate_index_issued ON certificate_index (issued_on, number, counted_until);
 CREATE INDEX certificate_index_unit ON certificate_index (unit_id, number, counted_until);

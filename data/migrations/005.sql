@@ -75,10 +75,12 @@ CREATE TABLE certificate (
   batch_id        INTEGER REFERENCES certificate_batch (id),
   version_id      INTEGER REFERENCES template_version (id),
   title_record_id INTEGER REFERENCES title_record (id) ON DELETE SET NULL,
+  award_id        INTEGER REFERENCES award (id) ON DELETE SET NULL,
   person_id       INTEGER REFERENCES person (id),
   family_id       INTEGER REFERENCES family (id),
   clan_id         INTEGER REFERENCES clan (id),
   subject_unit_id INTEGER REFERENCES unit (id),
+  donor_id        INTEGER REFERENCES donor (id),
   unit_id         INTEGER REFERENCES unit (id),        -- where it belongs in lists; NULL: nowhere
   name            TEXT NOT NULL CHECK (name <> ''),    -- as on the sheet
   place           TEXT,                                -- the unit as it was called on the day
@@ -103,14 +105,17 @@ CREATE TABLE certificate (
 );
 CREATE UNIQUE INDEX certificate_number ON certificate (book_id, year, number);
 CREATE UNIQUE INDEX certificate_title_record ON certificate (title_record_id) WHERE title_record_id IS NOT NULL AND state = 'issued';
+CREATE UNIQUE INDEX certificate_award ON certificate (award_id) WHERE award_id IS NOT NULL AND state = 'issued';
 CREATE INDEX certificate_register_number ON certificate (register_number);
 CREATE INDEX certificate_batch_stack ON certificate (batch_id, number) WHERE batch_id IS NOT NULL;
 CREATE INDEX certificate_version ON certificate (version_id) WHERE version_id IS NOT NULL;
 CREATE INDEX certificate_record ON certificate (title_record_id) WHERE title_record_id IS NOT NULL;
+CREATE INDEX certificate_award_row ON certificate (award_id) WHERE award_id IS NOT NULL;
 CREATE INDEX certificate_person ON certificate (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX certificate_family ON certificate (family_id) WHERE family_id IS NOT NULL;
 CREATE INDEX certificate_clan ON certificate (clan_id) WHERE clan_id IS NOT NULL;
 CREATE INDEX certificate_subject_unit ON certificate (subject_unit_id) WHERE subject_unit_id IS NOT NULL;
+CREATE INDEX certificate_donor ON certificate (donor_id) WHERE donor_id IS NOT NULL;
 CREATE INDEX certificate_unit ON certificate (unit_id) WHERE unit_id IS NOT NULL;
 CREATE INDEX certificate_replaces ON certificate (replaces_id) WHERE replaces_id IS NOT NULL;
 

@@ -37,7 +37,7 @@ subject_column (const SkhCertificateRun *self)
   const char *name = self->source == SKH_FROM_RECORDS ? self->reg->name : "";
 
   return strcmp (name, "people") == 0 ? "person_id" : strcmp (name, "families") == 0 ? "family_id" : strcmp (name, "clans") == 0 ? "clan_id" :
-         strcmp (name, "units") == 0 ? "subject_unit_id" : NULL;
+         strcmp (name, "units") == 0 ? "subject_unit_id" : strcmp (name, "donors") == 0 ? "donor_id" : NULL;
 }
 
 static gboolean
@@ -88,11 +88,11 @@ insert_item (SkhCertificateRun   *self,
 
   if (award == NULL)
     award = g_hash_table_lookup (item->values, "achievement");
-  skh_bind (stmt, "iiiisiirrrssssssssr",
+  skh_bind (stmt, "iiiisiirrrssssssssrr",
             id, self->book_id, (gint64) self->series, number, written, self->batch, self->template->version_id, item->title_record,
             self->source == SKH_FROM_RECORDS ? item->id : (gint64) 0, item->unit_id, item->name, item->place, award,
             (const char *) g_hash_table_lookup (item->values, "decision_number"), (const char *) g_hash_table_lookup (item->values, "decision_date"),
-            self->day, texts, seal, self->corrects);
+            self->day, texts, seal, self->corrects, self->source == SKH_FROM_AWARDS ? item->id : (gint64) 0);
   done = sqlite3_step (stmt) == SQLITE_DONE;
   if (!done)
     skh_set_sqlite_error (error, db, "certificate");
@@ -107,6 +107,8 @@ link_holders (SkhCertificateRun  *self,
               sqlite3            *db,
               GError            **error)
 {
+  if (self->source == SKH_FROM_AWARDS)
+    return skh_run (db, error, "UPDATE certificate SET person_id = (SELECT person_id FROM award a WHERE a.id = award_id) WHERE batch_id = ?", "i", self->batch);
   return self->source == SKH_FROM_RECORDS || self->source == SKH_FROM_LIST ||
          skh_run (db, error, "UPDATE certificate SET (person_id, family_id, clan_id, subject_unit_id)"
                              " = (SELECT person_id, family_id, clan_id, subject_unit_id FROM title_record t WHERE t.id = title_record_id) WHERE batch_id = ?", "i", self->batch);
@@ -143,8 +145,8 @@ issue_all (SkhCertificateRun  *self,
   gint64 number = self->first;
 
   sql = g_strdup_printf ("INSERT OR FAIL INTO certificate (id, book_id, year, number, register_number, origin, batch_id, version_id, title_record_id, %s, unit_id, name, place, award,"
-                         " decision_number, decided_on, issued_on, texts, check_value, replaces_id)"
-                         " VALUES (?1, ?2, ?3, ?4, ?5, 'issued', ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)", column != NULL ? column : "person_id");
+                         " decision_number, decided_on, issued_on, texts, check_value, replaces_id, award_id)"
+                         " VALUES (?1, ?2, ?3, ?4, ?5, 'issued', ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)", column != NULL ? column : "person_id");
   stmt = id != 0 ? skh_prepare (db, sql, error) : NULL;
   for (guint i = 0; stmt != NULL && i < self->items->len; i++)
     {

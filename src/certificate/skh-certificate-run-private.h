@@ -14,6 +14,7 @@ typedef enum
   SKH_FROM_TITLE_RECORDS,
   SKH_FROM_DECISION,
   SKH_FROM_RECORDS,
+  SKH_FROM_AWARDS,
   SKH_FROM_LIST,
 } SkhCertificateSource;
 
@@ -27,6 +28,7 @@ struct _SkhCertificateRun
   int                     year;
   gint64                  scope;
   gint64                  decision;
+  gint64                  awards;    /* the run */
   const SkhRegister      *reg;
   GArray                 *ids;       /* gint64; NULL: all */
   char                   *list;

@@ -145,6 +145,14 @@ skh_certificate_run_take_records (SkhCertificateRun *self,
 }
 
 void
+skh_certificate_run_take_awards (SkhCertificateRun *self,
+                                 gint64             award_run)
+{
+  self->source = SKH_FROM_AWARDS;
+  self->awards = award_run;
+}
+
+void
 skh_certificate_run_take_list (SkhCertificateRun *self,
                                const char        *text)
 {

@@ -43,7 +43,7 @@ typedef struct
 /* One that gets a certificate, or would. */
 typedef struct
 {
-  gint64      id;            /* of the record in its register; of the row of a list: its number from 1 on */
+  gint64      id;            /* of the record in its register; of an award: of its row; of a list: the number of the row from 1 on */
   gint64      title_record;  /* 0: none */
   gint64      unit_id;       /* 0: none */
   char       *name;
@@ -65,7 +65,7 @@ SkhCertificateRun *skh_certificate_run_ref   (SkhCertificateRun  *self);
 void               skh_certificate_run_unref (SkhCertificateRun  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhCertificateRun, skh_certificate_run_unref)
 
-/* Who: one of the next five.
+/* Who: one of the next six.
  *
  * The holders of TITLE (a key) recognised in YEAR: all below SCOPE (0: everywhere), or those of IDS (gint64, of the title's register; NULL: all). */
 void  skh_certificate_run_take_title    (SkhCertificateRun *self,
@@ -80,10 +80,13 @@ void  skh_certificate_run_take_title_records (SkhCertificateRun *self,
 void  skh_certificate_run_take_decision (SkhCertificateRun *self,
                                          gint64             decision,
                                          gint64             scope);
-/* Records IDS of REG (units, people, families, clans) as they are: a commendation, thanks.  What for is said by values. */
+/* Records IDS of REG (units, people, families, clans, donors) as they are: a commendation, thanks.  What for is said by values. */
 void  skh_certificate_run_take_records  (SkhCertificateRun *self,
                                          const SkhRegister *reg,
                                          GArray            *ids);
+/* Who gets something in run ID of the fund (fund/skh-awards.h), as its rows say. */
+void  skh_certificate_run_take_awards   (SkhCertificateRun *self,
+                                         gint64             award_run);
 /* The rows of a list with the names of placeholders in its first row (or Vietnamese: "Họ và tên", "Địa chỉ", "Thành tích", "Số tiền", …):
  * comma, semicolon or tab between cells.  SKH_ERROR_REQUIRED (name) and SKH_ERROR_INVALID (an unknown column) come with the plan. */
 void  skh_certificate_run_take_list     (SkhCertificateRun *self,

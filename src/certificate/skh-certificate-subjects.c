@@ -268,7 +268,7 @@ read_decision (Reader  *reader,
 
 /* Records as they are -------------------------------------------------------------------------------- */
 
-/* id, name (NULL: of the unit), unit, address, gender, birth, position, head, households, occupation */
+/* id, name (NULL: of the unit), unit, address, gender, birth, position, head, households, occupation; of donors also money and goods of year ?1 */
 static const struct
 {
   const char *reg;
@@ -284,6 +284,14 @@ static const struct
     "SELECT r.id, r.name, r.unit_id, NULL, NULL, NULL, NULL, r.head_name, r.households, NULL FROM clan r JOIN clan_index x ON x.clan_id = r.id" },
   { "units", "subject_unit_id",
     "SELECT r.id, NULL, r.id, r.address, NULL, NULL, NULL, NULL, NULL, NULL FROM unit r JOIN unit_now x ON x.unit_id = r.id" },
+  /* What a donor gave in the year is what the thanks are for. */
+  { "donors", "donor_id",
+    "SELECT r.id, r.name, r.unit_id, r.address, p.gender, NULL, NULL, r.representative, NULL, NULL,"
+    " (SELECT sum (v.direction * l.amount) FROM voucher_line l JOIN voucher_counting v ON v.id = l.voucher_id"
+    "   WHERE l.donor_id = r.id AND l.source IS NOT NULL AND substr (v.dated_on, 1, 4) = ?1),"
+    " (SELECT group_concat (l.quantity || ' ' || g.word || ' ' || g.name, ', ') FROM goods_slip s JOIN goods_line l ON l.slip_id = s.id JOIN goods g ON g.id = l.goods_id"
+    "   WHERE s.donor_id = r.id AND s.kind = 'receipt' AND s.state = 'posted' AND substr (s.happened_on, 1, 4) = ?1)"
+    " FROM donor r JOIN donor_index x ON x.donor_id = r.id LEFT JOIN person p ON p.id = r.person_id" },
 };
 
 /* Who has one by this template in the year of the numbers: a key each. */
@@ -334,6 +342,11 @@ take_record (Reader       *reader,
   skh_certificate_item_set (item, "position", g_strdup (skh_column_text (stmt, 6)));
   skh_certificate_item_set (item, "head", g_strdup (skh_column_text (stmt, 7)));
   skh_certificate_item_set (item, "households", number_or_null (stmt, 8));
+  if (sqlite3_column_count (stmt) > 10)
+    {
+      skh_certificate_item_set (item, "amount", sqlite3_column_int64 (stmt, 10) > 0 ? g_strdup (skh_column_text (stmt, 10)) : NULL);
+      skh_certificate_item_set (item, "goods", g_strdup (skh_column_text (stmt, 11)));
+    }
   if (g_hash_table_contains (holders, skh_column_text (stmt, 0)))
     skh_certificate_run_check (run, SKH_CHECK_ISSUED, NULL);
 }
@@ -344,6 +357,7 @@ read_records (Reader  *reader,
 {
   SkhCertificateRun *run = reader->run;
   g_autoptr(SkhIdSet) only = set_of (run->ids);
+  g_autofree char *year = g_strndup (run->day, 4);
   g_autofree char *sql = NULL;
   g_autoptr(GHashTable) holders = NULL;
   g_autoptr(sqlite3_stmt) stmt = NULL;
@@ -352,7 +366,8 @@ read_records (Reader  *reader,
 
   while (i < G_N_ELEMENTS (records) && strcmp (records[i].reg, run->reg->name) != 0)
     i++;
-  g_return_val_if_fail (i < G_N_ELEMENTS (records), FALSE);
+  if (i == G_N_ELEMENTS (records))
+    return skh_set_error (error, SKH_ERROR_INVALID, NULL, "subjects", "no-subject", run->reg->name);
 
   holders = read_holders (reader, records[i].column, error);
   sql = g_strconcat (records[i].sql, " LEFT JOIN unit_now u ON u.unit_id = x.unit_id LEFT JOIN unit_now o ON o.unit_id = u.parent_id"
@@ -360,6 +375,8 @@ read_records (Reader  *reader,
   stmt = holders != NULL ? skh_prepare (reader->db, sql, error) : NULL;
   if (stmt == NULL)
     return FALSE;
+  if (sqlite3_bind_parameter_count (stmt) > 0)
+    skh_bind (stmt, "s", year);
   while (skh_step (stmt, &local_error))
     {
       if (skh_id_set_contains (only, sqlite3_column_int64 (stmt, 0)))
@@ -369,6 +386,57 @@ read_records (Reader  *reader,
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
+}
+
+/* Awards of the fund ------------------------------------------------------------------------------------ */
+
+#define AWARDS \
+  "SELECT a.id, a.name, a.unit_id, a.address, p.gender, a.birth, p.position, a.school, a.class, a.amount, a.reason, a.recipient, r.name, r.school_year, r.direct," \
+  " d.number, d.decided_on, d.issuer, o.name, EXISTS (SELECT 1 FROM certificate g WHERE g.award_id = a.id AND g.state = 'issued'), r.unit_id" \
+  " FROM award a JOIN award_run r ON r.id = a.run_id LEFT JOIN person p ON p.id = a.person_id LEFT JOIN decision d ON d.id = r.decision_id LEFT JOIN donor o ON o.id = r.donor_id" \
+  " WHERE a.run_id = ? ORDER BY a.position"
+
+static void
+take_award (Reader       *reader,
+            sqlite3_stmt *stmt)
+{
+  SkhCertificateRun *run = reader->run;
+  SkhCertificateItem *item = skh_certificate_run_add_item (run, sqlite3_column_int64 (stmt, 0));
+  const char *decided_on = skh_column_text (stmt, 16);
+  const char *recipient = skh_column_text (stmt, 11);
+  gboolean pupil = strcmp (recipient, "pupil") == 0 || strcmp (recipient, "student") == 0;
+  int school_year = sqlite3_column_int (stmt, 13);
+
+  item->unit_id = sqlite3_column_int64 (stmt, 2) != 0 ? sqlite3_column_int64 (stmt, 2) : sqlite3_column_int64 (stmt, 20);
+  item->name = g_strdup (skh_column_text (stmt, 1));
+  set_common (reader, item);
+  set_place (reader, item, decided_on != NULL ? decided_on : run->day, skh_column_text (stmt, 3));
+  skh_certificate_item_set (item, "name", g_strdup (item->name));
+  skh_certificate_item_set (item, "form_of_address", g_strdup (form_of_address (skh_column_text (stmt, 4), pupil ? "student" : NULL)));
+  skh_certificate_item_set (item, "birth", g_strdup (skh_column_text (stmt, 5)));
+  skh_certificate_item_set (item, "position", g_strdup (skh_column_text (stmt, 6)));
+  skh_certificate_item_set (item, "school", g_strdup (skh_column_text (stmt, 7)));
+  skh_certificate_item_set (item, "class", g_strdup (skh_column_text (stmt, 8)));
+  skh_certificate_item_set (item, "amount", sqlite3_column_int64 (stmt, 9) > 0 ? g_strdup (skh_column_text (stmt, 9)) : NULL);
+  skh_certificate_item_set (item, "achievement", g_strdup (skh_column_text (stmt, 10)));
+  skh_certificate_item_set (item, "award", g_strdup (skh_column_text (stmt, 12)));
+  skh_certificate_item_set (item, "year", g_strndup (run->day, 4));
+  skh_certificate_item_set (item, "school_year", g_strdup_printf ("%d-%d", school_year, school_year + 1));
+  skh_certificate_item_set (item, "decision_number", g_strdup (skh_column_text (stmt, 15)));
+  skh_certificate_item_set (item, "decision_date", g_strdup (decided_on));
+  skh_certificate_item_set (item, "issuer", g_strdup (skh_column_text (stmt, 17)));
+  skh_certificate_item_set (item, "purpose", g_strdup (skh_column_text (stmt, 18)));
+  if (sqlite3_column_int (stmt, 19) && run->corrects == 0)
+    skh_certificate_run_check (run, SKH_CHECK_ISSUED, NULL);
+}
+
+static gboolean
+read_awards (Reader  *reader,
+             GError **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = skh_query (reader->db, error, AWARDS, "i", reader->run->awards);
+
+  return take_statement (reader, stmt, NULL, take_award, error);
 }
 
 /* A pasted list --------------------------------------------------------------------------------------- */
@@ -577,6 +645,8 @@ skh_certificate_subjects_read (SkhCertificateRun  *self,
       return read_decision (&reader, error);
     case SKH_FROM_RECORDS:
       return read_records (&reader, error);
+    case SKH_FROM_AWARDS:
+      return read_awards (&reader, error);
     case SKH_FROM_LIST:
       return read_list (&reader, error);
     case SKH_FROM_NOTHING:

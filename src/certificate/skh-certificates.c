@@ -15,7 +15,7 @@ static const char * const states[] = { "issued", "corrected", "revoked" };
 static const char * const verdicts[SKH_N_VERIFY] = { "good", "revoked", "corrected", "wrong", "unknown", "tampered", "entered" };
 
 /* In the order of the columns that link to them. */
-static const char * const subjects[] = { "people", "families", "clans", "units" };
+static const char * const subjects[] = { "people", "families", "clans", "units", "donors" };
 
 static void
 sheet_free (gpointer data)
@@ -104,7 +104,7 @@ skh_issued_read (sqlite3  *db,
   const char *state;
 
   stmt = skh_query (db, error, "SELECT book_id, year, number, register_number, origin = 'entered', batch_id, version_id, title_record_id,"
-                               " person_id, family_id, clan_id, subject_unit_id, unit_id, name, place, award, decision_number, decided_on, issued_on, check_value,"
+                               " person_id, family_id, clan_id, subject_unit_id, donor_id, unit_id, name, place, award, decision_number, decided_on, issued_on, check_value,"
                                " state, state_on, reason, replaces_id, received_on, received_by, note,"
                                " (SELECT max (id) FROM certificate r WHERE r.replaces_id = c.id), (SELECT count (*) FROM reprint WHERE certificate_id = c.id)"
                                " FROM certificate c WHERE id = ?", "i", id);
@@ -129,24 +129,24 @@ skh_issued_read (sqlite3  *db,
       issued->subject_id = sqlite3_column_int64 (stmt, 8 + (int) i);
       issued->subject = issued->subject_id != 0 ? subjects[i] : NULL;
     }
-  issued->unit_id = sqlite3_column_int64 (stmt, 12);
-  issued->name = g_strdup (skh_column_text (stmt, 13));
-  issued->place = g_strdup (skh_column_text (stmt, 14));
-  issued->award = g_strdup (skh_column_text (stmt, 15));
-  issued->decision_number = g_strdup (skh_column_text (stmt, 16));
-  issued->decided_on = g_strdup (skh_column_text (stmt, 17));
-  issued->issued_on = g_strdup (skh_column_text (stmt, 18));
-  issued->check = g_strdup (skh_column_text (stmt, 19));
-  state = skh_column_text (stmt, 20);
+  issued->unit_id = sqlite3_column_int64 (stmt, 13);
+  issued->name = g_strdup (skh_column_text (stmt, 14));
+  issued->place = g_strdup (skh_column_text (stmt, 15));
+  issued->award = g_strdup (skh_column_text (stmt, 16));
+  issued->decision_number = g_strdup (skh_column_text (stmt, 17));
+  issued->decided_on = g_strdup (skh_column_text (stmt, 18));
+  issued->issued_on = g_strdup (skh_column_text (stmt, 19));
+  issued->check = g_strdup (skh_column_text (stmt, 20));
+  state = skh_column_text (stmt, 21);
   issued->state = strcmp (state, "issued") == 0 ? SKH_CERTIFICATE_ISSUED : strcmp (state, "corrected") == 0 ? SKH_CERTIFICATE_CORRECTED : SKH_CERTIFICATE_REVOKED;
-  issued->state_on = g_strdup (skh_column_text (stmt, 21));
-  issued->reason = g_strdup (skh_column_text (stmt, 22));
-  issued->replaces_id = sqlite3_column_int64 (stmt, 23);
-  issued->received_on = g_strdup (skh_column_text (stmt, 24));
-  issued->received_by = g_strdup (skh_column_text (stmt, 25));
-  issued->note = g_strdup (skh_column_text (stmt, 26));
-  issued->replaced_by = sqlite3_column_int64 (stmt, 27);
-  issued->reprints = (guint) sqlite3_column_int (stmt, 28);
+  issued->state_on = g_strdup (skh_column_text (stmt, 22));
+  issued->reason = g_strdup (skh_column_text (stmt, 23));
+  issued->replaces_id = sqlite3_column_int64 (stmt, 24);
+  issued->received_on = g_strdup (skh_column_text (stmt, 25));
+  issued->received_by = g_strdup (skh_column_text (stmt, 26));
+  issued->note = g_strdup (skh_column_text (stmt, 27));
+  issued->replaced_by = sqlite3_column_int64 (stmt, 28);
+  issued->reprints = (guint) sqlite3_column_int (stmt, 29);
   return read_sheets (db, issued, error) ? g_steal_pointer (&issued) : NULL;
 }
 

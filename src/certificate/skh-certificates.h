@@ -46,7 +46,7 @@ typedef struct
   gint64               version_id;  /* of the template; 0 */
   gint64               title_record_id;
   gint64               subject_id;  /* in the register SUBJECT; 0 */
-  const char          *subject;     /* "people", "families", "clans", "units"; NULL */
+  const char          *subject;     /* "people", "families", "clans", "units", "donors"; NULL */
   gint64               unit_id;
   char                *name;
   char                *place;

@@ -364,7 +364,7 @@ skh_sheets_change (SkhWrite  *write,
 static void
 sheet_free (gpointer data)
 {
-  SkhSheet *sheet = data;
+  SkhBlankSheet *sheet = data;
 
   g_free (sheet->written);
   g_free (sheet->state);
@@ -376,7 +376,7 @@ sheet_free (gpointer data)
 }
 
 GPtrArray *
-skh_sheets_read (sqlite3     *db,
+skh_blank_sheets_read (sqlite3     *db,
                  gint64       series_id,
                  const char  *state,
                  GError     **error)
@@ -395,7 +395,7 @@ skh_sheets_read (sqlite3     *db,
     return NULL;
   while (skh_step (stmt, &local_error))
     {
-      SkhSheet *sheet = g_new0 (SkhSheet, 1);
+      SkhBlankSheet *sheet = g_new0 (SkhBlankSheet, 1);
 
       sheet->id = sqlite3_column_int64 (stmt, 0);
       sheet->series_id = series_id;

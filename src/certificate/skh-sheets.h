@@ -51,7 +51,8 @@ char           *skh_sheet_series_write_number (const SkhSheetSeries *series,
 
 /* Jobs with a SkhSheetSeries.  Receive ("sheets.receive"): a new series, or one whose name, prefix, note, … were mistyped (the range may change as
  * long as no sheet outside it is gone).  SKH_ERROR_REQUIRED (name, received-on), SKH_ERROR_INVALID (first, last, digits, received-on),
- * SKH_ERROR_DUPLICATE (first: the numbers are in another series of the name), SKH_ERROR_IN_USE.  Delete: SKH_ERROR_IN_USE if a sheet is gone. */
+ * SKH_ERROR_DUPLICATE (first: the numbers are in another series of the name), SKH_ERROR_IN_USE.  Delete ("sheet-series.delete"): SKH_ERROR_IN_USE if a
+ * sheet is gone. */
 gboolean        skh_sheet_series_save     (SkhWrite              *write,
                                            gpointer               series,
                                            GError               **error);
@@ -108,10 +109,10 @@ typedef struct
   char     *register_number; /* NULL */
   char     *name;            /* NULL */
   gint64    destruction_id;  /* 0: not destroyed */
-} SkhSheet;
+} SkhBlankSheet;
 
-/* The sheets of a series in a STATE ("used", "spoiled", …; NULL: all that are not left), by number: SkhSheet, g_ptr_array_unref(). */
-GPtrArray      *skh_sheets_read           (sqlite3               *db,
+/* The sheets of a series in a STATE ("used", "spoiled", …; NULL: all that are not left), by number: SkhBlankSheet, g_ptr_array_unref(). */
+GPtrArray      *skh_blank_sheets_read     (sqlite3               *db,
                                            gint64                 series_id,
                                            const char            *state,
                                            GError               **error);

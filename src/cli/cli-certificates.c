@@ -4,111 +4,352 @@
 
 #include "cli/cli.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <unistd.h>
 #include <string.h>
 
-#include "certificate/skh-certificate-data.h"
-#include "draw/skh-certificate-file.h"
+#include "base/skh-date.h"
+#include "base/skh-error.h"
+#include "certificate/skh-certificates.h"
+#include "draw/skh-certificate-sheets.h"
+#include "wording/skh-wording.h"
+
+/* Of the check list so many are named. */
+#define NAMED 50
 
 typedef struct
 {
-  const char *title;
-  int         year;
-  gint64      scope;
-  int         limit;
-  const char *output;
-  guint       n;      /* sheets written */
-} Run;
+  char     *title;
+  char     *unit;
+  char     *template;
+  char     *book;
+  char     *day;
+  char     *output;
+  char     *shift;
+  char    **values;
+  char    **allow;
+  int       year;
+  int       limit;
+  int       each;
+  gint64    batch;
+  gboolean  by_commune;
+  gboolean  issue;
+  gboolean  dry_run;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->title);
+  g_free (options->unit);
+  g_free (options->template);
+  g_free (options->book);
+  g_free (options->day);
+  g_free (options->output);
+  g_free (options->shift);
+  g_strfreev (options->values);
+  g_strfreev (options->allow);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+typedef struct
+{
+  const Options             *options;
+  SkhCertificateFileOptions  file;
+  gint64                     scope;
+  SkhCertificateRun         *run;
+  SkhCertificate            *certificate; /* that texts are tried in */
+  SkhStoredTemplate         *template;
+  gint64                     batch;
+  char                     **paths;
+} Job;
+
+static void
+job_clear (Job *job)
+{
+  g_clear_pointer (&job->run, skh_certificate_run_unref);
+  g_clear_pointer (&job->certificate, skh_certificate_free);
+  g_clear_pointer (&job->template, skh_stored_template_free);
+  g_clear_pointer (&job->paths, g_strfreev);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Job, job_clear)
+
+static const char *
+template_name (const Options *options)
+{
+  return options->template != NULL ? options->template : options->title;
+}
+
+/* The template that is asked for: of the file by its name, else a supplied one by its key.  WRITE: it is put into the file. */
+static SkhStoredTemplate *
+find_template (const Options  *options,
+               sqlite3        *db,
+               SkhWrite       *write,
+               GError        **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  SkhStoredTemplate *stored = skh_template_read_named (db, template_name (options), &local_error);
+  SkhTemplate *template;
+  gint64 version;
+
+  if (stored != NULL)
+    return stored;
+  if (write != NULL)
+    {
+      version = skh_template_take_supplied (write, template_name (options), error);
+      return version != 0 ? skh_template_read (db, version, error) : NULL;
+    }
+  template = skh_template_load (template_name (options), error);
+  return template != NULL ? skh_stored_template_new (template) : NULL;
+}
+
+/* A book by its name; the first one if nobody says. */
+static gint64
+find_book (const Options  *options,
+           sqlite3        *db,
+           GError        **error)
+{
+  g_autoptr(GPtrArray) books = skh_certificate_books_read (db, error);
+
+  if (books == NULL)
+    return 0;
+  for (guint i = 0; i < books->len; i++)
+    {
+      const SkhCertificateBook *book = books->pdata[i];
+
+      if (options->book == NULL ? book->id == 1 : strcmp (book->name, options->book) == 0)
+        return book->id;
+    }
+  skh_set_error (error, SKH_ERROR_NOT_FOUND, options->book, NULL, "certificate-book", "no such book");
+  return 0;
+}
 
 static gboolean
-write_sheets (Run                 *run,
-              sqlite3             *db,
-              GArray              *records,
-              SkhCertificateFile  *file,
-              GCancellable        *cancellable,
-              GError             **error)
+make_run (Job       *job,
+          sqlite3   *db,
+          SkhWrite  *write,
+          GError   **error)
 {
-  for (run->n = 0; run->n < records->len; run->n++)
-    {
-      g_autoptr(GHashTable) values = skh_certificate_values (db, g_array_index (records, gint64, run->n), error);
+  const Options *options = job->options;
+  gint64 book = find_book (options, db, error);
 
-      if (values == NULL || !skh_certificate_file_add (file, values, NULL, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
+  if (book == 0)
+    return FALSE;
+  job->template = find_template (options, db, write, error);
+  if (job->template == NULL)
+    return FALSE;
+  job->certificate = skh_certificate_new (job->template->template, error);
+  if (job->certificate == NULL)
+    return FALSE;
+  job->run = skh_certificate_run_new (job->template, book, NULL);
+  skh_certificate_run_take_title (job->run, options->title, options->year, job->scope, NULL);
+  skh_certificate_run_set_fit (job->run, skh_certificate_fit, job->certificate);
+  if (options->day != NULL)
+    skh_certificate_run_set_day (job->run, options->day);
+  for (guint i = 0; options->values != NULL && options->values[i] != NULL; i++)
+    {
+      g_autofree char *key = g_strndup (options->values[i], strcspn (options->values[i], "="));
+
+      skh_certificate_run_set_value (job->run, key, strchr (options->values[i], '=') + 1);
+    }
+  for (guint kind = 0; kind < SKH_N_CHECK_KINDS; kind++)
+    {
+      if (options->allow != NULL && g_strv_contains ((const char * const *) options->allow, skh_check_kind_to_string (kind)))
+        skh_certificate_run_allow (job->run, kind, TRUE);
     }
   return TRUE;
 }
 
+/* Plans; without a dry run writes what the sheets would say, marked as a preview. */
 static gpointer
-write_func (sqlite3       *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+plan_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
 {
-  const SkhCertificateFileOptions options = SKH_CERTIFICATE_FILE_OPTIONS_INIT;
-  Run *run = data;
-  g_autoptr(SkhTemplate) template = skh_template_load (run->title, error);
-  g_autoptr(SkhCertificate) certificate = template != NULL ? skh_certificate_new (template, error) : NULL;
-  g_autoptr(GArray) records = NULL;
-  g_autoptr(SkhCertificateFile) file = NULL;
-  g_auto(GStrv) paths = NULL;
+  Job *job = data;
+  const Options *options = job->options;
 
-  if (certificate == NULL)
+  if (!make_run (job, db, NULL, error) || !skh_certificate_run_plan (job->run, db, error))
     return NULL;
-  records = skh_certificate_records (db, run->title, run->year, run->scope, run->limit, error);
-  if (records == NULL)
+  if (options->dry_run || skh_certificate_run_get_done (job->run) == 0)
+    return job;
+  job->paths = skh_certificate_sheets_preview (job->run, job->template->template, options->limit, options->output, NULL, cancellable, error);
+  return job->paths != NULL ? job : NULL;
+}
+
+static gboolean
+issue_func (SkhWrite  *write,
+            gpointer   data,
+            GError   **error)
+{
+  Job *job = data;
+
+  if (!make_run (job, skh_write_get_db (write), write, error) || !skh_certificate_run_do (write, job->run, error))
+    return FALSE;
+  job->batch = skh_certificate_run_get_batch (job->run);
+  return TRUE;
+}
+
+/* Writes the sheets of a batch. */
+static gpointer
+sheets_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  Job *job = data;
+  g_autoptr(SkhCertificateBatch) batch = skh_certificate_batch_read (db, job->batch, error);
+  g_autoptr(GArray) ids = batch != NULL ? skh_certificate_batch_ids (db, job->batch, FALSE, error) : NULL;
+
+  if (ids == NULL)
     return NULL;
-  file = skh_certificate_file_new (certificate, run->output, &options);
-  if (!write_sheets (run, db, records, file, cancellable, error))
-    return NULL;
-  paths = skh_certificate_file_finish (file, cancellable, error);
-  return paths != NULL ? run : NULL;
+  if (ids->len == 0)
+    {
+      skh_set_error (error, SKH_ERROR_NOTHING, NULL, NULL, "certificates", "nothing stands in the batch");
+      return NULL;
+    }
+  job->paths = skh_certificate_sheets_write (db, ids, job->options->output, &job->file, NULL, cancellable, error);
+  return job->paths != NULL ? job : NULL;
+}
+
+static void
+print_checks (SkhCertificateRun *run)
+{
+  guint n = skh_certificate_run_get_n_checks (run);
+
+  for (guint i = 0; i < n && i < NAMED; i++)
+    {
+      const SkhCheck *check = skh_certificate_run_get_check (run, i);
+      const SkhCertificateItem *item = skh_certificate_run_get_item (run, check->item);
+
+      g_printerr ("%s%s%s – %s%s%s\n", item->name, item->place != NULL ? ", " : "", item->place != NULL ? item->place : "",
+                  skh_wording_check (skh_check_kind_to_string (check->kind)), check->detail != NULL ? ": " : "", check->detail != NULL ? check->detail : "");
+    }
+  if (n > NAMED)
+    g_printerr (_("… and %u more on the check list\n"), n - NAMED);
+  g_printerr (_("%u of %u get a certificate\n"), skh_certificate_run_get_done (run), skh_certificate_run_get_n_items (run));
+}
+
+static void
+print_paths (char **paths)
+{
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    printf ("%s\n", paths[i]);
+}
+
+/* CLI_OK, or what is wrong with the options was said. */
+static int
+check_options (Options *options,
+               Job     *job)
+{
+  g_autofree char *day = g_steal_pointer (&options->day);
+
+  if (options->batch == 0 && options->title == NULL)
+    return cli_usage ("--title", "");
+  if (options->batch == 0 && (options->year < 1900 || options->year > 2999))
+    return cli_usage ("--year", "");
+  if (options->limit < 0 || (options->limit > 0 && options->issue))
+    return cli_usage ("--limit", "-");
+  if (options->each < 0)
+    return cli_usage ("--each", "-");
+  if (!options->dry_run && (options->output == NULL || !g_str_has_suffix (options->output, ".pdf")))
+    return cli_usage ("-o", options->output != NULL ? options->output : "");
+  if (day != NULL && (options->day = skh_date_parse (day, NULL)) == NULL)
+    return cli_usage ("--day", day);
+  if (!cli_parse_shift (options->shift, &job->file.shift))
+    return cli_usage ("--shift", options->shift);
+  for (guint i = 0; options->values != NULL && options->values[i] != NULL; i++)
+    {
+      if (strchr (options->values[i], '=') == NULL)
+        return cli_usage ("--value", options->values[i]);
+    }
+  job->file.per_file = options->each;
+  job->file.per_group = options->by_commune;
+  return CLI_OK;
+}
+
+/* Asked before anything is issued: numbers cannot be taken back because a folder is not there. */
+static gboolean
+can_write (const char  *path,
+           GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return g_access (folder, W_OK) == 0 || skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, g_strerror (errno));
+}
+
+static int
+run (Job      *job,
+     SkhStore *store)
+{
+  const Options *options = job->options;
+  g_autoptr(GError) error = NULL;
+  gboolean ok = TRUE;
+
+  if (options->unit != NULL && !cli_find_unit (store, options->unit, NULL, &job->scope, &error))
+    return cli_fail (error);
+  job->batch = options->batch;
+  if (options->output != NULL && !can_write (options->output, &error))
+    return cli_fail (error);
+  if (options->batch == 0 && options->issue && !options->dry_run)
+    ok = skh_store_write (store, "certificates.issue", SKH_WRITE_FINAL, issue_func, job, &error);
+  if (ok && job->batch != 0)
+    ok = skh_store_read (store, sheets_func, job, &error) != NULL;
+  else if (ok)
+    ok = skh_store_read (store, plan_func, job, &error) != NULL;
+  if (job->run != NULL && (ok || job->batch != 0))
+    print_checks (job->run);
+  if (job->run != NULL && job->batch != 0)
+    {
+      g_autofree char *batch = g_strdup_printf ("%" G_GINT64_FORMAT, job->batch);
+
+      g_printerr (_("Batch %s\n"), batch);
+    }
+  if (!ok)
+    return cli_fail (error);
+  print_paths (job->paths);
+  return options->dry_run || job->paths != NULL ? CLI_OK : CLI_FAILED;
 }
 
 int
 cli_certificates (int    argc,
                   char **argv)
 {
-  Run run = { 0 };
-  g_autofree char *title = NULL;
-  g_autofree char *unit = NULL;
-  g_autofree char *output = NULL;
+  g_auto(Options) options = { 0 };
   const GOptionEntry entries[] = {
-    { "title", 0, 0, G_OPTION_ARG_STRING, &title, N_("The title: family"), N_("TITLE") },
-    { "year", 0, 0, G_OPTION_ARG_INT, &run.year, N_("The year"), N_("YEAR") },
-    { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, N_("Only this unit and all below it"), N_("CODE") },
-    { "limit", 0, 0, G_OPTION_ARG_INT, &run.limit, N_("At most so many sheets"), "N" },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The PDF to write"), N_("FILE") },
+    { "title", 0, 0, G_OPTION_ARG_STRING, &options.title, N_("Who was recognised for it: family, clan, community, unit, citizen"), N_("TITLE") },
+    { "year", 0, 0, G_OPTION_ARG_INT, &options.year, N_("The year"), N_("YEAR") },
+    { "unit", 0, 0, G_OPTION_ARG_STRING, &options.unit, N_("Only this unit and all below it"), N_("CODE") },
+    { "batch", 0, 0, G_OPTION_ARG_INT64, &options.batch, N_("Those that were issued in this batch"), "ID" },
+    { "issue", 0, 0, G_OPTION_ARG_NONE, &options.issue, N_("Give register numbers and freeze the texts; else it is a preview"), NULL },
+    { "template", 0, 0, G_OPTION_ARG_STRING, &options.template, N_("A template of the file by name, or a supplied one by key"), N_("NAME") },
+    { "book", 0, 0, G_OPTION_ARG_STRING, &options.book, N_("The book of registration"), N_("NAME") },
+    { "day", 0, 0, G_OPTION_ARG_STRING, &options.day, N_("The day of issue; today if it is not said"), N_("DAY") },
+    { "value", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.values, N_("What a placeholder says on every sheet"), "KEY=TEXT" },
+    { "allow", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.allow, N_("Also those on the check list for it: no-decision, missing, overflow"), N_("WHAT") },
+    { "by-commune", 0, 0, G_OPTION_ARG_NONE, &options.by_commune, N_("A file for each commune"), NULL },
+    { "each", 0, 0, G_OPTION_ARG_INT, &options.each, N_("At most so many sheets in a file"), "N" },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, N_("At most so many sheets of a preview"), "N" },
+    { "shift", 0, 0, G_OPTION_ARG_STRING, &options.shift, N_("How the printer is put right: mm to the right, mm down, per cent, degrees clockwise"), "X,Y[,SCALE[,TURN]]" },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, N_("Only say who would get one and who would not"), NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_("The PDF to write"), N_("FILE") },
     { NULL }
   };
+  g_auto(Job) job = { .options = &options, .file = SKH_CERTIFICATE_FILE_OPTIONS_INIT };
   g_autoptr(SkhStore) store = NULL;
-  g_autoptr(GError) error = NULL;
-  int status = CLI_OK;
+  int status;
 
-  if (!cli_parse (&argc, &argv, entries, _("FILE --title family --year YEAR -o OUTPUT.pdf"), 1, NULL))
+  if (!cli_parse (&argc, &argv, entries, "FILE --title TITLE --year YEAR|--batch ID -o OUTPUT.pdf", 1, _("Writes certificates as PDF.")))
     return CLI_USAGE;
-  if (g_strcmp0 (title, "family") != 0)
-    return cli_usage ("--title", title != NULL ? title : "");
-  if (run.year < 1900 || run.year > 2999)
-    return cli_usage ("--year", "");
-  if (run.limit < 0)
-    return cli_usage ("--limit", "-");
-  if (output == NULL || !g_str_has_suffix (output, ".pdf"))
-    return cli_usage ("-o", output != NULL ? output : "");
-  store = cli_open (argv[1], SKH_STORE_READ_ONLY);
-  if (store == NULL)
-    return CLI_FAILED;
-
-  run.title = title;
-  run.output = output;
-  if ((unit != NULL && !cli_find_unit (store, unit, NULL, &run.scope, &error)) ||
-      skh_store_read (store, write_func, &run, &error) == NULL)
-    {
-      status = cli_fail (error);
-    }
-  else if (run.n == 0)
-    {
-      g_printerr ("skh: %s\n", _("Nobody was recognised there in that year, so there is nothing to print."));
-      status = CLI_FAILED;
-    }
-  return status;
+  status = check_options (&options, &job);
+  if (status != CLI_OK)
+    return status;
+  store = cli_open (argv[1], options.issue && !options.dry_run ? SKH_STORE_DEFAULT : SKH_STORE_READ_ONLY);
+  return store != NULL ? run (&job, store) : CLI_FAILED;
 }

@@ -168,7 +168,7 @@ cli_ruler (int    argc,
   double height = 210;
   char end;
 
-  if (!cli_parse (&argc, &argv, entries, "-o OUTPUT.pdf", 0, _("Writes a page of rulers: printed at 100 % it measures right.")))
+  if (!cli_parse (&argc, &argv, entries, "-o OUTPUT.pdf", 0, _("Writes a page of rulers; printed without scaling it measures right.")))
     return CLI_USAGE;
   if (output == NULL || !g_str_has_suffix (output, ".pdf"))
     return cli_usage ("-o", output != NULL ? output : "");

@@ -12,7 +12,7 @@
 #include "fund/skh-awards.h"
 #include "fund/skh-campaigns.h"
 #include "fund/skh-goods.h"
-#include "fund/skh-sheets.h"
+#include "fund/skh-collection-sheets.h"
 #include "fund/skh-voucher.h"
 #include "store/skh-statement.h"
 
@@ -31,7 +31,7 @@ skh_document_for_sheet (sqlite3  *db,
                         gint64    id,
                         GError  **error)
 {
-  g_autoptr(SkhSheet) sheet = skh_sheet_read (db, id, error);
+  g_autoptr(SkhCollectionSheet) sheet = skh_collection_sheet_read (db, id, error);
   g_autoptr(SkhCampaignProgress) campaign = sheet != NULL ? skh_campaign_progress_read (db, sheet->campaign_id, error) : NULL;
   g_autoptr(SkhOffice) office = campaign != NULL ? skh_fund_office_read (db, campaign->fund_id, error) : NULL;
   g_autoptr(GArray) lines = g_array_new (FALSE, TRUE, sizeof (SkhCollectionLine));
@@ -41,7 +41,7 @@ skh_document_for_sheet (sqlite3  *db,
     return NULL;
   for (guint i = 0; i < sheet->rows->len; i++)
     {
-      const SkhSheetRow *row = sheet->rows->pdata[i];
+      const SkhCollectionRow *row = sheet->rows->pdata[i];
       const SkhCollectionLine line = { row->name, row->amount, row->paid, row->note };
 
       g_array_append_val (lines, line);

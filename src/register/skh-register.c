@@ -9,6 +9,7 @@
 static const SkhRegister * const registers[] = {
   &skh_units_register, &skh_people_register, &skh_families_register, &skh_clans_register, &skh_funds_register, &skh_vouchers_register,
   &skh_donors_register, &skh_campaigns_register, &skh_pledges_register, &skh_goods_slips_register, &skh_award_runs_register, &skh_awards_register,
+  &skh_certificates_register,
 };
 
 /* The units of a day, with the columns of unit_now. */

@@ -141,5 +141,6 @@ extern const SkhRegister skh_pledges_register;
 extern const SkhRegister skh_goods_slips_register;
 extern const SkhRegister skh_award_runs_register;
 extern const SkhRegister skh_awards_register;
+extern const SkhRegister skh_certificates_register;
 
 G_END_DECLS

@@ -98,6 +98,7 @@ static const Word reasons[] = {
   { "issued", N_("it was issued, and what was issued stays as it is") },
   { "finished", N_("it is finished already") },
   { "too-few", N_("there are fewer left") },
+  { "no-subject", N_("nobody in this list can get a certificate") },
   { "too-far", N_("so much is no adjustment") },
   { "own-number", N_("the program gives this number itself") },
   { "before-last-good", N_("it does not come after the last good one") },
@@ -484,7 +485,7 @@ static const Word actions[] = {
   { "certificates.print", N_("Print certificates") },
   { "certificates.printed", N_("Say which sheets are good") },
   { "sheets.receive", N_("Receive sheets") },
-  { "sheets.delete", N_("Delete a series of sheets") },
+  { "sheet-series.delete", N_("Delete a series of sheets") },
   { "sheets.spoil", N_("Note sheets as spoiled") },
   { "sheets.lose", N_("Note sheets as lost") },
   { "sheets.return", N_("Return sheets") },
@@ -510,9 +511,9 @@ static const Word actions[] = {
   { "campaigns.set", N_("Change many campaigns") },
   { "campaigns.delete-many", N_("Delete many campaigns") },
   { "campaigns.expect", N_("Change what is expected of units") },
-  { "sheets.save", N_("Edit a collection sheet") },
-  { "sheets.delete", N_("Delete a collection sheet") },
-  { "sheets.post", N_("Book a collection sheet") },
+  { "collection-sheets.save", N_("Edit a collection sheet") },
+  { "collection-sheets.delete", N_("Delete a collection sheet") },
+  { "collection-sheets.post", N_("Book a collection sheet") },
   { "pledges.add", N_("Add pledge") },
   { "pledges.edit", N_("Edit pledge") },
   { "pledges.delete", N_("Delete pledge") },
@@ -572,7 +573,7 @@ look_up (const Word *words,
 static const char *
 field_title (const char *field)
 {
-  const char * const names[] = { "people", "families", "clans", "units", "funds", "vouchers", "donors", "campaigns", "pledges" };
+  const char * const names[] = { "people", "families", "clans", "units", "funds", "vouchers", "donors", "campaigns", "pledges", "certificates" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -845,6 +846,7 @@ skh_wording_list_title (const SkhRegister *reg)
     { "people", N_("List of people") },
     { "families", N_("List of families") },
     { "clans", N_("List of clans") },
+    { "certificates", N_("Register book of certificates") },
     { "funds", N_("List of funds") },
     { "vouchers", N_("List of vouchers") },
     { "donors", N_("List of donors") },

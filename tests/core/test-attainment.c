@@ -2,6 +2,7 @@
 
 #include "attainment/skh-attainment.h"
 #include "base/skh-judge.h"
+#include "base/skh-number.h"
 #include "skh-test.h"
 #include "store/skh-statement.h"
 
@@ -464,6 +465,32 @@ target_of (const Province *self,
 
 /* --- comparing --- */
 
+/* The words on the chart: within a tenth of the exact share, and never as much as the target where that is not attained. */
+static void
+compare_percent (gint64 value,
+                 gint64 base,
+                 int    target)
+{
+  g_autofree char *text = skh_percent_format (value, base, target);
+  g_autofree char *digits = NULL;
+  gint64 tenths;
+
+  if (base == 0)
+    {
+      g_assert_null (text);
+      return;
+    }
+  g_assert_true (g_str_has_suffix (text, "\302\240%") || g_str_has_suffix (text, " %"));
+  digits = g_strdup (text);
+  g_strcanon (digits, "0123456789", ' ');
+  tenths = 0;
+  for (const char *c = digits; *c != 0; c++)
+    tenths = *c == ' ' ? tenths : tenths * 10 + *c - '0';
+  g_assert_cmpint (ABS (tenths * base - value * 1000), <=, base);
+  if (target >= 0 && value * 10000 < base * target)
+    g_assert_cmpint (tenths * 10, <, target);
+}
+
 static void
 compare_stage (const SkhAttainment *own,
                gint64               value,
@@ -475,6 +502,7 @@ compare_stage (const SkhAttainment *own,
 
   g_assert_cmpint (skh_attainment_value (own, stage), ==, value);
   g_assert_cmpint (skh_attainment_shortfall (own, stage), ==, shortfall);
+  compare_percent (value, own->base, own->targets[stage]);
   if (own->base == 0)
     g_assert_cmpint (judgement, ==, SKH_JUDGE_NO_BASE);
   else if (own->targets[stage] < 0)

@@ -484,6 +484,95 @@ test_list (Fixture       *self,
   assert_refused (self, skh_certificate_run_do, run, SKH_ERROR_REQUIRED, NULL);
 }
 
+static const char award_template[] =
+  "[template]\nformat=1\nname=Tặng\nsubject=award\n[field name]\ntext={name}\n[field what]\ntext=[{amount} ][{goods} ][{class} ]{award|tặng}\n[field number]\ntext={register_number}\n";
+
+static gboolean
+gifts_func (SkhWrite  *write,
+            gpointer   data,
+            GError   **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+
+  return skh_run (db, error, "INSERT INTO person (id, name, unit_id, gender) VALUES (500, 'Lê Thị Tư', 1, 'female')", NULL) &&
+         skh_run (db, error, "INSERT INTO clan (id, name, unit_id) VALUES (500, 'Họ Lê Văn', 1)", NULL) &&
+         skh_run (db, error, "INSERT INTO donor (id, name, kind, unit_id, representative) VALUES (500, 'Công ty Lam Sơn', 'enterprise', 1, 'Lê Văn Sáu')", NULL) &&
+         skh_run (db, error, "INSERT INTO award_run (id, unit_id, use, name, school_year, awarded_on, direct, donor_id)"
+                             " SELECT 500, 1, key, 'Học bổng Lam Sơn', 2026, '2026-09-05', 1, 500 FROM fund_use LIMIT 1", NULL) &&
+         skh_run (db, error, "INSERT INTO award (id, run_id, position, name, class, amount) VALUES (500, 500, 1, 'Vũ Thị Bảy', '9A', 1000000)", NULL);
+}
+
+/* Every kind of subject gets one, once. */
+static void
+test_sources (Fixture       *self,
+              gconstpointer  data)
+{
+  const SkhRegister * const registers[] = { &skh_people_register, &skh_families_register, &skh_clans_register, &skh_units_register, &skh_donors_register, NULL };
+  g_autoptr(SkhStoredTemplate) template = skh_stored_template_new (skh_template_parse (award_template, -1, NULL));
+
+  write_or_fail (self, "test", SKH_WRITE_ACTION, gifts_func, NULL);
+  write_or_fail (self, "templates.add", SKH_WRITE_ACTION, skh_template_save, template);
+  for (guint i = 0; i < G_N_ELEMENTS (registers); i++)
+    {
+      g_autoptr(SkhCertificateRun) run = skh_certificate_run_new (template, BOOK, NULL);
+      g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+      gint64 id = registers[i] == &skh_families_register ? 1000 : registers[i] == &skh_units_register ? self->communes[3] : 500;
+      g_autoptr(SkhIssued) issued = NULL;
+
+      g_array_append_val (ids, id);
+      if (registers[i] != NULL)
+        skh_certificate_run_take_records (run, registers[i], ids);
+      else
+        skh_certificate_run_take_awards (run, 500);
+      skh_certificate_run_set_day (run, DAY);
+      write_or_fail (self, "certificates.issue", SKH_WRITE_FINAL, skh_certificate_run_do, run);
+      g_assert_cmpuint (skh_certificate_run_get_done (run), ==, 1);
+      issued = read_issued (self, skh_certificate_run_get_item (run, 0)->certificate);
+      g_assert_cmpstr (issued->subject, ==, registers[i] != NULL ? registers[i]->name : NULL);
+      assert_refused (self, skh_certificate_run_do, run, SKH_ERROR_NOTHING, NULL);
+      g_assert_cmpuint (skh_certificate_run_count (run, SKH_CHECK_ISSUED), ==, 1);
+    }
+  skh_test_assert_sound (self->f.store);
+}
+
+/* The register book as a list: order, filters, search, sums. */
+static void
+test_book (Fixture       *self,
+           gconstpointer  data)
+{
+  static const struct { const char *filter; const char *search; guint n; } lists[] = {
+    { NULL, NULL, PEOPLE },
+    { "number~0042", NULL, 1 },
+    { "paper=used", NULL, 3 },
+    { "sheet~003502", NULL, 1 },
+    { "paper=unprinted", NULL, PEOPLE - 3 },
+    { "issued-on=2026-11-18", NULL, PEOPLE },
+    { "year=2025", NULL, 0 },
+    { "book~chứng nhận", NULL, PEOPLE },
+    { NULL, "nguyen van c 28", COMMUNES },
+  };
+  gint64 batch = issue_all (self);
+  g_autoptr(GArray) ids = batch_ids (self, batch, FALSE);
+
+  g_array_set_size (ids, 3);
+  finish (self, start (self, ids, receive (self, 3501, 3999), 0), "3503", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr(SkhQuery) query = skh_query_new (&skh_certificates_register);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GArray) found = NULL;
+
+      if (lists[i].filter != NULL)
+        skh_query_add_filter (query, lists[i].filter, &error);
+      g_assert_no_error (error);
+      query->search = g_strdup (lists[i].search);
+      found = skh_test_ids (self->f.store, query);
+      g_assert_cmpuint (found->len, ==, lists[i].n);
+      if (i == 0)
+        g_assert_cmpint (g_array_index (found, gint64, 0), ==, g_array_index (ids, gint64, 0));
+    }
+}
+
 /* What was issued stays ----------------------------------------------------------------------------------- */
 
 static gpointer
@@ -1041,6 +1130,8 @@ main (int    argc,
     { "/certificates/delivery", test_delivery },
     { "/certificates/checks", test_checks },
     { "/certificates/list", test_list },
+    { "/certificates/sources", test_sources },
+    { "/certificates/book", test_book },
     { "/certificates/frozen", test_frozen },
     { "/certificates/guards", test_guards },
     { "/certificates/tamper", test_tamper },

@@ -2,7 +2,7 @@
 
 #include "fund/skh-campaigns.h"
 #include "fund/skh-goods.h"
-#include "fund/skh-sheets.h"
+#include "fund/skh-collection-sheets.h"
 #include "fund/skh-strips.h"
 #include "register/skh-pledges.h"
 #include "test-money.h"
@@ -80,7 +80,7 @@ names_func (sqlite3       *db,
             GCancellable  *cancellable,
             GError       **error)
 {
-  return GINT_TO_POINTER (skh_sheet_take_names (data, db, error));
+  return GINT_TO_POINTER (skh_collection_sheet_take_names (data, db, error));
 }
 
 /* One day's wage ----------------------------------------------------------------------------------- */
@@ -91,8 +91,8 @@ test_campaign (Fund          *f,
 {
   gint64 campaign = add_campaign (f, "Một ngày lương 2026", 2026);
   g_autoptr(SkhExpectations) expectations = skh_expectations_new (campaign);
-  g_autoptr(SkhSheet) sheet = skh_sheet_new (campaign, f->base.village);
-  g_autoptr(SkhSheet) totals = skh_sheet_new (campaign, f->base.commune);
+  g_autoptr(SkhCollectionSheet) sheet = skh_collection_sheet_new (campaign, f->base.village);
+  g_autoptr(SkhCollectionSheet) totals = skh_collection_sheet_new (campaign, f->base.commune);
   g_autoptr(SkhCampaignProgress) progress = NULL;
   const SkhCampaignUnit *unit;
 
@@ -100,26 +100,26 @@ test_campaign (Fund          *f,
   skh_expectations_add (expectations, f->base.commune, 10, 250000, 2400000);
   do_job (f, "campaigns.expect", skh_campaign_expect, expectations);
 
-  skh_sheet_add (sheet, "Lê Thị Hoa", 0, 200000, TRUE);
-  skh_sheet_add (sheet, "Trần Văn Bình", 0, 210000, TRUE);
-  skh_sheet_add (sheet, "Đỗ Minh", 0, 200000, FALSE);
+  skh_collection_sheet_add (sheet, "Lê Thị Hoa", 0, 200000, TRUE);
+  skh_collection_sheet_add (sheet, "Trần Văn Bình", 0, 210000, TRUE);
+  skh_collection_sheet_add (sheet, "Đỗ Minh", 0, 200000, FALSE);
   sheet->account_id = f->cash;
-  refuse_job (f, skh_sheet_post, sheet, SKH_ERROR_REQUIRED, "control_count", NULL);
+  refuse_job (f, skh_collection_sheet_post, sheet, SKH_ERROR_REQUIRED, "control_count", NULL);
   sheet->control_count = 3;
   sheet->control_total = 410000;
-  refuse_job (f, skh_sheet_post, sheet, SKH_ERROR_DISAGREE, "control_count", "2 3");
+  refuse_job (f, skh_collection_sheet_post, sheet, SKH_ERROR_DISAGREE, "control_count", "2 3");
   sheet->control_count = 2;
   sheet->control_total = 410001;
-  refuse_job (f, skh_sheet_post, sheet, SKH_ERROR_DISAGREE, "control_total", "410000 410001");
+  refuse_job (f, skh_collection_sheet_post, sheet, SKH_ERROR_DISAGREE, "control_total", "410000 410001");
   sheet->control_total = 410000;
-  do_job (f, "sheets.post", skh_sheet_post, sheet);
+  do_job (f, "collection-sheets.post", skh_collection_sheet_post, sheet);
   g_assert_cmpint (sheet->voucher_id, !=, 0);
 
   /* Only a total. */
   totals->account_id = f->cash;
   totals->control_count = 9;
   totals->control_total = 2250000;
-  do_job (f, "sheets.post", skh_sheet_post, totals);
+  do_job (f, "collection-sheets.post", skh_collection_sheet_post, totals);
 
   progress = progress_of (f, campaign);
   g_assert_cmpuint (progress->units->len, ==, 2);
@@ -133,7 +133,7 @@ test_campaign (Fund          *f,
   g_assert_cmpint (skh_test_ask (&f->base, "SELECT sum (amount) FROM voucher"), ==, 2660000);
 
   /* What is booked stays, whoever writes. */
-  refuse_job (f, skh_sheet_save, sheet, SKH_ERROR_LOCKED, NULL, "posted");
+  refuse_job (f, skh_collection_sheet_save, sheet, SKH_ERROR_LOCKED, NULL, "posted");
   assert_guarded (f, "UPDATE collection_row SET amount = amount + 1 WHERE paid = 1", "posted");
   assert_guarded (f, "DELETE FROM collection_sheet", "posted");
   assert_guarded (f, "INSERT INTO collection_row (id, sheet_id, position, name, amount, paid) SELECT 99, min (id), 99, 'X', 1, 1 FROM collection_sheet", "posted");
@@ -144,15 +144,15 @@ test_disagreement_says_both (Fund          *f,
                              gconstpointer  data)
 {
   gint64 campaign = add_campaign (f, "Một ngày lương 2026", 2026);
-  g_autoptr(SkhSheet) sheet = skh_sheet_new (campaign, f->base.village);
+  g_autoptr(SkhCollectionSheet) sheet = skh_collection_sheet_new (campaign, f->base.village);
   g_autoptr(GError) error = NULL;
   g_autofree char *sentence = NULL;
 
-  skh_sheet_add (sheet, "Lê Thị Hoa", 0, 1200000, TRUE);
+  skh_collection_sheet_add (sheet, "Lê Thị Hoa", 0, 1200000, TRUE);
   sheet->account_id = f->cash;
   sheet->control_count = 1;
   sheet->control_total = 1300000;
-  g_assert_false (skh_store_write (f->base.store, "sheets.post", SKH_WRITE_FINAL, skh_sheet_post, sheet, &error));
+  g_assert_false (skh_store_write (f->base.store, "collection-sheets.post", SKH_WRITE_FINAL, skh_collection_sheet_post, sheet, &error));
   sentence = skh_wording_error (error);
   g_assert_nonnull (strstr (sentence, "1.200.000 đ"));
   g_assert_nonnull (strstr (sentence, "1.300.000 đ"));
@@ -164,15 +164,15 @@ test_voided_sheet (Fund          *f,
                    gconstpointer  data)
 {
   gint64 campaign = add_campaign (f, "Một ngày lương 2026", 2026);
-  g_autoptr(SkhSheet) sheet = skh_sheet_new (campaign, f->base.village);
+  g_autoptr(SkhCollectionSheet) sheet = skh_collection_sheet_new (campaign, f->base.village);
   SkhVoiding voiding = { 0, (char *) "Nhập nhầm" };
   gint64 voided;
 
-  skh_sheet_add (sheet, "Lê Thị Hoa", 0, 200000, TRUE);
+  skh_collection_sheet_add (sheet, "Lê Thị Hoa", 0, 200000, TRUE);
   sheet->account_id = f->cash;
   sheet->control_count = 1;
   sheet->control_total = 200000;
-  do_job (f, "sheets.post", skh_sheet_post, sheet);
+  do_job (f, "collection-sheets.post", skh_collection_sheet_post, sheet);
   voided = voiding.voucher_id = sheet->voucher_id;
   do_job (f, "vouchers.void", skh_voucher_void, &voiding);
   {
@@ -183,9 +183,9 @@ test_voided_sheet (Fund          *f,
     g_assert_cmpuint (progress->total.drafts, ==, 1);
   }
   /* The sheet is a draft again: corrected, and booked anew under another number. */
-  ((SkhSheetRow *) sheet->rows->pdata[0])->amount = 250000;
+  ((SkhCollectionRow *) sheet->rows->pdata[0])->amount = 250000;
   sheet->control_total = 250000;
-  do_job (f, "sheets.post", skh_sheet_post, sheet);
+  do_job (f, "collection-sheets.post", skh_collection_sheet_post, sheet);
   g_assert_cmpint (sheet->voucher_id, !=, voided);
   {
     g_autoptr(SkhCampaignProgress) progress = progress_of (f, campaign);
@@ -201,19 +201,19 @@ test_last_years_names (Fund          *f,
 {
   gint64 before = add_campaign (f, "Một ngày lương 2025", 2025);
   gint64 campaign = add_campaign (f, "Một ngày lương 2026", 2026);
-  g_autoptr(SkhSheet) last = skh_sheet_new (before, f->base.village);
-  g_autoptr(SkhSheet) sheet = skh_sheet_new (campaign, f->base.village);
+  g_autoptr(SkhCollectionSheet) last = skh_collection_sheet_new (before, f->base.village);
+  g_autoptr(SkhCollectionSheet) sheet = skh_collection_sheet_new (campaign, f->base.village);
   g_autoptr(GError) error = NULL;
 
-  skh_sheet_add (last, "Lê Thị Hoa", 0, 200000, TRUE);
-  skh_sheet_add (last, "Trần Văn Bình", 0, 210000, TRUE);
-  skh_sheet_add (last, "Đỗ Minh", 0, 200000, FALSE);
-  do_job (f, "sheets.save", skh_sheet_save, last);
+  skh_collection_sheet_add (last, "Lê Thị Hoa", 0, 200000, TRUE);
+  skh_collection_sheet_add (last, "Trần Văn Bình", 0, 210000, TRUE);
+  skh_collection_sheet_add (last, "Đỗ Minh", 0, 200000, FALSE);
+  do_job (f, "collection-sheets.save", skh_collection_sheet_save, last);
   g_assert_cmpint (GPOINTER_TO_INT (skh_store_read (f->base.store, names_func, sheet, &error)), ==, 2);
   g_assert_no_error (error);
-  g_assert_cmpstr (((SkhSheetRow *) sheet->rows->pdata[1])->name, ==, "Trần Văn Bình");
-  g_assert_cmpint (((SkhSheetRow *) sheet->rows->pdata[1])->amount, ==, 210000);
-  g_assert_cmpint (skh_sheet_count (sheet), ==, 0);
+  g_assert_cmpstr (((SkhCollectionRow *) sheet->rows->pdata[1])->name, ==, "Trần Văn Bình");
+  g_assert_cmpint (((SkhCollectionRow *) sheet->rows->pdata[1])->amount, ==, 210000);
+  g_assert_cmpint (skh_collection_sheet_count (sheet), ==, 0);
 }
 
 /* Ống tiết kiệm ------------------------------------------------------------------------------------ */

@@ -4,10 +4,13 @@
 #include <glib/gstdio.h>
 #include <pango/pangocairo.h>
 #include <qrencode.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/skh-error.h"
-#include "draw/skh-certificate-file.h"
+#include "certificate/skh-certificates.h"
+#include "draw/skh-certificate-sheets.h"
+#include "skh-test.h"
 
 typedef struct
 {
@@ -776,6 +779,91 @@ test_images (Fixture       *f,
   g_assert_cmpuint (skh_certificate_get_template (certificate)->fields->len, ==, 1);
 }
 
+/* From the book to the paper ------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const char  *folder;
+  gint64       batch;
+  guint        n;
+  char       **paths;
+} Batch;
+
+static gboolean
+issue_func (SkhWrite  *write,
+            gpointer   data,
+            GError   **error)
+{
+  Batch *batch = data;
+  gint64 version = skh_template_take_supplied (write, "family", error);
+  g_autoptr(SkhStoredTemplate) template = version != 0 ? skh_template_read (skh_write_get_db (write), version, error) : NULL;
+  g_autoptr(SkhCertificate) certificate = template != NULL ? skh_certificate_new (template->template, error) : NULL;
+  g_autoptr(SkhCertificateRun) run = NULL;
+
+  if (certificate == NULL)
+    return FALSE;
+  run = skh_certificate_run_new (template, 1, NULL);
+  skh_certificate_run_take_title (run, "family", 2026, 0, NULL);
+  skh_certificate_run_set_fit (run, skh_certificate_fit, certificate);
+  if (!skh_certificate_run_do (write, run, error))
+    return FALSE;
+  batch->batch = skh_certificate_run_get_batch (run);
+  batch->n = skh_certificate_run_get_done (run);
+  return TRUE;
+}
+
+static gpointer
+write_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Batch *batch = data;
+  SkhCertificateFileOptions options = SKH_CERTIFICATE_FILE_OPTIONS_INIT;
+  g_autofree char *path = g_build_filename (batch->folder, "giay.pdf", NULL);
+  g_autoptr(GArray) ids = skh_certificate_batch_ids (db, batch->batch, FALSE, error);
+
+  if (ids == NULL)
+    return NULL;
+  options.per_group = TRUE;
+  batch->paths = skh_certificate_sheets_write (db, ids, path, &options, NULL, cancellable, error);
+  return batch->paths != NULL ? batch : NULL;
+}
+
+/* Everybody of a batch is on paper once, in the order of the numbers, in the file of their commune. */
+static void
+test_batch (Fixture       *f,
+            gconstpointer  data)
+{
+  SkhFixture fixture = { 0 };
+  Batch batch = { .folder = f->folder };
+  g_autoptr(GError) error = NULL;
+  guint number = 0;
+
+  skh_fixture_set_up_sample (&fixture);
+  skh_store_write (fixture.store, "certificates.issue", SKH_WRITE_FINAL, issue_func, &batch, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (batch.n, >, 50);
+  skh_store_read (fixture.store, write_func, &batch, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (batch.paths), >, 1);
+  for (guint i = 0; batch.paths[i] != NULL; i++)
+    {
+      g_autofree char *text = output_of ("pdftotext -layout %s -", batch.paths[i]);
+      g_autofree char *name = g_path_get_basename (batch.paths[i]);
+      g_autofree char *commune = g_strndup (name + strlen ("giay-"), strlen (name) - strlen ("giay-.pdf"));
+      g_autofree char *authority = g_utf8_strup (commune, -1);
+
+      g_assert_nonnull (strstr (text, authority));
+      for (char *line = strstr (text, "Vào sổ số: "); line != NULL; line = strstr (line + 1, "Vào sổ số: "))
+        g_assert_cmpuint (strtoul (line + strlen ("Vào sổ số: "), NULL, 10), ==, ++number);
+      g_unlink (batch.paths[i]);
+    }
+  g_assert_cmpuint (number, ==, batch.n);
+  g_strfreev (batch.paths);
+  skh_fixture_tear_down (&fixture, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -797,5 +885,6 @@ main (int    argc,
   g_test_add ("/certificates/field-at", Fixture, NULL, set_up, test_field_at, tear_down);
   g_test_add ("/certificates/qr", Fixture, NULL, set_up, test_qr, tear_down);
   g_test_add ("/certificates/images", Fixture, NULL, set_up, test_images, tear_down);
+  g_test_add ("/certificates/batch", Fixture, NULL, set_up, test_batch, tear_down);
   return g_test_run ();
 }

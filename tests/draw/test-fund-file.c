@@ -14,7 +14,7 @@
 #include "fund/skh-fund.h"
 #include "fund/skh-goods.h"
 #include "fund/skh-posting.h"
-#include "fund/skh-sheets.h"
+#include "fund/skh-collection-sheets.h"
 #include "skh-test.h"
 #include "store/skh-statement.h"
 
@@ -300,7 +300,7 @@ test_campaign (Fund          *f,
 {
   gint64 campaign = add_campaign (f);
   g_autoptr(SkhExpectations) expectations = skh_expectations_new (campaign);
-  g_autoptr(SkhSheet) sheet = skh_sheet_new (campaign, f->base.village);
+  g_autoptr(SkhCollectionSheet) sheet = skh_collection_sheet_new (campaign, f->base.village);
   g_autofree char *list = NULL;
   g_autofree char *progress = NULL;
 
@@ -311,10 +311,10 @@ test_campaign (Fund          *f,
   sheet->account_id = f->cash;
   sheet->control_count = 2;
   sheet->control_total = 610500;
-  skh_sheet_add (sheet, "Nguyễn Văn An", 0, 312000, TRUE);
-  skh_sheet_add (sheet, "Lê Thị Bình", 0, 298500, TRUE);
-  skh_sheet_add (sheet, "Trịnh Đình Cường", 0, 305000, FALSE);
-  do_job (f, "sheets.post", skh_sheet_post, sheet);
+  skh_collection_sheet_add (sheet, "Nguyễn Văn An", 0, 312000, TRUE);
+  skh_collection_sheet_add (sheet, "Lê Thị Bình", 0, 298500, TRUE);
+  skh_collection_sheet_add (sheet, "Trịnh Đình Cường", 0, 305000, FALSE);
+  do_job (f, "collection-sheets.post", skh_collection_sheet_post, sheet);
 
   list = text_of (f, skh_document_for_sheet, sheet->id);
   assert_has (list, "DANH SÁCH NỘP TIỀN ỦNG HỘ");

@@ -19,6 +19,7 @@ struct _SkhFiguresPage
   GtkWidget     *box;
   GtkLabel      *about;
   GtkStack      *tabs;
+  GtkWidget     *no_units;
   SkhFiguresTab *figures;
   SkhTargetsTab *targets;
   SkhBasesTab   *bases;
@@ -37,7 +38,11 @@ show_about (SkhFiguresPage *self)
   const char *unit = skh_context_get_scope_name (self->context);
   g_autofree char *text = g_strdup_printf ("%s · %d", unit != NULL ? unit : "", skh_context_get_year (self->context));
 
-  gtk_label_set_label (self->about, text);
+  gboolean units = skh_context_get_scope (self->context) != 0;
+
+  gtk_label_set_label (self->about, units ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->tabs), units);
+  gtk_widget_set_visible (self->no_units, !units);
 }
 
 static void
@@ -90,6 +95,7 @@ skh_figures_page_class_init (SkhFiguresPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhFiguresPage, bases);
   gtk_widget_class_bind_template_child (widget_class, SkhFiguresPage, box);
   gtk_widget_class_bind_template_child (widget_class, SkhFiguresPage, figures);
+  gtk_widget_class_bind_template_child (widget_class, SkhFiguresPage, no_units);
   gtk_widget_class_bind_template_child (widget_class, SkhFiguresPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, SkhFiguresPage, targets);
   gtk_widget_class_install_action (widget_class, "figures.measures", NULL, measures_action);
@@ -107,6 +113,7 @@ skh_figures_page_new (SkhContext *context)
   SkhFiguresPage *self = g_object_new (SKH_TYPE_FIGURES_PAGE, NULL);
 
   self->context = g_object_ref (context);
+  g_signal_connect_object (context, "notify::scope", G_CALLBACK (show_about), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::scope-name", G_CALLBACK (show_about), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::year", G_CALLBACK (show_about), self, G_CONNECT_SWAPPED);
   show_about (self);

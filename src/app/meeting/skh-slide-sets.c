@@ -78,7 +78,8 @@ layout_name (SkhLayout layout)
 static int
 current_index (SkhSlideSets *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->slides);
+  /* Entries and rows tell once more that they change when the window goes. */
+  GtkListBoxRow *row = self->slides != NULL ? gtk_list_box_get_selected_row (self->slides) : NULL;
 
   return row != NULL ? gtk_list_box_row_get_index (row) : -1;
 }

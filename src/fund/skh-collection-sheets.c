@@ -2,7 +2,7 @@
 
 #define G_LOG_DOMAIN "skh-fund"
 
-#include "fund/skh-sheets.h"
+#include "fund/skh-collection-sheets.h"
 
 #include <string.h>
 
@@ -17,18 +17,18 @@
 static void
 row_free (gpointer data)
 {
-  SkhSheetRow *row = data;
+  SkhCollectionRow *row = data;
 
   g_free (row->name);
   g_free (row->note);
   g_free (row);
 }
 
-SkhSheet *
-skh_sheet_new (gint64 campaign_id,
+SkhCollectionSheet *
+skh_collection_sheet_new (gint64 campaign_id,
                gint64 unit_id)
 {
-  SkhSheet *sheet = g_new0 (SkhSheet, 1);
+  SkhCollectionSheet *sheet = g_new0 (SkhCollectionSheet, 1);
 
   sheet->campaign_id = campaign_id;
   sheet->unit_id = unit_id;
@@ -39,7 +39,7 @@ skh_sheet_new (gint64 campaign_id,
 }
 
 void
-skh_sheet_free (SkhSheet *sheet)
+skh_collection_sheet_free (SkhCollectionSheet *sheet)
 {
   g_free (sheet->unit);
   g_free (sheet->collected_on);
@@ -50,13 +50,13 @@ skh_sheet_free (SkhSheet *sheet)
 }
 
 void
-skh_sheet_add (SkhSheet   *sheet,
+skh_collection_sheet_add (SkhCollectionSheet   *sheet,
                const char *name,
                gint64      person_id,
                gint64      amount,
                gboolean    paid)
 {
-  SkhSheetRow *row = g_new0 (SkhSheetRow, 1);
+  SkhCollectionRow *row = g_new0 (SkhCollectionRow, 1);
 
   row->name = skh_text_normalize (name);
   row->person_id = person_id;
@@ -66,23 +66,23 @@ skh_sheet_add (SkhSheet   *sheet,
 }
 
 gint64
-skh_sheet_count (const SkhSheet *sheet)
+skh_collection_sheet_count (const SkhCollectionSheet *sheet)
 {
   gint64 count = 0;
 
   for (guint i = 0; i < sheet->rows->len; i++)
-    count += ((const SkhSheetRow *) sheet->rows->pdata[i])->paid;
+    count += ((const SkhCollectionRow *) sheet->rows->pdata[i])->paid;
   return count;
 }
 
 gint64
-skh_sheet_total (const SkhSheet *sheet)
+skh_collection_sheet_total (const SkhCollectionSheet *sheet)
 {
   gint64 total = 0;
 
   for (guint i = 0; i < sheet->rows->len; i++)
     {
-      const SkhSheetRow *row = sheet->rows->pdata[i];
+      const SkhCollectionRow *row = sheet->rows->pdata[i];
 
       total += row->paid ? row->amount : 0;
     }
@@ -95,10 +95,10 @@ skh_sheet_total (const SkhSheet *sheet)
   "SELECT s.id, s.campaign_id, s.unit_id, u.full_name, s.collected_on, s.payer, COALESCE (s.control_count, -1), COALESCE (s.control_total, -1), s.note, b.id, b.account_id" \
   " FROM collection_sheet s LEFT JOIN unit_now u ON u.unit_id = s.unit_id LEFT JOIN voucher_counting b ON b.id = s.voucher_id"
 
-static SkhSheet *
+static SkhCollectionSheet *
 read_row (sqlite3_stmt *stmt)
 {
-  SkhSheet *sheet = skh_sheet_new (sqlite3_column_int64 (stmt, 1), sqlite3_column_int64 (stmt, 2));
+  SkhCollectionSheet *sheet = skh_collection_sheet_new (sqlite3_column_int64 (stmt, 1), sqlite3_column_int64 (stmt, 2));
 
   sheet->id = sqlite3_column_int64 (stmt, 0);
   sheet->unit = g_strdup (skh_column_text (stmt, 3));
@@ -113,14 +113,14 @@ read_row (sqlite3_stmt *stmt)
   return sheet;
 }
 
-SkhSheet *
-skh_sheet_read (sqlite3  *db,
+SkhCollectionSheet *
+skh_collection_sheet_read (sqlite3  *db,
                 gint64    id,
                 GError  **error)
 {
   g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, SHEETS " WHERE s.id = ?", "i", id);
   g_autoptr(sqlite3_stmt) rows = NULL;
-  g_autoptr(SkhSheet) sheet = NULL;
+  g_autoptr(SkhCollectionSheet) sheet = NULL;
 
   if (stmt == NULL)
     return NULL;
@@ -136,19 +136,19 @@ skh_sheet_read (sqlite3  *db,
   rows = skh_query (db, error, "SELECT name, COALESCE (person_id, 0), amount, paid, note FROM collection_row WHERE sheet_id = ? ORDER BY position", "i", id);
   while (rows != NULL && skh_step (rows, error))
     {
-      skh_sheet_add (sheet, skh_column_text (rows, 0), sqlite3_column_int64 (rows, 1), sqlite3_column_int64 (rows, 2), sqlite3_column_int (rows, 3));
-      ((SkhSheetRow *) sheet->rows->pdata[sheet->rows->len - 1])->note = g_strdup (skh_column_text (rows, 4));
+      skh_collection_sheet_add (sheet, skh_column_text (rows, 0), sqlite3_column_int64 (rows, 1), sqlite3_column_int64 (rows, 2), sqlite3_column_int (rows, 3));
+      ((SkhCollectionRow *) sheet->rows->pdata[sheet->rows->len - 1])->note = g_strdup (skh_column_text (rows, 4));
     }
   return rows != NULL ? g_steal_pointer (&sheet) : NULL;
 }
 
 GPtrArray *
-skh_sheets_read (sqlite3  *db,
+skh_collection_sheets_read (sqlite3  *db,
                  gint64    campaign,
                  gint64    unit,
                  GError  **error)
 {
-  g_autoptr(GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_sheet_free);
+  g_autoptr(GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_collection_sheet_free);
   g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, SHEETS " WHERE s.campaign_id = ?1 AND (?2 = 0 OR s.unit_id = ?2) ORDER BY s.collected_on, s.id", "ii", campaign, unit);
   g_autoptr(GError) local_error = NULL;
 
@@ -162,7 +162,7 @@ skh_sheets_read (sqlite3  *db,
 }
 
 static int
-take (SkhSheet    *sheet,
+take (SkhCollectionSheet    *sheet,
       sqlite3     *db,
       const char  *sql,
       GError     **error)
@@ -173,7 +173,7 @@ take (SkhSheet    *sheet,
 
   while (stmt != NULL && skh_step (stmt, &local_error))
     {
-      skh_sheet_add (sheet, skh_column_text (stmt, 0), sqlite3_column_int64 (stmt, 1), sqlite3_column_int64 (stmt, 2), FALSE);
+      skh_collection_sheet_add (sheet, skh_column_text (stmt, 0), sqlite3_column_int64 (stmt, 1), sqlite3_column_int64 (stmt, 2), FALSE);
       n++;
     }
   if (local_error == NULL)
@@ -183,7 +183,7 @@ take (SkhSheet    *sheet,
 }
 
 int
-skh_sheet_take_names (SkhSheet  *sheet,
+skh_collection_sheet_take_names (SkhCollectionSheet  *sheet,
                       sqlite3   *db,
                       GError   **error)
 {
@@ -206,7 +206,7 @@ skh_sheet_take_names (SkhSheet  *sheet,
 
 static gboolean
 check (sqlite3   *db,
-       SkhSheet  *sheet,
+       SkhCollectionSheet  *sheet,
        GError   **error)
 {
   g_autofree char *unit = skh_booking_unit (db, sheet->unit_id);
@@ -220,7 +220,7 @@ check (sqlite3   *db,
     return skh_set_error (error, SKH_ERROR_INVALID, unit, "collected_on", "whole-date", sheet->collected_on);
   for (guint i = 0; i < sheet->rows->len; i++)
     {
-      const SkhSheetRow *row = sheet->rows->pdata[i];
+      const SkhCollectionRow *row = sheet->rows->pdata[i];
 
       if (row->name == NULL || *row->name == 0)
         return skh_set_error (error, SKH_ERROR_REQUIRED, unit, "name", NULL, "a row has no name");
@@ -235,7 +235,7 @@ check (sqlite3   *db,
 
 static gboolean
 write_rows (SkhWrite  *write,
-            SkhSheet  *sheet,
+            SkhCollectionSheet  *sheet,
             GError   **error)
 {
   sqlite3 *db = skh_write_get_db (write);
@@ -247,7 +247,7 @@ write_rows (SkhWrite  *write,
   stmt = skh_prepare (db, "INSERT INTO collection_row (id, sheet_id, position, person_id, name, amount, paid, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", error);
   for (guint i = 0; stmt != NULL && i < sheet->rows->len; i++)
     {
-      const SkhSheetRow *row = sheet->rows->pdata[i];
+      const SkhCollectionRow *row = sheet->rows->pdata[i];
 
       skh_bind (stmt, "iiirsiiz", first + i, sheet->id, (gint64) i + 1, row->person_id, row->name, row->amount, (gint64) row->paid, row->note);
       if (sqlite3_step (stmt) != SQLITE_DONE)
@@ -257,11 +257,11 @@ write_rows (SkhWrite  *write,
 }
 
 gboolean
-skh_sheet_save (SkhWrite  *write,
+skh_collection_sheet_save (SkhWrite  *write,
                 gpointer   data,
                 GError   **error)
 {
-  SkhSheet *sheet = data;
+  SkhCollectionSheet *sheet = data;
   sqlite3 *db = skh_write_get_db (write);
   g_autofree char *unit = skh_booking_unit (db, sheet->unit_id);
   gint64 id = sheet->id;
@@ -289,11 +289,11 @@ skh_sheet_save (SkhWrite  *write,
 }
 
 gboolean
-skh_sheet_delete (SkhWrite  *write,
+skh_collection_sheet_delete (SkhWrite  *write,
                   gpointer   data,
                   GError   **error)
 {
-  SkhSheet *sheet = data;
+  SkhCollectionSheet *sheet = data;
   sqlite3 *db = skh_write_get_db (write);
   g_autofree char *unit = skh_booking_unit (db, sheet->unit_id);
 
@@ -307,11 +307,11 @@ skh_sheet_delete (SkhWrite  *write,
 
 /* The rows say what the unit wrote below them. */
 static gboolean
-check_control (SkhSheet    *sheet,
+check_control (SkhCollectionSheet    *sheet,
                const char  *unit,
                GError     **error)
 {
-  const gint64 found[] = { skh_sheet_count (sheet), skh_sheet_total (sheet) };
+  const gint64 found[] = { skh_collection_sheet_count (sheet), skh_collection_sheet_total (sheet) };
   const gint64 control[] = { sheet->control_count, sheet->control_total };
   const char * const fields[] = { "control_count", "control_total" };
 
@@ -331,7 +331,7 @@ check_control (SkhSheet    *sheet,
 
 static gboolean
 save_and_book (SkhWrite  *write,
-               SkhSheet  *sheet,
+               SkhCollectionSheet  *sheet,
                GError   **error)
 {
   sqlite3 *db = skh_write_get_db (write);
@@ -342,7 +342,7 @@ save_and_book (SkhWrite  *write,
   g_autoptr(GArray) drafts = g_array_new (FALSE, FALSE, sizeof (gint64));
   SkhVoucherLine *line;
 
-  if (!skh_sheet_save (write, sheet, error) || !check_control (sheet, unit, error))
+  if (!skh_collection_sheet_save (write, sheet, error) || !check_control (sheet, unit, error))
     return FALSE;
   voucher = skh_booking_draft (db, sheet->account_id, SKH_VOUCHER_RECEIPT, sheet->collected_on, error);
   if (voucher == NULL)
@@ -370,11 +370,11 @@ save_and_book (SkhWrite  *write,
 }
 
 gboolean
-skh_sheet_post (SkhWrite  *write,
+skh_collection_sheet_post (SkhWrite  *write,
                 gpointer   data,
                 GError   **error)
 {
-  SkhSheet *sheet = data;
+  SkhCollectionSheet *sheet = data;
   gint64 id = sheet->id;
   gboolean booked = save_and_book (write, sheet, error);
 
