@@ -166,9 +166,9 @@ show_strips (SkhPledgesTab *self)
   const SkhStrips *strips = self->reading->strips;
   gboolean writable = !skh_store_get_read_only (skh_context_get_store (self->context));
   SkhGridColumn columns[N_COLUMNS] = {
-    [COLUMN_UNIT] = { _("Unit"), 20, FALSE, FALSE, TRUE }, [COLUMN_NAME] = { _("Name or group"), 20, FALSE, FALSE, TRUE },
-    [COLUMN_PEOPLE] = { _("People"), 6, FALSE, TRUE }, [COLUMN_AMOUNT] = { _("A person a month"), 9, FALSE, TRUE },
-    [COLUMN_PAID] = { _("Paid"), 12, FALSE, TRUE }, [COLUMN_ARREARS] = { _("Behind"), 12, FALSE, TRUE },
+    [COLUMN_UNIT] = { _("Unit"), 17, FALSE, FALSE, TRUE }, [COLUMN_NAME] = { _("Name or group"), 17, FALSE, FALSE, TRUE },
+    [COLUMN_PEOPLE] = { _("How many people"), 7, FALSE, TRUE }, [COLUMN_AMOUNT] = { _("A person a month"), 9, FALSE, TRUE },
+    [COLUMN_PAID] = { _("Paid in"), 12, FALSE, TRUE }, [COLUMN_ARREARS] = { _("Behind"), 12, FALSE, TRUE },
   };
   guint n = strips->strips->len;
   guint row;
@@ -182,7 +182,7 @@ show_strips (SkhPledgesTab *self)
       g_autofree char *month = c >= COLUMN_MONTHS && c < COLUMN_PAID ? g_strdup_printf (_("M%u"), c - COLUMN_MONTHS + 1) : NULL;
 
       if (month != NULL)
-        columns[c] = (SkhGridColumn) { month, 9, writable, TRUE };
+        columns[c] = (SkhGridColumn) { month, 8, writable, TRUE };
       skh_grid_cells_add_column (self->cells, &columns[c]);
     }
   skh_grid_cells_set_n_rows (self->cells, n + 1);
@@ -190,11 +190,11 @@ show_strips (SkhPledgesTab *self)
   for (guint i = 0; i < n; i++)
     fill_strip (self, i, strips->strips->pdata[i]);
   fill_strip (self, n, &strips->total);
-  skh_grid_cells_set_text (self->cells, n, COLUMN_UNIT, _("Total"));
+  skh_grid_cells_set_text (self->cells, n, COLUMN_UNIT, _("Together"));
   for (guint c = 0; c < N_COLUMNS; c++)
     {
-      skh_grid_cells_set_look (self->cells, n, c, SKH_GRID_STRONG, NULL);
       skh_grid_cells_lock (self->cells, n, c, _("The sum of the pledges"));
+      skh_grid_cells_set_look (self->cells, n, c, SKH_GRID_STRONG, NULL);
     }
   g_signal_connect_object (self->cells, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   skh_grid_set_cells (self->grid, self->cells);
@@ -208,8 +208,8 @@ show_arrears (SkhPledgesTab *self)
   const GPtrArray *arrears = self->reading->arrears;
   g_autoptr(SkhGridCells) cells = skh_grid_cells_new ();
   const SkhGridColumn columns[] = {
-    { _("Unit"), 34, FALSE, FALSE, TRUE }, { _("Pledges"), 9, FALSE, TRUE }, { _("People"), 9, FALSE, TRUE }, { _("Due"), 15, FALSE, TRUE },
-    { _("Paid"), 15, FALSE, TRUE }, { _("Behind"), 9, FALSE, TRUE }, { _("Lacking"), 15, FALSE, TRUE },
+    { _("Unit"), 34, FALSE, FALSE, TRUE }, { _("Pledges"), 9, FALSE, TRUE }, { _("How many people"), 9, FALSE, TRUE }, { _("To be paid in"), 15, FALSE, TRUE },
+    { _("Paid in"), 15, FALSE, TRUE }, { _("Behind"), 9, FALSE, TRUE }, { _("Lacking"), 15, FALSE, TRUE },
   };
 
   g_clear_object (&self->cells);
@@ -221,7 +221,7 @@ show_arrears (SkhPledgesTab *self)
       const SkhArrears *unit = arrears->pdata[i];
       const gint64 numbers[] = { unit->pledges, unit->people, unit->due, unit->paid, unit->behind, unit->arrears };
 
-      skh_grid_cells_set_text (cells, i, 0, unit->unit_id != 0 ? unit->unit : _("Total"));
+      skh_grid_cells_set_text (cells, i, 0, unit->unit_id != 0 ? unit->unit : _("Together"));
       for (guint c = 0; c < G_N_ELEMENTS (numbers); c++)
         set_number (cells, i, c + 1, numbers[c]);
       for (guint c = 0; unit->unit_id == 0 && c < G_N_ELEMENTS (columns); c++)
@@ -429,7 +429,7 @@ post_action (GtkWidget  *widget,
 static const SkhColumn pledge_fields[] = {
   { "name", N_("Name or group"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED },
   { "unit-id", N_("Unit"), SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED },
-  { "people", N_("People"), SKH_VALUE_INTEGER, SKH_COLUMN_REQUIRED },
+  { "people", N_("How many people"), SKH_VALUE_INTEGER, SKH_COLUMN_REQUIRED },
   { "amount", N_("A person a month"), SKH_VALUE_INTEGER, SKH_COLUMN_REQUIRED | SKH_COLUMN_AMOUNT },
   { "starts-on", N_("From"), SKH_VALUE_DATE, SKH_COLUMN_REQUIRED | SKH_COLUMN_WHOLE_DATE },
   { NULL }

@@ -220,7 +220,7 @@ show_rows (SkhSheetWindow *self,
 {
   gboolean open = sheet->voucher_id == 0;
   const SkhGridColumn of_grid[N_COLUMNS] = {
-    { _("Paid"), 6, open, FALSE, FALSE }, { _("Name"), 34, open, FALSE, FALSE }, { _("Amount"), 16, open, TRUE, FALSE }, { _("Note"), 24, open, FALSE, FALSE },
+    { _("Has paid"), 8, open, FALSE, FALSE }, { _("Name"), 34, open, FALSE, FALSE }, { _("Amount"), 16, open, TRUE, FALSE }, { _("Note"), 24, open, FALSE, FALSE },
   };
   gint64 nobody = 0;
 
@@ -236,7 +236,7 @@ show_rows (SkhSheetWindow *self,
       const SkhCollectionRow *row = i < sheet->rows->len ? sheet->rows->pdata[i] : NULL;
       g_autofree char *amount = row != NULL ? skh_number_format (row->amount) : NULL;
 
-      g_array_append_val (self->people, row != NULL ? row->person_id : nobody);
+      g_array_append_vals (self->people, row != NULL ? &row->person_id : &nobody, 1);
       if (row == NULL)
         continue;
       skh_grid_cells_set_text (self->cells, i, COLUMN_PAID, row->paid ? "✓" : "");

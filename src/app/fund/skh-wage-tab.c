@@ -171,9 +171,9 @@ make_cells (const SkhCampaignProgress *progress,
 {
   SkhGridCells *cells = skh_grid_cells_new ();
   const SkhGridColumn columns[N_COLUMNS] = {
-    { _("Unit"), 30, FALSE, FALSE, TRUE }, { _("People"), 8, writable, TRUE }, { _("A day's wage"), 12, writable, TRUE },
-    { _("Expected, typed"), 14, writable, TRUE }, { _("Expected"), 15, FALSE, TRUE }, { _("Collected"), 15, FALSE, TRUE },
-    { _("Outstanding"), 15, FALSE, TRUE }, { _("Share"), 8, FALSE, TRUE }, { _("Who paid"), 8, FALSE, TRUE },
+    { _("Unit"), 30, FALSE, FALSE, TRUE }, { _("How many people"), 8, writable, TRUE }, { _("A day's wage"), 12, writable, TRUE },
+    { _("Expected, typed"), 14, writable, TRUE }, { _("To be collected"), 15, FALSE, TRUE }, { _("Collected"), 15, FALSE, TRUE },
+    { _("Outstanding"), 15, FALSE, TRUE }, { "%", 8, FALSE, TRUE }, { _("Who paid"), 8, FALSE, TRUE },
   };
   guint n = progress->units->len;
 
@@ -184,11 +184,12 @@ make_cells (const SkhCampaignProgress *progress,
   for (guint i = 0; i < n; i++)
     fill_row (cells, i, progress->units->pdata[i]);
   fill_row (cells, n, &progress->total);
-  skh_grid_cells_set_text (cells, n, COLUMN_UNIT, _("Total"));
+  skh_grid_cells_set_text (cells, n, COLUMN_UNIT, _("Together"));
+  skh_grid_cells_set_text (cells, n, COLUMN_WAGE, "");
   for (guint c = 0; c < N_COLUMNS; c++)
     {
-      skh_grid_cells_set_look (cells, n, c, SKH_GRID_STRONG, NULL);
       skh_grid_cells_lock (cells, n, c, _("The sum of the units"));
+      skh_grid_cells_set_look (cells, n, c, SKH_GRID_STRONG, NULL);
     }
   return cells;
 }
