@@ -104,6 +104,7 @@ int cli_units (int argc, char **argv);
 int cli_people (int argc, char **argv);
 int cli_families (int argc, char **argv);
 int cli_clans (int argc, char **argv);
+int cli_fund (int argc, char **argv);
 int cli_funds (int argc, char **argv);
 int cli_vouchers (int argc, char **argv);
 int cli_document (int argc, char **argv);

@@ -29,6 +29,7 @@ static const Command commands[] = {
   { "families", cli_families, N_("List families") },
   { "clans", cli_clans, N_("List clans") },
   { "funds", cli_funds, N_("List funds") },
+  { "fund", cli_fund, N_("Books of funds: vouchers, balances, closing") },
   { "vouchers", cli_vouchers, N_("List vouchers") },
   { "document", cli_document, N_("Vouchers, books, lists, minutes and letters of the fund as PDF or workbook") },
   { "members", cli_members, N_("Members of a year: at the beginning, joined, left, at the end") },
