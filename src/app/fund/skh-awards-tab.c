@@ -51,7 +51,7 @@ skh_awards_tab_new (SkhContext *context)
   GtkWidget *button = gtk_button_new_with_mnemonic (_("A new _distribution…"));
 
   self->pane = SKH_AWARD_PANE (skh_award_pane_new (context));
-  self->page = SKH_REGISTER_PAGE (skh_register_page_new_with (context, &skh_award_runs_register, _("Scholarships and awards"), SKH_PANE (self->pane)));
+  self->page = SKH_REGISTER_PAGE (skh_register_page_new_with (context, &skh_award_runs_register, _("Awards"), SKH_PANE (self->pane)));
   gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
   skh_register_page_set_empty (self->page, _("Nothing was handed out yet"),
                                _("A distribution is a list of who gets what: from it come the payment voucher and the list that is signed."));
