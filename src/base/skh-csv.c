@@ -15,9 +15,30 @@ struct _SkhCsv
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
-/* Reads a cell and moves *P behind it and its comma; *LAST if it ends the row. */
+/* What stands between cells: where the decimal comma is at home, spreadsheets write semicolons; a copied block has tabs. */
+static char
+find_separator (const char *text)
+{
+  const char separators[] = { ',', ';', '\t' };
+  guint counts[G_N_ELEMENTS (separators)] = { 0 };
+  guint best = 0;
+  gboolean quoted = FALSE;
+
+  for (; *text != 0 && (quoted || *text != '\n'); text++)
+    {
+      quoted ^= *text == '"';
+      for (guint i = 0; !quoted && i < G_N_ELEMENTS (separators); i++)
+        counts[i] += *text == separators[i];
+    }
+  for (guint i = 1; i < G_N_ELEMENTS (separators); i++)
+    best = counts[i] > counts[best] ? i : best;
+  return separators[best];
+}
+
+/* Reads a cell and moves *P behind it and its separator; *LAST if it ends the row. */
 static char *
 read_cell (const char **p,
+           char         separator,
            gboolean    *last)
 {
   GString *cell = g_string_new (NULL);
@@ -34,12 +55,12 @@ read_cell (const char **p,
       if (*c == '"')
         c++;
     }
-  for (; *c != 0 && *c != ',' && *c != '\n'; c++)
+  for (; *c != 0 && *c != separator && *c != '\n'; c++)
     {
       if (*c != '\r')
         g_string_append_c (cell, *c);
     }
-  *last = *c != ',';
+  *last = *c != separator;
   *p = *c != 0 ? c + 1 : c;
   return g_string_free (cell, FALSE);
 }
@@ -48,17 +69,19 @@ SkhCsv *
 skh_csv_parse (const char *text)
 {
   SkhCsv *self = g_new0 (SkhCsv, 1);
+  char separator;
 
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   if (g_str_has_prefix (text, BYTE_ORDER_MARK))
     text += strlen (BYTE_ORDER_MARK);
+  separator = find_separator (text);
   while (*text != 0)
     {
       g_autoptr(GPtrArray) cells = g_ptr_array_new ();
       gboolean last = FALSE;
 
       while (!last)
-        g_ptr_array_add (cells, read_cell (&text, &last));
+        g_ptr_array_add (cells, read_cell (&text, separator, &last));
       if (cells->len == 1 && *(char *) cells->pdata[0] == 0)
         {
           g_free (cells->pdata[0]);
@@ -97,7 +120,7 @@ skh_csv_require (SkhCsv      *self,
                  GError     **error)
 {
   if (find_column (self, column) < 0)
-    return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, column, NULL, "the file has no such column");
+    return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, column, "column", "the file has no such column");
   return TRUE;
 }
 

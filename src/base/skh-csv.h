@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Comma-separated text (RFC 4180, UTF-8, perhaps with a byte order mark) whose first row names the columns.  Pure functions. */
+/* Comma-separated text (RFC 4180, UTF-8, perhaps with a byte order mark; also with semicolons or tabs in place of the commas, as the first row has
+ * them) whose first row names the columns.  Pure functions. */
 typedef struct _SkhCsv SkhCsv;
 
 SkhCsv     *skh_csv_parse      (const char  *text);

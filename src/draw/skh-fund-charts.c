@@ -5,12 +5,13 @@
 #include "draw/skh-fund-charts.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "draw/skh-drawing-private.h"
+#include "fund/skh-fund.h"
+#include "store/skh-statement.h"
 
 #define MILLION G_GINT64_CONSTANT (1000000)
 #define BILLION G_GINT64_CONSTANT (1000000000)
@@ -369,18 +370,21 @@ months_numbers (const SkhFundMonths *months,
 }
 
 SkhDrawing *
-skh_fund_months_new (const SkhFundMonths *months)
+skh_fund_months_new (const SkhFundMonths *months,
+                     guint                n_months,
+                     const char          *scope,
+                     const char          *as_of)
 {
   Months *self = g_new0 (Months, 1);
   g_autofree char *title = NULL;
   g_autofree char *foot = NULL;
-  g_autofree char *day = skh_date_format (months->day);
+  g_autofree char *day = skh_date_format (as_of);
   g_autofree char *received = NULL;
   g_autofree char *paid = NULL;
   g_autofree char *share = NULL;
 
   self->year = months->year;
-  self->n_months = CLAMP (months->n_months, 1, 12);
+  self->n_months = CLAMP (n_months, 1, 12);
   for (guint i = 0; i < self->n_months; i++)
     {
       self->received[i] = (i > 0 ? self->received[i - 1] : 0) + months->received[i];
@@ -388,7 +392,7 @@ skh_fund_months_new (const SkhFundMonths *months)
     }
   for (guint i = 0; i < 12; i++)
     {
-      self->plan += months->plan[i];
+      self->plan += months->planned[i];
       self->planned[i] = self->plan;
     }
   received = skh_fund_amount_short (self->received[self->n_months - 1]);
@@ -398,7 +402,7 @@ skh_fund_months_new (const SkhFundMonths *months)
     title = g_strdup_printf ("Quỹ khuyến học %d: đã thu %s, bằng %s kế hoạch", self->year, received, share);
   else
     title = g_strdup_printf ("Quỹ khuyến học %d: đã thu %s, đã chi %s", self->year, received, paid);
-  foot = g_strdup_printf ("%s; số liệu ngày %s; không kể điều chuyển giữa các quỹ và số dư đầu năm", months->scope, day);
+  foot = g_strdup_printf ("%s; số liệu ngày %s; không kể điều chuyển giữa các quỹ và số dư đầu năm", scope, day);
   return skh_drawing_new (&months_class, self, title, foot, months_numbers (months, self));
 }
 
@@ -525,41 +529,46 @@ describe_shares (gpointer        body,
 static const SkhDrawingClass shares_class = { count_share_pages, draw_shares, NULL, NULL, NULL, describe_shares, shares_free };
 
 static int
-compare_shares (gconstpointer a,
-                gconstpointer b)
+compare_flows (gconstpointer a,
+               gconstpointer b)
 {
-  const SkhFundShare *one = a;
-  const SkhFundShare *other = b;
+  const SkhFlow *one = *(const SkhFlow **) a;
+  const SkhFlow *other = *(const SkhFlow **) b;
 
   return one->amount < other->amount ? 1 : one->amount > other->amount ? -1 : 0;
 }
 
-/* Adds the rows of one kind under their heading; returns their sum. */
+/* Adds the rows of one kind under their heading, the largest first; returns their sum.  What moves inside the association is none of them. */
 static gint64
-add_shares (Shares             *self,
-            const char         *heading,
-            const SkhFundShare *shares,
-            guint               n,
-            gboolean            use)
+add_shares (Shares     *self,
+            const char *heading,
+            GPtrArray  *flows,
+            gboolean    use)
 {
-  g_autofree SkhFundShare *sorted = g_memdup2 (shares, n * sizeof (SkhFundShare));
+  g_autoptr(GPtrArray) sorted = g_ptr_array_new ();
   Share top = { .name = g_strdup (heading), .heading = TRUE, .use = use };
-  gint64 whole = 0;
 
-  if (n > 1)
-    qsort (sorted, n, sizeof (SkhFundShare), compare_shares);
-  for (guint i = 0; i < n; i++)
-    whole += shares[i].amount;
-  top.amount = top.whole = whole;
-  g_array_append_val (self->rows, top);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < flows->len; i++)
     {
-      const Share row = { .name = g_strdup (sorted[i].name), .amount = sorted[i].amount, .whole = whole, .use = use };
+      SkhFlow *flow = flows->pdata[i];
+
+      if (flow->internal)
+        continue;
+      g_ptr_array_add (sorted, flow);
+      top.amount += flow->amount;
+    }
+  top.whole = top.amount;
+  g_ptr_array_sort (sorted, compare_flows);
+  g_array_append_val (self->rows, top);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const SkhFlow *flow = sorted->pdata[i];
+      const Share row = { .name = g_strdup (flow->name), .amount = flow->amount, .whole = top.whole, .use = use };
 
       g_array_append_val (self->rows, row);
       self->most = MAX (self->most, row.amount);
     }
-  return whole;
+  return top.whole;
 }
 
 static SkhNumbers *
@@ -588,19 +597,97 @@ shares_numbers (const Shares *self)
 }
 
 SkhDrawing *
-skh_fund_shares_new (const SkhFundShares *shares)
+skh_fund_flows_new (const SkhFlows *flows,
+                    int             year,
+                    const char     *scope,
+                    const char     *as_of)
 {
   Shares *self = g_new0 (Shares, 1);
-  g_autofree char *day = skh_date_format (shares->day);
-  g_autofree char *foot = g_strdup_printf ("%s; số liệu ngày %s; không kể điều chuyển giữa các quỹ và số dư đầu năm", shares->scope, day);
+  g_autofree char *day = skh_date_format (as_of);
+  g_autofree char *foot = g_strdup_printf ("%s; số liệu ngày %s; không kể điều chuyển giữa các quỹ và số dư đầu năm", scope, day);
   g_autofree char *title = NULL;
   g_autofree char *received = NULL;
   g_autofree char *paid = NULL;
 
   self->rows = g_array_new (FALSE, FALSE, sizeof (Share));
   g_array_set_clear_func (self->rows, share_clear);
-  received = skh_fund_amount_short (add_shares (self, "Nguồn thu", shares->sources, shares->n_sources, FALSE));
-  paid = skh_fund_amount_short (add_shares (self, "Sử dụng", shares->uses, shares->n_uses, TRUE));
-  title = g_strdup_printf ("Quỹ khuyến học %d: thu %s, chi %s", shares->year, received, paid);
+  received = skh_fund_amount_short (add_shares (self, "Nguồn thu", flows->sources, FALSE));
+  paid = skh_fund_amount_short (add_shares (self, "Sử dụng", flows->uses, TRUE));
+  title = g_strdup_printf ("Quỹ khuyến học %d: thu %s, chi %s", year, received, paid);
   return skh_drawing_new (&shares_class, self, title, foot, shares_numbers (self));
+}
+
+/* From the file ----------------------------------------------------------------------------------- */
+
+/* Whose funds: a fund by its name, else the unit with all below. */
+static char *
+scope_name (sqlite3 *db,
+            gint64   unit,
+            gint64   fund)
+{
+  char *name = NULL;
+
+  if (fund != 0)
+    name = skh_fund_title (db, fund);
+  else if (unit != 0)
+    name = skh_query_text (db, NULL, "SELECT full_name FROM unit_now WHERE unit_id = ?", "i", unit);
+  else
+    name = skh_query_text (db, NULL, "SELECT full_name FROM unit_now WHERE parent_id IS NULL ORDER BY unit_id LIMIT 1", "");
+  return name != NULL ? name : g_strdup ("Tất cả các quỹ");
+}
+
+/* The day until which the numbers of YEAR can be complete: today, or its last one. */
+static char *
+last_day (int    year,
+          guint *n_months)
+{
+  char *today = skh_date_today ();
+
+  *n_months = 12;
+  if (skh_date_year (today) == year)
+    {
+      *n_months = (guint) g_ascii_strtoull (today + 5, NULL, 10);
+      return today;
+    }
+  if (skh_date_year (today) < year)
+    {
+      *n_months = 1;
+      return today;
+    }
+  g_free (today);
+  return g_strdup_printf ("%04d-12-31", year);
+}
+
+SkhDrawing *
+skh_drawing_for_fund_months (sqlite3  *db,
+                             gint64    unit,
+                             gint64    fund,
+                             int       year,
+                             GError  **error)
+{
+  SkhFundMonths months;
+  guint n_months;
+  g_autofree char *scope = scope_name (db, unit, fund);
+  g_autofree char *day = last_day (year, &n_months);
+
+  if (!skh_fund_months_read (db, unit, fund, year, &months, error))
+    return NULL;
+  return skh_fund_months_new (&months, n_months, scope, day);
+}
+
+SkhDrawing *
+skh_drawing_for_fund_flows (sqlite3  *db,
+                            gint64    unit,
+                            gint64    fund,
+                            int       year,
+                            GError  **error)
+{
+  g_autofree char *from = g_strdup_printf ("%04d-01-01", year);
+  g_autofree char *to = g_strdup_printf ("%04d-12-31", year);
+  g_autoptr(SkhFlows) flows = skh_flows_read (db, unit, fund, from, to, error);
+  guint n_months;
+  g_autofree char *scope = scope_name (db, unit, fund);
+  g_autofree char *day = last_day (year, &n_months);
+
+  return flows != NULL ? skh_fund_flows_new (flows, year, scope, day) : NULL;
 }

@@ -10,7 +10,9 @@
 #include "draw/skh-fund-lists.h"
 #include "draw/skh-voucher-form.h"
 #include "fund/skh-book.h"
+#include "fund/skh-closing.h"
 #include "fund/skh-fund.h"
+#include "fund/skh-transfer.h"
 #include "register/skh-settings.h"
 #include "store/skh-statement.h"
 
@@ -269,4 +271,115 @@ skh_document_for_cash_count (sqlite3           *db,
     return skh_cash_count_form (office, form);
   g_propagate_error (error, problem);
   return NULL;
+}
+
+/* Minutes ----------------------------------------------------------------------------------------- */
+
+/* "tháng 01 năm 2026", "năm 2026" */
+static char *
+period_name (int year,
+             int month)
+{
+  if (month == 0)
+    return g_strdup_printf ("năm %d", year);
+  return g_strdup_printf (month < 3 ? "tháng %02d năm %d" : "tháng %d năm %d", month, year);
+}
+
+static const SkhClosingRecord *
+find_closing (GPtrArray *closings,
+              gint64     id)
+{
+  for (guint i = 0; i < closings->len; i++)
+    {
+      const SkhClosingRecord *closing = closings->pdata[i];
+
+      if (closing->id == id)
+        return closing;
+    }
+  return NULL;
+}
+
+/* How many vouchers of a kind were posted in the days of CLOSING; voided ones count, since their numbers do. */
+static gint64
+count_vouchers (sqlite3                *db,
+                const SkhClosingRecord *closing,
+                const char             *kind)
+{
+  return skh_query_int64 (db, 0, NULL, "SELECT count (*) FROM voucher WHERE fund_id = ? AND kind = ? AND entry IS NOT NULL AND dated_on BETWEEN ? AND ?", "isss",
+                          closing->fund_id, kind, closing->starts_on, closing->ends_on);
+}
+
+SkhDocument *
+skh_document_for_closing (sqlite3  *db,
+                          gint64    id,
+                          GError  **error)
+{
+  GError *problem = NULL;
+  gint64 fund = skh_query_int64 (db, 0, &problem, "SELECT fund_id FROM fund_closing WHERE id = ?", "i", id);
+  g_autoptr(SkhOffice) office = NULL;
+  g_autoptr(GPtrArray) closings = NULL;
+  g_autoptr(GPtrArray) balances = NULL;
+  g_autofree SkhClosingLine *lines = NULL;
+  g_autofree char *period = NULL;
+  const SkhClosingRecord *closing;
+  SkhClosingForm form = { 0 };
+
+  if (problem != NULL)
+    {
+      g_propagate_error (error, problem);
+      return NULL;
+    }
+  if (fund == 0)
+    {
+      skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, "closing", NULL, "no such closing");
+      return NULL;
+    }
+  office = skh_fund_office_read (db, fund, error);
+  closings = office != NULL ? skh_closings_read (db, fund, error) : NULL;
+  closing = closings != NULL ? find_closing (closings, id) : NULL;
+  balances = closing != NULL ? skh_balances_read (db, 0, fund, closing->starts_on, closing->ends_on, error) : NULL;
+  if (balances == NULL)
+    return NULL;
+  lines = g_new0 (SkhClosingLine, MAX (balances->len, 1));
+  for (guint i = 0; i < balances->len; i++)
+    {
+      const SkhBalance *balance = balances->pdata[i];
+
+      lines[i] = (SkhClosingLine) { balance->account, balance->opening, balance->received, balance->paid, balance->closing };
+    }
+  period = period_name (closing->year, closing->month);
+  form = (SkhClosingForm) {
+    .period = period, .ends_on = closing->ends_on, .closed_on = closing->closed_on, .receipts = count_vouchers (db, closing, "receipt"),
+    .payments = count_vouchers (db, closing, "payment"), .code = closing->code, .lines = lines, .n_lines = balances->len, .reopened = closing->reopened ? closing->reason : NULL,
+    .voided = skh_query_int64 (db, 0, NULL, "SELECT count (*) FROM voucher v JOIN fund_seal s ON s.voucher_id = v.id AND s.what = 'void' WHERE v.fund_id = ?"
+                                            " AND v.dated_on BETWEEN ? AND ?", "iss", fund, closing->starts_on, closing->ends_on),
+  };
+  return skh_closing_form (office, &form);
+}
+
+SkhDocument *
+skh_document_for_handover (sqlite3  *db,
+                           gint64    id,
+                           GError  **error)
+{
+  g_autoptr(SkhHandoverMinutes) minutes = skh_handover_minutes_read (db, id, error);
+  g_autoptr(SkhOffice) office = NULL;
+  g_autofree SkhHandoverFormLine *lines = NULL;
+  SkhHandoverForm form = { 0 };
+
+  if (minutes == NULL)
+    return NULL;
+  office = skh_fund_office_read (db, skh_query_int64 (db, 0, NULL, "SELECT fund_id FROM fund_handover WHERE id = ?", "i", id), error);
+  if (office == NULL)
+    return NULL;
+  lines = g_new0 (SkhHandoverFormLine, MAX (minutes->lines->len, 1));
+  for (guint i = 0; i < minutes->lines->len; i++)
+    {
+      const SkhHandoverLine *line = minutes->lines->pdata[i];
+
+      lines[i] = (SkhHandoverFormLine) { line->to_unit, line->to_fund, line->payment, line->receipt, line->amount };
+    }
+  form = (SkhHandoverForm) { .day = minutes->day, .decision = minutes->decision, .from_unit = office->name, .from_fund = minutes->fund, .balance = minutes->amount,
+                             .lines = lines, .n_lines = minutes->lines->len };
+  return skh_handover_form (office, &form);
 }

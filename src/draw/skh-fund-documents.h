@@ -37,17 +37,20 @@ SkhDocument *skh_document_for_balances   (sqlite3           *db,
                                           const char        *to,
                                           GError           **error);
 
-typedef enum
-{
-  SKH_CONTRIBUTIONS_BY_SOURCE,
-  SKH_CONTRIBUTIONS_BY_DONOR,
-  SKH_CONTRIBUTIONS_BY_UNIT,
-} SkhContributionsBy;
-
 /* The cash of ACCOUNT counted on FORM's day against its book; the book's balance is filled in. */
 SkhDocument *skh_document_for_cash_count (sqlite3           *db,
                                           gint64             account,
                                           SkhCashCountForm  *form,
+                                          GError           **error);
+
+/* Closing CLOSING of a fund, account by account. */
+SkhDocument *skh_document_for_closing    (sqlite3           *db,
+                                          gint64             closing,
+                                          GError           **error);
+
+/* The minutes of hand-over HANDOVER. */
+SkhDocument *skh_document_for_handover   (sqlite3           *db,
+                                          gint64             handover,
                                           GError           **error);
 
 G_END_DECLS

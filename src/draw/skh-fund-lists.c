@@ -10,8 +10,6 @@
 #include "base/skh-number.h"
 #include "base/skh-words.h"
 
-#define UNNAMED "Nhà hảo tâm không nêu tên"
-
 static void
 add_number_or_empty (SkhDocumentTable *table,
                      gint64            number,
@@ -209,7 +207,7 @@ skh_contributions_form (const SkhOffice           *office,
       skh_document_table_add_number (table, i + 1);
       skh_document_table_add_text (table, lines[i].day);
       skh_document_table_add_text (table, lines[i].voucher);
-      skh_document_table_add_text (table, lines[i].name != NULL ? lines[i].name : UNNAMED);
+      skh_document_table_add_text (table, lines[i].name != NULL ? lines[i].name : SKH_UNNAMED_DONOR);
       skh_document_table_add_text (table, lines[i].content);
       skh_document_table_add_number (table, lines[i].amount);
     }
@@ -313,7 +311,7 @@ skh_progress_form (const SkhOffice       *office,
   return document;
 }
 
-static const SkhDocumentColumn source_columns[] = {
+static const SkhDocumentColumn flow_columns[] = {
   { "TT", SKH_DOCUMENT_NUMBER },
   { "Nội dung", SKH_DOCUMENT_TEXT },
   { "Số lượt", SKH_DOCUMENT_AMOUNT },
@@ -327,83 +325,136 @@ static const SkhDocumentColumn name_columns[] = {
   { "Số tiền", SKH_DOCUMENT_AMOUNT },
 };
 
-static const SkhDocumentColumn goods_columns[] = {
+static const SkhDocumentColumn value_columns[] = {
   { "TT", SKH_DOCUMENT_NUMBER },
   { "Họ tên, tên đơn vị", SKH_DOCUMENT_TEXT, .share = 2 },
   { "Đơn vị", SKH_DOCUMENT_TEXT, .share = 2 },
   { "Giá trị", SKH_DOCUMENT_AMOUNT },
 };
 
-static void
-add_section (SkhDocument             *document,
-             const char              *heading,
-             const SkhDocumentColumn *columns,
-             const SkhDisclosureLine *lines,
-             guint                    n,
-             gboolean                 named,
-             gboolean                 givers)
+/* A heading of a section; NULL if there is nothing to put below it. */
+static SkhDocumentTable *
+begin_section (SkhDocument             *document,
+               guint                   *number,
+               const char              *heading,
+               const SkhDocumentColumn *columns,
+               gboolean                 empty)
 {
-  g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>", heading);
-  SkhDocumentTable *table;
+  static const char * const numbers[] = { "I", "II", "III", "IV", "V", "VI", "VII", "VIII" };
+  g_autofree char *markup = g_markup_printf_escaped ("<b>%s. %s</b>", numbers[(*number)++], heading);
 
   skh_document_add_text (document, &(SkhDocumentText) { .markup = markup, .above = 10, .keep = TRUE });
-  if (n == 0)
+  if (empty)
     {
       skh_document_add_text (document, &(SkhDocumentText) { .markup = "Không có.", .above = 2 });
-      return;
+      return NULL;
     }
   skh_document_add_space (document, 4);
   skh_document_keep (document);
-  table = skh_document_add_table (document, columns, 4);
-  skh_document_table_set_label (table, 1, !named);
-  for (guint i = 0; i < n; i++)
+  return skh_document_add_table (document, columns, 4);
+}
+
+/* Sources or uses; what moves inside the association is none. */
+static void
+add_flows (SkhDocument *document,
+           guint       *number,
+           const char  *heading,
+           GPtrArray   *flows)
+{
+  SkhDocumentTable *table;
+  guint n = 0;
+
+  for (guint i = 0; i < flows->len; i++)
+    n += !((const SkhFlow *) flows->pdata[i])->internal;
+  table = begin_section (document, number, heading, flow_columns, n == 0);
+  if (table == NULL)
+    return;
+  skh_document_table_set_label (table, 1, TRUE);
+  n = 0;
+  for (guint i = 0; i < flows->len; i++)
     {
+      const SkhFlow *flow = flows->pdata[i];
+
+      if (flow->internal)
+        continue;
       skh_document_table_add_row (table, SKH_ROW_NORMAL);
-      skh_document_table_add_number (table, i + 1);
-      skh_document_table_add_text (table, lines[i].name != NULL ? lines[i].name : givers ? UNNAMED : NULL);
-      if (named)
-        skh_document_table_add_text (table, lines[i].unit);
-      else
-        add_number_or_empty (table, lines[i].times, lines[i].times > 0);
-      skh_document_table_add_number (table, lines[i].amount);
+      skh_document_table_add_number (table, ++n);
+      skh_document_table_add_text (table, flow->name);
+      skh_document_table_add_number (table, flow->times);
+      skh_document_table_add_number (table, flow->amount);
     }
   skh_document_table_add_sums (table, "Tổng cộng");
 }
 
 static void
-add_summary (SkhDocument             *document,
-             const SkhDisclosureForm *form)
+add_names (SkhDocument             *document,
+           guint                   *number,
+           const char              *heading,
+           const SkhDocumentColumn *columns,
+           GPtrArray               *rows)
 {
-  g_autofree char *opening = skh_amount_format (form->opening);
-  g_autofree char *received = skh_amount_format (form->received);
-  g_autofree char *paid = skh_amount_format (form->paid);
-  g_autofree char *closing = skh_amount_format (form->opening + form->received - form->paid);
-  g_autofree char *words = skh_amount_in_words (form->opening + form->received - form->paid, SKH_WORDS_DEFAULT);
-  g_autofree char *markup = g_markup_printf_escaped ("1. Số dư đầu năm: <b>%s</b>\n2. Tổng thu trong năm: <b>%s</b>\n3. Tổng chi trong năm: <b>%s</b>\n"
-                                                     "4. Số dư cuối năm: <b>%s</b> <i>(%s)</i>", opening, received, paid, closing, words);
+  SkhDocumentTable *table = begin_section (document, number, heading, columns, rows->len == 0);
 
+  if (table == NULL)
+    return;
+  skh_document_table_set_label (table, 1, FALSE);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SkhDisclosureRow *row = rows->pdata[i];
+
+      skh_document_table_add_row (table, SKH_ROW_NORMAL);
+      skh_document_table_add_number (table, i + 1);
+      skh_document_table_add_text (table, row->name != NULL ? row->name : SKH_UNNAMED_DONOR);
+      skh_document_table_add_text (table, row->unit);
+      skh_document_table_add_number (table, row->amount);
+    }
+  skh_document_table_add_sums (table, "Tổng cộng");
+}
+
+static void
+add_summary (SkhDocument    *document,
+             guint          *number,
+             const SkhFlows *flows)
+{
+  g_autofree char *opening = skh_amount_format (flows->opening);
+  g_autofree char *received = skh_amount_format (flows->received);
+  g_autofree char *paid = skh_amount_format (flows->paid);
+  g_autofree char *internal = skh_amount_format (flows->internal);
+  g_autofree char *closing = skh_amount_format (flows->closing);
+  g_autofree char *words = skh_amount_in_words (flows->closing, SKH_WORDS_DEFAULT);
+  g_autofree char *moved = flows->internal != 0 ? g_markup_printf_escaped ("\n4. Điều chuyển giữa các quỹ, số dư đưa vào sổ: <b>%s</b>", internal) : g_strdup ("");
+  g_autofree char *markup = g_strdup_printf ("1. Số dư đầu năm: <b>%s</b>\n2. Tổng thu trong năm: <b>%s</b>\n3. Tổng chi trong năm: <b>%s</b>%s\n"
+                                             "%d. Số dư cuối năm: <b>%s</b> <i>(%s)</i>", opening, received, paid, moved, flows->internal != 0 ? 5 : 4, closing, words);
+
+  (*number)++;
   skh_document_add_text (document, &(SkhDocumentText) { .markup = "<b>I. Tình hình chung</b>", .above = 12, .keep = TRUE });
   skh_document_add_text (document, &(SkhDocumentText) { .markup = markup, .above = 3 });
 }
 
 SkhDocument *
-skh_disclosure_form (const SkhOffice         *office,
-                     const SkhDisclosureForm *form)
+skh_disclosure_form (const SkhOffice     *office,
+                     const SkhDisclosure *disclosure,
+                     const char          *day)
 {
-  g_autofree char *name = g_strdup_printf ("Công khai quỹ khuyến học năm %d", form->year);
-  g_autofree char *below = g_strdup_printf ("Kết quả vận động, tiếp nhận, phân phối và sử dụng%s%s, năm %d",
-                                            office->fund != NULL ? " " : " Quỹ Khuyến học", office->fund != NULL ? office->fund : "", form->year);
+  g_autofree char *name = g_strdup_printf ("Công khai quỹ khuyến học năm %d", disclosure->year);
+  g_autofree char *rule = disclosure->rule != NULL ? g_strdup_printf ("\n(Theo %s)", disclosure->rule) : g_strdup ("");
+  g_autofree char *below = g_strdup_printf ("Kết quả vận động, tiếp nhận, phân phối và sử dụng %s, năm %d%s",
+                                            office->fund != NULL ? office->fund : "Quỹ Khuyến học", disclosure->year, rule);
   SkhDocument *document = skh_document_new (name, SKH_PAPER_A4);
+  guint number = 0;
 
   skh_document_begin_part (document, SKH_PART_NUMBERED);
-  skh_office_add_letterhead (office, document, NULL, form->day);
+  skh_office_add_letterhead (office, document, NULL, day);
   skh_office_add_title (document, "CÔNG KHAI QUỸ KHUYẾN HỌC", below);
-  add_summary (document, form);
-  add_section (document, "II. Thu theo nguồn", source_columns, form->sources, form->n_sources, FALSE, FALSE);
-  add_section (document, "III. Chi theo mục đích", source_columns, form->uses, form->n_uses, FALSE, FALSE);
-  add_section (document, "IV. Tổ chức, cá nhân ủng hộ bằng tiền", name_columns, form->givers, form->n_givers, TRUE, TRUE);
-  add_section (document, "V. Ủng hộ bằng hiện vật và trao trực tiếp (giá trị ước tính, không tính vào quỹ)", goods_columns, form->goods, form->n_goods, TRUE, TRUE);
-  add_section (document, "VI. Người được nhận học bổng, hỗ trợ, khen thưởng", name_columns, form->recipients, form->n_recipients, TRUE, FALSE);
+  add_summary (document, &number, disclosure->flows);
+  add_flows (document, &number, "Thu theo nguồn", disclosure->flows->sources);
+  add_flows (document, &number, "Chi theo mục đích", disclosure->flows->uses);
+  add_names (document, &number, "Tổ chức, cá nhân ủng hộ bằng tiền", name_columns, disclosure->givers);
+  add_names (document, &number, "Ủng hộ bằng hiện vật (giá trị ước tính, không tính vào quỹ)", value_columns, disclosure->goods);
+  add_names (document, &number, "Nơi nhận hiện vật (giá trị ước tính)", value_columns, disclosure->goods_out);
+  add_names (document, &number, "Nhà hảo tâm trao trực tiếp (giá trị, không tính vào quỹ)", value_columns, disclosure->direct);
+  if (disclosure->recipients != NULL)
+    add_names (document, &number, "Người được nhận học bổng, hỗ trợ, khen thưởng", name_columns, disclosure->recipients);
   skh_document_keep (document);
   skh_office_add_signers (office, document, (const SkhSigns[]) { SKH_SIGNS_ACCOUNTANT, SKH_SIGNS_HEAD }, 2);
   return document;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "draw/skh-office.h"
+#include "fund/skh-fund-figures.h"
 
 G_BEGIN_DECLS
 
@@ -111,35 +112,9 @@ SkhDocument *skh_progress_form         (const SkhOffice       *office,
                                         const SkhProgressLine *lines,
                                         guint                  n);
 
-/* What is made public of a year: names and units only, those who want to stay unnamed stay so. */
-typedef struct
-{
-  const char *name;     /* source, giver, use or recipient; NULL of a giver: "Nhà hảo tâm không nêu tên" */
-  const char *unit;
-  gint64      times;    /* 0: not shown */
-  gint64      amount;
-} SkhDisclosureLine;
-
-typedef struct
-{
-  int                      year;
-  gint64                   opening;
-  gint64                   received;
-  gint64                   paid;
-  const SkhDisclosureLine *sources;
-  guint                    n_sources;
-  const SkhDisclosureLine *uses;
-  guint                    n_uses;
-  const SkhDisclosureLine *givers;
-  guint                    n_givers;
-  const SkhDisclosureLine *goods;       /* in kind and handed out by donors: values, not money of the fund */
-  guint                    n_goods;
-  const SkhDisclosureLine *recipients;
-  guint                    n_recipients;
-  const char              *day;
-} SkhDisclosureForm;
-
-SkhDocument *skh_disclosure_form       (const SkhOffice         *office,
-                                        const SkhDisclosureForm *form);
+/* What is made public of a year: names and units only, those who want to stay unnamed stay so.  DAY of signing; NULL: by hand. */
+SkhDocument *skh_disclosure_form       (const SkhOffice       *office,
+                                        const SkhDisclosure   *disclosure,
+                                        const char            *day);
 
 G_END_DECLS

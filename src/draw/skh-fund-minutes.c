@@ -202,6 +202,11 @@ skh_closing_form (const SkhOffice      *office,
   SkhDocumentTable *table;
 
   begin_minutes (office, document, NULL, form->closed_on, "BIÊN BẢN KHÓA SỔ", below);
+  if (form->reopened != NULL)
+    {
+      skh_document_set_stamp (document, "ĐÃ MỞ LẠI");
+      add_paragraph (document, g_markup_printf_escaped ("<b>Sổ đã được mở lại, lý do: %s.</b>", form->reopened));
+    }
   add_paragraph (document, g_markup_printf_escaped ("Đến hết ngày %s đã ghi sổ %s phiếu thu và %s phiếu chi, trong đó %s phiếu đã hủy. Số phiếu liên tục, không còn phiếu "
                                                     "nháp; tiền mặt và tiền gửi không âm vào bất kỳ ngày nào. Số liệu của kỳ như sau:", end, receipts, payments, voided));
   skh_document_add_space (document, 8);

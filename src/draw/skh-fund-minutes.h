@@ -71,6 +71,7 @@ typedef struct
   gint64                receipts;    /* how many vouchers, voided ones with them */
   gint64                payments;
   gint64                voided;
+  const char           *reopened;    /* why the books were opened again: the minutes are void; NULL */
   const char           *code;        /* the first figures of the seal; NULL */
   const SkhClosingLine *lines;       /* one for each account */
   guint                 n_lines;

@@ -195,3 +195,118 @@ skh_document_for_goods_book (sqlite3     *db,
   head.unit = word;
   return skh_goods_book_form (office, &head, lines, entries->len);
 }
+
+static SkhOffice *
+office_of (sqlite3  *db,
+           gint64    unit,
+           gint64    fund,
+           GError  **error)
+{
+  return fund != 0 ? skh_fund_office_read (db, fund, error) : skh_office_read (db, unit, error);
+}
+
+SkhDocument *
+skh_document_for_contributions (sqlite3     *db,
+                                gint64       unit,
+                                gint64       fund,
+                                const char  *from,
+                                const char  *to,
+                                SkhGroupBy   by,
+                                GError     **error)
+{
+  static const char * const names[] = { [SKH_GROUP_BY_SOURCE] = "nguồn thu", [SKH_GROUP_BY_DONOR] = "người ủng hộ", [SKH_GROUP_BY_UNIT] = "đơn vị" };
+  g_autoptr(SkhOffice) office = office_of (db, unit, fund, error);
+  g_autoptr(GPtrArray) rows = office != NULL ? skh_contributions_read (db, unit, fund, from, to, by, error) : NULL;
+  g_autofree SkhContributionLine *lines = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  lines = g_new0 (SkhContributionLine, MAX (rows->len, 1));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SkhContribution *row = rows->pdata[i];
+
+      lines[i] = (SkhContributionLine) { row->group != NULL ? row->group : SKH_UNNAMED_DONOR, row->day, row->voucher, row->name, row->content, row->amount };
+    }
+  return skh_contributions_form (office, names[by], from, to, lines, rows->len);
+}
+
+SkhDocument *
+skh_document_for_disclosure (sqlite3   *db,
+                             gint64     unit,
+                             gint64     fund,
+                             int        year,
+                             gboolean   recipients,
+                             GError   **error)
+{
+  g_autoptr(SkhOffice) office = office_of (db, unit, fund, error);
+  g_autoptr(SkhDisclosure) disclosure = office != NULL ? skh_disclosure_read (db, unit, fund, year, recipients, error) : NULL;
+
+  return disclosure != NULL ? skh_disclosure_form (office, disclosure, NULL) : NULL;
+}
+
+typedef struct
+{
+  char *number;
+  char *day;
+  char *text;
+} Letter;
+
+/* Letter ID; FALSE if there is none.  The fund is returned in *FUND. */
+static gboolean
+read_letter (sqlite3  *db,
+             gint64    id,
+             Letter   *letter,
+             gint64   *fund,
+             GError  **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, "SELECT number, written_on, text, fund_id FROM letter WHERE id = ?", "i", id);
+  g_autoptr(GError) problem = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  if (!skh_step (stmt, &problem))
+    {
+      if (problem != NULL)
+        g_propagate_error (error, g_steal_pointer (&problem));
+      else
+        skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, "letter", NULL, "no such letter");
+      return FALSE;
+    }
+  letter->number = g_strdup_printf ("%02d/HKH", sqlite3_column_int (stmt, 0));
+  letter->day = g_strdup (skh_column_text (stmt, 1));
+  letter->text = g_strdup (skh_column_text (stmt, 2));
+  *fund = sqlite3_column_int64 (stmt, 3);
+  return TRUE;
+}
+
+static void
+letter_clear (Letter *letter)
+{
+  g_free (letter->number);
+  g_free (letter->day);
+  g_free (letter->text);
+}
+
+SkhDocument *
+skh_document_for_letters (sqlite3       *db,
+                          const gint64  *ids,
+                          guint          n,
+                          GError       **error)
+{
+  g_autoptr(SkhDocument) document = skh_document_new (n == 1 ? "Thư cảm ơn" : "Các thư cảm ơn", SKH_PAPER_A4);
+
+  for (guint i = 0; i < n; i++)
+    {
+      Letter letter = { 0 };
+      gint64 fund;
+      g_autoptr(SkhOffice) office = read_letter (db, ids[i], &letter, &fund, error) ? skh_fund_office_read (db, fund, error) : NULL;
+
+      if (office != NULL)
+        skh_thanks_form_add (document, office, &(SkhThanksForm) { letter.number, letter.day, letter.text });
+      letter_clear (&letter);
+      if (office == NULL)
+        return NULL;
+    }
+  return g_steal_pointer (&document);
+}

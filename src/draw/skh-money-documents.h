@@ -3,8 +3,7 @@
 #pragma once
 
 #include "draw/skh-document.h"
-
-#include <sqlite3.h>
+#include "fund/skh-fund-figures.h"
 
 G_BEGIN_DECLS
 
@@ -38,5 +37,28 @@ SkhDocument *skh_document_for_goods_book (sqlite3     *db,
                                           const char  *from,
                                           const char  *to,
                                           GError     **error);
+
+/* What was given from a day to a day to the funds of UNIT and below (0: all) or to FUND (0: all of them), in groups with their sums. */
+SkhDocument *skh_document_for_contributions (sqlite3     *db,
+                                             gint64       unit,
+                                             gint64       fund,
+                                             const char  *from,
+                                             const char  *to,
+                                             SkhGroupBy   by,
+                                             GError     **error);
+
+/* What the same funds make public of YEAR.  RECIPIENTS: also who got awards. */
+SkhDocument *skh_document_for_disclosure    (sqlite3     *db,
+                                             gint64       unit,
+                                             gint64       fund,
+                                             int          year,
+                                             gboolean     recipients,
+                                             GError     **error);
+
+/* N letters of thanks, as they were written. */
+SkhDocument *skh_document_for_letters       (sqlite3      *db,
+                                             const gint64 *ids,
+                                             guint         n,
+                                             GError      **error);
 
 G_END_DECLS

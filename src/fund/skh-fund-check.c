@@ -20,6 +20,7 @@ skh_fund_problem_free (SkhFundProblem *problem)
   g_free (problem);
 }
 
+/* A voucher is named once for each kind of problem: its void seals it a second time. */
 static void
 add_problem (GPtrArray           *problems,
              SkhFundProblemKind   kind,
@@ -27,8 +28,18 @@ add_problem (GPtrArray           *problems,
              char                *what,
              const char          *day)
 {
-  SkhFundProblem *problem = g_new (SkhFundProblem, 1);
+  SkhFundProblem *problem;
 
+  for (guint i = 0; voucher != 0 && i < problems->len; i++)
+    {
+      problem = problems->pdata[i];
+      if (problem->kind == kind && problem->voucher_id == voucher)
+        {
+          g_free (what);
+          return;
+        }
+    }
+  problem = g_new (SkhFundProblem, 1);
   *problem = (SkhFundProblem) { kind, voucher, what, g_strdup (day) };
   g_ptr_array_add (problems, problem);
 }

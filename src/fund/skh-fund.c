@@ -188,7 +188,7 @@ skh_fund_find (sqlite3     *db,
                const char  *text,
                GError     **error)
 {
-  static const char * const tests[] = { "f.code = ?2", "f.name = ?2", "x.folded = skh_fold (?2)", "x.folded LIKE skh_fold (?2) || '%'" };
+  static const char * const tests[] = { "f.code = ?2", "f.name = ?2", "x.folded = skh_fold (?2)", "x.folded LIKE skh_fold (?2) || '%'", "x.folded LIKE '% ' || skh_fold (?2) || '%'" };
   g_autoptr(GError) local_error = NULL;
   gint64 id = 0;
 

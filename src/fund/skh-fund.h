@@ -68,7 +68,7 @@ GPtrArray  *skh_funds_read        (sqlite3             *db,
                                    gint64               unit,
                                    GError             **error);
 
-/* Finds a fund of UNIT (0: any) as people say it: its code, its name or how its name begins, without regard to accents; TEXT NULL: the only
+/* Finds a fund of UNIT (0: any) as people say it: its code, its name, or how its name or a word of it begins, without regard to accents; TEXT NULL: the only
  * one there is.  0 with SKH_ERROR_NOT_FOUND, or SKH_ERROR_INVALID with the reason "several-funds" if it is not the only one. */
 gint64      skh_fund_find         (sqlite3             *db,
                                    gint64               unit,

@@ -343,37 +343,63 @@ check_voucher (SkhVoucher  *voucher,
   return check_lines (voucher, title, error);
 }
 
-/* Lines keep their rows, so that history says what became of each. */
+/* Lines keep their rows, so that history says what became of each.  An id that was given by a save that was taken back means nothing. */
+static gboolean
+save_line (SkhWrite              *write,
+           gint64                 voucher,
+           guint                  position,
+           const SkhVoucherLine  *line,
+           gint64                *id,
+           GError               **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+
+  *id = line->id;
+  if (*id != 0)
+    {
+      if (!skh_run (db, error, "UPDATE voucher_line SET position = ?3, source = ?4, use = ?5, amount = ?6, content = ?7, purpose_id = ?8, campaign_id = ?9, donor_id = ?10,"
+                               " unit_id = ?11 WHERE id = ?1 AND voucher_id = ?2", "iiissisrrrr", *id, voucher, (gint64) position, line->source, line->use, line->amount,
+                    line->content, line->purpose_id, line->campaign_id, line->donor_id, line->unit_id))
+        return FALSE;
+      if (sqlite3_changes (db) > 0)
+        return TRUE;
+    }
+  *id = skh_write_take_ids (write, "voucher_line", 1, error);
+  return *id != 0 &&
+         skh_run (db, error, "INSERT INTO voucher_line (id, voucher_id, position, source, use, amount, content, purpose_id, campaign_id, donor_id, unit_id)"
+                             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "iiissisrrrr", *id, voucher, (gint64) position, line->source, line->use, line->amount,
+                  line->content, line->purpose_id, line->campaign_id, line->donor_id, line->unit_id);
+}
+
 static gboolean
 save_lines (SkhWrite    *write,
             SkhVoucher  *voucher,
+            gint64       voucher_id,
             GError     **error)
 {
   sqlite3 *db = skh_write_get_db (write);
+  g_autoptr(GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), voucher->lines->len);
   g_autoptr(GString) kept = g_string_new ("0");
   g_autofree char *sql = NULL;
 
   for (guint i = 0; i < voucher->lines->len; i++)
     g_string_append_printf (kept, ", %" G_GINT64_FORMAT, ((SkhVoucherLine *) voucher->lines->pdata[i])->id);
   sql = g_strdup_printf ("DELETE FROM voucher_line WHERE voucher_id = ? AND id NOT IN (%s)", kept->str);
-  if (!skh_run (db, error, sql, "i", voucher->id) ||
-      /* Out of the way of each other while they change places. */
-      !skh_run (db, error, "UPDATE voucher_line SET position = -position WHERE voucher_id = ?", "i", voucher->id))
+  if (voucher->id != 0 &&
+      (!skh_run (db, error, sql, "i", voucher_id) ||
+       /* Out of the way of each other while they change places. */
+       !skh_run (db, error, "UPDATE voucher_line SET position = -position WHERE voucher_id = ?", "i", voucher_id)))
     return FALSE;
   for (guint i = 0; i < voucher->lines->len; i++)
     {
-      SkhVoucherLine *line = voucher->lines->pdata[i];
-      gint64 id = line->id != 0 ? line->id : skh_write_take_ids (write, "voucher_line", 1, error);
+      gint64 id;
 
-      if (id == 0 ||
-          !skh_run (db, error, line->id != 0 ? "UPDATE voucher_line SET voucher_id = ?2, position = ?3, source = ?4, use = ?5, amount = ?6, content = ?7, purpose_id = ?8,"
-                                               " campaign_id = ?9, donor_id = ?10, unit_id = ?11 WHERE id = ?1"
-                                             : "INSERT INTO voucher_line (id, voucher_id, position, source, use, amount, content, purpose_id, campaign_id, donor_id, unit_id)"
-                                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    "iiissisrrrr", id, voucher->id, (gint64) i + 1, line->source, line->use, line->amount, line->content, line->purpose_id, line->campaign_id, line->donor_id, line->unit_id))
+      if (!save_line (write, voucher_id, i + 1, voucher->lines->pdata[i], &id, error))
         return FALSE;
-      line->id = id;
+      g_array_append_val (ids, id);
     }
+  for (guint i = 0; i < ids->len; i++)
+    ((SkhVoucherLine *) voucher->lines->pdata[i])->id = g_array_index (ids, gint64, i);
   return TRUE;
 }
 
@@ -401,9 +427,9 @@ skh_voucher_save (SkhWrite  *write,
     return FALSE;
   if (voucher->id != 0 && sqlite3_changes (db) == 0)
     return skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, NULL, "voucher", "the voucher is gone");
-  voucher->id = id;
-  if (!save_lines (write, voucher, error))
+  if (!save_lines (write, voucher, id, error))
     return FALSE;
+  voucher->id = id;
   title = skh_voucher_full_title (db, id);
   skh_write_set_detail (write, title);
   return TRUE;

@@ -34,10 +34,10 @@ typedef enum
   SKH_COLUMN_WHOLE_DATE = 1 << 3, /* only a year is not enough */
   SKH_COLUMN_FOLDED    = 1 << 4, /* what is filtered by is folded text already */
   SKH_COLUMN_SUMMED    = 1 << 5, /* adds up below the list; filter gives the number */
+  SKH_COLUMN_FIXED     = 1 << 6, /* not set for many records at once: it is told together with something else */
   SKH_COLUMN_UNTIED    = 1 << 7, /* its order leaves nothing open that is worth another sort */
   SKH_COLUMN_AMOUNT    = 1 << 8, /* an integer in đồng */
-  SKH_COLUMN_SEVERAL   = 1 << 8, /* of a question: asked again as long as it is answered; the values have a line each */
-  SKH_COLUMN_FIXED     = 1 << 6, /* not set for many records at once: it is told together with something else */
+  SKH_COLUMN_SEVERAL   = 1 << 9, /* of a question: asked again as long as it is answered; the values have a line each */
 } SkhColumnFlags;
 
 typedef struct

@@ -355,7 +355,7 @@ skh_schema_check (sqlite3  *db,
   if (!collect (db, problems, "integrity:", "PRAGMA integrity_check", error) ||
       !collect (db, problems, "reference:", "PRAGMA foreign_key_check", error))
     return NULL;
-  if (problems->len == 0 && !check_triggers (db, problems, error))
+  if (!check_triggers (db, problems, error))
     return NULL;
 
   /* A damaged file would only repeat itself below. */

@@ -53,7 +53,7 @@ char *
 skh_wording_fund_final (const char *action,
                         const char *kind)
 {
-  if (g_str_has_prefix (kind, "vouchers."))
+  if (g_str_has_prefix (kind, "vouchers.") || g_str_has_prefix (kind, "funds."))
     return g_strdup_printf (_("“%s” cannot be undone: a posted voucher is voided, or corrected by another entry."), action);
   if (g_str_has_prefix (kind, "books."))
     return g_strdup_printf (_("“%s” cannot be undone: closed books are reopened, with a reason."), action);

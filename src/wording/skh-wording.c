@@ -454,6 +454,7 @@ static const Word actions[] = {
   { "slides.delete", N_("Delete the slides of a meeting") },
   { "boundaries.load", N_("Load boundaries") },
   { "funds.add", N_("Add fund") },
+  { "funds.open", N_("Open the books of a fund") },
   { "funds.edit", N_("Edit fund") },
   { "funds.delete", N_("Delete fund") },
   { "funds.set", N_("Change many funds") },
@@ -530,6 +531,7 @@ static const Word actions[] = {
   { "awards.revoke", N_("Revoke awards given directly") },
   { "plans.edit", N_("Change the plan of the fund") },
   { "sample.units", N_("Make sample units") },
+  { "sample.fund", N_("Make sample books of funds") },
   { "sample.people", N_("Make sample people and figures") },
   { NULL }
 };
@@ -735,6 +737,8 @@ sentence (const GError *error)
     case SKH_ERROR_INVALID:
       return invalid_sentence (record, field, reason);
     case SKH_ERROR_REQUIRED:
+      if (g_strcmp0 (reason, "column") == 0)
+        return g_strdup_printf (_("The file has no column “%s”; its first row has to name the columns."), field);
       if (record != NULL && field != NULL)
         return g_strdup_printf (_("%s: “%s” is missing."), record, field_title (field));
       return g_strdup_printf (_("“%s” is missing."), field_title (field));

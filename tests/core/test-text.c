@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "base/skh-csv.h"
 #include "base/skh-date.h"
+#include "base/skh-error.h"
 #include "base/skh-judge.h"
 #include "base/skh-name.h"
 #include "base/skh-number.h"
@@ -317,6 +319,34 @@ test_judge (void)
   g_assert_cmpint (skh_judge (1, 20, -1, &shortfall), ==, SKH_JUDGE_NONE);
 }
 
+/* As Excel writes it here and there: semicolons where the comma is decimal, tabs in a copied block, quotes, a byte order mark. */
+static void
+test_csv (void)
+{
+  const char * const texts[] = {
+    "unit,value,name\n14797,1.234,\"Lê, \"\"Bé\"\"\"\n",
+    "\xef\xbb\xbfunit;value;name\r\n14797;1.234;\"Lê, \"\"Bé\"\"\"\r\n\r\n",
+    "unit\tvalue\tname\r\n14797\t1.234\tLê, \"Bé\"",
+    "\"unit\";\"value\";\"name, given; family\";name\n14797;1.234;;\"Lê, \"\"Bé\"\"\"\n",
+  };
+  g_autoptr(SkhCsv) empty = skh_csv_parse ("");
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(SkhCsv) csv = skh_csv_parse (texts[i]);
+
+      g_assert_cmpuint (skh_csv_get_n_rows (csv), ==, 1);
+      g_assert_cmpstr (skh_csv_get (csv, 0, "unit"), ==, "14797");
+      g_assert_cmpstr (skh_csv_get (csv, 0, "value"), ==, "1.234");
+      g_assert_cmpstr (skh_csv_get (csv, 0, "name"), ==, "Lê, \"Bé\"");
+      g_assert_null (skh_csv_get (csv, 0, "none"));
+    }
+  g_assert_cmpuint (skh_csv_get_n_rows (empty), ==, 0);
+  g_assert_false (skh_csv_require (empty, "unit", &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_REQUIRED);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -335,5 +365,6 @@ main (int    argc,
   g_test_add_func ("/date/parse", test_dates);
   g_test_add_func ("/number/format", test_numbers);
   g_test_add_func ("/judge/table", test_judge);
+  g_test_add_func ("/csv/separators", test_csv);
   return g_test_run ();
 }

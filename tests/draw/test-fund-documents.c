@@ -561,25 +561,58 @@ test_progress (void)
   check_document (document, "progress.pdf", fields);
 }
 
+static void
+add_flow (GPtrArray  *flows,
+          const char *name,
+          gboolean    internal,
+          gint64      times,
+          gint64      amount)
+{
+  SkhFlow *flow = g_new0 (SkhFlow, 1);
+
+  *flow = (SkhFlow) { NULL, (char *) name, internal, times, amount };
+  g_ptr_array_add (flows, flow);
+}
+
+static void
+add_disclosed (GPtrArray  *rows,
+               const char *name,
+               const char *unit,
+               gint64      amount)
+{
+  SkhDisclosureRow *row = g_new0 (SkhDisclosureRow, 1);
+
+  *row = (SkhDisclosureRow) { (char *) name, (char *) unit, 1, amount };
+  g_ptr_array_add (rows, row);
+}
+
 /* Names and units only; who does not want to be named is not. */
 static void
 test_disclosure (void)
 {
   g_autoptr(SkhOffice) office = make_office ();
-  const SkhDisclosureLine sources[] = { { "Một ngày lương", NULL, 132, 400000000 }, { "Doanh nghiệp", NULL, 3, 520000000 } };
-  const SkhDisclosureLine uses[] = { { "Học bổng", NULL, 600, 600000000 } };
-  const SkhDisclosureLine givers[] = { { "Công ty TNHH Lam Sơn", "Phường Hạc Thành", 0, 520000000 }, { NULL, NULL, 0, 400000000 } };
-  g_autofree SkhDisclosureLine *recipients = g_new0 (SkhDisclosureLine, MANY);
-  SkhDisclosureForm form = { .year = 2026, .opening = 100000000, .received = 920000000, .paid = 600000000, .sources = sources, .n_sources = 2, .uses = uses, .n_uses = 1,
-                             .givers = givers, .n_givers = 2, .recipients = recipients, .n_recipients = MANY, .day = "2027-03-01" };
+  g_autoptr(GPtrArray) sources = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) uses = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) givers = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autoptr(GPtrArray) recipients = g_ptr_array_new_with_free_func (g_free);
+  SkhFlows flows = { 100000000, 920000000, 600000000, -20000000, 400000000, sources, uses };
+  const SkhDisclosure disclosure = { 2026, NULL, NULL, (char *) "NĐ 03/2026/NĐ-CP", &flows, givers, none, none, none, recipients };
   g_autoptr(SkhDocument) document = NULL;
   const char * const fields[] = { "HỘI KHUYẾN HỌC VIỆT NAM", "HỘI KHUYẾN HỌC TỈNH THANH HÓA", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
-                                  "Thanh Hóa, ngày 01 tháng 3 năm 2027", "CÔNG KHAI QUỸ KHUYẾN HỌC", "Số dư đầu năm: 100.000.000 đ", "Tổng thu trong năm: 920.000.000 đ",
-                                  "Số dư cuối năm: 420.000.000 đ", "Nhà hảo tâm không nêu tên", "VI. Người được nhận", "Không có.", NULL };
+                                  "Thanh Hóa, ngày 01 tháng 3 năm 2027", "CÔNG KHAI QUỸ KHUYẾN HỌC", "(Theo NĐ 03/2026/NĐ-CP)", "Số dư đầu năm: 100.000.000 đ",
+                                  "Tổng thu trong năm: 920.000.000 đ", "Điều chuyển giữa các quỹ, số dư đưa vào sổ: -20.000.000 đ", "5. Số dư cuối năm: 400.000.000 đ",
+                                  "Nhà hảo tâm không nêu tên", "Tổng cộng 135 920.000.000", "VIII. Người được nhận", "Không có.", NULL };
 
+  add_flow (sources, "Một ngày lương", FALSE, 132, 400000000);
+  add_flow (sources, "Doanh nghiệp", FALSE, 3, 520000000);
+  add_flow (sources, "Điều chuyển quỹ", TRUE, 1, 5000000);
+  add_flow (uses, "Học bổng", FALSE, 600, 600000000);
+  add_disclosed (givers, "Công ty TNHH Lam Sơn", "Phường Hạc Thành", 520000000);
+  add_disclosed (givers, NULL, NULL, 400000000);
   for (guint i = 0; i < MANY; i++)
-    recipients[i] = (SkhDisclosureLine) { "Nguyễn Thị Minh Khai", "Trường THCS Pù Nhi", 0, 10000000 };
-  document = skh_disclosure_form (office, &form);
+    add_disclosed (recipients, "Nguyễn Thị Minh Khai", "Trường THCS Pù Nhi", 10000000);
+  document = skh_disclosure_form (office, &disclosure, "2027-03-01");
   check_document (document, "disclosure.pdf", fields);
 }
 
@@ -606,7 +639,7 @@ test_minutes (void)
   SkhHandoverForm handover = { .day = "2025-07-15", .decision = "Nghị quyết số 1686/NQ-UBTVQH15 ngày 16/06/2025", .from_unit = "Hội Khuyến học huyện Hoằng Hóa",
                                .from_fund = "Quỹ Khuyến học huyện", .balance = 200000000, .lines = lines, .n_lines = 20 };
   const SkhClosingLine accounts[] = { { "Tiền mặt", 1000000, 5000000, 2000000, 4000000 }, { "Ngân hàng Agribank", 9000000, 0, 0, 9000000 } };
-  const SkhClosingForm closing = { "tháng 02 năm 2026", "2026-02-28", "2026-03-02", 12, 5, 1, "3f9a 77c1 02be", accounts, 2 };
+  const SkhClosingForm closing = { "tháng 02 năm 2026", "2026-02-28", "2026-03-02", 12, 5, 1, NULL, "3f9a 77c1 02be", accounts, 2 };
   g_autoptr(SkhDocument) first = NULL;
   g_autoptr(SkhDocument) second = skh_closing_form (office, &closing);
   const char * const handover_fields[] = { "BIÊN BẢN", "Về việc bàn giao quỹ khuyến học", "Căn cứ Nghị quyết số 1686/NQ-UBTVQH15", "Hội Khuyến học huyện Hoằng Hóa",
@@ -822,7 +855,7 @@ export_all (SkhDrawing *drawing,
 static void
 test_months (void)
 {
-  SkhFundMonths months = { .scope = "Tỉnh Thanh Hóa", .year = 2026,   .n_months = 10, .day = "2026-10-20" };
+  SkhFundMonths months = { .year = 2026 };
   g_autoptr(SkhDrawing) drawing = NULL;
   g_autoptr(SkhDrawing) bare = NULL;
   SkhNumbers *numbers;
@@ -836,8 +869,8 @@ test_months (void)
       months.paid[i] = i * 5000000;
     }
   for (guint i = 0; i < 12; i++)
-    months.plan[i] = i == 4 ? 225000001 : 25000000;
-  drawing = skh_fund_months_new (&months);
+    months.planned[i] = i == 4 ? 225000001 : 25000000;
+  drawing = skh_fund_months_new (&months, 10, "Tỉnh Thanh Hóa", "2026-10-20");
   g_assert_cmpstr (skh_drawing_get_title (drawing), ==, "Quỹ khuyến học 2026: đã thu 420,9 triệu đồng, bằng 84,2 % kế hoạch");
   numbers = skh_drawing_get_numbers (drawing);
   g_assert_cmpuint (skh_numbers_count_rows (numbers), ==, 10);
@@ -858,23 +891,35 @@ test_months (void)
   assert_has (text, "Đã thu");
   assert_has (text, "420,9 triệu đồng");
   assert_has (text, "225 triệu đồng");
-  memset (months.plan, 0, sizeof months.plan);
-  bare = skh_fund_months_new (&months);
+  memset (months.planned, 0, sizeof months.planned);
+  bare = skh_fund_months_new (&months, 10, "Tỉnh Thanh Hóa", "2026-10-20");
   g_assert_cmpstr (skh_drawing_get_title (bare), ==, "Quỹ khuyến học 2026: đã thu 420,9 triệu đồng, đã chi 225 triệu đồng");
   export_all (bare, "months-bare");
 }
 
 static void
-test_shares (void)
+test_flows (void)
 {
-  const SkhFundShare sources[] = { { "Doanh nghiệp", 520000000 }, { "Một ngày lương", 400000000 }, { "Ống tiết kiệm khuyến học", 600000000 }, { "Lãi tiền gửi", 12345 } };
-  const SkhFundShare uses[] = { { "Học bổng", 300000000 }, { "Hỗ trợ học sinh khó khăn", 350000000 }, { "Chi hành chính", 0 } };
-  const SkhFundShares shares = { .scope = "Tỉnh Thanh Hóa", .year = 2026, .sources = sources, .n_sources = 4, .uses = uses, .n_uses = 3, .day = "2026-12-31" };
-  const SkhFundShares empty = { .scope = "Tỉnh Thanh Hóa", .year = 2027, .day = "2027-01-02" };
+  g_autoptr(GPtrArray) sources = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) uses = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  const SkhFlows flows = { .sources = sources, .uses = uses };
+  const SkhFlows empty = { .sources = none, .uses = none };
   const SkhDrawingStyle style = SKH_DRAWING_STYLE_INIT;
-  g_autoptr(SkhDrawing) drawing = skh_fund_shares_new (&shares);
-  g_autoptr(SkhDrawing) nothing = skh_fund_shares_new (&empty);
-  g_autofree char *words = skh_drawing_describe (drawing, 1280, 720, 0, &style);
+  g_autoptr(SkhDrawing) drawing = NULL;
+  g_autoptr(SkhDrawing) nothing = skh_fund_flows_new (&empty, 2027, "Tỉnh Thanh Hóa", "2027-01-02");
+  g_autofree char *words = NULL;
+
+  add_flow (sources, "Doanh nghiệp", FALSE, 1, 520000000);
+  add_flow (sources, "Một ngày lương", FALSE, 1, 400000000);
+  add_flow (sources, "Ống tiết kiệm khuyến học", FALSE, 1, 600000000);
+  add_flow (sources, "Lãi tiền gửi", FALSE, 1, 12345);
+  add_flow (sources, "Số dư đầu kỳ", TRUE, 1, 900000000);
+  add_flow (uses, "Học bổng", FALSE, 1, 300000000);
+  add_flow (uses, "Hỗ trợ học sinh khó khăn", FALSE, 1, 350000000);
+  add_flow (uses, "Chi hành chính", FALSE, 1, 0);
+  drawing = skh_fund_flows_new (&flows, 2026, "Tỉnh Thanh Hóa", "2026-12-31");
+  words = skh_drawing_describe (drawing, 1280, 720, 0, &style);
 
   g_assert_cmpstr (skh_drawing_get_title (drawing), ==, "Quỹ khuyến học 2026: thu 1,5 tỷ đồng, chi 650 triệu đồng");
   g_assert_cmpstr (skh_numbers_get_shown (skh_drawing_get_numbers (drawing), 0, 2), ==, "1.520.012.345");
@@ -913,7 +958,7 @@ main (int   argc,
   g_test_add_func ("/fund-documents/two-up", test_two_up);
   g_test_add_func ("/fund-documents/amount-short", test_amount_short);
   g_test_add_func ("/fund-documents/months", test_months);
-  g_test_add_func ("/fund-documents/shares", test_shares);
+  g_test_add_func ("/fund-documents/flows", test_flows);
   status = g_test_run ();
   if (g_getenv ("SKH_DOCUMENTS") == NULL)
     {

@@ -6,15 +6,20 @@
 #include <string.h>
 
 #include "base/skh-error.h"
+#include "draw/skh-fund-charts.h"
 #include "draw/skh-fund-documents.h"
 #include "draw/skh-money-documents.h"
 #include "draw/skh-pages.h"
 #include "fund/skh-awards.h"
 #include "fund/skh-campaigns.h"
-#include "fund/skh-fund.h"
-#include "fund/skh-goods.h"
-#include "fund/skh-posting.h"
+#include "fund/skh-closing.h"
 #include "fund/skh-collection-sheets.h"
+#include "fund/skh-fund.h"
+#include "fund/skh-gifts.h"
+#include "fund/skh-goods.h"
+#include "fund/skh-letters.h"
+#include "fund/skh-posting.h"
+#include "fund/skh-transfer.h"
 #include "skh-test.h"
 #include "store/skh-statement.h"
 
@@ -425,6 +430,186 @@ test_goods (Fund          *f,
   assert_has (book, "Tồn cuối kỳ 60 570.000");
 }
 
+static void
+test_closing (Fund          *f,
+              gconstpointer  data)
+{
+  g_autoptr(SkhClosing) closing = skh_closing_new (f->fund, 2026, 3);
+  SkhReopening reopening = { .reason = (char *) "Nhập thiếu phiếu" };
+  g_autofree char *text = NULL;
+  g_autofree char *again = NULL;
+
+  post (f, SKH_VOUCHER_OPENING, "2026-01-01", 1000000);
+  post (f, SKH_VOUCHER_RECEIPT, "2026-03-05", 500000);
+  post (f, SKH_VOUCHER_PAYMENT, "2026-03-06", 200000);
+  do_job (f, "books.close.post", skh_closing_do, closing);
+  text = text_of (f, skh_document_for_closing, closing->id);
+  assert_has (text, "BIÊN BẢN KHÓA SỔ");
+  assert_has (text, "Khóa sổ kế toán tháng 3 năm 2026");
+  assert_has (text, "1 phiếu thu và 1 phiếu chi, trong đó 0 phiếu đã hủy");
+  assert_has (text, "Mã kiểm tra của sổ");
+  assert_has (text, "Tổng cộng 1.000.000 500.000 200.000 1.300.000");
+  reopening.closing_id = closing->id;
+  do_job (f, "books.reopen.post", skh_closing_reopen, &reopening);
+  again = text_of (f, skh_document_for_closing, closing->id);
+  assert_has (again, "ĐÃ MỞ LẠI");
+  assert_has (again, "Nhập thiếu phiếu");
+}
+
+static void
+test_handover (Fund          *f,
+               gconstpointer  data)
+{
+  g_autoptr(SkhHandover) handover = skh_handover_new (f->fund);
+  g_autofree char *text = NULL;
+
+  post (f, SKH_VOUCHER_RECEIPT, "2026-03-05", 500000);
+  g_free (handover->day);
+  handover->day = g_strdup ("2026-07-15");
+  skh_handover_add (handover, &(SkhHandoverPart) { .from_account = f->cash, .to_unit = f->base.province, .amount = 500000 });
+  do_job (f, "vouchers.handover.post", skh_handover_do, handover);
+  text = text_of (f, skh_document_for_handover, handover->id);
+  assert_has (text, "Về việc bàn giao quỹ khuyến học");
+  assert_has (text, "Tỉnh Thanh Hóa");
+  assert_has (text, "Phiếu chi 1/2026");
+  assert_has (text, "Tổng cộng 500.000");
+  assert_has (text, "Năm trăm nghìn đồng");
+}
+
+static gint64
+add_donor (Fund       *f,
+           const char *name,
+           gboolean    anonymous)
+{
+  g_autoptr(SkhRecord) record = skh_record_new (&skh_donors_register);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT, f->base.commune);
+
+  skh_record_set (record, "name", name);
+  skh_record_set (record, "kind", "enterprise");
+  skh_record_set (record, "anonymous", anonymous ? "1" : "0");
+  skh_record_set (record, "unit-id", unit);
+  skh_record_save (record, f->base.store, &error);
+  g_assert_no_error (error);
+  return skh_record_get_id (record);
+}
+
+static gint64
+give (Fund   *f,
+      gint64  donor,
+      gint64  amount)
+{
+  SkhGift gift = { .donor_id = donor, .account_id = f->cash, .amount = amount, .day = (char *) "2026-04-01" };
+
+  do_job (f, "gifts.post", skh_gift_post, &gift);
+  return gift.voucher_id;
+}
+
+static gpointer
+by_source_func (sqlite3       *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  return skh_document_for_contributions (db, ((Fund *) data)->base.province, 0, "2026-01-01", "2026-12-31", SKH_GROUP_BY_SOURCE, error);
+}
+
+static gpointer
+by_donor_func (sqlite3       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return skh_document_for_contributions (db, 0, ((Fund *) data)->fund, "2026-01-01", "2026-12-31", SKH_GROUP_BY_DONOR, error);
+}
+
+static gpointer
+disclosure_func (sqlite3       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  return skh_document_for_disclosure (db, ((Fund *) data)->base.province, 0, 2026, TRUE, error);
+}
+
+static gpointer
+months_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return skh_drawing_for_fund_months (db, ((Fund *) data)->base.province, 0, 2026, error);
+}
+
+static gpointer
+flows_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return skh_drawing_for_fund_flows (db, 0, ((Fund *) data)->fund, 2026, error);
+}
+
+static gpointer
+letters_func (sqlite3       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  const SkhLetterRun *run = data;
+  const gint64 id = ((const SkhLetter *) run->letters->pdata[0])->id;
+
+  return skh_document_for_letters (db, &id, 1, error);
+}
+
+/* Whoever wants to stay unnamed does so on everything that leaves the office. */
+static void
+test_gifts (Fund          *f,
+            gconstpointer  data)
+{
+  gint64 named = give (f, add_donor (f, "Công ty TNHH Lam Sơn", FALSE), 20000000);
+  g_autofree char *by_source = NULL;
+  g_autofree char *by_donor = NULL;
+  g_autofree char *disclosure = NULL;
+  g_autofree char *letter = NULL;
+  g_autoptr(SkhLetterRun) run = skh_letter_run_new ("Kính gửi: {donor}\n\n{fund} trân trọng cảm ơn {donor} đã ủng hộ {amount}.", "2026-04-02");
+  g_autoptr(SkhDrawing) months = NULL;
+  g_autoptr(SkhDrawing) flows = NULL;
+  g_autoptr(GError) error = NULL;
+
+  give (f, add_donor (f, "Ông Giấu Tên", TRUE), 1000000);
+  post (f, SKH_VOUCHER_PAYMENT, "2026-05-06", 200000);
+  by_source = document_text (f, by_source_func, f, ".pdf");
+  assert_has (by_source, "Công ty TNHH Lam Sơn");
+  assert_has (by_source, "Tổng cộng 21.000.000");
+  assert_has (by_source, "Nhà hảo tâm không nêu tên");
+  g_assert_null (strstr (by_source, "Giấu Tên"));
+  by_donor = document_text (f, by_donor_func, f, ".pdf");
+  assert_has (by_donor, "Công ty TNHH Lam Sơn 20.000.000");
+  g_assert_null (strstr (by_donor, "Giấu Tên"));
+  disclosure = document_text (f, disclosure_func, f, ".pdf");
+  assert_has (disclosure, "Tổng thu trong năm: 21.000.000 đ");
+  assert_has (disclosure, "Tổng chi trong năm: 200.000 đ");
+  assert_has (disclosure, "Số dư cuối năm: 20.800.000 đ");
+  assert_has (disclosure, "Nhà hảo tâm không nêu tên");
+  g_assert_null (strstr (disclosure, "Giấu Tên"));
+
+  g_array_append_val (run->vouchers, named);
+  do_job (f, "letters.write", skh_letters_write, run);
+  letter = document_text (f, letters_func, run, ".pdf");
+  assert_has (letter, "Số: 01/HKH");
+  assert_has (letter, "Kính gửi: Công ty TNHH Lam Sơn");
+  assert_has (letter, "20.000.000 đ");
+
+  months = skh_store_read (f->base.store, months_func, f, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (skh_drawing_get_title (months), ==, "Quỹ khuyến học 2026: đã thu 21 triệu đồng, đã chi 200.000 đồng");
+  g_assert_cmpuint (skh_numbers_count_rows (skh_drawing_get_numbers (months)), ==, 11);
+  flows = skh_store_read (f->base.store, flows_func, f, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (skh_drawing_get_title (flows), ==, "Quỹ khuyến học 2026: thu 21 triệu đồng, chi 200.000 đồng");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -435,5 +620,8 @@ main (int   argc,
   g_test_add ("/fund-file/campaign", Fund, NULL, set_up, test_campaign, tear_down);
   g_test_add ("/fund-file/awards", Fund, NULL, set_up, test_awards, tear_down);
   g_test_add ("/fund-file/goods", Fund, NULL, set_up, test_goods, tear_down);
+  g_test_add ("/fund-file/closing", Fund, NULL, set_up, test_closing, tear_down);
+  g_test_add ("/fund-file/handover", Fund, NULL, set_up, test_handover, tear_down);
+  g_test_add ("/fund-file/gifts", Fund, NULL, set_up, test_gifts, tear_down);
   return g_test_run ();
 }

@@ -6,6 +6,8 @@
 
 #include <adwaita.h>
 
+#include "app/fund/skh-book-tab.h"
+#include "app/fund/skh-periods-tab.h"
 #include "app/fund/skh-vouchers-tab.h"
 #include "register/skh-record.h"
 
@@ -23,6 +25,8 @@ struct _SkhFundPage
   GtkStack       *tabs;
 
   SkhVouchersTab *vouchers;
+  SkhBookTab     *book;
+  SkhPeriodsTab  *periods;
 
   SkhContext     *context;
   GPtrArray      *funds;       /* SkhFund of the scope */

@@ -87,30 +87,48 @@ skh_fund_page_get_fund (SkhFundPage *self)
 /* Balances ----------------------------------------------------------------------------------------- */
 
 static void
-add_balance (SkhFundPage *self,
-             const char  *name,
-             gint64       balance,
-             const char  *style,
-             const char  *tip)
+balance_clicked_cb (SkhFundPage *self,
+                    GtkWidget   *button)
+{
+  gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->book));
+  skh_book_tab_set_account (self->book, *(gint64 *) g_object_get_data (G_OBJECT (button), "account"));
+}
+
+/* ACCOUNT NULL: of all of them. */
+static void
+add_balance (SkhFundPage      *self,
+             const SkhAccount *account,
+             gint64            balance,
+             const char       *tip)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (name);
+  GtkWidget *title = gtk_label_new (account != NULL ? account->name : _("Together"));
   g_autofree char *amount = skh_amount_format (balance);
   GtkWidget *number = gtk_label_new (amount);
+  GtkWidget *outer = box;
 
   gtk_label_set_xalign (GTK_LABEL (title), 1);
   gtk_label_set_xalign (GTK_LABEL (number), 1);
   gtk_widget_add_css_class (title, "caption");
   gtk_widget_add_css_class (title, "dim-label");
-  gtk_widget_add_css_class (number, style);
+  gtk_widget_add_css_class (number, account != NULL ? "body" : "heading");
   gtk_widget_add_css_class (number, "numeric");
   if (balance < 0)
     gtk_widget_add_css_class (number, "error");
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), number);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_tooltip_text (box, tip);
-  gtk_box_append (self->balances, box);
+  if (account != NULL)
+    {
+      outer = gtk_button_new ();
+      gtk_button_set_child (GTK_BUTTON (outer), box);
+      gtk_widget_add_css_class (outer, "flat");
+      gtk_widget_add_css_class (outer, "balance");
+      g_object_set_data_full (G_OBJECT (outer), "account", g_memdup2 (&account->id, sizeof account->id), g_free);
+      g_signal_connect_object (outer, "clicked", G_CALLBACK (balance_clicked_cb), self, G_CONNECT_SWAPPED);
+    }
+  gtk_widget_set_valign (outer, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (outer, tip);
+  gtk_box_append (self->balances, outer);
 }
 
 static void
@@ -132,10 +150,10 @@ show_balances (SkhFundPage   *self,
 
       total += balance;
       if (!account->closed || balance != 0)
-        add_balance (self, account->name, balance, "body", tip);
+        add_balance (self, account, balance, tip);
     }
   if (reading->balances->len > 1)
-    add_balance (self, _("Together"), total, "heading", tip);
+    add_balance (self, NULL, total, tip);
 }
 
 /* Showing ------------------------------------------------------------------------------------------ */
@@ -169,6 +187,8 @@ show_fund (SkhFundPage *self)
   const SkhFund *fund = skh_fund_page_get_fund (self);
 
   skh_vouchers_tab_set_fund (self->vouchers, fund);
+  skh_book_tab_set_fund (self->book, fund);
+  skh_periods_tab_set_fund (self->periods, fund);
   if (self->voucher != 0)
     {
       skh_vouchers_tab_open (self->vouchers, self->voucher);
@@ -231,7 +251,7 @@ changed_cb (SkhFundPage *self,
             SkhChanges  *changes)
 {
   if (changes == NULL || skh_changes_has_table (changes, "voucher") || skh_changes_has_table (changes, "fund") || skh_changes_has_table (changes, "fund_account") ||
-      skh_changes_has_table (changes, "fund_seal") || skh_changes_has_table (changes, "unit_version"))
+      skh_changes_has_table (changes, "fund_seal") || skh_changes_has_table (changes, "fund_closing") || skh_changes_has_table (changes, "unit_version"))
     skh_fund_page_reload (self);
 }
 
@@ -244,11 +264,6 @@ chooser_cb (SkhFundPage *self)
     return;
   self->fund_id = ((SkhFund *) self->funds->pdata[i])->id;
   skh_fund_page_reload (self);
-}
-
-static void
-tab_cb (SkhFundPage *self)
-{
 }
 
 /* Actions ------------------------------------------------------------------------------------------ */
@@ -358,7 +373,6 @@ skh_fund_page_class_init (SkhFundPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhFundPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SkhFundPage, tabs);
   gtk_widget_class_bind_template_callback (widget_class, chooser_cb);
-  gtk_widget_class_bind_template_callback (widget_class, tab_cb);
 
   gtk_widget_class_install_action (widget_class, "page.add", NULL, begin_action);
   gtk_widget_class_install_action (widget_class, "page.add-other", NULL, begin_action);
@@ -392,6 +406,10 @@ skh_fund_page_new (SkhContext *context)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], !skh_store_get_read_only (skh_context_get_store (context)));
   self->vouchers = SKH_VOUCHERS_TAB (skh_vouchers_tab_new (context));
   add_tab (self, GTK_WIDGET (self->vouchers), "vouchers", _("Vouchers"));
+  self->book = SKH_BOOK_TAB (skh_book_tab_new (context));
+  add_tab (self, GTK_WIDGET (self->book), "book", _("Cash and bank book"));
+  self->periods = SKH_PERIODS_TAB (skh_periods_tab_new (context));
+  add_tab (self, GTK_WIDGET (self->periods), "periods", _("Closing"));
   g_signal_connect_object (context, "notify::scope", G_CALLBACK (skh_fund_page_reload), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::year", G_CALLBACK (skh_fund_page_reload), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (skh_context_get_store (context), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

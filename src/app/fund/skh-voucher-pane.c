@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/fund/skh-fund-document.h"
 #include "app/fund/skh-voucher-line-row.h"
 #include "app/record/skh-ask.h"
 #include "app/record/skh-field.h"
@@ -17,6 +18,7 @@
 #include "base/skh-error.h"
 #include "base/skh-number.h"
 #include "base/skh-words.h"
+#include "draw/skh-fund-documents.h"
 #include "fund/skh-book.h"
 #include "fund/skh-fund.h"
 #include "fund/skh-fund-choices.h"
@@ -214,6 +216,7 @@ update_actions (SkhVoucherPane *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.delete", draft);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.add-line", draft);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.void", posted);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.print", voucher != NULL && voucher->id != 0 && voucher->kind != SKH_VOUCHER_OPENING && !self->dirty);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.correct", posted && voucher->kind != SKH_VOUCHER_OPENING && voucher->transfer_id == 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.again", idle && voucher->kind != SKH_VOUCHER_OPENING && voucher->state != SKH_VOUCHER_DRAFT && voucher->transfer_id == 0);
 }
@@ -922,6 +925,27 @@ again_action (GtkWidget  *widget,
   read_voucher (self, voucher);
 }
 
+static gpointer
+document_func (sqlite3       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return skh_document_for_vouchers (db, data, 1, 0, error);
+}
+
+static void
+print_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SkhVoucherPane *self = SKH_VOUCHER_PANE (widget);
+  const SkhVoucher *voucher = self->reading->voucher;
+  g_autofree char *file_name = g_strdup_printf (voucher->kind == SKH_VOUCHER_PAYMENT ? "phieu-chi-%d-%d" : "phieu-thu-%d-%d", voucher->number, skh_date_year (voucher->dated_on));
+
+  skh_fund_document_show (widget, self->context, document_func, g_memdup2 (&voucher->id, sizeof voucher->id), g_free, file_name);
+}
+
 /* A pane beside a list ------------------------------------------------------------------------------ */
 
 /* Shows what was asked for. */
@@ -1086,6 +1110,8 @@ skh_voucher_pane_class_init (SkhVoucherPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "voucher.void", NULL, void_action);
   gtk_widget_class_install_action (widget_class, "voucher.correct", NULL, correct_action);
   gtk_widget_class_install_action (widget_class, "voucher.again", NULL, again_action);
+  gtk_widget_class_install_action (widget_class, "voucher.print", NULL, print_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "voucher.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "voucher.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "voucher.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "voucher.post-next", NULL);

@@ -8,9 +8,12 @@
 
 #include <glib/gi18n.h>
 
+#include "app/fund/skh-fund-document.h"
 #include "app/fund/skh-voucher-pane.h"
 #include "app/list/skh-register-page.h"
+#include "draw/skh-fund-documents.h"
 #include "fund/skh-fund-choices.h"
+#include "fund/skh-posting.h"
 
 struct _SkhVouchersTab
 {
@@ -98,6 +101,79 @@ begin_action (GtkWidget  *widget,
   skh_vouchers_tab_begin (SKH_VOUCHERS_TAB (widget), g_variant_get_int32 (parameter));
 }
 
+/* With the checked ones --------------------------------------------------------------------------- */
+
+static void
+posted_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(SkhVouchersTab) self = data;
+  g_autoptr(GError) error = NULL;
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
+
+  if (self->context == NULL)
+    return;
+  if (ok)
+    skh_context_tell (self->context, _("Posted"));
+  else
+    skh_context_report (self->context, error);
+}
+
+static void
+post_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SkhVouchersTab *self = SKH_VOUCHERS_TAB (widget);
+  g_autoptr(GArray) ids = skh_register_page_get_checked (self->page);
+  SkhPosting *posting;
+
+  if (ids == NULL)
+    return;
+  posting = skh_posting_new ();
+  for (guint i = 0; i < ids->len; i++)
+    skh_posting_add (posting, g_array_index (ids, gint64, i));
+  skh_store_write_async (skh_context_get_store (self->context), "vouchers.post", SKH_WRITE_FINAL, skh_vouchers_post, posting, (GDestroyNotify) skh_posting_free, NULL,
+                         posted_cb, g_object_ref (self));
+}
+
+static gpointer
+document_func (sqlite3       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  GArray *ids = data;
+
+  return skh_document_for_vouchers (db, (const gint64 *) (gpointer) ids->data, ids->len, 0, error);
+}
+
+static void
+print_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SkhVouchersTab *self = SKH_VOUCHERS_TAB (widget);
+  GArray *ids = skh_register_page_get_checked (self->page);
+
+  if (ids != NULL)
+    skh_fund_document_show (widget, self->context, document_func, ids, (GDestroyNotify) g_array_unref, "chung-tu");
+}
+
+static void
+add_bar (SkhVouchersTab *self)
+{
+  GtkWidget *post = gtk_button_new_with_mnemonic (_("Post the d_rafts"));
+  GtkWidget *print = gtk_button_new_with_mnemonic (_("The vou_chers…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (post), "vouchers.post");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (print), "vouchers.print");
+  gtk_widget_set_tooltip_text (print, _("Look at the checked vouchers, print them"));
+  skh_register_page_add_to_bar (self->page, print);
+  skh_register_page_add_to_bar (self->page, post);
+}
+
 static void
 skh_vouchers_tab_dispose (GObject *object)
 {
@@ -118,6 +194,8 @@ skh_vouchers_tab_class_init (SkhVouchersTabClass *klass)
   G_OBJECT_CLASS (klass)->dispose = skh_vouchers_tab_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "vouchers.begin", "i", begin_action);
+  gtk_widget_class_install_action (widget_class, "vouchers.post", NULL, post_action);
+  gtk_widget_class_install_action (widget_class, "vouchers.print", NULL, print_action);
 }
 
 static void
@@ -162,7 +240,9 @@ skh_vouchers_tab_new (SkhContext *context)
   gtk_box_append (GTK_BOX (header), make_button (_("_Receipt"), SKH_VOUCHER_RECEIPT, _("A new receipt (Ctrl+N)")));
   gtk_box_append (GTK_BOX (header), make_button (_("Pa_yment"), SKH_VOUCHER_PAYMENT, _("A new payment (Ctrl+Shift+N)")));
   skh_register_page_add_header (self->page, header);
+  add_bar (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "vouchers.begin", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "vouchers.post", writable);
   g_signal_connect_object (context, "notify::year", G_CALLBACK (narrow), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

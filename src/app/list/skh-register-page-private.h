@@ -36,7 +36,7 @@ struct _SkhRegisterPage
   GtkRevealer        *bar;
   GtkLabel           *marked;
   GtkBox             *header;
-  GtkFlowBox         *bar_added;
+  GtkBox             *bar_box;
   GtkWidget          *add_button;
   GtkWidget          *change_button;
   GtkWidget          *move_button;
@@ -60,6 +60,7 @@ struct _SkhRegisterPage
   gboolean            of_year;         /* units as at the end of the chosen year */
   gboolean            restoring;
   gboolean            stale;           /* something changed while the page was out of sight */
+  gboolean            placed;          /* the pane has its first width */
   gboolean            reveal;          /* the open record is scrolled to when the list is there */
 };
 

@@ -21,6 +21,9 @@ static void page_iface_init (SkhPageInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (SkhRegisterPage, skh_register_page, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (SKH_TYPE_PAGE, page_iface_init))
 
+/* Of a record beside a list, where there is room, in pixels. */
+#define PANE_WIDTH 450
+
 static guint listed_signal;
 
 /* Asks the list for what scope, filters, search and sort say now. */
@@ -87,6 +90,23 @@ show_count (SkhRegisterPage *self)
       adw_status_page_set_title (self->empty, self->empty_title != NULL ? self->empty_title : _("Nothing here yet"));
       adw_status_page_set_description (self->empty, self->empty_text != NULL ? self->empty_text : _("Add the first record, or choose another unit at the top."));
     }
+}
+
+/* The record gets two fifths of the page, but not more than reads well: a large screen is for the columns of the list. */
+static void
+place_pane_cb (SkhRegisterPage *self)
+{
+  int max_position;
+  int least = 0;
+  int width;
+
+  g_object_get (self->paned, "max-position", &max_position, NULL);
+  if (self->placed || max_position == 0 || max_position == G_MAXINT)
+    return;
+  self->placed = TRUE;
+  gtk_widget_measure (GTK_WIDGET (self->pane), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  width = CLAMP ((max_position + least) * 2 / 5, least, MAX (least, PANE_WIDTH));
+  gtk_paned_set_position (self->paned, max_position + least - width);
 }
 
 /* What adds up, below the list -------------------------------------------------------------------- */
@@ -575,7 +595,7 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, bar);
-  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, bar_added);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, bar_box);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, change_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, delete_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, header);
@@ -599,6 +619,7 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, view);
   gtk_widget_class_bind_template_callback (widget_class, fill_columns);
   gtk_widget_class_bind_template_callback (widget_class, filter_made_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_pane_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_key_cb);
 
@@ -729,9 +750,7 @@ skh_register_page_add_to_bar (SkhRegisterPage *self,
 {
   g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
 
-  gtk_flow_box_insert (self->bar_added, widget, -1);
-  gtk_widget_set_focusable (gtk_widget_get_parent (widget), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->bar_added), TRUE);
+  gtk_box_insert_child_after (self->bar_box, widget, GTK_WIDGET (self->marked));
 }
 
 void

@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/list/skh-unit-tree.h"
 #include "app/record/skh-record-pane.h"
@@ -25,7 +26,9 @@ struct _SkhUnitsPage
   GtkLabel      *count;
   GtkRevealer   *pending_revealer;
   GtkLabel      *pending_label;
+  GtkStack      *stack;
   SkhUnitTree   *tree;
+  GtkWidget     *empty;
   SkhRecordPane *pane;
 
   SkhContext    *context;
@@ -57,8 +60,10 @@ count_cb (GObject      *object,
   g_autoptr(SkhUnitsPage) self = data;
   g_autofree char *number = skh_store_read_finish (SKH_STORE (object), result, NULL);
 
-  if (number != NULL && self->context != NULL)
-    gtk_label_set_label (self->count, number);
+  if (number == NULL || self->context == NULL)
+    return;
+  gtk_label_set_label (self->count, number);
+  gtk_stack_set_visible_child (self->stack, strcmp (number, "0") == 0 ? self->empty : GTK_WIDGET (self->tree));
 }
 
 static void
@@ -262,8 +267,10 @@ skh_units_page_class_init (SkhUnitsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/units/skh-units-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhUnitsPage, count);
+  gtk_widget_class_bind_template_child (widget_class, SkhUnitsPage, empty);
   gtk_widget_class_bind_template_child (widget_class, SkhUnitsPage, pane);
   gtk_widget_class_bind_template_child (widget_class, SkhUnitsPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, SkhUnitsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SkhUnitsPage, tree);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
 

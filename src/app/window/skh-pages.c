@@ -21,21 +21,33 @@
 #define FORM(path) "/vn/khuyenhoc/SoKhuyenHoc/ui/" path ".ui"
 
 static GtkWidget *
+with_empty (GtkWidget  *page,
+            const char *title,
+            const char *text)
+{
+  skh_register_page_set_empty (SKH_REGISTER_PAGE (page), title, text);
+  return page;
+}
+
+static GtkWidget *
 people_page (SkhContext *context)
 {
-  return skh_register_page_new (context, &skh_people_register, _("People"), FORM ("people/skh-person-form"));
+  return with_empty (skh_register_page_new (context, &skh_people_register, _("People"), FORM ("people/skh-person-form")),
+                     _("No members yet"), _("The people whom the association counts, members and others. Each belongs to a unit: add that first, then the people with “Add”."));
 }
 
 static GtkWidget *
 families_page (SkhContext *context)
 {
-  return skh_register_page_new (context, &skh_families_register, _("Families"), FORM ("families/skh-family-form"));
+  return with_empty (skh_register_page_new (context, &skh_families_register, _("Families"), FORM ("families/skh-family-form")),
+                     _("No families yet"), _("Families and who is in them; the titles of learning families begin here. Each belongs to a village: add that first."));
 }
 
 static GtkWidget *
 clans_page (SkhContext *context)
 {
-  return skh_register_page_new (context, &skh_clans_register, _("Clans"), FORM ("clans/skh-clan-form"));
+  return with_empty (skh_register_page_new (context, &skh_clans_register, _("Clans"), FORM ("clans/skh-clan-form")),
+                     _("No clans yet"), _("Clans with the number of their households, for the titles of learning clans."));
 }
 
 static GtkWidget *
