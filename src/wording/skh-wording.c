@@ -532,6 +532,7 @@ static const Word actions[] = {
   { "plans.edit", N_("Change the plan of the fund") },
   { "sample.units", N_("Make sample units") },
   { "sample.fund", N_("Make sample books of funds") },
+  { "sample.certificates", N_("Make sample certificates") },
   { "sample.people", N_("Make sample people and figures") },
   { NULL }
 };
