@@ -107,7 +107,6 @@ int cli_clans (int argc, char **argv);
 int cli_fund (int argc, char **argv);
 int cli_funds (int argc, char **argv);
 int cli_vouchers (int argc, char **argv);
-int cli_document (int argc, char **argv);
 int cli_members (int argc, char **argv);
 int cli_export (int argc, char **argv);
 int cli_set (int argc, char **argv);

@@ -31,7 +31,6 @@ static const Command commands[] = {
   { "funds", cli_funds, N_("List funds") },
   { "fund", cli_fund, N_("Books of funds: vouchers, balances, closing") },
   { "vouchers", cli_vouchers, N_("List vouchers") },
-  { "document", cli_document, N_("Vouchers, books, lists, minutes and letters of the fund as PDF or workbook") },
   { "members", cli_members, N_("Members of a year: at the beginning, joined, left, at the end") },
   { "export", cli_export, N_("Write a list as a spreadsheet or CSV") },
   { "set", cli_set, N_("Set a column of many records") },

@@ -684,6 +684,33 @@ test_field_at (Fixture       *f,
   g_assert_true (box.shown);
 }
 
+/* The same on a page of 100 mm as a printer of 150 dpi would have it. */
+static void
+check_printed_code (Fixture        *f,
+                    SkhCertificate *certificate,
+                    GHashTable     *values,
+                    const QRcode   *code)
+{
+  g_autoptr(GBytes) picture = NULL;
+  const guchar *pixels;
+  gsize length;
+  double module = 50.0 / (code->width + 8);
+  int size = 591;
+
+  write_whole (certificate, f->path, values, SKH_SHEET_ALL);
+  picture = read_pixels (f->path);
+  pixels = g_bytes_get_data (picture, &length);
+  g_assert_cmpint (memcmp (pixels, "P6\n591 591\n", 11), ==, 0);
+  pixels += length - (gsize) size * size * 3;
+  for (int i = 0; i < code->width * code->width; i++)
+    {
+      int x = (int) ((20 + (4 + i % code->width + 0.5) * module) / 25.4 * 150);
+      int y = (int) ((20 + (4 + i / code->width + 0.5) * module) / 25.4 * 150);
+
+      g_assert_cmpint (pixels[(y * size + x) * 3], ==, (code->data[i] & 1) != 0 ? 0 : 255);
+    }
+}
+
 /* Each square of the code is where libqrencode says. */
 static void
 test_qr (Fixture       *f,
@@ -714,8 +741,9 @@ test_qr (Fixture       *f,
 
       g_assert_cmpint (pixel, ==, (code->data[i] & 1) != 0 ? 255 : 0);
     }
-  QRcode_free (code);
   cairo_surface_destroy (surface);
+  check_printed_code (f, certificate, values, code);
+  QRcode_free (code);
   g_assert_null (skh_certificate_overflow (certificate, values));
   g_hash_table_insert (values, (char *) "verify", endless);
   overflow = skh_certificate_overflow (certificate, values);

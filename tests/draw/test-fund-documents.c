@@ -823,7 +823,7 @@ test_amount_short (void)
 {
   const struct { gint64 amount; const char *shown; } cases[] = {
     { 0, "0 đồng" }, { 999999, "999.999 đồng" }, { 1000000, "1 triệu đồng" }, { 1999999, "1,9 triệu đồng" }, { 999999999, "999,9 triệu đồng" },
-    { 420936000000, "420,9 tỷ đồng" }, { LARGEST, "1.000.000 tỷ đồng" }, { -1500000, "-1,5 triệu đồng" },
+    { 420936000000, "420,93 tỷ đồng" }, { 1500000000, "1,5 tỷ đồng" }, { 2009999999, "2 tỷ đồng" }, { LARGEST, "1.000.000 tỷ đồng" }, { -1500000, "-1,5 triệu đồng" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -921,7 +921,7 @@ test_flows (void)
   drawing = skh_fund_flows_new (&flows, 2026, "Tỉnh Thanh Hóa", "2026-12-31");
   words = skh_drawing_describe (drawing, 1280, 720, 0, &style);
 
-  g_assert_cmpstr (skh_drawing_get_title (drawing), ==, "Quỹ khuyến học 2026: thu 1,5 tỷ đồng, chi 650 triệu đồng");
+  g_assert_cmpstr (skh_drawing_get_title (drawing), ==, "Quỹ khuyến học 2026: thu 1,52 tỷ đồng, chi 650 triệu đồng");
   g_assert_cmpstr (skh_numbers_get_shown (skh_drawing_get_numbers (drawing), 0, 2), ==, "1.520.012.345");
   g_assert_cmpstr (skh_numbers_get_shown (skh_drawing_get_numbers (drawing), 1, 1), ==, "Ống tiết kiệm khuyến học");
   assert_has (words, "Một ngày lương: 400.000.000 đ, 26,3 %");
