@@ -97,7 +97,6 @@ static const Word reasons[] = {
   { "entered", N_("it was entered by hand and has no texts") },
   { "issued", N_("it was issued, and what was issued stays as it is") },
   { "finished", N_("it is finished already") },
-  { "too-few", N_("there are fewer left") },
   { "no-subject", N_("nobody in this list can get a certificate") },
   { "too-far", N_("so much is no adjustment") },
   { "own-number", N_("the program gives this number itself") },
@@ -533,6 +532,7 @@ static const Word actions[] = {
   { "plans.edit", N_("Change the plan of the fund") },
   { "sample.units", N_("Make sample units") },
   { "sample.fund", N_("Make sample books of funds") },
+  { "sample.certificates", N_("Make sample certificates") },
   { "sample.people", N_("Make sample people and figures") },
   { "sample.money", N_("Make a sample year of the fund") },
   { NULL }
@@ -663,6 +663,8 @@ invalid_sentence (const char *record,
     return report_sentence (record, field + strlen ("report."), reason);
   if (g_strcmp0 (field, "boundaries") == 0)
     return boundaries_sentence (record, reason);
+  if (g_strcmp0 (reason, "too-few") == 0)
+    return g_strdup_printf (_("There are only %s sheets left."), record);
   if (g_strcmp0 (field, "text") == 0 && (text = skh_wording_template_text (record, reason)) != NULL)
     return text;
   if (record != NULL && field != NULL)
