@@ -41,8 +41,11 @@ CREATE TRIGGER guard_collection_row_insert BEFORE INSERT ON collection_row
   SELECT RAISE (ABORT, 'posted');
 END;
 
+-- Who somebody is in the lists may become clearer later (two records are merged); what the document says stays.
 CREATE TRIGGER guard_collection_row_update BEFORE UPDATE ON collection_row
-  WHEN EXISTS (SELECT 1 FROM collection_sheet s JOIN voucher_counting v ON v.id = s.voucher_id WHERE s.id IN (OLD.sheet_id, NEW.sheet_id)) BEGIN
+  WHEN EXISTS (SELECT 1 FROM collection_sheet s JOIN voucher_counting v ON v.id = s.voucher_id WHERE s.id IN (OLD.sheet_id, NEW.sheet_id))
+   AND (NEW.id IS NOT OLD.id OR NEW.sheet_id IS NOT OLD.sheet_id OR NEW.position IS NOT OLD.position OR NEW.name IS NOT OLD.name OR NEW.amount IS NOT OLD.amount
+        OR NEW.paid IS NOT OLD.paid OR NEW.note IS NOT OLD.note) BEGIN
   SELECT RAISE (ABORT, 'posted');
 END;
 
@@ -78,7 +81,10 @@ CREATE TRIGGER guard_award_insert BEFORE INSERT ON award
 END;
 
 CREATE TRIGGER guard_award_update BEFORE UPDATE ON award
-  WHEN EXISTS (SELECT 1 FROM award_run r LEFT JOIN voucher_counting v ON v.id = r.voucher_id WHERE r.id IN (OLD.run_id, NEW.run_id) AND (v.id IS NOT NULL OR r.confirmed_on IS NOT NULL)) BEGIN
+  WHEN EXISTS (SELECT 1 FROM award_run r LEFT JOIN voucher_counting v ON v.id = r.voucher_id WHERE r.id IN (OLD.run_id, NEW.run_id) AND (v.id IS NOT NULL OR r.confirmed_on IS NOT NULL))
+   AND (NEW.id IS NOT OLD.id OR NEW.run_id IS NOT OLD.run_id OR NEW.position IS NOT OLD.position OR NEW.name IS NOT OLD.name OR NEW.birth IS NOT OLD.birth
+        OR NEW.school IS NOT OLD.school OR NEW.class IS NOT OLD.class OR NEW.address IS NOT OLD.address OR NEW.unit_id IS NOT OLD.unit_id
+        OR NEW.recipient IS NOT OLD.recipient OR NEW.amount IS NOT OLD.amount OR NEW.reason IS NOT OLD.reason OR NEW.accepted IS NOT OLD.accepted) BEGIN
   SELECT RAISE (ABORT, 'posted');
 END;
 

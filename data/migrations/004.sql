@@ -481,3 +481,23 @@ INSERT INTO setting (key, value) VALUES
   ('pledge-minimum-source', 'Chương trình phối hợp về công tác khuyến học, năm 2024'),
   ('disclosure-day', '03-31'),
   ('disclosure-source', 'NĐ 03/2026/NĐ-CP');
+
+-- Slides may show charts of the fund, too.
+CREATE TABLE slide_of_4 (
+  id        INTEGER PRIMARY KEY,
+  set_id    INTEGER NOT NULL REFERENCES slide_set (id) ON DELETE CASCADE,
+  position  INTEGER NOT NULL,
+  kind      TEXT NOT NULL CHECK (kind IN ('title', 'findings', 'chart')),
+  heading   TEXT,                                      -- a title page's; over a chart in place of its finding
+  text      TEXT,                                      -- lines below the heading of a title page
+  layout    TEXT CHECK (layout IN ('units', 'children', 'organisations', 'titles', 'years', 'map', 'fund-months', 'fund-flows')),
+  measure   TEXT REFERENCES measure (key),
+  unit_id   INTEGER REFERENCES unit (id),              -- NULL: the scope that is chosen
+  year      INTEGER CHECK (year BETWEEN 1900 AND 2999), -- NULL: the year that is chosen
+  sort      TEXT CHECK (sort IN ('shortfall', 'code', 'name')),
+  last_year INTEGER NOT NULL DEFAULT 0 CHECK (last_year IN (0, 1)),
+  UNIQUE (set_id, position)
+);
+INSERT INTO slide_of_4 SELECT * FROM slide;
+DROP TABLE slide;
+ALTER TABLE slide_of_4 RENAME TO slide;

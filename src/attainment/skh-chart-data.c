@@ -13,8 +13,25 @@ struct _SkhChartData
   GHashTable *sectors;       /* gint64 → gint64 */
   SkhGeography *geography;
   gboolean    mapped;        /* boundaries were asked for */
+  GHashTable *funds;         /* year → GHashTable of unit → FundYear; NULL: not read */
   gboolean    today;
 };
+
+/* A year of the funds of a unit and all below it. */
+typedef struct
+{
+  SkhFundMonths  months;
+  SkhFlows      *flows;
+} FundYear;
+
+static void
+fund_year_free (gpointer data)
+{
+  FundYear *year = data;
+
+  skh_flows_free (year->flows);
+  g_free (year);
+}
 
 static void
 organisation_free (gpointer data)
@@ -40,6 +57,7 @@ data_clear (gpointer data)
   g_clear_pointer (&self->organisations, g_ptr_array_unref);
   g_clear_pointer (&self->sectors, g_hash_table_unref);
   g_clear_pointer (&self->geography, skh_geography_unref);
+  g_clear_pointer (&self->funds, g_hash_table_unref);
 }
 
 void
@@ -174,6 +192,65 @@ read_geography (SkhChartData  *self,
   return FALSE;
 }
 
+static gboolean
+needs_funds (const SkhSlide *slide)
+{
+  return slide->kind == SKH_SLIDE_CHART && skh_layout_is_fund (slide->layout);
+}
+
+static gboolean
+add_fund_year (GHashTable  *units,
+               sqlite3     *db,
+               gint64       unit,
+               int          year,
+               GError     **error)
+{
+  g_autofree char *from = g_strdup_printf ("%04d-01-01", year);
+  g_autofree char *to = g_strdup_printf ("%04d-12-31", year);
+  g_autoptr(SkhFlows) flows = skh_flows_read (db, unit, 0, from, to, error);
+  FundYear *fund;
+
+  if (flows == NULL)
+    return FALSE;
+  fund = g_new0 (FundYear, 1);
+  fund->flows = g_steal_pointer (&flows);
+  g_hash_table_insert (units, g_memdup2 (&unit, sizeof unit), fund);
+  return skh_fund_months_read (db, unit, 0, year, &fund->months, error);
+}
+
+/* The year of every unit that has a fund or lies above one: which of them is shown is only known then. */
+static gboolean
+read_funds (SkhChartData  *self,
+            sqlite3       *db,
+            int            year,
+            GError       **error)
+{
+  g_autoptr(GHashTable) units = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, fund_year_free);
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  if (self->funds == NULL)
+    self->funds = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+  if (g_hash_table_contains (self->funds, GINT_TO_POINTER (year)))
+    return TRUE;
+  stmt = skh_query (db, error, "WITH RECURSIVE up (id) AS (SELECT unit_id FROM fund UNION SELECT n.parent_id FROM unit_now n JOIN up u ON n.unit_id = u.id"
+                               " WHERE n.parent_id IS NOT NULL) SELECT id FROM up", NULL);
+  if (stmt == NULL)
+    return FALSE;
+  while (skh_step (stmt, &local_error))
+    {
+      if (!add_fund_year (units, db, sqlite3_column_int64 (stmt, 0), year, error))
+        return FALSE;
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  g_hash_table_insert (self->funds, GINT_TO_POINTER (year), g_steal_pointer (&units));
+  return TRUE;
+}
+
 SkhChartData *
 skh_chart_data_read (sqlite3     *db,
                      GPtrArray   *slides,
@@ -193,7 +270,8 @@ skh_chart_data_read (sqlite3     *db,
 
       for (int y = years_of (slide, year, &last); y <= last; y++)
         g_hash_table_add (wanted, GINT_TO_POINTER (y));
-      if ((needs_boundaries (slide) && !read_geography (self, db, error)) ||
+      if ((needs_funds (slide) && !read_funds (self, db, slide->year != 0 ? slide->year : year, error)) ||
+          (needs_boundaries (slide) && !read_geography (self, db, error)) ||
           (needs_organisations (slide) && !read_organisations (self, db, error)))
         return NULL;
     }
@@ -212,6 +290,8 @@ skh_chart_data_covers (SkhChartData   *self,
       if (!g_hash_table_contains (self->tables, GINT_TO_POINTER (y)))
         return FALSE;
     }
+  if (needs_funds (slide) && !skh_chart_data_get_fund (self, 0, slide->year != 0 ? slide->year : year, NULL, NULL))
+    return FALSE;
   return (!needs_organisations (slide) || self->organisations != NULL) && (!needs_boundaries (slide) || self->mapped);
 }
 
@@ -244,4 +324,21 @@ SkhGeography *
 skh_chart_data_get_geography (SkhChartData *self)
 {
   return self->geography;
+}
+
+gboolean
+skh_chart_data_get_fund (SkhChartData    *self,
+                         gint64           unit,
+                         int              year,
+                         SkhFundMonths   *months,
+                         const SkhFlows **flows)
+{
+  GHashTable *units = self->funds != NULL ? g_hash_table_lookup (self->funds, GINT_TO_POINTER (year)) : NULL;
+  const FundYear *fund = units != NULL ? g_hash_table_lookup (units, &unit) : NULL;
+
+  if (months != NULL)
+    *months = fund != NULL ? fund->months : (SkhFundMonths) { .year = year };
+  if (flows != NULL)
+    *flows = fund != NULL ? fund->flows : NULL;
+  return units != NULL;
 }

@@ -5,6 +5,7 @@
 #include "attainment/skh-attainment.h"
 #include "attainment/skh-geography.h"
 #include "attainment/skh-slides.h"
+#include "fund/skh-fund-figures.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +50,14 @@ SkhGeography       *skh_chart_data_get_geography     (SkhChartData       *self);
 
 /* SkhOrganisation, in official order; NULL if they were not read. */
 GPtrArray          *skh_chart_data_get_organisations (SkhChartData       *self);
+
+/* What the funds of UNIT and below got and paid in YEAR; either may be NULL.  *FLOWS is owned by the data.  FALSE if it was not read; units without funds
+ * got nothing. */
+gboolean            skh_chart_data_get_fund          (SkhChartData       *self,
+                                                      gint64              unit,
+                                                      int                 year,
+                                                      SkhFundMonths      *months,
+                                                      const SkhFlows    **flows);
 
 /* The unit → the organisation that it reports through itself, an organisation → itself: gint64 → gint64. */
 GHashTable         *skh_chart_data_get_sectors       (SkhChartData       *self);

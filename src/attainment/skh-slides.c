@@ -13,7 +13,7 @@
 #include "store/skh-statement.h"
 
 static const char * const kinds[] = { "title", "findings", "chart" };
-static const char * const layouts[] = { "units", "children", "organisations", "titles", "years", "map" };
+static const char * const layouts[] = { "units", "children", "organisations", "titles", "years", "map", "fund-months", "fund-flows" };
 
 static guint
 place_of (const char         *text,

@@ -27,7 +27,13 @@ typedef enum
   SKH_LAYOUT_TITLES,        /* units against all measures that have a target */
   SKH_LAYOUT_YEARS,
   SKH_LAYOUT_MAP,
+  SKH_LAYOUT_FUND_MONTHS,   /* what came in and went out month by month, against the plan */
+  SKH_LAYOUT_FUND_FLOWS,    /* sources and uses of the fund */
+  SKH_N_LAYOUTS
 } SkhLayout;
+
+/* Whether LAYOUT is of the fund: then it shows no measure. */
+#define skh_layout_is_fund(layout) ((layout) == SKH_LAYOUT_FUND_MONTHS || (layout) == SKH_LAYOUT_FUND_FLOWS)
 
 typedef struct
 {

@@ -68,9 +68,10 @@ read_token (const char *p,
     }
   else
     {
-      token->length = 1;
-      while (p[token->length] != 0 && !is_mark (p + token->length))
-        token->length++;
+      /* The strokes of an address are no mark: "https://…". */
+      do
+        token->length += g_str_has_prefix (p + token->length, "://") ? 3 : 1;
+      while (p[token->length] != 0 && !is_mark (p + token->length));
     }
   return p + token->length;
 }

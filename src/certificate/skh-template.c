@@ -179,11 +179,23 @@ write_bytes (GKeyFile   *keys,
   g_key_file_set_string (keys, group, "data", text);
 }
 
+/* Brackets and control characters end the name of a group. */
+static char *
+group_of (const char *prefix,
+          const char *name)
+{
+  char *group = g_strconcat (prefix, name, NULL);
+
+  for (char *p = group; *p != 0; p++)
+    *p = *p == '[' ? '(' : *p == ']' ? ')' : g_ascii_iscntrl (*p) ? ' ' : *p;
+  return group;
+}
+
 static void
 write_field (GKeyFile               *keys,
              const SkhTemplateField *field)
 {
-  g_autofree char *group = g_strconcat (FIELD, field->name, NULL);
+  g_autofree char *group = group_of (FIELD, field->name);
 
   if (field->kind != SKH_TEMPLATE_TEXT)
     g_key_file_set_string (keys, group, "kind", kinds[field->kind]);

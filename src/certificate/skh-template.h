@@ -34,7 +34,7 @@ typedef enum
 
 typedef struct
 {
-  char             *name;           /* what the designer and messages call it; unique in the template */
+  char             *name;           /* what the designer and messages call it; unique in the template; without [ ] */
   SkhTemplateKind   kind;
   double            x;              /* mm */
   double            y;

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "cli/cli-fund.h"
+#include "cli/cli-money.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -37,6 +38,12 @@ static const Verb verbs[] = {
   { "close", cli_fund_close, N_("Close the books of a month or year, or say what stands in the way") },
   { "reopen", cli_fund_reopen, N_("Reopen the last closed books, with a reason") },
   { "closings", cli_fund_closings, N_("What was closed and reopened") },
+  { "campaign", cli_fund_campaign, N_("One day's wage and other drives: how far they are, what is expected, collection sheets") },
+  { "pledge", cli_fund_pledge, N_("Savings tubes: what was paid for which month, who is behind, receipts") },
+  { "donor", cli_fund_donor, N_("Donors: gifts, promises, letters of thanks") },
+  { "goods", cli_fund_goods, N_("Goods: stock, receipts and issues") },
+  { "award", cli_fund_award, N_("Scholarships, support and awards: totals, lists, one payment for many") },
+  { "disclose", cli_fund_disclose, N_("What is made public of a year; contributions one by one, months against the plan") },
 };
 
 static int

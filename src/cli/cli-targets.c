@@ -372,7 +372,7 @@ check_chart (const Options *options,
     return cli_usage ("--by", options->by) == CLI_OK;
   if (options->order != NULL && !skh_chart_order_parse (options->order, &order))
     return cli_usage ("--order", options->order) == CLI_OK;
-  if (options->measure == NULL && slide->layout != SKH_LAYOUT_TITLES && slide->layout != SKH_LAYOUT_YEARS)
+  if (options->measure == NULL && slide->layout != SKH_LAYOUT_TITLES && slide->layout != SKH_LAYOUT_YEARS && !skh_layout_is_fund (slide->layout))
     return cli_usage ("--measure", "") == CLI_OK;
   if (options->output == NULL)
     return cli_usage ("-o", "") == CLI_OK;
@@ -391,7 +391,7 @@ cli_chart (int    argc,
   g_auto(Options) options = { 0 };
   const GOptionEntry entries[] = {
     { "year", 0, 0, G_OPTION_ARG_INT, &options.year, N_("The year"), N_("YEAR") },
-    { "by", 0, 0, G_OPTION_ARG_STRING, &options.by, N_("What stands in the rows: units (each commune below), children (each unit right below), organisations, titles, years or map"), N_("LAYOUT") },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &options.by, N_("What stands in the rows: units (each commune below), children (each unit right below), organisations, titles, years or map; or the fund: fund-months, fund-flows"), N_("LAYOUT") },
     { "measure", 0, 0, G_OPTION_ARG_STRING, &options.measure, N_("The measure"), N_("MEASURE") },
     { "unit", 0, 0, G_OPTION_ARG_STRING, &options.unit, N_("This unit instead of the province"), N_("CODE") },
     { "order", 0, 0, G_OPTION_ARG_STRING, &options.order, N_("Order of the rows: shortfall, code or name"), N_("ORDER") },

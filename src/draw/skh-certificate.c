@@ -57,7 +57,7 @@ skh_certificate_free (SkhCertificate *self)
 {
   clear_fields (self);
   g_clear_pointer (&self->template, skh_template_free);
-  g_clear_pointer (&self->background, skh_picture_free);
+  g_clear_pointer (&self->background, skh_picture_unref);
   g_clear_pointer (&self->pictures, g_hash_table_unref);
   g_clear_object (&self->context);
   g_free (self);
@@ -100,15 +100,15 @@ prepare_field (SkhCertificate         *self,
                                                 field->align == SKH_TEMPLATE_END ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_CENTER);
 }
 
-/* The picture of BYTES, taken over from OLD if it is the same. */
+/* The picture of BYTES: OLD (may be NULL) if it is that. */
 static SkhPicture *
-take_picture (SkhPicture **old,
+take_picture (SkhPicture  *old,
               GBytes      *bytes,
               const char  *record,
               GError     **error)
 {
-  if (*old != NULL && g_bytes_equal (skh_picture_get_bytes (*old), bytes))
-    return g_steal_pointer (old);
+  if (old != NULL && (skh_picture_get_bytes (old) == bytes || g_bytes_equal (skh_picture_get_bytes (old), bytes)))
+    return skh_picture_ref (old);
   return skh_picture_new (bytes, record, error);
 }
 
@@ -117,7 +117,7 @@ take_pictures (SkhCertificate     *self,
                const SkhTemplate  *template,
                GError            **error)
 {
-  g_autoptr(GHashTable) pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) skh_picture_free);
+  g_autoptr(GHashTable) pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) skh_picture_unref);
   SkhPicture *background = NULL;
   GHashTableIter iter;
   gpointer name;
@@ -126,7 +126,8 @@ take_pictures (SkhCertificate     *self,
   g_hash_table_iter_init (&iter, template->images);
   while (g_hash_table_iter_next (&iter, &name, &bytes))
     {
-      SkhPicture *picture = skh_picture_new (bytes, name, error);
+      SkhPicture *old = self->pictures != NULL ? g_hash_table_lookup (self->pictures, name) : NULL;
+      SkhPicture *picture = take_picture (old, bytes, name, error);
 
       if (picture == NULL)
         return FALSE;
@@ -134,11 +135,11 @@ take_pictures (SkhCertificate     *self,
     }
   if (template->background != NULL)
     {
-      background = take_picture (&self->background, template->background, "background", error);
+      background = take_picture (self->background, template->background, "background", error);
       if (background == NULL)
         return FALSE;
     }
-  g_clear_pointer (&self->background, skh_picture_free);
+  g_clear_pointer (&self->background, skh_picture_unref);
   self->background = background;
   g_clear_pointer (&self->pictures, g_hash_table_unref);
   self->pictures = g_steal_pointer (&pictures);

@@ -10,8 +10,7 @@
 G_BEGIN_DECLS
 
 /* A template made ready for drawing: pictures read, type laid out.  One drawing for the designer, the preview, the printer and the file.
- * Any thread, but one at a time.  A background of fine lines takes some 50 ms on a screen: what follows a mouse keeps SKH_SHEET_BACKGROUND as a
- * picture and draws the fields over it. */
+ * Any thread, but one at a time. */
 typedef struct _SkhCertificate SkhCertificate;
 
 /* What of a sheet is drawn; combine with |. */

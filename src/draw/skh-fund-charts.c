@@ -636,10 +636,9 @@ scope_name (sqlite3 *db,
   return name != NULL ? name : g_strdup ("Tất cả các quỹ");
 }
 
-/* The day until which the numbers of YEAR can be complete: today, or its last one. */
-static char *
-last_day (int    year,
-          guint *n_months)
+char *
+skh_fund_last_day (int    year,
+                   guint *n_months)
 {
   char *today = skh_date_today ();
 
@@ -668,7 +667,7 @@ skh_drawing_for_fund_months (sqlite3  *db,
   SkhFundMonths months;
   guint n_months;
   g_autofree char *scope = scope_name (db, unit, fund);
-  g_autofree char *day = last_day (year, &n_months);
+  g_autofree char *day = skh_fund_last_day (year, &n_months);
 
   if (!skh_fund_months_read (db, unit, fund, year, &months, error))
     return NULL;
@@ -687,7 +686,7 @@ skh_drawing_for_fund_flows (sqlite3  *db,
   g_autoptr(SkhFlows) flows = skh_flows_read (db, unit, fund, from, to, error);
   guint n_months;
   g_autofree char *scope = scope_name (db, unit, fund);
-  g_autofree char *day = last_day (year, &n_months);
+  g_autofree char *day = skh_fund_last_day (year, &n_months);
 
   return flows != NULL ? skh_fund_flows_new (flows, year, scope, day) : NULL;
 }

@@ -34,6 +34,10 @@ SkhDrawing *skh_drawing_for_fund_flows  (sqlite3        *db,
                                          int             year,
                                          GError        **error);
 
+/* The day (ISO, g_free()) until which the numbers of YEAR can be complete – today, or its last one – and how many of its months have begun. */
+char       *skh_fund_last_day     (int                  year,
+                                   guint               *n_months);
+
 /* "420,9 triệu đồng", "1,2 tỷ đồng", "950 đồng"; rounded towards 0, so that no sum is told as more than it is.  g_free(). */
 char       *skh_fund_amount_short (gint64               amount);
 

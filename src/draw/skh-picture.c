@@ -5,6 +5,7 @@
 #include "draw/skh-picture.h"
 
 #include <librsvg/rsvg.h>
+#include <math.h>
 #include <qrencode.h>
 #include <string.h>
 
@@ -12,6 +13,10 @@
 
 /* Modules of white around a code, by ISO/IEC 18004. */
 #define QUIET 4
+
+/* On a screen a vector picture is drawn once in pixels, twice as fine for screens that are; not if it would be larger than so many. */
+#define FINER 2
+#define MOST_PIXELS (16 * 1024 * 1024)
 
 /* A vector picture is recorded in this width; its height follows. */
 #define RECORDED_WIDTH 1000.0
@@ -22,6 +27,7 @@ struct _SkhPicture
   cairo_surface_t *surface; /* a recording, or an image */
   double           width;   /* of the surface */
   double           height;
+  cairo_surface_t *pixels;  /* of a vector picture as it was last on a screen; NULL */
 };
 
 typedef struct
@@ -106,7 +112,7 @@ skh_picture_new (GBytes      *bytes,
                  const char  *record,
                  GError     **error)
 {
-  SkhPicture *self = g_new0 (SkhPicture, 1);
+  SkhPicture *self = g_atomic_rc_box_new0 (SkhPicture);
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
@@ -114,22 +120,69 @@ skh_picture_new (GBytes      *bytes,
   if (size > 4 && memcmp (data, "\x89PNG", 4) == 0 ? load_png (self) : load_svg (self))
     return self;
   skh_set_error (error, SKH_ERROR_INVALID, record, "data", NULL, "a picture that cannot be read");
-  skh_picture_free (self);
+  skh_picture_unref (self);
   return NULL;
 }
 
-void
-skh_picture_free (SkhPicture *self)
+SkhPicture *
+skh_picture_ref (SkhPicture *self)
 {
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  SkhPicture *self = data;
+
   g_clear_pointer (&self->surface, cairo_surface_destroy);
+  g_clear_pointer (&self->pixels, cairo_surface_destroy);
   g_bytes_unref (self->bytes);
-  g_free (self);
+}
+
+void
+skh_picture_unref (SkhPicture *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
 }
 
 GBytes *
 skh_picture_get_bytes (SkhPicture *self)
 {
   return self->bytes;
+}
+
+/* The pixels of the picture for CR; NULL if it is no screen that is drawn on: GTK takes drawings down in recordings, files and printers get
+ * vectors. */
+static cairo_surface_t *
+pixels_for (SkhPicture *self,
+            cairo_t    *cr)
+{
+  cairo_matrix_t matrix;
+  int width;
+  int height;
+
+  cairo_get_matrix (cr, &matrix);
+  width = (int) ceil (self->width * matrix.xx * FINER);
+  height = (int) ceil (self->height * matrix.yy * FINER);
+  if (cairo_surface_get_type (cairo_get_target (cr)) != CAIRO_SURFACE_TYPE_RECORDING ||
+      cairo_surface_get_type (self->surface) != CAIRO_SURFACE_TYPE_RECORDING ||
+      matrix.xy != 0 || matrix.yx != 0 || width < 1 || height < 1 || (double) width * height > MOST_PIXELS)
+    return NULL;
+
+  if (self->pixels == NULL || cairo_image_surface_get_width (self->pixels) != width || cairo_image_surface_get_height (self->pixels) != height)
+    {
+      cairo_t *pixels;
+
+      g_clear_pointer (&self->pixels, cairo_surface_destroy);
+      self->pixels = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+      pixels = cairo_create (self->pixels);
+      cairo_scale (pixels, width / self->width, height / self->height);
+      cairo_set_source_surface (pixels, self->surface, 0, 0);
+      cairo_paint (pixels);
+      cairo_destroy (pixels);
+    }
+  return self->pixels;
 }
 
 void
@@ -145,13 +198,18 @@ skh_picture_draw (SkhPicture *self,
 {
   double scale_x = width / self->width;
   double scale_y = height / self->height;
+  cairo_surface_t *pixels;
 
   cairo_save (cr);
   if (!fill)
     scale_x = scale_y = MIN (scale_x, scale_y);
   cairo_translate (cr, x + align * (width - self->width * scale_x), y + vertical * (height - self->height * scale_y));
   cairo_scale (cr, scale_x, scale_y);
-  cairo_set_source_surface (cr, self->surface, 0, 0);
+  pixels = pixels_for (self, cr);
+  if (pixels != NULL)
+    cairo_scale (cr, self->width / cairo_image_surface_get_width (pixels), self->height / cairo_image_surface_get_height (pixels));
+  cairo_set_source_surface (cr, pixels != NULL ? pixels : self->surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), pixels != NULL ? CAIRO_FILTER_BILINEAR : CAIRO_FILTER_GOOD);
   cairo_paint (cr);
   cairo_restore (cr);
 }

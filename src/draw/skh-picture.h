@@ -11,10 +11,11 @@ G_BEGIN_DECLS
 typedef struct _SkhPicture SkhPicture;
 
 /* Reads an SVG, which stays vectors, or a PNG.  An SVG that names other files does not get them.  SKH_ERROR_INVALID with RECORD. */
-SkhPicture *skh_picture_new  (GBytes      *bytes,
-                              const char  *record,
-                              GError     **error);
-void        skh_picture_free (SkhPicture  *self);
+SkhPicture *skh_picture_new   (GBytes      *bytes,
+                               const char  *record,
+                               GError     **error);
+SkhPicture *skh_picture_ref   (SkhPicture  *self);
+void        skh_picture_unref (SkhPicture  *self);
 
 /* The bytes it was made of. */
 GBytes     *skh_picture_get_bytes (SkhPicture *self);

@@ -9,6 +9,7 @@
 #include "attainment/skh-findings.h"
 #include "base/skh-error.h"
 #include "draw/skh-drawing-private.h"
+#include "draw/skh-fund-charts.h"
 #include "draw/skh-layouts.h"
 #include "draw/skh-text-pages.h"
 
@@ -61,6 +62,29 @@ check_measure (const Choice  *choice,
   return TRUE;
 }
 
+/* What the funds of the scope got and paid; nothing where there is no fund. */
+static SkhDrawing *
+draw_fund (const Choice  *choice,
+           GError       **error)
+{
+  const char *name = skh_attainment_table_get_unit (choice->table, choice->scope)->name;
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  const SkhFlows nothing = { .sources = none, .uses = none };
+  const SkhFlows *flows;
+  SkhFundMonths months;
+  guint n_months;
+  g_autofree char *day = skh_fund_last_day (choice->year, &n_months);
+
+  if (!skh_chart_data_get_fund (choice->data, choice->scope, choice->year, &months, &flows))
+    {
+      skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, "unit", NULL, "the fund was not read");
+      return NULL;
+    }
+  if (choice->slide->layout == SKH_LAYOUT_FUND_MONTHS)
+    return skh_fund_months_new (&months, n_months, name, day);
+  return skh_fund_flows_new (flows != NULL ? flows : &nothing, choice->year, name, day);
+}
+
 static SkhDrawing *
 draw_chart (const Choice  *choice,
             GError       **error)
@@ -87,8 +111,12 @@ draw_chart (const Choice  *choice,
         return skh_map_new (choice->table, geography, choice->scope, choice->measure);
       skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, NULL, "boundaries", "no boundaries were loaded");
       return NULL;
+    case SKH_LAYOUT_FUND_MONTHS:
+    case SKH_LAYOUT_FUND_FLOWS:
+      return draw_fund (choice, error);
     case SKH_LAYOUT_UNITS:
     case SKH_LAYOUT_CHILDREN:
+    case SKH_N_LAYOUTS:
     default:
       if (!check_measure (choice, FALSE, error))
         return NULL;

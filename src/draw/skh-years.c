@@ -622,7 +622,7 @@ skh_years_new (SkhChartData  *data,
   title = make_title (self, only >= 0 ? all->pdata[only] : NULL, top->name);
   foot = only >= 0 && ((const SkhMeasure *) all->pdata[only])->base_name != NULL
          ? g_strdup_printf ("%s; mẫu số: %s; số liệu ngày %s", top->name, ((const SkhMeasure *) all->pdata[only])->base_name, day)
-         : g_strdup_printf ("%s; số liệu ngày %s", top->name, day);
+         : g_strdup_printf (only < 0 ? "%s; tỷ lệ so với mẫu số của từng chỉ tiêu; số liệu ngày %s" : "%s; số liệu ngày %s", top->name, day);
   drawing = skh_drawing_new (&years_class, self, title, foot, make_numbers (self));
   add_items (drawing, self, measures, names);
   return drawing;

@@ -182,25 +182,33 @@ find_other (SkhAwardCheck      *check,
   return FALSE;
 }
 
-/* What account ?1 can pay on day ?2 without falling below 0 on that day or later. */
-#define AVAILABLE \
-  "SELECT COALESCE (min (left), 0) FROM (SELECT 0 AS left WHERE NOT EXISTS (SELECT 1 FROM fund_day WHERE account_id = ?1 AND day <= ?2)" \
-  " UNION ALL SELECT left FROM (SELECT sum (received - paid) OVER (ORDER BY day) AS left, lead (day) OVER (ORDER BY day) AS next FROM fund_day WHERE account_id = ?1)" \
-  " WHERE next IS NULL OR next > ?2)"
+/* What can be taken on day ?2 out of DAYS (day, change) without falling below 0 on that day or later. */
+#define AVAILABLE(days) \
+  "WITH changes AS (" days ") SELECT COALESCE (min (left), 0) FROM (SELECT 0 AS left WHERE NOT EXISTS (SELECT 1 FROM changes WHERE day <= ?2)" \
+  " UNION ALL SELECT left FROM (SELECT sum (change) OVER (ORDER BY day) AS left, lead (day) OVER (ORDER BY day) AS next" \
+  " FROM (SELECT day, sum (change) AS change FROM changes GROUP BY day)) WHERE next IS NULL OR next > ?2)"
+
+#define IN_ACCOUNT "SELECT day, received - paid AS change FROM fund_day WHERE account_id = ?1"
+
+/* What fund ?1 holds and nobody restricted. */
+#define UNRESTRICTED \
+  "SELECT d.day, d.received - d.paid AS change FROM fund_account a JOIN fund_day d ON d.account_id = a.id WHERE a.fund_id = ?1" \
+  " UNION ALL SELECT day, paid - received FROM purpose_day WHERE fund_id = ?1"
 
 static gint64
 read_available (sqlite3            *db,
                 const SkhAwardRun  *run,
                 GError            **error)
 {
-  gint64 available;
+  gint64 account;
+  gint64 purpose;
 
   if (run->direct || run->account_id == 0)
     return -1;
-  available = skh_query_int64 (db, 0, error, AVAILABLE, "is", run->account_id, run->awarded_on);
-  if (run->purpose_id != 0)
-    available = MIN (available, skh_purpose_available (db, run->fund_id, run->purpose_id, run->awarded_on, error));
-  return MAX (available, 0);
+  account = skh_query_int64 (db, 0, error, AVAILABLE (IN_ACCOUNT), "is", run->account_id, run->awarded_on);
+  purpose = run->purpose_id != 0 ? skh_purpose_available (db, run->fund_id, run->purpose_id, run->awarded_on, error)
+                                 : skh_query_int64 (db, 0, error, AVAILABLE (UNRESTRICTED), "is", run->fund_id, run->awarded_on);
+  return MAX (MIN (account, purpose), 0);
 }
 
 static gboolean
@@ -474,6 +482,12 @@ save_and_post (SkhWrite     *write,
   check = skh_award_run_check (db, run, error);
   if (check == NULL || !check_findings (run, check, error))
     return FALSE;
+  if (check->over)
+    {
+      g_autofree char *available = g_strdup_printf ("%" G_GINT64_FORMAT " %s", check->available, run->awarded_on);
+
+      return skh_set_error (error, SKH_ERROR_OVERDRAWN, run->name, run->purpose_id != 0 ? "purpose" : "account", available, "there is not so much money");
+    }
   if (run->direct && strcmp (run->awarded_on, today) > 0)
     return skh_set_error (error, SKH_ERROR_INVALID, run->name, "day", "future", run->awarded_on);
   if (!run->direct)

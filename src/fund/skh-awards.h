@@ -100,7 +100,7 @@ typedef struct
   guint      stopped;    /* rows that stop */
   gint64     total;
   gint64     people;     /* different recipients */
-  gint64     available;  /* of the purpose, else of the account, on the day; -1: nobody pays (direct), or no account is chosen */
+  gint64     available;  /* in the account on the day: of the purpose, else of what nobody restricted; -1: nobody pays (direct), or no account is chosen */
   gboolean   over;       /* total > available */
 } SkhAwardCheck;
 

@@ -69,6 +69,15 @@ skh_fund_purposes_read (sqlite3  *db,
   return read_choices (skh_query (db, error, "SELECT id, name FROM purpose ORDER BY skh_text_key (name)", ""), error);
 }
 
+SkhChoice *
+skh_fund_campaigns_read (sqlite3  *db,
+                         gint64    fund,
+                         int       year,
+                         GError  **error)
+{
+  return read_choices (skh_query (db, error, "SELECT id, name FROM campaign WHERE fund_id = ?1 AND year = ?2 ORDER BY skh_text_key (name)", "ii", fund, (gint64) year), error);
+}
+
 SkhQuery *
 skh_vouchers_query (gint64 fund,
                     int    year)

@@ -20,6 +20,12 @@ SkhChoice *skh_fund_uses_read      (sqlite3   *db,
 SkhChoice *skh_fund_purposes_read  (sqlite3   *db,
                                     GError   **error);
 
+/* The campaigns that bring money into FUND in YEAR, by name. */
+SkhChoice *skh_fund_campaigns_read (sqlite3   *db,
+                                    gint64     fund,
+                                    int        year,
+                                    GError   **error);
+
 /* The vouchers of FUND dated in YEAR, the latest first. */
 SkhQuery  *skh_vouchers_query      (gint64     fund,
                                     int        year);

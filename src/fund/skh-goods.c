@@ -284,16 +284,16 @@ check_stock (sqlite3             *db,
   g_autoptr(GError) local_error = NULL;
 
   stmt = skh_query (db, error,
-                    "SELECT name, word, min (stock) FROM (SELECT g.name, g.word, l.goods_id, sum (iif (s.kind = 'receipt', l.quantity, -l.quantity))"
+                    "SELECT name, word, min (stock) + (SELECT sum (quantity) FROM goods_line o WHERE o.slip_id = ?2 AND o.goods_id = n.goods_id) FROM (SELECT g.name, g.word, l.goods_id, sum (iif (s.kind = 'receipt', l.quantity, -l.quantity))"
                     " OVER (PARTITION BY l.goods_id ORDER BY s.happened_on) AS stock"
                     " FROM goods_line l JOIN goods_slip s ON s.id = l.slip_id JOIN goods g ON g.id = l.goods_id"
-                    " WHERE s.fund_id = ?1 AND iif (s.id = ?2, NOT ?3, s.state = 'posted') AND l.goods_id IN (SELECT goods_id FROM goods_line WHERE slip_id = ?2))"
+                    " WHERE s.fund_id = ?1 AND iif (s.id = ?2, NOT ?3, s.state = 'posted') AND l.goods_id IN (SELECT goods_id FROM goods_line WHERE slip_id = ?2)) n"
                     " GROUP BY goods_id HAVING min (stock) < 0", "iii", slip->fund_id, slip->id, (gint64) voided);
   if (stmt == NULL)
     return FALSE;
   if (skh_step (stmt, &local_error))
     {
-      g_autofree char *what = g_strdup_printf ("%s (%" G_GINT64_FORMAT " %s)", skh_column_text (stmt, 0), (gint64) -sqlite3_column_int64 (stmt, 2), skh_column_text (stmt, 1));
+      g_autofree char *what = g_strdup_printf ("%s (%" G_GINT64_FORMAT " %s)", skh_column_text (stmt, 0), (gint64) MAX (sqlite3_column_int64 (stmt, 2), 0), skh_column_text (stmt, 1));
 
       return skh_set_error (error, SKH_ERROR_INVALID, what, "quantity", "stock", "not so much is there");
     }

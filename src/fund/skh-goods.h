@@ -60,7 +60,7 @@ SkhGoodsSlip *skh_goods_slip_get      (sqlite3            *db,
 
 /* Jobs with a SkhGoodsSlip.  "goods.save" writes a draft; "goods.post" writes it too, and gives the number.  SKH_ERROR_REQUIRED and
  * SKH_ERROR_INVALID name the field ("day", "lines", "quantity", "goods"); reason "stock": less is there on that day or later, and the record
- * says of what and how much; SKH_ERROR_LOCKED: it is posted already ("posted"), or the books of the day are closed ("closed"). */
+ * says of what and how much there is; SKH_ERROR_LOCKED: it is posted already ("posted"), or the books of the day are closed ("closed"). */
 gboolean      skh_goods_save          (SkhWrite           *write,
                                        gpointer            slip,
                                        GError            **error);

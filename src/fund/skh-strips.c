@@ -42,6 +42,16 @@ skh_strips_free (SkhStrips *strips)
   g_free (strips);
 }
 
+/* Where DAY lies among the months of YEAR, from 0; before them -1, behind them 12. */
+static int
+month_of (const char *day,
+          int         year)
+{
+  int in = skh_date_year (day);
+
+  return in < year ? -1 : in > year ? 12 : (int) g_ascii_strtoll (day + strlen ("2026-"), NULL, 10) - 1;
+}
+
 /* What the pledge of the current row of PLEDGES asks for in each month of YEAR. */
 static void
 read_due (sqlite3_stmt *stmt,
@@ -49,13 +59,11 @@ read_due (sqlite3_stmt *stmt,
           gint64        due[12])
 {
   gint64 monthly = sqlite3_column_int64 (stmt, 3) * sqlite3_column_int64 (stmt, 4);
+  int first = month_of (skh_column_text (stmt, 5), year);
+  int last = month_of (skh_column_text (stmt, 6), year);
 
   for (int month = 0; month < 12; month++)
-    {
-      g_autofree char *first = g_strdup_printf ("%04d-%02d-01", year, month + 1);
-
-      due[month] = strcmp (skh_column_text (stmt, 5), first) <= 0 && strcmp (skh_column_text (stmt, 6), first) >= 0 ? monthly : 0;
-    }
+    due[month] = month >= first && month <= last ? monthly : 0;
 }
 
 static gboolean
@@ -198,79 +206,129 @@ refuse (GError             **error,
   return skh_set_error (error, SKH_ERROR_INVALID, what, "amount", reason, reason);
 }
 
+/* What an edit asks and writes for each of its cells, prepared once for all. */
+typedef struct
+{
+  SkhWrite      *write;
+  SkhStripEdit  *edit;
+  sqlite3_stmt  *read;   /* pledge ?1, year ?2, month ?3 that begins on ?4 */
+  sqlite3_stmt  *open;   /* the first row that is not booked */
+  sqlite3_stmt  *remove; /* those that are not booked, but ?4 */
+  sqlite3_stmt  *change;
+  sqlite3_stmt  *insert;
+} Editor;
+
+#define OF_MONTH "pledge_id = ?1 AND year = ?2 AND month = ?3 AND NOT " SKH_SQL_BOOKED ("voucher_id")
+
+static gboolean
+editor_init (Editor        *editor,
+             SkhWrite      *write,
+             SkhStripEdit  *edit,
+             GError       **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+
+  *editor = (Editor) { .write = write, .edit = edit };
+  return (editor->read = skh_prepare (db, "SELECT p.name, p.starts_on <= ?4 AND COALESCE (p.ends_on, '9999') >= ?4, COALESCE (sum (m.amount), 0),"
+                                          " COALESCE (sum (iif (" SKH_SQL_BOOKED ("m.voucher_id") ", m.amount, 0)), 0)"
+                                          " FROM pledge p LEFT JOIN pledge_payment m ON m.pledge_id = p.id AND m.year = ?2 AND m.month = ?3 WHERE p.id = ?1 GROUP BY p.id", error)) != NULL &&
+         (editor->open = skh_prepare (db, "SELECT min (id) FROM pledge_payment WHERE " OF_MONTH, error)) != NULL &&
+         (editor->remove = skh_prepare (db, "DELETE FROM pledge_payment WHERE " OF_MONTH " AND id <> ?4", error)) != NULL &&
+         (editor->change = skh_prepare (db, "UPDATE pledge_payment SET amount = ?1, paid_on = ?2, voucher_id = NULL WHERE id = ?3", error)) != NULL &&
+         (editor->insert = skh_prepare (db, "INSERT INTO pledge_payment (id, pledge_id, year, month, amount, paid_on) VALUES (?, ?, ?, ?, ?, ?)", error)) != NULL;
+}
+
+static void
+editor_clear (Editor *editor)
+{
+  sqlite3_finalize (editor->read);
+  sqlite3_finalize (editor->open);
+  sqlite3_finalize (editor->remove);
+  sqlite3_finalize (editor->change);
+  sqlite3_finalize (editor->insert);
+}
+
+static gboolean
+run (sqlite3_stmt  *stmt,
+     GError       **error)
+{
+  return sqlite3_step (stmt) == SQLITE_DONE || skh_set_sqlite_error (error, sqlite3_db_handle (stmt), "pledge_payment");
+}
+
 /* The part of the month that is not booked becomes AMOUNT, in one row; 0 leaves none. */
 static gboolean
-write_open (SkhWrite            *write,
-            const SkhStripEdit  *edit,
+write_open (Editor              *editor,
             const SkhStripCell  *cell,
             gint64               amount,
             GError             **error)
 {
-  sqlite3 *db = skh_write_get_db (write);
-  const char *open = " pledge_id = ?1 AND year = ?2 AND month = ?3 AND NOT " SKH_SQL_BOOKED ("voucher_id");
-  g_autofree char *find = g_strconcat ("SELECT min (id) FROM pledge_payment WHERE", open, NULL);
-  g_autofree char *others = g_strconcat ("DELETE FROM pledge_payment WHERE", open, " AND id <> ?4", NULL);
-  gint64 id = skh_query_int64 (db, 0, error, find, "iii", cell->pledge_id, (gint64) edit->year, (gint64) cell->month);
+  gint64 year = editor->edit->year;
+  gint64 month = cell->month;
+  gint64 id = 0;
 
-  if (!skh_run (db, error, others, "iiii", cell->pledge_id, (gint64) edit->year, (gint64) cell->month, amount > 0 ? id : (gint64) 0))
+  skh_bind (editor->open, "iii", cell->pledge_id, year, month);
+  if (skh_step (editor->open, NULL))
+    id = sqlite3_column_int64 (editor->open, 0);
+  sqlite3_reset (editor->open);
+  skh_bind (editor->remove, "iiii", cell->pledge_id, year, month, amount > 0 ? id : (gint64) 0);
+  if (!run (editor->remove, error))
     return FALSE;
   if (amount <= 0)
     return TRUE;
   if (id != 0)
-    return skh_run (db, error, "UPDATE pledge_payment SET amount = ?, paid_on = ?, voucher_id = NULL WHERE id = ?", "isi", amount, edit->paid_on, id);
-  id = skh_write_take_ids (write, "pledge_payment", 1, error);
-  return id != 0 && skh_run (db, error, "INSERT INTO pledge_payment (id, pledge_id, year, month, amount, paid_on) VALUES (?, ?, ?, ?, ?, ?)", "iiiiis",
-                             id, cell->pledge_id, (gint64) edit->year, (gint64) cell->month, amount, edit->paid_on);
+    {
+      skh_bind (editor->change, "isi", amount, editor->edit->paid_on, id);
+      return run (editor->change, error);
+    }
+  id = skh_write_take_ids (editor->write, "pledge_payment", 1, error);
+  if (id == 0)
+    return FALSE;
+  skh_bind (editor->insert, "iiiiis", id, cell->pledge_id, year, month, amount, editor->edit->paid_on);
+  return run (editor->insert, error);
 }
 
 static gboolean
-edit_cell (SkhWrite            *write,
-           SkhStripEdit        *edit,
+edit_cell (Editor              *editor,
            const SkhStripCell  *cell,
            GError             **error)
 {
-  sqlite3 *db = skh_write_get_db (write);
+  SkhStripEdit *edit = editor->edit;
   g_autofree char *first = g_strdup_printf ("%04d-%02d-01", edit->year, cell->month);
-  g_autoptr(sqlite3_stmt) stmt =
-    skh_query (db, error, "SELECT p.name, p.starts_on <= ?4 AND COALESCE (p.ends_on, '9999') >= ?4, COALESCE (sum (m.amount), 0),"
-                          " COALESCE (sum (iif (" SKH_SQL_BOOKED ("m.voucher_id") ", m.amount, 0)), 0)"
-                          " FROM pledge p LEFT JOIN pledge_payment m ON m.pledge_id = p.id AND m.year = ?2 AND m.month = ?3 WHERE p.id = ?1 GROUP BY p.id", "iiis",
-               cell->pledge_id, (gint64) edit->year, (gint64) cell->month, first);
+  g_autofree char *name = NULL;
+  gboolean holds;
   gint64 paid;
   gint64 booked;
 
-  if (stmt == NULL)
-    return FALSE;
-  if (!skh_step (stmt, NULL))
+  skh_bind (editor->read, "iiis", cell->pledge_id, (gint64) edit->year, (gint64) cell->month, first);
+  if (!skh_step (editor->read, NULL))
     {
       g_autofree char *what = g_strdup_printf ("pledges:%" G_GINT64_FORMAT, cell->pledge_id);
 
       return skh_set_error (error, SKH_ERROR_NOT_FOUND, what, NULL, "record", "no such pledge");
     }
-  paid = sqlite3_column_int64 (stmt, 2);
-  booked = sqlite3_column_int64 (stmt, 3);
+  name = g_strdup (skh_column_text (editor->read, 0));
+  holds = sqlite3_column_int (editor->read, 1);
+  paid = sqlite3_column_int64 (editor->read, 2);
+  booked = sqlite3_column_int64 (editor->read, 3);
+  sqlite3_reset (editor->read);
   if (cell->amount < 0)
-    return refuse (error, skh_column_text (stmt, 0), edit->year, cell, "negative");
+    return refuse (error, name, edit->year, cell, "negative");
   if (cell->amount == paid)
     return TRUE;
   if (cell->amount < booked)
-    return refuse (error, skh_column_text (stmt, 0), edit->year, cell, "booked");
-  if (cell->amount > 0 && !sqlite3_column_int (stmt, 1) && paid == 0)
-    return refuse (error, skh_column_text (stmt, 0), edit->year, cell, "not-pledged");
+    return refuse (error, name, edit->year, cell, "booked");
+  if (cell->amount > 0 && !holds && paid == 0)
+    return refuse (error, name, edit->year, cell, "not-pledged");
   edit->changed++;
-  return write_open (write, edit, cell, cell->amount - booked, error);
+  return write_open (editor, cell, cell->amount - booked, error);
 }
 
-gboolean
-skh_strips_edit (SkhWrite  *write,
-                 gpointer   data,
-                 GError   **error)
+static gboolean
+check_edit (SkhStripEdit  *edit,
+            GError       **error)
 {
-  SkhStripEdit *edit = data;
   g_autofree char *day = skh_date_parse (edit->paid_on, NULL);
-  g_autofree char *detail = NULL;
 
-  edit->changed = 0;
   if (day == NULL || strlen (day) == 4)
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, "day", "whole-date", edit->paid_on);
   g_free (edit->paid_on);
@@ -283,12 +341,30 @@ skh_strips_edit (SkhWrite  *write,
 
       if (cell->month < 1 || cell->month > 12)
         return skh_set_error (error, SKH_ERROR_INVALID, NULL, "month", "month", "no such month");
-      if (!edit_cell (write, edit, cell, error))
-        return FALSE;
     }
+  return TRUE;
+}
+
+gboolean
+skh_strips_edit (SkhWrite  *write,
+                 gpointer   data,
+                 GError   **error)
+{
+  SkhStripEdit *edit = data;
+  g_autofree char *detail = NULL;
+  Editor editor = { NULL };
+  gboolean ok;
+
+  edit->changed = 0;
+  if (!check_edit (edit, error))
+    return FALSE;
+  ok = editor_init (&editor, write, edit, error);
+  for (guint i = 0; ok && i < edit->cells->len; i++)
+    ok = edit_cell (&editor, &g_array_index (edit->cells, SkhStripCell, i), error);
+  editor_clear (&editor);
   detail = g_strdup_printf ("%d: %u", edit->year, edit->changed);
   skh_write_set_detail (write, detail);
-  return TRUE;
+  return ok;
 }
 
 /* Arrears ------------------------------------------------------------------------------------------ */

@@ -20,8 +20,8 @@
 static const SkhColumn columns[] = {
   { "name", N_("Campaign"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED | SKH_COLUMN_FIXED, 34, .value = "r.name",
     .sort = "x.name_key @dir", .field = "name" },
-  { "year", N_("Year"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED | SKH_COLUMN_FIXED, 6, .value = "r.year",
-    .sort = "x.year @dir", .filter = "x.year", .field = "year" },
+  { "year", N_("Year"), SKH_VALUE_DATE, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED | SKH_COLUMN_FIXED, 6, .value = "r.year",
+    .sort = "x.year @dir", .filter = "CAST (x.year AS TEXT)", .field = "year" },
   { "source", N_("Source"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED, 18, .value = "r.source",
     .filter = "x.source", .field = "source", .initial = "day-wage", .catalogue = "fund_source" },
   { "unit", N_("Unit"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 26, .value = "u.full_name",
@@ -53,6 +53,12 @@ validate (sqlite3    *db,
 
   if (year < 1900 || year > 2999)
     return skh_set_error (error, SKH_ERROR_INVALID, name, "year", "year", skh_record_get (record, "year"));
+  if (strlen (skh_record_get (record, "year")) > 4)
+    {
+      g_autofree char *alone = g_strdup_printf ("%" G_GINT64_FORMAT, year);
+
+      skh_record_set (record, "year", alone);
+    }
   if (from != NULL && to != NULL && strcmp (to, from) < 0)
     return skh_set_error (error, SKH_ERROR_INVALID, name, "ends-on", "before-start", to);
   if (skh_query_int64 (db, 0, error, "SELECT count (*) FROM campaign WHERE year = ? AND unit_id = ? AND fund_id = ? AND name = ? AND id <> ?", "iiisi",

@@ -15,7 +15,7 @@
 static const SkhColumn columns[] = {
   { "name", N_("Name or group"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FOLDED | SKH_COLUMN_FIXED, 26, .value = "r.name",
     .sort = "x.name_key @dir", .filter = "x.folded", .field = "name" },
-  { "people", N_("People"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED | SKH_COLUMN_SUMMED, 8, .value = "r.people",
+  { "people", N_("How many people"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED | SKH_COLUMN_SUMMED, 8, .value = "r.people",
     .sort = "x.people @dir", .filter = "x.people", .field = "people", .initial = "1" },
   { "amount", N_("A person a month"), SKH_VALUE_INTEGER, SKH_COLUMN_AMOUNT | SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED, 12, .value = "r.amount",
     .sort = "x.amount @dir", .filter = "x.amount", .field = "amount" },

@@ -121,7 +121,8 @@ skh_sample_fill (SkhStore                *store,
   ok = skh_store_write (store, "sample.units", SKH_WRITE_BULK, skh_sample_units, &sample, error) &&
        skh_store_write (store, "reorganisation", SKH_WRITE_ACTION, skh_sample_reorganise, &sample, error) &&
        skh_store_write (store, "sample.people", SKH_WRITE_BULK, skh_sample_people, &sample, error) &&
-       skh_store_write (store, "sample.fund", SKH_WRITE_FINAL, skh_sample_fund, &sample, error);
+       skh_store_write (store, "sample.fund", SKH_WRITE_FINAL, skh_sample_fund, &sample, error) &&
+       skh_store_write (store, "sample.money", SKH_WRITE_FINAL, skh_sample_money, &sample, error);
 
   g_key_file_unref (sample.names);
   g_array_unref (sample.old_communes);

@@ -55,7 +55,7 @@ typedef struct
 #define LEARNING_STATE_NUMBER "CASE COALESCE (tr.state, '') WHEN '' THEN 0 WHEN 'registered' THEN 1 WHEN 'completed' THEN 2 ELSE 3 END"
 
 static const Extra title_columns[] = {
-  { "title-state", N_("State"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED, 14, TITLE_STATE (KEY), TITLE_STATE (NUMBER), skh_title_states },
+  { "title-state", N_("State"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED, 18, TITLE_STATE (KEY), TITLE_STATE (NUMBER), skh_title_states },
   { "title-registered-on", N_("Registered on"), SKH_VALUE_DATE, SKH_COLUMN_LISTED, 11, "tr.registered_on", NULL, NULL },
   { "title-points", N_("Points"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED, 7, "tr.points", NULL, NULL },
   { "title-assessed-on", N_("Assessed on"), SKH_VALUE_DATE, 0, 11, "tr.assessed_on", NULL, NULL },
@@ -69,7 +69,7 @@ static const Extra title_columns[] = {
 };
 
 static const Extra learning_columns[] = {
-  { "learning-state", N_("State"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED, 14, "COALESCE (tr.state, 'none')",
+  { "learning-state", N_("State"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED, 18, "COALESCE (tr.state, 'none')",
     LEARNING_STATE_NUMBER, skh_learning_states },
   { "learning-registered-on", N_("Registered on"), SKH_VALUE_DATE, SKH_COLUMN_LISTED, 11, "tr.registered_on", NULL, NULL },
   { "learning-content", N_("Content"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 20, "tr.content", NULL, NULL },

@@ -61,7 +61,7 @@ skh_wording_fund_final (const char *action,
     return g_strdup_printf (_("“%s” cannot be undone: what was issued is corrected, issued anew or revoked."), action);
   if (strcmp (kind, "certificates.print") == 0 || strcmp (kind, "certificates.printed") == 0)
     return g_strdup_printf (_("“%s” cannot be undone: sheets are noted as spoiled or good, with a reason."), action);
-  if (g_str_has_prefix (kind, "sheets.") || g_str_has_prefix (kind, "pledges.") || g_str_has_prefix (kind, "gifts."))
+  if (g_str_has_prefix (kind, "collection-sheets.") || g_str_has_prefix (kind, "pledges.") || g_str_has_prefix (kind, "gifts."))
     return g_strdup_printf (_("“%s” cannot be undone: void the receipt, and what it was made from can be corrected and booked anew."), action);
   if (g_strcmp0 (kind, "awards.post") == 0)
     return g_strdup_printf (_("“%s” cannot be undone: void the payment, or revoke what a donor gave directly."), action);

@@ -103,7 +103,7 @@ static const Word reasons[] = {
   { "own-number", N_("the program gives this number itself") },
   { "before-last-good", N_("it does not come after the last good one") },
   { "certificate", N_("its certificate stands on another sheet") },
-  { "stock", N_("so much is not there") },
+  { "stock", N_("only what stands in brackets is there") },
   { "booked", N_("it stands in a posted receipt, which would have to be voided first") },
   { "not-pledged", N_("the pledge does not hold in that month") },
   { "one-person", N_("a pledge with a person is of one person") },
@@ -534,6 +534,7 @@ static const Word actions[] = {
   { "sample.units", N_("Make sample units") },
   { "sample.fund", N_("Make sample books of funds") },
   { "sample.people", N_("Make sample people and figures") },
+  { "sample.money", N_("Make a sample year of the fund") },
   { NULL }
 };
 
@@ -1127,4 +1128,39 @@ const char *
 skh_wording_left_out (const char *reason)
 {
   return look_up (left_out, reason);
+}
+
+const char *
+skh_wording_reason (const char *reason)
+{
+  return look_up (reasons, reason);
+}
+
+const char *
+skh_wording_promise_state (const char *state)
+{
+  static const Word states[] = {
+    { "open", N_("Not due yet") },
+    { "fulfilled", N_("Fulfilled") },
+    { "overdue", N_("Overdue") },
+    { "withdrawn", N_("Withdrawn") },
+    { NULL }
+  };
+
+  return look_up (states, state);
+}
+
+const char *
+skh_wording_donor_event (const char *kind)
+{
+  static const Word kinds[] = {
+    { "money", N_("Money") },
+    { "goods", N_("Goods") },
+    { "direct", N_("Given directly") },
+    { "promise", N_("Promise") },
+    { "letter", N_("Letter of thanks") },
+    { NULL }
+  };
+
+  return look_up (kinds, kind);
 }

@@ -71,6 +71,13 @@ const char *skh_wording_certificate_state (const char *state);
 /* Why somebody is left out of a change of many: a part of a sentence. */
 const char *skh_wording_left_out (const char       *reason);
 
+/* A reason of an error, or of a finding about a recipient (skh-awards.h), as part of a sentence. */
+const char *skh_wording_reason  (const char       *reason);
+
+/* The states of promises, and what a donor's history consists of, by their keys. */
+const char *skh_wording_promise_state (const char *state);
+const char *skh_wording_donor_event (const char   *kind);
+
 /* What a judgement comes to: "near", "not-reported". */
 const char *skh_wording_judgement (const char *judgement);
 

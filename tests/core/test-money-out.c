@@ -257,6 +257,9 @@ test_run (Fund          *f,
   g_assert_cmpint (skh_test_ask (&f->base, "SELECT sum (a.amount) FROM award a JOIN award_run r ON r.id = a.run_id JOIN voucher_counting v ON v.id = r.voucher_id"), ==, 4000000);
   assert_guarded (f, "UPDATE award SET amount = 1", "posted");
   assert_guarded (f, "DELETE FROM award", "posted");
+  /* Only who it is in the lists may become clearer. */
+  skh_test_add_person (f->base.store, "Lê Thị Ánh", f->base.village);
+  do_job (f, "people.edit", sql_func, (gpointer) "UPDATE award SET person_id = (SELECT max (id) FROM person)");
   assert_guarded (f, "UPDATE award_run SET use = 'award'", "posted");
   refuse_job (f, skh_award_run_save, run, SKH_ERROR_LOCKED, NULL, "posted");
 }
@@ -285,6 +288,18 @@ test_over (Fund          *f,
   g_assert_true (g_str_has_prefix (skh_error_get_reason (error), "3000000 "));
   ((SkhAward *) run->awards->pdata[0])->amount = 3000000;
   do_job (f, "awards.post", skh_award_run_post, run);
+
+  /* Money for a purpose pays for nothing else. */
+  give (f, donor, 5000000, purpose, "2026-08-02");
+  {
+    g_autoptr(SkhAwardRun) other = run_new (f, "Khen thưởng", "2026-10-05");
+
+    add_pupil (other, "Đỗ Minh", "2011-01-01", "THCS Đồng Tiến", 9000001);
+    other->school_year = 2024;
+    refuse_job (f, skh_award_run_post, other, SKH_ERROR_OVERDRAWN, "account", "9000000 2026-10-05");
+    ((SkhAward *) other->awards->pdata[0])->amount = 9000000;
+    do_job (f, "awards.post", skh_award_run_post, other);
+  }
 }
 
 static void

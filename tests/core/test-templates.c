@@ -62,6 +62,23 @@ test_supplied (void)
   g_assert_error (error, SKH_ERROR, SKH_ERROR_NOT_FOUND);
 }
 
+/* A name that a file cannot hold loses its brackets, not its field. */
+static void
+test_names (void)
+{
+  g_autoptr(SkhTemplate) template = skh_template_new ();
+  g_autoptr(SkhTemplate) again = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_ptr_array_add (template->fields, skh_template_field_new ("tên [dòng 1]\n"));
+  text = skh_template_to_text (template);
+  again = skh_template_parse (text, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->fields->len, ==, 1);
+  g_assert_nonnull (skh_template_find (again, "tên (dòng 1) "));
+}
+
 static void
 test_refused (void)
 {
@@ -126,6 +143,7 @@ test_fill (void)
     { "{marks}", "**{year}** [a]", "**{year}** [a]" },
     { "\\{năm\\} {year} \\[*\\]", "{năm} 2026 [*]", "{năm} 2026 [*]" },
     { "[luôn có] {year}", "luôn có 2026", "luôn có 2026" },
+    { "//xem// https://khuyenhoc.vn //{year}//", "xem https://khuyenhoc.vn 2026", "<i>xem</i> https://khuyenhoc.vn <i>2026</i>" },
     { "chữ cố định", "chữ cố định", "chữ cố định" },
   };
   g_autoptr(GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
@@ -182,6 +200,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/templates/round-trip", test_round_trip);
   g_test_add_func ("/templates/supplied", test_supplied);
+  g_test_add_func ("/templates/names", test_names);
   g_test_add_func ("/templates/refused", test_refused);
   g_test_add_func ("/templates/fill", test_fill);
   g_test_add_func ("/templates/placeholders", test_placeholders);

@@ -366,6 +366,40 @@ test_print (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* How many rows the tree of units shows. */
+static guint
+count_rows (GtkWidget *view)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view))));
+}
+
+/* The tree of units is read again when somebody is added, and what was open stays open. */
+static void
+test_tree_stays_open (void)
+{
+  GtkWidget *window = open_window ();
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+  g_autoptr(GtkTreeListRow) row = NULL;
+  g_autoptr(GtkTreeListRow) again = NULL;
+  GtkWidget *view;
+  guint opened;
+
+  skh_window_show_page (SKH_WINDOW (window), "units");
+  WAIT_FOR ((view = find_type (window, GTK_TYPE_LIST_VIEW)) != NULL && count_rows (view) > 100);
+  row = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view))), 1);
+  opened = count_rows (view);
+  gtk_tree_list_row_set_expanded (row, TRUE);
+  WAIT_FOR (count_rows (view) > opened);
+  opened = count_rows (view);
+
+  skh_test_add_person (skh_context_get_store (context), "Lê Cây Mở", skh_context_get_scope (context));
+  WAIT_FOR (count_rows (view) < opened);
+  WAIT_FOR (count_rows (view) == opened);
+  again = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view))), 1);
+  g_assert_true (again != row && gtk_tree_list_row_get_expanded (again));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The smallest screen that offices have: 1024 × 700. */
 static void
 test_small_screen (void)
@@ -411,6 +445,7 @@ main (int    argc,
   g_test_add_func ("/window/lists-and-marks", test_lists_and_marks);
   g_test_add_func ("/window/way-back", test_way_back);
   g_test_add_func ("/window/get-item", test_get_item);
+  g_test_add_func ("/window/tree-stays-open", test_tree_stays_open);
   g_test_add_func ("/window/small-screen", test_small_screen);
   g_test_add_func ("/window/print", test_print);
   status = g_test_run ();

@@ -684,6 +684,33 @@ test_field_at (Fixture       *f,
   g_assert_true (box.shown);
 }
 
+/* The same on a page of 100 mm as a printer of 150 dpi would have it. */
+static void
+check_printed_code (Fixture        *f,
+                    SkhCertificate *certificate,
+                    GHashTable     *values,
+                    const QRcode   *code)
+{
+  g_autoptr(GBytes) picture = NULL;
+  const guchar *pixels;
+  gsize length;
+  double module = 50.0 / (code->width + 8);
+  int size = 591;
+
+  write_whole (certificate, f->path, values, SKH_SHEET_ALL);
+  picture = read_pixels (f->path);
+  pixels = g_bytes_get_data (picture, &length);
+  g_assert_cmpint (memcmp (pixels, "P6\n591 591\n", 11), ==, 0);
+  pixels += length - (gsize) size * size * 3;
+  for (int i = 0; i < code->width * code->width; i++)
+    {
+      int x = (int) ((20 + (4 + i % code->width + 0.5) * module) / 25.4 * 150);
+      int y = (int) ((20 + (4 + i / code->width + 0.5) * module) / 25.4 * 150);
+
+      g_assert_cmpint (pixels[(y * size + x) * 3], ==, (code->data[i] & 1) != 0 ? 0 : 255);
+    }
+}
+
 /* Each square of the code is where libqrencode says. */
 static void
 test_qr (Fixture       *f,
@@ -714,8 +741,9 @@ test_qr (Fixture       *f,
 
       g_assert_cmpint (pixel, ==, (code->data[i] & 1) != 0 ? 255 : 0);
     }
-  QRcode_free (code);
   cairo_surface_destroy (surface);
+  check_printed_code (f, certificate, values, code);
+  QRcode_free (code);
   g_assert_null (skh_certificate_overflow (certificate, values));
   g_hash_table_insert (values, (char *) "verify", endless);
   overflow = skh_certificate_overflow (certificate, values);
@@ -777,6 +805,73 @@ test_images (Fixture       *f,
   g_assert_cmpstr (skh_error_get_record (error), ==, "seal");
   /* What was there stays. */
   g_assert_cmpuint (skh_certificate_get_template (certificate)->fields->len, ==, 1);
+}
+
+static cairo_surface_t *
+make_picture (SkhCertificate *certificate,
+              gboolean        recorded)
+{
+  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 842, 595);
+  cairo_surface_t *record = recorded ? cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL) : cairo_surface_reference (image);
+  cairo_t *cr = cairo_create (image);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cr = cairo_create (record);
+  skh_certificate_draw (certificate, cr, NULL, SKH_SHEET_ALL, NULL);
+  cairo_destroy (cr);
+  if (recorded)
+    {
+      cr = cairo_create (image);
+      cairo_set_source_surface (cr, record, 0, 0);
+      cairo_paint (cr);
+      cairo_destroy (cr);
+    }
+  cairo_surface_destroy (record);
+  cairo_surface_flush (image);
+  return image;
+}
+
+/* On a screen the background is pixels that are kept, since GTK asks for it with each move of the mouse: they look like the vectors, also
+ * after a field was moved. */
+static void
+test_screen (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr(SkhCertificate) certificate = load ("family");
+  g_autoptr(SkhTemplate) moved = skh_template_copy (skh_certificate_get_template (certificate));
+
+  for (guint turn = 0; turn < 2; turn++)
+    {
+      cairo_surface_t *direct = make_picture (certificate, FALSE);
+      cairo_surface_t *screen = make_picture (certificate, TRUE);
+      const guchar *a = cairo_image_surface_get_data (direct);
+      const guchar *b = cairo_image_surface_get_data (screen);
+      int stride = cairo_image_surface_get_stride (direct);
+
+      /* Fine lines fall on pixels in another way; squares of 20 pixels are of one colour. */
+      for (int block = 0; block < 42 * 29; block++)
+        {
+          int sums[2] = { 0 };
+
+          for (int i = 0; i < 400; i++)
+            {
+              gsize at = (gsize) (block / 42 * 20 + i / 20) * stride + (block % 42 * 20 + i % 20) * 4;
+
+              for (int c = 0; c < 3; c++)
+                {
+                  sums[0] += a[at + c];
+                  sums[1] += b[at + c];
+                }
+            }
+          g_assert_cmpint (abs (sums[0] - sums[1]) / 1200, <=, 20);
+        }
+      cairo_surface_destroy (direct);
+      cairo_surface_destroy (screen);
+      ((SkhTemplateField *) moved->fields->pdata[0])->y += 5;
+      g_assert_true (skh_certificate_set_template (certificate, moved, NULL));
+    }
 }
 
 /* From the book to the paper ------------------------------------------------------------------------------------------------------- */
@@ -885,6 +980,7 @@ main (int    argc,
   g_test_add ("/certificates/field-at", Fixture, NULL, set_up, test_field_at, tear_down);
   g_test_add ("/certificates/qr", Fixture, NULL, set_up, test_qr, tear_down);
   g_test_add ("/certificates/images", Fixture, NULL, set_up, test_images, tear_down);
+  g_test_add ("/certificates/screen", Fixture, NULL, set_up, test_screen, tear_down);
   g_test_add ("/certificates/batch", Fixture, NULL, set_up, test_batch, tear_down);
   return g_test_run ();
 }

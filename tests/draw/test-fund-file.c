@@ -10,6 +10,7 @@
 #include "draw/skh-fund-documents.h"
 #include "draw/skh-money-documents.h"
 #include "draw/skh-pages.h"
+#include "draw/skh-slide-drawing.h"
 #include "fund/skh-awards.h"
 #include "fund/skh-campaigns.h"
 #include "fund/skh-closing.h"
@@ -562,6 +563,60 @@ letters_func (sqlite3       *db,
   return skh_document_for_letters (db, &id, 1, error);
 }
 
+static gpointer
+slides_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return skh_chart_data_read (db, data, 2026, NULL, error);
+}
+
+static gboolean
+keep_func (SkhWrite  *write,
+           gpointer   set,
+           GError   **error)
+{
+  return skh_slide_set_save (write, set, error);
+}
+
+/* The fund in a meeting: kept in a set, drawn for whatever unit is chosen, and the same as outside of it. */
+static void
+check_slides (Fund       *f,
+              SkhDrawing *months,
+              SkhDrawing *flows)
+{
+  g_autoptr(SkhSlideSet) set = skh_slide_set_new ("Họp quỹ");
+  g_autoptr(SkhChartData) chart_data = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (int layout = SKH_LAYOUT_FUND_MONTHS; layout <= SKH_LAYOUT_FUND_FLOWS; layout++)
+    {
+      SkhSlide *slide = skh_slide_new (SKH_SLIDE_CHART);
+
+      slide->layout = layout;
+      g_ptr_array_add (set->slides, slide);
+    }
+  do_job (f, "slides.save", keep_func, set);
+  chart_data = skh_store_read (f->base.store, slides_func, set->slides, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      const SkhSlide *slide = set->slides->pdata[i];
+      g_autoptr(SkhDrawing) province = skh_drawing_for_slide (slide, chart_data, f->base.province, 2026, &error);
+      g_autoptr(SkhDrawing) village = skh_drawing_for_slide (slide, chart_data, f->base.village, 2026, &error);
+      g_autofree char *here = province != NULL ? skh_numbers_to_text (skh_drawing_get_numbers (province)) : NULL;
+      g_autofree char *there = skh_numbers_to_text (skh_drawing_get_numbers (i == 0 ? months : flows));
+
+      g_assert_no_error (error);
+      g_assert_true (skh_chart_data_covers (chart_data, slide, 2026));
+      g_assert_false (skh_chart_data_covers (chart_data, slide, 2025));
+      g_assert_cmpstr (here, ==, there);
+      g_assert_cmpstr (skh_drawing_get_title (province), ==, skh_drawing_get_title (i == 0 ? months : flows));
+      g_assert_cmpstr (skh_drawing_get_title (village), ==, i == 0 ? "Quỹ khuyến học 2026: đã thu 0 đồng, đã chi 0 đồng" : "Quỹ khuyến học 2026: thu 0 đồng, chi 0 đồng");
+    }
+}
+
 /* Whoever wants to stay unnamed does so on everything that leaves the office. */
 static void
 test_gifts (Fund          *f,
@@ -608,6 +663,7 @@ test_gifts (Fund          *f,
   flows = skh_store_read (f->base.store, flows_func, f, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (skh_drawing_get_title (flows), ==, "Quỹ khuyến học 2026: thu 21 triệu đồng, chi 200.000 đồng");
+  check_slides (f, months, flows);
 }
 
 int

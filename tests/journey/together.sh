@@ -45,11 +45,11 @@ echo "1..10"
 "$skh" new --sample --people 300 "$file" || exit 1
 dbus-run-session -- "$build/src/app/so-khuyen-hoc" "$file" >"$work/log-a" 2>&1 &
 for _ in $(seq 50); do [ "$(windows)" -ge 1 ] && break; sleep 0.2; done
-sleep 2
+sleep 4
 first=$(xdotool search --onlyvisible --name "Khuyến" | head -1)
 xdotool windowmove "$first" 0 0 windowsize "$first" 1366 768
 xdotool mousemove 600 400; sleep 0.5
-xdotool key ctrl+n; sleep 1
+xdotool key ctrl+n; sleep 2
 xdotool type --delay 20 "Zung Chung Mot"; xdotool key Tab; xdotool type --delay 20 "1/1/1970"; xdotool key ctrl+Return
 check "the first window adds somebody" is "zung chung mot" 1970-01-01
 dbus-run-session -- "$build/src/app/so-khuyen-hoc" "$file" >"$work/log-b" 2>&1 &

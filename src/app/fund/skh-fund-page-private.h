@@ -7,13 +7,16 @@
 #include <adwaita.h>
 
 #include "app/fund/skh-book-tab.h"
+#include "app/fund/skh-donors-tab.h"
 #include "app/fund/skh-periods-tab.h"
+#include "app/fund/skh-pledges-tab.h"
 #include "app/fund/skh-vouchers-tab.h"
+#include "app/fund/skh-wage-tab.h"
 #include "register/skh-record.h"
 
 G_BEGIN_DECLS
 
-/* The page and what sets a fund up (skh-fund-setup) are two files. */
+/* The page, what sets a fund up (skh-fund-setup), and transfers and documents (skh-fund-money) are three files. */
 struct _SkhFundPage
 {
   GtkWidget       parent_instance;
@@ -26,6 +29,9 @@ struct _SkhFundPage
 
   SkhVouchersTab *vouchers;
   SkhBookTab     *book;
+  SkhWageTab     *wage;
+  SkhPledgesTab  *pledges;
+  SkhDonorsTab   *donors;
   SkhPeriodsTab  *periods;
 
   SkhContext     *context;
@@ -42,6 +48,9 @@ struct _SkhFundPage
 const SkhFund *skh_fund_page_get_fund (SkhFundPage    *self);
 
 void           skh_fund_page_reload   (SkhFundPage    *self);
+
+/* Transfers, and documents of the year. */
+void           skh_fund_money_install (GtkWidgetClass *widget_class);
 
 /* Opening books, who signs, accounts. */
 void           skh_fund_setup_install (GtkWidgetClass *widget_class);

@@ -188,6 +188,9 @@ show_fund (SkhFundPage *self)
 
   skh_vouchers_tab_set_fund (self->vouchers, fund);
   skh_book_tab_set_fund (self->book, fund);
+  skh_wage_tab_set_fund (self->wage, fund);
+  skh_pledges_tab_set_fund (self->pledges, fund);
+  skh_donors_tab_set_fund (self->donors, fund);
   skh_periods_tab_set_fund (self->periods, fund);
   if (self->voucher != 0)
     {
@@ -251,7 +254,9 @@ changed_cb (SkhFundPage *self,
             SkhChanges  *changes)
 {
   if (changes == NULL || skh_changes_has_table (changes, "voucher") || skh_changes_has_table (changes, "fund") || skh_changes_has_table (changes, "fund_account") ||
-      skh_changes_has_table (changes, "fund_seal") || skh_changes_has_table (changes, "fund_closing") || skh_changes_has_table (changes, "unit_version"))
+      skh_changes_has_table (changes, "fund_seal") || skh_changes_has_table (changes, "fund_closing") || skh_changes_has_table (changes, "campaign") || skh_changes_has_table (changes, "campaign_unit") ||
+      skh_changes_has_table (changes, "collection_sheet") || skh_changes_has_table (changes, "pledge") || skh_changes_has_table (changes, "pledge_payment") ||
+      skh_changes_has_table (changes, "purpose") || skh_changes_has_table (changes, "unit_version"))
     skh_fund_page_reload (self);
 }
 
@@ -288,11 +293,22 @@ static void
 fill_more (SkhFundPage *self)
 {
   g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) money = g_menu_new ();
+  g_autoptr(GMenu) documents = g_menu_new ();
   g_autoptr(GMenu) setup = g_menu_new ();
+
+  g_menu_append (money, _("Transfer between accounts or funds…"), "fund.transfer");
+  g_menu_append (documents, _("Balances of the year"), "fund.document('balances')");
+  g_menu_append (documents, _("What was given, by source"), "fund.document('by-source')");
+  g_menu_append (documents, _("What was given, by donor"), "fund.document('by-donor')");
+  g_menu_append (documents, _("What was given, by unit"), "fund.document('by-unit')");
+  g_menu_append (documents, _("What is made public of the year"), "fund.document('disclosure')");
 
   g_menu_append (setup, _("Name and who signs…"), "fund.edit");
   g_menu_append (setup, _("Accounts…"), "fund.accounts");
   g_menu_append (setup, _("Open the books of another fund…"), "fund.new");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (money));
+  g_menu_append_section (menu, _("Documents"), G_MENU_MODEL (documents));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (setup));
   gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));
 }
@@ -310,6 +326,12 @@ skh_fund_page_open (SkhPage    *page,
     {
       self->wanted = id;
       skh_fund_page_reload (self);
+      return;
+    }
+  if (strcmp (reg, "donors") == 0)
+    {
+      gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->donors));
+      skh_donors_tab_open (self->donors, id);
       return;
     }
   gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->vouchers));
@@ -333,7 +355,10 @@ skh_fund_page_search (SkhPage    *page,
 static gboolean
 skh_fund_page_get_dirty (SkhPage *page)
 {
-  return skh_vouchers_tab_get_dirty (SKH_FUND_PAGE (page)->vouchers);
+  SkhFundPage *self = SKH_FUND_PAGE (page);
+
+  return skh_vouchers_tab_get_dirty (self->vouchers) || skh_wage_tab_get_dirty (self->wage) || skh_pledges_tab_get_dirty (self->pledges) ||
+         skh_donors_tab_get_dirty (self->donors);
 }
 
 static void
@@ -377,6 +402,7 @@ skh_fund_page_class_init (SkhFundPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.add", NULL, begin_action);
   gtk_widget_class_install_action (widget_class, "page.add-other", NULL, begin_action);
   skh_fund_setup_install (widget_class);
+  skh_fund_money_install (widget_class);
 }
 
 static void
@@ -399,7 +425,7 @@ GtkWidget *
 skh_fund_page_new (SkhContext *context)
 {
   SkhFundPage *self = g_object_new (SKH_TYPE_FUND_PAGE, NULL);
-  const char * const writing[] = { "page.add", "page.add-other", "fund.new", "fund.edit", "fund.accounts" };
+  const char * const writing[] = { "page.add", "page.add-other", "fund.new", "fund.edit", "fund.accounts", "fund.transfer" };
 
   self->context = g_object_ref (context);
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
@@ -408,6 +434,12 @@ skh_fund_page_new (SkhContext *context)
   add_tab (self, GTK_WIDGET (self->vouchers), "vouchers", _("Vouchers"));
   self->book = SKH_BOOK_TAB (skh_book_tab_new (context));
   add_tab (self, GTK_WIDGET (self->book), "book", _("Cash and bank book"));
+  self->wage = SKH_WAGE_TAB (skh_wage_tab_new (context));
+  add_tab (self, GTK_WIDGET (self->wage), "wage", _("Day's wage"));
+  self->pledges = SKH_PLEDGES_TAB (skh_pledges_tab_new (context));
+  add_tab (self, GTK_WIDGET (self->pledges), "pledges", _("Savings tubes"));
+  self->donors = SKH_DONORS_TAB (skh_donors_tab_new (context));
+  add_tab (self, GTK_WIDGET (self->donors), "donors", _("Donors"));
   self->periods = SKH_PERIODS_TAB (skh_periods_tab_new (context));
   add_tab (self, GTK_WIDGET (self->periods), "periods", _("Closing"));
   g_signal_connect_object (context, "notify::scope", G_CALLBACK (skh_fund_page_reload), self, G_CONNECT_SWAPPED);

@@ -150,7 +150,7 @@ read_func (sqlite3       *db,
       (reading->fund = skh_fund_read (db, reading->voucher->fund_id, error)) == NULL ||
       (reading->choices.sources = skh_fund_sources_read (db, is_internal (reading->voucher), error)) == NULL ||
       (reading->choices.uses = skh_fund_uses_read (db, is_internal (reading->voucher), error)) == NULL ||
-      (reading->choices.campaigns = g_new0 (SkhChoice, 1)) == NULL ||
+      (reading->choices.campaigns = skh_fund_campaigns_read (db, reading->fund->id, skh_date_year (reading->voucher->dated_on), error)) == NULL ||
       (reading->choices.purposes = skh_fund_purposes_read (db, error)) == NULL)
     g_clear_pointer (&reading, reading_free);
   else

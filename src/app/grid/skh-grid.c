@@ -4,29 +4,7 @@
 
 #include "config.h"
 
-#include "app/grid/skh-grid.h"
-
-#define PADDING 8
-#define HEADER_LINES 3
-
-struct _SkhGrid
-{
-  GtkWidget      parent_instance;
-
-  SkhGridCells  *cells;
-  guint          row;           /* of the cursor */
-  guint          column;
-  guint          anchor_row;    /* the other end of the selection */
-  guint          anchor_column;
-
-  GtkText       *editor;        /* visible while a value is typed */
-  GArray        *edges;         /* double: the left edge of each column, and the right one of the last */
-  double         frozen;        /* width of the columns that stay */
-  int            row_height;
-  int            header_height;
-
-  GtkAdjustment *adjustments[2]; /* by GtkOrientation */
-};
+#include "app/grid/skh-grid-private.h"
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
 enum { SIGNAL_CELL_ACTIVATED, SIGNAL_CELL_MOVED, N_SIGNALS };
@@ -34,247 +12,6 @@ enum { SIGNAL_CELL_ACTIVATED, SIGNAL_CELL_MOVED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SkhGrid, skh_grid, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
-
-/* --- where things are --- */
-
-static guint
-n_rows (SkhGrid *self)
-{
-  return self->cells != NULL ? skh_grid_cells_get_n_rows (self->cells) : 0;
-}
-
-static guint
-n_columns (SkhGrid *self)
-{
-  return self->cells != NULL ? skh_grid_cells_get_n_columns (self->cells) : 0;
-}
-
-static double
-edge (SkhGrid *self,
-      guint    column)
-{
-  return g_array_index (self->edges, double, column);
-}
-
-static double
-scrolled (SkhGrid        *self,
-          GtkOrientation  orientation)
-{
-  return self->adjustments[orientation] != NULL ? gtk_adjustment_get_value (self->adjustments[orientation]) : 0;
-}
-
-static gboolean
-is_frozen (SkhGrid *self,
-           guint    column)
-{
-  return skh_grid_cells_get_column (self->cells, column)->frozen;
-}
-
-static graphene_rect_t
-cell_area (SkhGrid *self,
-           guint    row,
-           guint    column)
-{
-  double x = edge (self, column) - (is_frozen (self, column) ? 0 : scrolled (self, GTK_ORIENTATION_HORIZONTAL));
-  double y = self->header_height + (double) row * self->row_height - scrolled (self, GTK_ORIENTATION_VERTICAL);
-
-  return GRAPHENE_RECT_INIT (x, y, edge (self, column + 1) - edge (self, column), self->row_height);
-}
-
-static void
-measure_type (SkhGrid *self)
-{
-  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "Ậg0");
-  double x = 0;
-  int height;
-  int width;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  pango_layout_set_text (layout, "0000000000", -1);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  self->row_height = height + 10;
-  self->header_height = 0;
-  self->frozen = 0;
-  g_array_set_size (self->edges, 0);
-  g_array_append_val (self->edges, x);
-  for (guint i = 0; i < n_columns (self); i++)
-    {
-      const SkhGridColumn *column = skh_grid_cells_get_column (self->cells, i);
-      int title_height;
-
-      x += column->width * width / 10.0 + 2 * PADDING;
-      g_array_append_val (self->edges, x);
-      if (column->frozen)
-        self->frozen = x;
-      pango_layout_set_text (layout, column->title, -1);
-      pango_layout_set_width (layout, (edge (self, i + 1) - edge (self, i) - 2 * PADDING) * PANGO_SCALE);
-      pango_layout_set_height (layout, -HEADER_LINES);
-      pango_layout_get_pixel_size (layout, NULL, &title_height);
-      self->header_height = MAX (self->header_height, title_height + 12);
-    }
-}
-
-/* --- drawing --- */
-
-static GdkRGBA
-theme_colour (SkhGrid    *self,
-              const char *name,
-              float       alpha)
-{
-  GdkRGBA colour = { 0.5, 0.5, 0.5, 1 };
-
-  gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), name, &colour);
-  colour.alpha *= alpha;
-  return colour;
-}
-
-static void
-draw_text (SkhGrid               *self,
-           GtkSnapshot           *snapshot,
-           const char            *text,
-           const graphene_rect_t *area,
-           gboolean               right,
-           gboolean               bold,
-           int                    lines,
-           const GdkRGBA         *colour)
-{
-  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  int height;
-
-  if (bold)
-    {
-      PangoAttrList *attributes = pango_attr_list_new ();
-
-      pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-      pango_layout_set_attributes (layout, attributes);
-      pango_attr_list_unref (attributes);
-    }
-  pango_layout_set_width (layout, (area->size.width - 2 * PADDING) * PANGO_SCALE);
-  pango_layout_set_height (layout, -lines);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_alignment (layout, right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (area->origin.x + PADDING, area->origin.y + (area->size.height - height) / 2));
-  gtk_snapshot_append_layout (snapshot, layout, colour);
-  gtk_snapshot_restore (snapshot);
-}
-
-static gboolean
-is_selected (SkhGrid *self,
-             guint    row,
-             guint    column)
-{
-  return row >= MIN (self->row, self->anchor_row) && row <= MAX (self->row, self->anchor_row) &&
-         column >= MIN (self->column, self->anchor_column) && column <= MAX (self->column, self->anchor_column);
-}
-
-static void
-draw_cell (SkhGrid     *self,
-           GtkSnapshot *snapshot,
-           guint        row,
-           guint        column)
-{
-  graphene_rect_t area = cell_area (self, row, column);
-  SkhGridLook look = skh_grid_cells_get_look (self->cells, row, column);
-  gboolean wrong = skh_grid_cells_get_message (self->cells, row, column) != NULL;
-  gboolean changed = skh_grid_cells_is_changed (self->cells, row, column);
-  gboolean focused = gtk_widget_has_focus (GTK_WIDGET (self));
-  GdkRGBA line = theme_colour (self, "theme_fg_color", 0.12);
-  GdkRGBA fill;
-  GdkRGBA colour;
-
-  gtk_snapshot_push_clip (snapshot, &area);
-  if (!skh_grid_cells_is_editable (self->cells, row, column))
-    {
-      fill = theme_colour (self, "theme_fg_color", 0.04);
-      gtk_snapshot_append_color (snapshot, &fill, &area);
-    }
-  if (wrong || look == SKH_GRID_FLAGGED || changed)
-    {
-      fill = theme_colour (self, wrong ? "error_bg_color" : changed ? "accent_bg_color" : "warning_bg_color", changed && !wrong ? 0.16 : 0.3);
-      gtk_snapshot_append_color (snapshot, &fill, &area);
-    }
-  if (is_selected (self, row, column) && (self->row != self->anchor_row || self->column != self->anchor_column))
-    {
-      fill = theme_colour (self, "accent_bg_color", 0.25);
-      gtk_snapshot_append_color (snapshot, &fill, &area);
-    }
-  colour = theme_colour (self, "theme_fg_color", look == SKH_GRID_MUTED ? 0.65 : 1);
-  draw_text (self, snapshot, skh_grid_cells_get_text (self->cells, row, column), &area,
-             skh_grid_cells_get_column (self->cells, column)->right, look == SKH_GRID_STRONG || changed, 1, &colour);
-  gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (area.origin.x, area.origin.y + area.size.height - 1, area.size.width, 1));
-  gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (area.origin.x + area.size.width - 1, area.origin.y, 1, area.size.height));
-  if (row == self->row && column == self->column)
-    {
-      GskRoundedRect frame;
-
-      fill = theme_colour (self, "accent_color", focused ? 1 : 0.5);
-      gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT (area.origin.x, area.origin.y, area.size.width - 1, area.size.height - 1), 0);
-      gtk_snapshot_append_border (snapshot, &frame, (float[4]) { 2, 2, 2, 2 }, (GdkRGBA[4]) { fill, fill, fill, fill });
-    }
-  gtk_snapshot_pop (snapshot);
-}
-
-static void
-draw_columns (SkhGrid     *self,
-              GtkSnapshot *snapshot,
-              gboolean     frozen)
-{
-  double top = scrolled (self, GTK_ORIENTATION_VERTICAL);
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-  double width = gtk_widget_get_width (GTK_WIDGET (self));
-  guint first = MAX (0, top / self->row_height);
-  guint last = MIN (n_rows (self), (guint) ((top + height) / self->row_height) + 1);
-  graphene_rect_t side = frozen ? GRAPHENE_RECT_INIT (0, 0, self->frozen, height) : GRAPHENE_RECT_INIT (self->frozen, 0, MAX (0, width - self->frozen), height);
-  GdkRGBA colour = theme_colour (self, "theme_fg_color", 1);
-
-  gtk_snapshot_push_clip (snapshot, &side);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, self->header_height, width, MAX (0, height - self->header_height)));
-  for (guint column = 0; column < n_columns (self); column++)
-    {
-      graphene_rect_t area = cell_area (self, 0, column);
-
-      if (is_frozen (self, column) != frozen || area.origin.x > width || area.origin.x + area.size.width < side.origin.x)
-        continue;
-      for (guint row = first; row < last; row++)
-        draw_cell (self, snapshot, row, column);
-    }
-  gtk_snapshot_pop (snapshot);
-  for (guint column = 0; column < n_columns (self); column++)
-    {
-      const SkhGridColumn *it = skh_grid_cells_get_column (self->cells, column);
-      graphene_rect_t area = cell_area (self, 0, column);
-
-      if (it->frozen != frozen)
-        continue;
-      area.origin.y = 0;
-      area.size.height = self->header_height;
-      draw_text (self, snapshot, it->title, &area, it->right, TRUE, HEADER_LINES, &colour);
-    }
-  gtk_snapshot_pop (snapshot);
-}
-
-static void
-skh_grid_snapshot (GtkWidget   *widget,
-                   GtkSnapshot *snapshot)
-{
-  SkhGrid *self = SKH_GRID (widget);
-  double width = gtk_widget_get_width (widget);
-  double height = gtk_widget_get_height (widget);
-  GdkRGBA back = theme_colour (self, "view_bg_color", 1);
-  GdkRGBA line = theme_colour (self, "theme_fg_color", 0.25);
-
-  gtk_snapshot_append_color (snapshot, &back, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  if (n_columns (self) == 0)
-    return;
-  draw_columns (self, snapshot, FALSE);
-  draw_columns (self, snapshot, TRUE);
-  gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (0, self->header_height - 1, width, 1));
-  if (self->frozen > 0)
-    gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (self->frozen - 1, 0, 1, height));
-  gtk_widget_snapshot_child (widget, GTK_WIDGET (self->editor), snapshot);
-}
 
 /* --- scrolling --- */
 
@@ -299,13 +36,13 @@ skh_grid_size_allocate (GtkWidget *widget,
 {
   SkhGrid *self = SKH_GRID (widget);
 
-  if (n_columns (self) == 0)
+  if (skh_grid_n_columns (self) == 0)
     return;
-  configure (self, GTK_ORIENTATION_HORIZONTAL, edge (self, n_columns (self)), width);
-  configure (self, GTK_ORIENTATION_VERTICAL, (double) n_rows (self) * self->row_height, MAX (1, height - self->header_height));
+  configure (self, GTK_ORIENTATION_HORIZONTAL, skh_grid_edge (self, skh_grid_n_columns (self)), width);
+  configure (self, GTK_ORIENTATION_VERTICAL, (double) skh_grid_n_rows (self) * self->row_height, MAX (1, height - self->header_height));
   if (gtk_widget_get_visible (GTK_WIDGET (self->editor)))
     {
-      graphene_rect_t area = cell_area (self, self->row, self->column);
+      graphene_rect_t area = skh_grid_cell_area (self, self->row, self->column);
 
       gtk_widget_size_allocate (GTK_WIDGET (self->editor), &(GtkAllocation) { area.origin.x, area.origin.y, area.size.width, area.size.height }, -1);
     }
@@ -326,9 +63,9 @@ skh_grid_measure (GtkWidget      *widget,
   gtk_widget_measure (GTK_WIDGET (self->editor), orientation, -1, &editor, NULL, NULL, NULL);
   *minimum = MAX (editor, orientation == GTK_ORIENTATION_HORIZONTAL ? 100 : self->header_height + self->row_height);
   *natural = *minimum;
-  if (n_columns (self) > 0)
-    *natural = MAX (*minimum, orientation == GTK_ORIENTATION_HORIZONTAL ? (int) edge (self, n_columns (self))
-                                                                        : self->header_height + (int) MIN (n_rows (self), 30u) * self->row_height);
+  if (skh_grid_n_columns (self) > 0)
+    *natural = MAX (*minimum, orientation == GTK_ORIENTATION_HORIZONTAL ? (int) skh_grid_edge (self, skh_grid_n_columns (self))
+                                                                        : self->header_height + (int) MIN (skh_grid_n_rows (self), 30u) * self->row_height);
 }
 
 static void
@@ -380,18 +117,18 @@ move_cursor (SkhGrid  *self,
              int       column,
              gboolean  extend)
 {
-  if (n_rows (self) == 0 || n_columns (self) == 0)
+  if (skh_grid_n_rows (self) == 0 || skh_grid_n_columns (self) == 0)
     return;
-  self->row = CLAMP (row, 0, (int) n_rows (self) - 1);
-  self->column = CLAMP (column, 0, (int) n_columns (self) - 1);
+  self->row = CLAMP (row, 0, (int) skh_grid_n_rows (self) - 1);
+  self->column = CLAMP (column, 0, (int) skh_grid_n_columns (self) - 1);
   if (!extend)
     {
       self->anchor_row = self->row;
       self->anchor_column = self->column;
     }
   show_span (self->adjustments[GTK_ORIENTATION_VERTICAL], (double) self->row * self->row_height, self->row_height, 0);
-  if (!is_frozen (self, self->column))
-    show_span (self->adjustments[GTK_ORIENTATION_HORIZONTAL], edge (self, self->column), edge (self, self->column + 1) - edge (self, self->column), self->frozen);
+  if (!skh_grid_is_frozen (self, self->column))
+    show_span (self->adjustments[GTK_ORIENTATION_HORIZONTAL], skh_grid_edge (self, self->column), skh_grid_edge (self, self->column + 1) - skh_grid_edge (self, self->column), self->frozen);
   announce (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[SIGNAL_CELL_MOVED], 0, self->row, self->column);
@@ -453,13 +190,13 @@ static void
 move_to_editable (SkhGrid *self,
                   int      step)
 {
-  gint64 n = (gint64) n_rows (self) * n_columns (self);
-  gint64 i = (gint64) self->row * n_columns (self) + self->column + step;
+  gint64 n = (gint64) skh_grid_n_rows (self) * skh_grid_n_columns (self);
+  gint64 i = (gint64) self->row * skh_grid_n_columns (self) + self->column + step;
 
-  while (i >= 0 && i < n && !skh_grid_cells_is_editable (self->cells, i / n_columns (self), i % n_columns (self)))
+  while (i >= 0 && i < n && !skh_grid_cells_is_editable (self->cells, i / skh_grid_n_columns (self), i % skh_grid_n_columns (self)))
     i += step;
   if (i >= 0 && i < n)
-    move_cursor (self, i / n_columns (self), i % n_columns (self), FALSE);
+    move_cursor (self, i / skh_grid_n_columns (self), i % skh_grid_n_columns (self), FALSE);
 }
 
 /* Down; at the end of a column to the top of the next one that can be typed into. */
@@ -468,14 +205,14 @@ move_on (SkhGrid *self)
 {
   guint column = self->column + 1;
 
-  if (self->row + 1 < n_rows (self))
+  if (self->row + 1 < skh_grid_n_rows (self))
     {
       move_cursor (self, self->row + 1, self->column, FALSE);
       return;
     }
-  while (column < n_columns (self) && !skh_grid_cells_is_editable (self->cells, 0, column))
+  while (column < skh_grid_n_columns (self) && !skh_grid_cells_is_editable (self->cells, 0, column))
     column++;
-  if (column < n_columns (self))
+  if (column < skh_grid_n_columns (self))
     move_cursor (self, 0, column, FALSE);
 }
 
@@ -488,7 +225,7 @@ pasted_cb (GObject      *object,
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, NULL);
   SkhGridRange range = selection (self);
 
-  if (text == NULL || n_rows (self) == 0)
+  if (text == NULL || skh_grid_n_rows (self) == 0)
     return;
   range = skh_grid_cells_paste (self->cells, &range, text);
   self->anchor_row = range.row;
@@ -529,13 +266,13 @@ control_key (SkhGrid *self,
       return skh_grid_cells_take_back (self->cells);
     case GDK_KEY_a:
       self->anchor_row = self->anchor_column = 0;
-      move_cursor (self, n_rows (self) - 1, n_columns (self) - 1, TRUE);
+      move_cursor (self, skh_grid_n_rows (self) - 1, skh_grid_n_columns (self) - 1, TRUE);
       return TRUE;
     case GDK_KEY_Home:
       move_cursor (self, 0, 0, FALSE);
       return TRUE;
     case GDK_KEY_End:
-      move_cursor (self, n_rows (self) - 1, n_columns (self) - 1, FALSE);
+      move_cursor (self, skh_grid_n_rows (self) - 1, skh_grid_n_columns (self) - 1, FALSE);
       return TRUE;
     default:
       return FALSE;
@@ -596,7 +333,7 @@ key_cb (SkhGrid               *self,
   SkhGridRange range = selection (self);
   gunichar character = gdk_keyval_to_unicode (keyval);
 
-  if (n_rows (self) == 0 || is_typing (self))
+  if (skh_grid_n_rows (self) == 0 || is_typing (self))
     return FALSE;
   if ((state & GDK_CONTROL_MASK) != 0)
     return control_key (self, gdk_keyval_to_lower (keyval));
@@ -675,15 +412,15 @@ cell_at (SkhGrid *self,
          guint   *row,
          guint   *column)
 {
-  double across = x + (x < self->frozen ? 0 : scrolled (self, GTK_ORIENTATION_HORIZONTAL));
-  double down = (y - self->header_height + scrolled (self, GTK_ORIENTATION_VERTICAL)) / self->row_height;
+  double across = x + (x < self->frozen ? 0 : skh_grid_scrolled (self, GTK_ORIENTATION_HORIZONTAL));
+  double down = (y - self->header_height + skh_grid_scrolled (self, GTK_ORIENTATION_VERTICAL)) / self->row_height;
 
-  if (n_rows (self) == 0 || y < self->header_height || down >= n_rows (self))
+  if (skh_grid_n_rows (self) == 0 || y < self->header_height || down >= skh_grid_n_rows (self))
     return FALSE;
   *row = down;
-  for (*column = 0; *column < n_columns (self); (*column)++)
+  for (*column = 0; *column < skh_grid_n_columns (self); (*column)++)
     {
-      if (across < edge (self, *column + 1))
+      if (across < skh_grid_edge (self, *column + 1))
         return TRUE;
     }
   return FALSE;
@@ -740,7 +477,7 @@ query_tooltip_cb (SkhGrid    *self,
   guint column = self->column;
   const char *text;
 
-  if (n_rows (self) == 0 || (!keyboard && !cell_at (self, x, y, &row, &column)))
+  if (skh_grid_n_rows (self) == 0 || (!keyboard && !cell_at (self, x, y, &row, &column)))
     return FALSE;
   text = skh_grid_cells_get_message (self->cells, row, column);
   if (text == NULL)
@@ -762,7 +499,7 @@ skh_grid_css_changed (GtkWidget         *widget,
                       GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (skh_grid_parent_class)->css_changed (widget, change);
-  measure_type (SKH_GRID (widget));
+  skh_grid_measure_type (SKH_GRID (widget));
   gtk_widget_queue_resize (widget);
 }
 
@@ -890,11 +627,11 @@ skh_grid_set_cells (SkhGrid      *self,
     }
   g_set_object (&self->cells, cells);
   self->row = self->column = self->anchor_row = self->anchor_column = 0;
-  measure_type (self);
+  skh_grid_measure_type (self);
   if (cells != NULL)
     {
       g_signal_connect_swapped (cells, "changed", G_CALLBACK (changed_cb), self);
-      if (n_rows (self) > 0 && !skh_grid_cells_is_editable (cells, 0, 0))
+      if (skh_grid_n_rows (self) > 0 && !skh_grid_cells_is_editable (cells, 0, 0))
         move_to_editable (self, 1);
     }
   gtk_widget_queue_resize (GTK_WIDGET (self));

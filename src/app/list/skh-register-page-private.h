@@ -36,7 +36,7 @@ struct _SkhRegisterPage
   GtkRevealer        *bar;
   GtkLabel           *marked;
   GtkBox             *header;
-  GtkBox             *bar_box;
+  GtkFlowBox         *bar_added;
   GtkWidget          *add_button;
   GtkWidget          *change_button;
   GtkWidget          *move_button;

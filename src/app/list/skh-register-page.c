@@ -595,7 +595,7 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, bar);
-  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, bar_box);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, bar_added);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, change_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, delete_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, header);
@@ -750,7 +750,9 @@ skh_register_page_add_to_bar (SkhRegisterPage *self,
 {
   g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
 
-  gtk_box_insert_child_after (self->bar_box, widget, GTK_WIDGET (self->marked));
+  gtk_flow_box_insert (self->bar_added, widget, -1);
+  gtk_widget_set_focusable (gtk_widget_get_parent (widget), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar_added), TRUE);
 }
 
 void

@@ -42,7 +42,7 @@ void       skh_register_page_narrow      (SkhRegisterPage *self,
                                           const SkhQuery  *query,
                                           const char      *label);
 
-/* Puts WIDGET below the heading, or before the buttons of the selection; not used with units of another day. */
+/* Puts WIDGET below the heading, or in a line of its own below the buttons of the selection; not used with units of another day. */
 void       skh_register_page_add_header  (SkhRegisterPage *self,
                                           GtkWidget       *widget);
 void       skh_register_page_add_to_bar  (SkhRegisterPage *self,

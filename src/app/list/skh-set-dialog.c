@@ -45,6 +45,16 @@ can_be_set (const SkhColumn *column)
   return column->field != NULL && (column->flags & SKH_COLUMN_FIXED) == 0 && strcmp (column->key, "state") != 0 && strcmp (column->key, "state-on") != 0;
 }
 
+/* An empty value takes away what stands there: the button says so. */
+static void
+update_answer (Setter *self)
+{
+  gboolean empty = skh_field_holds (SKH_FIELD (self->field), NULL);
+
+  adw_message_dialog_set_response_label (ADW_MESSAGE_DIALOG (self->dialog), "set", empty ? _("_Empty the column") : _("C_hange"));
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (self->dialog), "set", empty ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+}
+
 static void
 column_cb (Setter *self)
 {
@@ -56,8 +66,10 @@ column_cb (Setter *self)
   skh_field_set_column (SKH_FIELD (self->field), column, g_hash_table_lookup (self->choices, column->key), skh_context_get_store (self->context));
   skh_field_set_value (SKH_FIELD (self->field), NULL, NULL);
   skh_field_set_last (SKH_FIELD (self->field));
+  g_signal_connect_swapped (self->field, "edited", G_CALLBACK (update_answer), self);
   gtk_box_append (self->box, self->field);
   gtk_widget_grab_focus (self->field);
+  update_answer (self);
 }
 
 static void
@@ -110,13 +122,12 @@ skh_set_dialog_present (GtkWindow         *parent,
   gtk_drop_down_set_selected (self->column, selected);
   gtk_widget_set_visible (GTK_WIDGET (self->column), key == NULL);
   gtk_box_append (self->box, GTK_WIDGET (self->column));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (self->dialog), "cancel", _("_Cancel"), "set", _("C_hange"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (self->dialog), "set");
   column_cb (self);
   g_signal_connect_swapped (self->column, "notify::selected", G_CALLBACK (column_cb), self);
 
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (self->dialog), GTK_WIDGET (self->box));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (self->dialog), "cancel", _("_Cancel"), "set", _("C_hange"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (self->dialog), "set", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (self->dialog), "set");
   g_signal_connect_swapped (self->dialog, "response", G_CALLBACK (response_cb), self);
   gtk_window_present (GTK_WINDOW (self->dialog));
 }

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* The page and what is done on it are two files. */
+/* The page, the columns of its matrix and what is done on it are three files. */
 
 #define SKH_N_ROUND_CHIPS 8
 
@@ -57,6 +57,16 @@ SkhReportChange *skh_rounds_page_collect     (SkhRoundsPage *self,
 /* Reads again; ROUND is then shown (0: the same as before). */
 void             skh_rounds_page_reload      (SkhRoundsPage *self,
                                               gint64         round);
+
+/* Goes to the report of ROW and FORM; shows it in the pane. */
+void             skh_rounds_page_set_cursor  (SkhRoundsPage *self,
+                                              SkhReportRow  *row,
+                                              guint          form);
+void             skh_rounds_page_open_pane   (SkhRoundsPage *self);
+
+/* The columns for the forms of MATRIX in place of those there are. */
+void             skh_rounds_page_make_columns (SkhRoundsPage        *self,
+                                              const SkhRoundMatrix *matrix);
 
 /* Installs the actions of the page. */
 void             skh_rounds_page_add_actions (GtkWidgetClass *widget_class);

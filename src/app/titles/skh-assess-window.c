@@ -569,6 +569,7 @@ skh_assess_window_class_init (SkhAssessWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, criteria_cb);
   gtk_widget_class_install_action (widget_class, "assess.save", NULL, save_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "assess.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "app/record/skh-field.h"
 #include "app/skh-progress-dialog.h"
 #include "base/skh-date.h"
+#include "base/skh-error.h"
 #include "base/skh-number.h"
 #include "titles/skh-title-register.h"
 #include "wording/skh-wording.h"
@@ -286,7 +287,9 @@ planned_cb (GObject      *object,
     {
       g_autofree char *number = skh_number_format (run_done (run));
       g_autofree char *summary = g_strdup_printf (ngettext ("For %s record", "For %s records", run_done (run)), number);
-      g_autofree char *sentence = error != NULL ? skh_wording_error (error) : NULL;
+      /* What was not typed yet is no mistake: the button waits for it. */
+      gboolean wrong = error != NULL && !g_error_matches (error, SKH_ERROR, SKH_ERROR_REQUIRED);
+      g_autofree char *sentence = wrong ? skh_wording_error (error) : NULL;
 
       gtk_label_set_label (self->trouble, sentence != NULL ? sentence : "");
       gtk_widget_set_visible (GTK_WIDGET (self->trouble), sentence != NULL);

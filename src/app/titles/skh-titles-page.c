@@ -236,19 +236,19 @@ make_steps_button (const SkhBooks *books)
 
       g_menu_append (menu, skh_step_label (books, *order), action);
     }
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("_Steps for the whole list"));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Steps for the _whole list"));
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   return button;
 }
 
-/* What is done with checked rows; the last one added stands first. */
+/* What is done with checked rows. */
 static void
 add_bar (SkhRegisterPage *page,
          const SkhBooks  *books)
 {
-  static const int title_order[] = { SKH_TITLE_WITHDRAW, SKH_TITLE_REVOKE, SKH_TITLE_REFUSE, SKH_TITLE_RECOGNISE, SKH_TITLE_ASSESS, SKH_TITLE_REGISTER, -1 };
-  static const int learning_order[] = { SKH_LEARNING_WITHDRAW, SKH_LEARNING_NOT_COMPLETED, SKH_LEARNING_COMPLETE, SKH_LEARNING_REGISTER, -1 };
+  static const int title_order[] = { SKH_TITLE_REGISTER, SKH_TITLE_ASSESS, SKH_TITLE_RECOGNISE, SKH_TITLE_REFUSE, SKH_TITLE_REVOKE, SKH_TITLE_WITHDRAW, -1 };
+  static const int learning_order[] = { SKH_LEARNING_REGISTER, SKH_LEARNING_COMPLETE, SKH_LEARNING_NOT_COMPLETED, SKH_LEARNING_WITHDRAW, -1 };
 
   for (const int *order = books->title != NULL ? title_order : learning_order; *order >= 0; order++)
     {

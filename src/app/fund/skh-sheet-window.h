@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/skh-context.h"
+
+G_BEGIN_DECLS
+
+/* The collection sheet of a unit in a campaign: names with amounts and ticks, or only how many and how much.  What the unit wrote below its list must
+ * agree with the rows before it is posted. */
+#define SKH_TYPE_SHEET_WINDOW (skh_sheet_window_get_type ())
+G_DECLARE_FINAL_TYPE (SkhSheetWindow, skh_sheet_window, SKH, SHEET_WINDOW, AdwWindow)
+
+/* UNIT_NAME is for the title. */
+void skh_sheet_window_present (GtkWindow  *parent,
+                               SkhContext *context,
+                               gint64      fund,
+                               gint64      campaign,
+                               gint64      unit,
+                               const char *unit_name);
+
+G_END_DECLS

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "app/fund/skh-accounts-window.h"
+#include "app/fund/skh-book-tab.h"
+#include "app/fund/skh-cash-count-window.h"
+#include "app/fund/skh-close-window.h"
+#include "app/fund/skh-donors-tab.h"
+#include "app/fund/skh-fund-page.h"
+#include "app/fund/skh-periods-tab.h"
+#include "app/fund/skh-pledges-tab.h"
+#include "app/fund/skh-voucher-pane.h"
+#include "app/fund/skh-vouchers-tab.h"
+#include "app/fund/skh-wage-tab.h"
+#include "app/grid/skh-grid.h"
+#include "app/record/skh-field.h"
+#include "app/skh-app-resource.h"
+#include "app/skh-application.h"
+#include "app/window/skh-window.h"
+#include "fund/skh-book.h"
+#include "fund/skh-fund.h"
+#include "fund/skh-opening.h"
+#include "skh-test.h"
+
+static SkhFixture fixture;
+static GtkApplication *application;
+static gint64 fund;
+
+/* Runs the main loop until CONDITION holds, for at most ten seconds. */
+#define WAIT_FOR(condition) \
+  G_STMT_START { \
+    gint64 deadline_ = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; \
+    while (!(condition) && g_get_monotonic_time () < deadline_) \
+      g_main_context_iteration (NULL, FALSE); \
+    g_assert_true (condition); \
+  } G_STMT_END
+
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The field KEY that is in sight. */
+static SkhField *
+find_field (GtkWidget  *widget,
+            const char *key)
+{
+  if (SKH_IS_FIELD (widget) && gtk_widget_get_mapped (widget) && strcmp (skh_field_get_key (SKH_FIELD (widget)), key) == 0)
+    return SKH_FIELD (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      SkhField *found = find_field (child, key);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What somebody types into an entry. */
+static void
+type_into (GtkWidget  *widget,
+           const char *key,
+           const char *text)
+{
+  SkhField *field = find_field (widget, key);
+
+  g_assert_nonnull (field);
+  gtk_editable_set_text (GTK_EDITABLE (find_type (GTK_WIDGET (field), GTK_TYPE_ENTRY)), text);
+}
+
+/* What somebody chooses from a drop-down. */
+static void
+choose (GtkWidget  *widget,
+        const char *key,
+        guint       row)
+{
+  SkhField *field = find_field (widget, key);
+
+  g_assert_nonnull (field);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_type (GTK_WIDGET (field), GTK_TYPE_DROP_DOWN)), row);
+}
+
+static GtkWindow *
+other_window (GtkWidget *main_window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (GTK_WIDGET (window) != main_window && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+close_other (GtkWidget *main_window)
+{
+  gtk_window_close (other_window (main_window));
+  WAIT_FOR (other_window (main_window) == NULL);
+}
+
+static gpointer
+cash_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr(SkhFund) books = skh_fund_read (db, fund, error);
+  gint64 balance = skh_account_balance (db, ((SkhAccount *) books->accounts->pdata[0])->id, NULL, error);
+
+  return g_memdup2 (&balance, sizeof balance);
+}
+
+/* What the file says that there is in cash. */
+static gint64
+cash (GtkWidget *window)
+{
+  g_autofree gint64 *balance = skh_store_read (skh_context_get_store (skh_window_get_context (SKH_WINDOW (window))), cash_func, NULL, NULL);
+
+  return *balance;
+}
+
+static GtkWidget *
+open_page (void)
+{
+  GtkWidget *window = skh_window_new (application);
+
+  skh_window_open (SKH_WINDOW (window), fixture.path);
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_FOR (skh_window_get_context (SKH_WINDOW (window)) != NULL && skh_context_get_scope (skh_window_get_context (SKH_WINDOW (window))) != 0);
+  skh_window_show_page (SKH_WINDOW (window), "fund");
+  WAIT_FOR (find_type (window, SKH_TYPE_VOUCHER_PANE) != NULL);
+  return window;
+}
+
+/* A receipt and a payment are entered and posted; what is not there cannot be paid, and the pane keeps it. */
+static void
+test_vouchers (void)
+{
+  GtkWidget *window = open_page ();
+  GtkWidget *page = find_type (window, SKH_TYPE_FUND_PAGE);
+  GtkWidget *pane = find_type (window, SKH_TYPE_VOUCHER_PANE);
+
+  g_assert_cmpint (cash (window), ==, 1000000);
+  gtk_widget_activate_action (page, "page.add", NULL);
+  WAIT_FOR (find_field (pane, "party") != NULL);
+  type_into (pane, "party", "Nguyễn Văn An");
+  type_into (pane, "amount", "1,5tr");
+  gtk_widget_activate_action (pane, "voucher.post", NULL);
+  WAIT_FOR (find_type (GTK_WIDGET (find_field (pane, "source")), GTK_TYPE_DROP_DOWN) != NULL && gtk_widget_has_css_class (find_type (GTK_WIDGET (find_field (pane, "source")), GTK_TYPE_DROP_DOWN), "error"));
+  choose (pane, "source", 3);
+  gtk_widget_activate_action (pane, "voucher.post", NULL);
+  WAIT_FOR (cash (window) == 2500000 && skh_pane_get_id (SKH_PANE (pane)) != 0 && !skh_pane_get_dirty (SKH_PANE (pane)));
+
+  gtk_widget_activate_action (page, "page.add-other", NULL);
+  WAIT_FOR (find_field (pane, "use") != NULL);
+  type_into (pane, "party", "Trần Thị Bình");
+  type_into (pane, "amount", "20tr");
+  choose (pane, "use", 1);
+  gtk_widget_activate_action (pane, "voucher.post", NULL);
+  for (int i = 0; i < 200; i++)
+    g_main_context_iteration (NULL, FALSE);
+  WAIT_FOR (skh_pane_get_dirty (SKH_PANE (pane)));
+  g_assert_cmpint (cash (window), ==, 2500000);
+  type_into (pane, "amount", "500k");
+  gtk_widget_activate_action (pane, "voucher.post-next", NULL);
+  g_assert_false (skh_pane_get_dirty (SKH_PANE (pane))); /* the next one begins at once */
+  WAIT_FOR (cash (window) == 2000000);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Each tab is shown and has what it is about; the windows of the page open and close. */
+static void
+test_tabs (void)
+{
+  GtkWidget *window = open_page ();
+  GtkWidget *page = find_type (window, SKH_TYPE_FUND_PAGE);
+  GtkStack *tabs = GTK_STACK (gtk_widget_get_parent (find_type (window, SKH_TYPE_VOUCHERS_TAB)));
+  SkhGridCells *cells;
+  GtkWidget *grid;
+
+  gtk_stack_set_visible_child_name (tabs, "book");
+  WAIT_FOR (find_type (window, SKH_TYPE_BOOK_TAB) != NULL && (grid = find_type (window, SKH_TYPE_GRID)) != NULL && skh_grid_get_cells (SKH_GRID (grid)) != NULL);
+  cells = skh_grid_get_cells (SKH_GRID (find_type (window, SKH_TYPE_GRID)));
+  /* Carried forward, three entries and the opening balance, sums of page and book. */
+  g_assert_cmpuint (skh_grid_cells_get_n_rows (cells), ==, 6);
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 5, 7), ==, "2.000.000");
+
+  gtk_stack_set_visible_child_name (tabs, "wage");
+  WAIT_FOR (find_type (window, SKH_TYPE_WAGE_TAB) != NULL);
+  gtk_stack_set_visible_child_name (tabs, "pledges");
+  WAIT_FOR (find_type (window, SKH_TYPE_PLEDGES_TAB) != NULL);
+  gtk_stack_set_visible_child_name (tabs, "donors");
+  WAIT_FOR (find_type (window, SKH_TYPE_DONORS_TAB) != NULL);
+  gtk_stack_set_visible_child_name (tabs, "periods");
+  WAIT_FOR (find_type (window, SKH_TYPE_PERIODS_TAB) != NULL && find_type (window, SKH_TYPE_GRID) != NULL && skh_grid_get_cells (SKH_GRID (find_type (window, SKH_TYPE_GRID))) != NULL);
+  g_assert_cmpuint (skh_grid_cells_get_n_rows (skh_grid_get_cells (SKH_GRID (find_type (window, SKH_TYPE_GRID)))), ==, 13);
+  gtk_widget_activate_action (find_type (window, SKH_TYPE_PERIODS_TAB), "periods.close", NULL);
+  WAIT_FOR (other_window (window) != NULL && SKH_IS_CLOSE_WINDOW (other_window (window)));
+  close_other (window);
+  gtk_widget_activate_action (find_type (window, SKH_TYPE_PERIODS_TAB), "periods.count", NULL);
+  WAIT_FOR (other_window (window) != NULL && SKH_IS_CASH_COUNT_WINDOW (other_window (window)));
+  close_other (window);
+  gtk_widget_activate_action (page, "fund.accounts", NULL);
+  WAIT_FOR (other_window (window) != NULL && SKH_IS_ACCOUNTS_WINDOW (other_window (window)));
+  close_other (window);
+  gtk_widget_activate_action (page, "fund.transfer", NULL);
+  WAIT_FOR (other_window (window) != NULL);
+  close_other (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+open_books (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhOpening) opening = g_new0 (SkhOpening, 1);
+
+  skh_fixture_set_up (&fixture, NULL);
+  opening->unit_id = fixture.province;
+  opening->name = g_strdup ("Quỹ Khuyến học");
+  opening->day = g_strdup ("2026-01-01");
+  opening->cash = 1000000;
+  skh_store_write (fixture.store, "funds.open", SKH_WRITE_FINAL, skh_fund_open_books, opening, &error);
+  g_assert_no_error (error);
+  fund = opening->fund_id;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  g_setenv ("SKH_TODAY", "2026-11-26", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (skh_app_get_resource ());
+  application = GTK_APPLICATION (skh_application_new ());
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  open_books ();
+  g_test_add_func ("/fund-page/vouchers", test_vouchers);
+  g_test_add_func ("/fund-page/tabs", test_tabs);
+  status = g_test_run ();
+  skh_fixture_tear_down (&fixture, NULL);
+  return status;
+}
