@@ -19,6 +19,14 @@ for key in $("$skh" template list | cut -d' ' -f1); do
 done
 "$skh" template family-sheet --frame -o "$tour/sheet-to-be-printed.pdf"
 "$skh" ruler -o "$tour/ruler.pdf"
+# A file from before the fund has none.
+if "$skh" fund show "$file" PT3/$year --fund "Quỹ Khuyến học tỉnh" > /dev/null 2>&1; then
+  "$skh" fund show "$file" PT3/$year --fund "Quỹ Khuyến học tỉnh" --copies 2 --two-up -o "$tour/voucher.pdf"
+  "$skh" fund book "$file" --fund "Quỹ Khuyến học tỉnh" --year $year -o "$tour/cash-book.pdf"
+  "$skh" fund book "$file" --fund "Quỹ Khuyến học tỉnh" --year $year -o "$tour/cash-book.xlsx"
+  "$skh" fund document "$file" disclosure --year $year -o "$tour/disclosure.pdf"
+  "$skh" chart "$file" --year $year --by fund-months -o "$tour/chart-fund.pdf"
+fi
 "$skh" units "$file" --kind commune,ward --format csv > "$tour/units.csv"
 "$skh" units "$file" --at 2024-12-31 --kind commune,ward,township --format csv > "$tour/units-2024.csv"
 "$skh" people "$file" --limit 1000 --format csv > "$tour/people.csv"

@@ -177,6 +177,10 @@ skh_certificate_run_do (SkhWrite  *write,
     return FALSE;
   if (self->done == 0)
     return skh_set_error (error, SKH_ERROR_NOTHING, NULL, NULL, "certificates", "nobody gets a certificate");
+  if (self->template->version_id == 0 && self->template->supplied != NULL)
+    self->template->version_id = skh_template_take_supplied (write, self->template->supplied, error);
+  if (self->template->version_id == 0)
+    return FALSE;
   key = take_key (db, error);
   return key != NULL &&
          mark_corrected (self, db, error) &&

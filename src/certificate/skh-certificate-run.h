@@ -57,7 +57,7 @@ typedef struct
 typedef const char *(*SkhCertificateFitFunc) (GHashTable *values,
                                               gpointer    data);
 
-/* By the version of TEMPLATE that is in the file, into BOOK.  The template is copied; PROGRESS may be NULL. */
+/* By the version of TEMPLATE that is in the file (a supplied one is put there first), into BOOK.  The template is copied; PROGRESS may be NULL. */
 SkhCertificateRun *skh_certificate_run_new   (const SkhStoredTemplate *template,
                                               gint64                   book,
                                               SkhProgress             *progress);

@@ -11,6 +11,7 @@
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-number.h"
+#include "draw/skh-fund-documents.h"
 #include "fund/skh-book.h"
 #include "fund/skh-closing.h"
 #include "fund/skh-opening.h"
@@ -138,6 +139,28 @@ book_func (sqlite3       *db,
   return skh_book_read_rows (db, question->book, question->offset, question->limit >= 0 ? question->limit : question->book->n_rows, &question->before, error);
 }
 
+static gpointer
+balances_document_func (sqlite3       *db,
+                        gpointer       data,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  const Question *question = data;
+
+  return skh_document_for_balances (db, question->unit, question->fund, question->from, question->to, error);
+}
+
+static gpointer
+book_document_func (sqlite3       *db,
+                    gpointer       data,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  const Question *question = data;
+
+  return skh_document_for_book (db, question->account, question->from, question->to, error);
+}
+
 int
 cli_fund_balance (int    argc,
                   char **argv)
@@ -145,6 +168,7 @@ cli_fund_balance (int    argc,
   g_auto(CliFund) choice = { NULL };
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
+  g_autofree char *output = NULL;
   int year = 0;
   int month = 0;
   const GOptionEntry more[] = {
@@ -152,6 +176,7 @@ cli_fund_balance (int    argc,
     { "month", 0, 0, G_OPTION_ARG_INT, &month, N_("Only this month of it"), N_("MONTH") },
     { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("From this day on"), N_("DATE") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_("Until this day"), N_("DATE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Write it as it is printed: .pdf or .xlsx"), N_("FILE") },
     { NULL }
   };
   g_autofree GOptionEntry *entries = cli_fund_entries (&choice, more);
@@ -174,6 +199,8 @@ cli_fund_balance (int    argc,
   question.fund = fund != NULL ? fund->id : 0;
   question.from = from;
   question.to = to;
+  if (output != NULL)
+    return cli_fund_write (store, balances_document_func, &question, FALSE, output);
   balances = skh_store_read (store, balances_func, &question, &error);
   if (balances == NULL)
     return cli_fail (error);
@@ -242,6 +269,7 @@ cli_fund_book (int    argc,
   g_auto(CliFund) choice = { NULL };
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
+  g_autofree char *output = NULL;
   Question question = { .limit = -1 };
   int year = 0;
   int month = 0;
@@ -252,6 +280,7 @@ cli_fund_book (int    argc,
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_("Until this day"), N_("DATE") },
     { "limit", 0, 0, G_OPTION_ARG_INT64, &question.limit, N_("At most so many entries"), N_("N") },
     { "offset", 0, 0, G_OPTION_ARG_INT64, &question.offset, N_("Without the first so many"), N_("N") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Write it as it is printed: .pdf or .xlsx"), N_("FILE") },
     { NULL }
   };
   g_autofree GOptionEntry *entries = cli_fund_entries (&choice, more);
@@ -271,6 +300,8 @@ cli_fund_book (int    argc,
     return cli_fail (error);
   question.from = from;
   question.to = to;
+  if (output != NULL)
+    return cli_fund_write (store, book_document_func, &question, FALSE, output);
   rows = skh_store_read (store, book_func, &question, &error);
   g_clear_pointer (&question.book, skh_book_free);
   if (rows == NULL)

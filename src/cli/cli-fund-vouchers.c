@@ -11,6 +11,7 @@
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-number.h"
+#include "draw/skh-fund-documents.h"
 #include "fund/skh-posting.h"
 #include "fund/skh-purpose.h"
 #include "fund/skh-transfer.h"
@@ -217,12 +218,38 @@ find_voucher (const CliFund *choice,
   return voucher;
 }
 
+typedef struct
+{
+  gint64 id;
+  int    copies; /* 0: as the file says */
+} Printing;
+
+static gpointer
+voucher_document_func (sqlite3       *db,
+                       gpointer       data,
+                       GCancellable  *cancellable,
+                       GError       **error)
+{
+  const Printing *printing = data;
+
+  return skh_document_for_vouchers (db, &printing->id, 1, MAX (printing->copies, 0), error);
+}
+
 int
 cli_fund_show (int    argc,
                char **argv)
 {
   g_auto(CliFund) choice = { NULL };
-  g_autofree GOptionEntry *entries = cli_fund_entries (&choice, NULL);
+  g_autofree char *output = NULL;
+  gboolean two_up = FALSE;
+  Printing printing = { 0 };
+  const GOptionEntry more[] = {
+    { "copies", 0, 0, G_OPTION_ARG_INT, &printing.copies, N_("Copies of each voucher (liên)"), "N" },
+    { "two-up", 0, 0, G_OPTION_ARG_NONE, &two_up, N_("Two vouchers on an A4"), NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Write it as it is printed: .pdf or .xlsx"), N_("FILE") },
+    { NULL }
+  };
+  g_autofree GOptionEntry *entries = cli_fund_entries (&choice, more);
   g_autoptr(SkhTableWriter) writer = NULL;
   g_autoptr(SkhStore) store = NULL;
   g_autoptr(SkhVoucher) voucher = NULL;
@@ -234,6 +261,9 @@ cli_fund_show (int    argc,
   voucher = store != NULL ? find_voucher (&choice, store, argv[2]) : NULL;
   if (voucher == NULL)
     return CLI_FAILED;
+  printing.id = voucher->id;
+  if (output != NULL)
+    return cli_fund_write (store, voucher_document_func, &printing, two_up, output);
   title = skh_voucher_title (voucher->kind, voucher->number, voucher->dated_on);
   skh_table_writer_column (writer, "voucher", _("Voucher"), SKH_CELL_TEXT);
   skh_table_writer_column (writer, "state", _("State"), SKH_CELL_TEXT);

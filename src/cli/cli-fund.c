@@ -37,6 +37,7 @@ static const Verb verbs[] = {
   { "handover", cli_fund_handover, N_("Give the money of a fund to its successors") },
   { "close", cli_fund_close, N_("Close the books of a month or year, or say what stands in the way") },
   { "reopen", cli_fund_reopen, N_("Reopen the last closed books, with a reason") },
+  { "document", cli_fund_document, N_("Vouchers, books, lists, minutes, letters and charts as PDF or workbook") },
   { "closings", cli_fund_closings, N_("What was closed and reopened") },
   { "campaign", cli_fund_campaign, N_("One day's wage and other drives: how far they are, what is expected, collection sheets") },
   { "pledge", cli_fund_pledge, N_("Savings tubes: what was paid for which month, who is behind, receipts") },

@@ -61,6 +61,14 @@ void       cli_fund_amount_cell   (SkhTableWriter *writer,
 SkhWriteFlags cli_fund_flags (const CliFund       *choice,
                               SkhWriteFlags        flags);
 
+/* Writes the SkhDocument that FUNC makes of DATA by the suffix of OUTPUT; the exit status. */
+int        cli_fund_write    (SkhStore            *store,
+                              SkhReadFunc          func,
+                              gpointer             data,
+                              gboolean             two_up,
+                              const char          *output);
+
+int cli_fund_document (int argc, char **argv);
 int cli_fund_new (int argc, char **argv);
 int cli_fund_account (int argc, char **argv);
 int cli_fund_balance (int argc, char **argv);

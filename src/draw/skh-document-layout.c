@@ -14,6 +14,7 @@
 #define SMALLEST 0.6     /* of the type, to fit on a page */
 #define FOOT 10.0        /* size of what stands below the pages of a book */
 #define NUMBER 13.0      /* size of a page's number */
+#define HIGHEST_ROW 0.45 /* of a page */
 #define LAST_ROWS 2      /* that stay with the signatures below a table */
 
 /* Dividing a part among pages. */
@@ -362,7 +363,7 @@ measure_tables (SkhDocument *self,
       SkhBlock *block = part->blocks->pdata[i];
 
       if (block->kind == SKH_BLOCK_TABLE)
-        skh_document_table_measure (block->table, self->left, self->right - self->left, part->scale);
+        skh_document_table_measure (block->table, self->left, self->right - self->left, (self->bottom - self->top) * HIGHEST_ROW, part->scale);
     }
 }
 

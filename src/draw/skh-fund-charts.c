@@ -28,21 +28,23 @@ char *
 skh_fund_amount_short (gint64 amount)
 {
   gint64 size = ABS (amount);
-  gint64 unit = size >= BILLION ? BILLION : MILLION;
-  gint64 tenths;
+  gboolean billions = size >= BILLION;
   g_autofree char *whole = NULL;
   const char *sign = amount < 0 ? "-" : "";
+  int part; /* behind the comma: two figures of tỷ, one of triệu */
 
   if (size < MILLION)
     {
       whole = skh_number_format (amount);
       return g_strdup_printf ("%s đồng", whole);
     }
-  tenths = size / (unit / 10);
-  whole = skh_number_format (tenths / 10);
-  if (tenths % 10 == 0)
-    return g_strdup_printf ("%s%s %s đồng", sign, whole, unit == BILLION ? "tỷ" : "triệu");
-  return g_strdup_printf ("%s%s,%d %s đồng", sign, whole, (int) (tenths % 10), unit == BILLION ? "tỷ" : "triệu");
+  whole = skh_number_format (size / (billions ? BILLION : MILLION));
+  part = billions ? size % BILLION / (BILLION / 100) : size % MILLION / (MILLION / 10);
+  if (part == 0)
+    return g_strdup_printf ("%s%s %s đồng", sign, whole, billions ? "tỷ" : "triệu");
+  if (billions && part % 10 != 0)
+    return g_strdup_printf ("%s%s,%02d tỷ đồng", sign, whole, part);
+  return g_strdup_printf ("%s%s,%d %s đồng", sign, whole, billions ? part / 10 : part, billions ? "tỷ" : "triệu");
 }
 
 /* A round step that divides 0 to TOP into three to six. */

@@ -38,7 +38,7 @@ SkhDrawing *skh_drawing_for_fund_flows  (sqlite3        *db,
 char       *skh_fund_last_day     (int                  year,
                                    guint               *n_months);
 
-/* "420,9 triệu đồng", "1,2 tỷ đồng", "950 đồng"; rounded towards 0, so that no sum is told as more than it is.  g_free(). */
+/* "420,9 triệu đồng", "1,25 tỷ đồng", "950 đồng"; rounded towards 0, so that no sum is told as more than it is.  g_free(). */
 char       *skh_fund_amount_short (gint64               amount);
 
 G_END_DECLS

@@ -433,6 +433,30 @@ test_bank_book (void)
   check_book (TRUE);
 }
 
+/* Somebody writes a whole letter into the content: it is all there, in its cell. */
+static void
+test_very_long_row (void)
+{
+  g_autoptr(SkhOffice) office = make_office ();
+  const SkhBookHead head = { .from = "2026-01-01", .to = "2026-01-31", .opening = 0 };
+  SkhBookForm *book = skh_book_form_new (office, &head);
+  g_autoptr(GString) content = g_string_new (NULL);
+  g_autoptr(SkhDocument) document = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 400; i++)
+    g_string_append_printf (content, "khoản thứ %u ", i + 1);
+  for (guint i = 0; i < 4; i++)
+    skh_book_form_add (book, &(SkhBookLine) { .day = "2026-01-05", .number = "1", .content = content->str, .received = 1000000 });
+  document = skh_book_form_finish (book);
+  assert_tidy (document);
+  path = write_pdf (document, "very-long.pdf");
+  text = read_pdf (path, "-raw");
+  assert_has (text, "khoản thứ 400");
+  assert_has (text, "Số dư cuối kỳ");
+}
+
 /* However many rows there are, signatures never stand on a page without rows of the table. */
 static void
 test_signatures (void)
@@ -823,7 +847,7 @@ test_amount_short (void)
 {
   const struct { gint64 amount; const char *shown; } cases[] = {
     { 0, "0 đồng" }, { 999999, "999.999 đồng" }, { 1000000, "1 triệu đồng" }, { 1999999, "1,9 triệu đồng" }, { 999999999, "999,9 triệu đồng" },
-    { 420936000000, "420,9 tỷ đồng" }, { LARGEST, "1.000.000 tỷ đồng" }, { -1500000, "-1,5 triệu đồng" },
+    { 420936000000, "420,93 tỷ đồng" }, { 1500000000, "1,5 tỷ đồng" }, { 2009999999, "2 tỷ đồng" }, { LARGEST, "1.000.000 tỷ đồng" }, { -1500000, "-1,5 triệu đồng" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -921,7 +945,7 @@ test_flows (void)
   drawing = skh_fund_flows_new (&flows, 2026, "Tỉnh Thanh Hóa", "2026-12-31");
   words = skh_drawing_describe (drawing, 1280, 720, 0, &style);
 
-  g_assert_cmpstr (skh_drawing_get_title (drawing), ==, "Quỹ khuyến học 2026: thu 1,5 tỷ đồng, chi 650 triệu đồng");
+  g_assert_cmpstr (skh_drawing_get_title (drawing), ==, "Quỹ khuyến học 2026: thu 1,52 tỷ đồng, chi 650 triệu đồng");
   g_assert_cmpstr (skh_numbers_get_shown (skh_drawing_get_numbers (drawing), 0, 2), ==, "1.520.012.345");
   g_assert_cmpstr (skh_numbers_get_shown (skh_drawing_get_numbers (drawing), 1, 1), ==, "Ống tiết kiệm khuyến học");
   assert_has (words, "Một ngày lương: 400.000.000 đ, 26,3 %");
@@ -943,6 +967,7 @@ main (int   argc,
   g_test_add_func ("/fund-documents/empty-voucher", test_empty_voucher);
   g_test_add_func ("/fund-documents/cash-book", test_cash_book);
   g_test_add_func ("/fund-documents/bank-book", test_bank_book);
+  g_test_add_func ("/fund-documents/very-long-row", test_very_long_row);
   g_test_add_func ("/fund-documents/signatures", test_signatures);
   g_test_add_func ("/fund-documents/signing-list", test_signing_list);
   g_test_add_func ("/fund-documents/collection-sheet", test_collection_sheet);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/certificate/skh-certificates-page.h"
 #include "app/duplicates/skh-duplicates-page.h"
 #include "app/figures/skh-figures-page.h"
 #include "app/fund/skh-fund-page.h"
@@ -76,6 +77,7 @@ static const SkhPageInfo pages[] = {
   { "targets", "document-properties-symbolic", N_("Targets"), N_("Go to targets"), NULL, NULL, skh_targets_page_new },
   { "rounds", "x-office-calendar-symbolic", N_("Reporting rounds"), N_("Go to reporting rounds"), NULL, NULL, skh_rounds_page_new },
   { "fund", "skh-fund-symbolic", N_("Study-promotion fund"), N_("Go to the fund"), N_("Find vouchers: who, what for, amount…"), "vouchers funds donors", skh_fund_page_new },
+  { "certificates", "printer-symbolic", N_("Certificates"), N_("Go to certificates"), N_("Find certificates: name, register number…"), "certificates", skh_certificates_page_new },
   { SKH_UNIT_LIST_PAGE, NULL, N_("Units"), N_("Go to the list of units"), N_("Find units: name, code…"), NULL, unit_list_page },
   { NULL }
 };

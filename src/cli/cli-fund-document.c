@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "cli/cli.h"
+#include "cli/cli-fund.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -241,15 +241,39 @@ document_func (sqlite3       *db,
   return kinds[job->kind].make (db, job->request, error);
 }
 
-static gboolean
-write_document (const Request  *request,
-                SkhDocument    *document,
-                GError        **error)
+static int
+save (SkhDocument *document,
+      gboolean     two_up,
+      const char  *output)
 {
   g_autoptr(SkhPages) pages = skh_pages_new_document (document);
-  g_autoptr(SkhPages) two = request->two_up ? skh_pages_new_two_up (pages) : NULL;
+  g_autoptr(SkhPages) two = two_up ? skh_pages_new_two_up (pages) : NULL;
+  g_autoptr(GError) error = NULL;
 
-  return skh_pages_write (two != NULL ? two : pages, request->output, NULL, error);
+  return skh_pages_write (two != NULL ? two : pages, output, NULL, &error) ? CLI_OK : cli_fail (error);
+}
+
+int
+cli_fund_write (SkhStore    *store,
+                SkhReadFunc  func,
+                gpointer     data,
+                gboolean     two_up,
+                const char  *output)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhDocument) document = skh_store_read (store, func, data, &error);
+
+  return document != NULL ? save (document, two_up, output) : cli_fail (error);
+}
+
+static int
+write_chart (SkhStore   *store,
+             Job        *job)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhDrawing) drawing = skh_store_read (store, document_func, job, &error);
+
+  return drawing != NULL && skh_drawing_export (drawing, job->request->output, G_MAXUINT, &error) ? CLI_OK : cli_fail (error);
 }
 
 static gboolean
@@ -373,32 +397,17 @@ write_request (Request    *request,
   g_autoptr(SkhStore) store = cli_open (path, SKH_STORE_READ_ONLY);
   g_autoptr(GError) error = NULL;
   Job job = { request, kind };
-  gpointer made;
-  gboolean ok;
 
   if (store == NULL)
     return CLI_FAILED;
   if (request->unit != NULL && !cli_find_unit (store, request->unit, NULL, &request->unit_id, &error))
     return cli_fail (error);
-  made = skh_store_read (store, document_func, &job, &error);
-  if (made == NULL)
-    return cli_fail (error);
-  if (kinds[kind].draw != NULL)
-    {
-      ok = skh_drawing_export (made, request->output, G_MAXUINT, &error);
-      skh_drawing_unref (made);
-    }
-  else
-    {
-      ok = write_document (request, made, &error);
-      skh_document_unref (made);
-    }
-  return ok ? CLI_OK : cli_fail (error);
+  return kinds[kind].draw != NULL ? write_chart (store, &job) : cli_fund_write (store, document_func, &job, request->two_up, request->output);
 }
 
 int
-cli_document (int    argc,
-              char **argv)
+cli_fund_document (int    argc,
+                   char **argv)
 {
   Request request = { .id_numbers = g_array_new (FALSE, FALSE, sizeof (gint64)) };
   const GOptionEntry entries[] = {

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# skh fund campaign, pledge, donor, goods, award, disclose: on a small sample province.  TAP.
+set -u
+skh=$1
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+file=$dir/a.skh
+export SKH_TODAY=2026-11-24 LANGUAGE=en
+n=0
+check () { n=$((n + 1)); if eval "$2"; then echo "ok $n $1"; else echo "not ok $n $1"; echo "# $2"; fi; }
+fund () { "$skh" fund "$@"; }
+rows () { sqlite3 "$file" "SELECT (SELECT count(*) FROM voucher), (SELECT count(*) FROM award), (SELECT count(*) FROM pledge_payment), (SELECT count(*) FROM goods_slip), (SELECT count(*) FROM letter)"; }
+
+echo "1..13"
+"$skh" new "$file" --sample --people 300 --families 60 >/dev/null
+dream=(--fund "Nâng cánh" --account bank)
+code=$(sqlite3 "$file" "SELECT u.code FROM campaign_unit c JOIN unit_now u ON u.unit_id = c.unit_id WHERE u.code <> '' LIMIT 1")
+campaign="Một ngày lương năm 2026"
+
+check "campaigns as JSON" 'fund campaign "$file" --format json | grep -q "\"name\" : \"$campaign\""'
+check "progress adds up" '[ "$(fund campaign "$file" --campaign "$campaign" --format json | grep -o "\"collected\" : [0-9]*" | grep -o "[0-9]*" | sort -n | tail -1)" = "$(sqlite3 "$file" "SELECT sum(control_total) FROM collection_sheet s JOIN campaign c ON c.id = s.campaign_id JOIN voucher_counting v ON v.id = s.voucher_id WHERE c.year = 2026")" ]'
+printf 'name,amount,paid\nA,200k,1\nB,210k,1\nC,200k,0\n' >"$dir/rows.csv"
+sheet=(--campaign "$campaign" --sheet --unit "$code" --rows "$dir/rows.csv" --day 2026-11-20)
+check "a sheet that disagrees is refused with both numbers" '! out=$(fund campaign "$file" "${sheet[@]}" --count 2 --amount 500k 2>&1) && grep -q 410.000 <<<"$out" && grep -q 500.000 <<<"$out"'
+before=$(rows)
+fund campaign "$file" "${sheet[@]}" --count 2 --amount 410k --dry-run >/dev/null
+fund pledge "$file" --fill --month 12 --dry-run >/dev/null
+fund pledge "$file" --post "${dream[@]}" --dry-run >/dev/null
+fund donor "$file" --letters --dry-run >/dev/null
+check "--dry-run writes nothing" '[ "$before" = "$(rows)" ]'
+check "the sheet is booked by one voucher" 'fund campaign "$file" "${sheet[@]}" --count 2 --amount 410k --format json | grep -q "\"amount\" : 410000"'
+check "a low pledge names the rule" 'fund pledge "$file" --add "Tổ dân phố 5" --people 20 --amount 9000 --unit "$code" "${dream[@]}" 2>&1 | grep -q "Chương trình phối hợp"'
+check "receipts of what is not booked, once" 'fund pledge "$file" --post "${dream[@]}" --format json | grep -q "\"receipts\" : [1-9]" && fund pledge "$file" --post "${dream[@]}" --format json | grep -q "\"receipts\" : 0"'
+check "arrears are those of the strips" '[ "$(fund pledge "$file" --arrears --month 10 --format json | grep -o "\"arrears\" : [0-9]*" | grep -o "[0-9]*" | tail -1)" = "$(fund pledge "$file" --month 10 --format json | grep -o "\"arrears\" : [0-9]*" | grep -o "[0-9]*" | awk "{ s += \$1 } END { print s }")" ]'
+printf 'Họ và tên,Ngày sinh,Trường,Số tiền\nLê Thị Thử,8/3/2012,THCS A,1tr5\n' >"$dir/list.csv"
+give=(--csv "$dir/list.csv" "${dream[@]}" --day 2026-11-20)
+check "an award for a list" 'fund award "$file" --give "Học bổng thử" "${give[@]}" --format json | grep -q "\"amount\" : 1500000"'
+check "a second award in the school year is refused, and says which" '! out=$(fund award "$file" --give "Lần hai" "${give[@]}" 2>&1) && grep -q "Học bổng thử" <<<"$out"'
+check "no more goods than there are" '! fund goods "$file" --out "Xe đạp" --word chiếc --quantity 1000 --fund "Nâng cánh" 2>/dev/null && fund goods "$file" --out "Xe đạp" --word chiếc --quantity 1 --fund "Nâng cánh" >/dev/null'
+check "who wants to stay unnamed is not named" 'fund disclose "$file" --year 2026 --recipients --format csv >"$dir/public.csv" && grep -q "Nhà hảo tâm không nêu tên\|,," "$dir/public.csv" && ! grep -q "Đỗ Quang Vinh" "$dir/public.csv" && ! fund disclose "$file" --by donor --format json | grep -q "Đỗ Quang Vinh"'
+check "the file is sound" '"$skh" check "$file" >/dev/null'
