@@ -442,6 +442,7 @@ test_very_long_row (void)
   SkhBookForm *book = skh_book_form_new (office, &head);
   g_autoptr(GString) content = g_string_new (NULL);
   g_autoptr(SkhDocument) document = NULL;
+  g_autofree char *last = NULL;
   g_autofree char *path = NULL;
   g_autofree char *text = NULL;
 
@@ -451,6 +452,10 @@ test_very_long_row (void)
     skh_book_form_add (book, &(SkhBookLine) { .day = "2026-01-05", .number = "1", .content = content->str, .received = 1000000 });
   document = skh_book_form_finish (book);
   assert_tidy (document);
+  last = skh_document_describe (document, skh_document_count_pages (document) - 1);
+  assert_has (last, "Số dư cuối kỳ bằng chữ");
+  assert_has (last, "THỦ QUỸ");
+  assert_has (last, "Trịnh Thị Ánh");
   path = write_pdf (document, "very-long.pdf");
   text = read_pdf (path, "-raw");
   assert_has (text, "khoản thứ 400");

@@ -22,6 +22,11 @@ void skh_issue_window_for_title   (GtkWindow         *parent,
                                    int                year,
                                    GArray            *ids);
 
+/* For the one who holds title record RECORD. */
+void skh_issue_window_for_title_record (GtkWindow       *parent,
+                                   SkhContext        *context,
+                                   gint64             record);
+
 /* For records IDS (gint64) of REG: a commendation, thanks. */
 void skh_issue_window_for_records (GtkWindow         *parent,
                                    SkhContext        *context,
