@@ -161,14 +161,17 @@ take_title_record (Reader       *reader,
                    sqlite3_stmt *stmt)
 {
   SkhCertificateRun *run = reader->run;
+  static const char * const holders[] = { "people", "families", "clans", "units" };
   gint64 subject = 0;
+  int column;
   SkhCertificateItem *item;
   const char *decided_on = skh_column_text (stmt, 12);
   const char *day = decided_on != NULL ? decided_on : run->day;
 
-  for (int i = 1; i <= 4 && subject == 0; i++)
-    subject = sqlite3_column_int64 (stmt, i);
+  for (column = 0; column < 4 && subject == 0; column++)
+    subject = sqlite3_column_int64 (stmt, column + 1);
   item = skh_certificate_run_add_item (run, subject);
+  item->subject = holders[column - 1];
   item->title_record = sqlite3_column_int64 (stmt, 0);
   item->unit_id = sqlite3_column_int64 (stmt, 5);
   item->name = sqlite3_column_type (stmt, 4) != SQLITE_NULL ? g_strdup (skh_unit_places_find (reader->places, subject, day)->unit) : g_strdup (skh_column_text (stmt, 14));
@@ -337,6 +340,7 @@ take_record (Reader       *reader,
   const char *day = decided_on != NULL ? decided_on : run->day;
   const char *name = skh_column_text (stmt, 1);
 
+  item->subject = run->reg->name;
   item->unit_id = sqlite3_column_int64 (stmt, 2);
   item->name = name != NULL ? g_strdup (name) : g_strdup (skh_unit_places_find (reader->places, item->unit_id, day)->unit);
   set_common (reader, item);

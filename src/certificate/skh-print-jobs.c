@@ -124,7 +124,7 @@ insert_sheets (SkhWrite     *write,
   gint64 id = skh_write_take_ids (write, "sheet", job->certificates->len, error);
   g_autoptr(sqlite3_stmt) stmt = NULL;
 
-  if (id == 0)
+  if (id == 0 || !skh_exec (db, "PRAGMA defer_foreign_keys=ON", error))
     return FALSE;
   stmt = skh_prepare (db, "INSERT OR FAIL INTO sheet (id, series_id, number, job_id, position, certificate_id, state, state_on) VALUES (?, ?, ?, ?, ?, ?, 'printing', ?)", error);
   for (guint i = 0; stmt != NULL && i < job->certificates->len; i++)

@@ -725,6 +725,16 @@ meanwhile_sentence (const char *value)
   return g_strdup_printf (_("Somebody else changed this to “%s” meanwhile. Save again to put your value in its place, or discard your changes."), value);
 }
 
+/* Undo names what stands in its way by table and id, which is no name for a person. */
+static const char *
+name_of_record (const char *record)
+{
+  const char *colon = record != NULL ? strchr (record, ':') : NULL;
+  g_autofree char *table = colon != NULL ? g_strndup (record, colon - record) : NULL;
+
+  return table != NULL && look_up (tables, table) != table && g_ascii_isdigit (colon[1]) ? NULL : record;
+}
+
 static char *
 sentence (const GError *error)
 {
@@ -747,6 +757,7 @@ sentence (const GError *error)
     case SKH_ERROR_NOT_FOUND:
       return not_found_sentence (record, field, reason);
     case SKH_ERROR_LOCKED:
+      record = name_of_record (record);
       if (skh_wording_fund_locked (record, reason) != NULL)
         return g_strdup_printf ("%s%s%s", record != NULL ? record : "", record != NULL ? ": " : "", skh_wording_fund_locked (record, reason));
       if ((text = skh_wording_certificate_guard (reason)) != NULL)
