@@ -12,9 +12,6 @@
 /* How many steps of the virtual machine pass between two looks at the cancellable: well under a millisecond. */
 #define PROGRESS_STEPS 10000
 
-/* Bytes of a statement's journal that are kept in memory. */
-#define STATEMENT_JOURNAL (512 * 1024)
-
 static gboolean
 check_file (sqlite3     *db,
             const char  *path,
@@ -38,8 +35,7 @@ check_file (sqlite3     *db,
   return TRUE;
 }
 
-/* What a statement with triggers changes is kept until it is done, in a file once it is more than eight pages: one row of a table with several
- * indexes is.  Memory statistics, which nobody asks for, cost a lock for each allocation.  Both only before SQLite's first use. */
+/* Memory statistics, which nobody asks for, cost a lock for each allocation.  Only before SQLite's first use. */
 static void
 configure (void)
 {
@@ -47,7 +43,6 @@ configure (void)
 
   if (g_once_init_enter (&done))
     {
-      sqlite3_config (SQLITE_CONFIG_STMTJRNL_SPILL, STATEMENT_JOURNAL);
       sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
       g_once_init_leave (&done, 1);
     }
