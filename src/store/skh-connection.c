@@ -12,9 +12,6 @@
 /* How many steps of the virtual machine pass between two looks at the cancellable: well under a millisecond. */
 #define PROGRESS_STEPS 10000
 
-/* Bytes of a statement's journal that are kept in memory. */
-#define STATEMENT_JOURNAL (512 * 1024)
-
 static gboolean
 check_file (sqlite3     *db,
             const char  *path,
@@ -38,21 +35,6 @@ check_file (sqlite3     *db,
   return TRUE;
 }
 
-/* What a statement with triggers changes is kept until it is done, in a file once it is more than eight pages: one row of a table with several
- * indexes is.  Memory statistics, which nobody asks for, cost a lock for each allocation.  Both only before SQLite's first use. */
-static void
-configure (void)
-{
-  static gsize done;
-
-  if (g_once_init_enter (&done))
-    {
-      sqlite3_config (SQLITE_CONFIG_STMTJRNL_SPILL, STATEMENT_JOURNAL);
-      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
-      g_once_init_leave (&done, 1);
-    }
-}
-
 sqlite3 *
 skh_connection_open (const char  *path,
                      gboolean     read_only,
@@ -65,7 +47,6 @@ skh_connection_open (const char  *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  configure ();
   if (create && g_file_test (path, G_FILE_TEST_EXISTS))
     {
       skh_set_error (error, SKH_ERROR_EXISTS, path, NULL, NULL, "the file exists");
