@@ -35,19 +35,6 @@ check_file (sqlite3     *db,
   return TRUE;
 }
 
-/* Memory statistics, which nobody asks for, cost a lock for each allocation.  Only before SQLite's first use. */
-static void
-configure (void)
-{
-  static gsize done;
-
-  if (g_once_init_enter (&done))
-    {
-      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
-      g_once_init_leave (&done, 1);
-    }
-}
-
 sqlite3 *
 skh_connection_open (const char  *path,
                      gboolean     read_only,
@@ -60,7 +47,6 @@ skh_connection_open (const char  *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  configure ();
   if (create && g_file_test (path, G_FILE_TEST_EXISTS))
     {
       skh_set_error (error, SKH_ERROR_EXISTS, path, NULL, NULL, "the file exists");
