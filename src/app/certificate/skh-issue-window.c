@@ -36,6 +36,7 @@ typedef struct
   GArray            *ids;   /* NULL: all holders of the title below the scope */
   gint64             scope;
   gint64             title_record; /* of this one alone; 0: no */
+  gint64             awards;   /* a run of awards; 0: none */
   gint64             corrects; /* a certificate that this one stands for; 0: none */
   char              *reason;
 } Subjects;
@@ -208,6 +209,8 @@ run_new (SkhIssueWindow          *self,
     }
   else if (self->subjects.title != NULL)
     skh_certificate_run_take_title (run, self->subjects.title, self->subjects.year, self->subjects.scope, self->subjects.ids);
+  else if (self->subjects.awards != 0)
+    skh_certificate_run_take_awards (run, self->subjects.awards);
   else if (self->subjects.reg != NULL)
     skh_certificate_run_take_records (run, self->subjects.reg, self->subjects.ids);
   else
@@ -731,7 +734,7 @@ present (SkhIssueWindow *self,
 {
   self->context = g_object_ref (context);
   gtk_label_set_label (self->subjects_label, subjects);
-  gtk_widget_set_visible (self->list_box, self->subjects.title == NULL && self->subjects.reg == NULL && self->subjects.title_record == 0);
+  gtk_widget_set_visible (self->list_box, self->subjects.title == NULL && self->subjects.reg == NULL && self->subjects.title_record == 0 && self->subjects.awards == 0);
   show_plan (self, NULL);
   skh_store_read_async (skh_context_get_store (context), choices_func, g_memdup2 (&self->subjects.title_record, sizeof (gint64)), g_free, choices_free, NULL, choices_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
@@ -776,6 +779,17 @@ skh_issue_window_for_records (GtkWindow         *parent,
 
   self->subjects = (Subjects) { .reg = reg, .ids = g_array_ref (ids) };
   present (self, context, text);
+}
+
+void
+skh_issue_window_for_awards (GtkWindow  *parent,
+                             SkhContext *context,
+                             gint64      run)
+{
+  SkhIssueWindow *self = g_object_new (SKH_TYPE_ISSUE_WINDOW, "transient-for", parent, NULL);
+
+  self->subjects.awards = run;
+  present (self, context, _("All who get something in this run of awards"));
 }
 
 void

@@ -33,6 +33,11 @@ void skh_issue_window_for_records (GtkWindow         *parent,
                                    const SkhRegister *reg,
                                    GArray            *ids);
 
+/* For those who get something in run RUN of the fund (fund/skh-awards.h). */
+void skh_issue_window_for_awards  (GtkWindow         *parent,
+                                   SkhContext        *context,
+                                   gint64             run);
+
 /* For a list that is pasted; LIST is what it begins with (NULL: nothing). */
 void skh_issue_window_for_list    (GtkWindow         *parent,
                                    SkhContext        *context,

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/certificate/skh-issue-window.h"
 #include "app/fund/skh-award-window.h"
 #include "app/fund/skh-fund-document.h"
 #include "base/skh-date.h"
@@ -62,6 +63,7 @@ show_run (SkhAwardPane *self)
   gtk_label_set_label (self->about, about);
   gtk_stack_set_visible_child_name (self->stack, "run");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "award.print", run->awards->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "award.certificates", writable && done && run->awards->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "award.voucher", run->voucher_id != 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "award.delete", writable && !done);
 }
@@ -141,6 +143,16 @@ print_action (GtkWidget  *widget,
   SkhAwardPane *self = SKH_AWARD_PANE (widget);
 
   skh_fund_document_show (widget, self->context, document_func, g_memdup2 (&self->id, sizeof self->id), g_free, "danh-sach-ky-nhan");
+}
+
+static void
+certificates_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  SkhAwardPane *self = SKH_AWARD_PANE (widget);
+
+  skh_issue_window_for_awards (window_of (self), self->context, self->id);
 }
 
 static void
@@ -258,6 +270,7 @@ skh_award_pane_class_init (SkhAwardPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhAwardPane, stack);
   gtk_widget_class_install_action (widget_class, "award.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "award.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "award.certificates", NULL, certificates_action);
   gtk_widget_class_install_action (widget_class, "award.voucher", NULL, voucher_action);
   gtk_widget_class_install_action (widget_class, "award.delete", NULL, delete_action);
 }
