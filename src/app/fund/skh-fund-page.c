@@ -310,7 +310,7 @@ tab_action (GtkWidget  *widget,
 
   for (int i = g_variant_get_int32 (parameter); i > 0 && tab != NULL; i--)
     tab = gtk_widget_get_next_sibling (tab);
-  if (tab == NULL)
+  if (tab == NULL || !gtk_widget_get_mapped (widget))
     return;
   gtk_stack_set_visible_child (self->tabs, tab);
   gtk_widget_child_focus (tab, GTK_DIR_TAB_FORWARD);
@@ -330,6 +330,8 @@ fill_more (SkhFundPage *self)
   g_menu_append (documents, _("What was given, by donor"), "fund.document('by-donor')");
   g_menu_append (documents, _("What was given, by unit"), "fund.document('by-unit')");
   g_menu_append (documents, _("What is made public of the year"), "fund.document('disclosure')");
+  g_menu_append (documents, _("Chart: the months against the plan"), "fund.chart('months')");
+  g_menu_append (documents, _("Chart: sources and uses"), "fund.chart('flows')");
 
   g_menu_append (setup, _("Name and who signs…"), "fund.edit");
   g_menu_append (setup, _("Accounts…"), "fund.accounts");
@@ -429,15 +431,31 @@ skh_fund_page_class_init (SkhFundPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.add", NULL, begin_action);
   gtk_widget_class_install_action (widget_class, "page.add-other", NULL, begin_action);
   gtk_widget_class_install_action (widget_class, "fund.tab", "i", tab_action);
-  for (int i = 0; i < 9; i++)
-    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "fund.tab", "i", i);
   skh_fund_setup_install (widget_class);
   skh_fund_money_install (widget_class);
+}
+
+/* Alt and a number, wherever the focus is: after posting it is nowhere. */
+static void
+add_tab_keys (SkhFundPage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (int i = 0; i < 9; i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_1 + i, GDK_ALT_MASK), gtk_named_action_new ("fund.tab"));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (i));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
 skh_fund_page_init (SkhFundPage *self)
 {
+  add_tab_keys (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_more (self);
 }
