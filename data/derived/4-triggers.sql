@@ -78,7 +78,8 @@ CREATE TRIGGER person_update_gender AFTER UPDATE OF gender ON person WHEN OLD.ge
 END;
 
 CREATE TRIGGER person_update_occupation AFTER UPDATE OF occupation ON person WHEN OLD.occupation IS NOT NEW.occupation BEGIN
-  UPDATE person_index SET (occupation, staff) = (SELECT occupation, staff FROM person_index_source WHERE person_id = NEW.id) WHERE person_id = NEW.id;
+  UPDATE person_index SET occupation = (SELECT position FROM occupation WHERE key = NEW.occupation),
+                          staff = COALESCE ((SELECT staff FROM occupation WHERE key = NEW.occupation), 0) WHERE person_id = NEW.id;
 END;
 
 CREATE TRIGGER person_update_numbers AFTER UPDATE OF phone, id_number ON person WHEN OLD.phone IS NOT NEW.phone OR OLD.id_number IS NOT NEW.id_number BEGIN
