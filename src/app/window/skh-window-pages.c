@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "app/window/skh-pages.h"
+#include "app/window/skh-window-pages.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -92,7 +92,7 @@ static const SkhPageInfo pages[] = {
 };
 
 const SkhPageInfo *
-skh_pages (void)
+skh_window_pages (void)
 {
   return pages;
 }
@@ -107,7 +107,7 @@ shows (const SkhPageInfo *page,
 }
 
 const SkhPageInfo *
-skh_pages_find (const char *name)
+skh_window_pages_find (const char *name)
 {
   for (const SkhPageInfo *page = pages; page->name != NULL; page++)
     {
