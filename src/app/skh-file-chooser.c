@@ -68,8 +68,10 @@ skh_choose_open (GtkWindow     *parent,
 {
   GtkFileChooserNative *dialog = choose (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, chosen, data);
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+  g_auto(GStrv) patterns = g_strsplit (pattern, ";", -1);
 
-  gtk_file_filter_add_pattern (filter, pattern);
+  for (guint i = 0; patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, patterns[i]);
   gtk_file_filter_set_name (filter, pattern);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));

@@ -18,7 +18,7 @@ void skh_choose_save (GtkWindow     *parent,
                       SkhFileChosen  chosen,
                       gpointer       data);
 
-/* Asks for a file to open, of PATTERN ("*.skh"). */
+/* Asks for a file to open, of PATTERN ("*.skh", "*.svg;*.png"). */
 void skh_choose_open (GtkWindow     *parent,
                       const char    *title,
                       const char    *pattern,

@@ -44,6 +44,7 @@ typedef struct
 typedef struct
 {
   gint64      id;            /* of the record in its register; of an award: of its row; of a list: the number of the row from 1 on */
+  const char *subject;       /* the register that ID is of; NULL: none */
   gint64      title_record;  /* 0: none */
   gint64      unit_id;       /* 0: none */
   char       *name;
@@ -57,7 +58,7 @@ typedef struct
 typedef const char *(*SkhCertificateFitFunc) (GHashTable *values,
                                               gpointer    data);
 
-/* By the version of TEMPLATE that is in the file, into BOOK.  The template is copied; PROGRESS may be NULL. */
+/* By the version of TEMPLATE that is in the file (a supplied one is put there first), into BOOK.  The template is copied; PROGRESS may be NULL. */
 SkhCertificateRun *skh_certificate_run_new   (const SkhStoredTemplate *template,
                                               gint64                   book,
                                               SkhProgress             *progress);

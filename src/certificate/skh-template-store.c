@@ -115,6 +115,49 @@ skh_templates_read (sqlite3   *db,
   return NULL;
 }
 
+/* A supplied template that is not in the file yet. */
+static SkhStoredTemplate *
+read_supplied (const char  *key,
+               GError     **error)
+{
+  SkhTemplate *template = skh_template_load (key, error);
+  SkhStoredTemplate *self;
+  GHashTableIter iter;
+  gpointer name;
+
+  if (template == NULL)
+    return NULL;
+  self = skh_stored_template_new (template);
+  self->supplied = g_strdup (key);
+  g_hash_table_iter_init (&iter, template->images);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_hash_table_insert (self->permissions, g_strdup (name), g_strdup (SUPPLIED_PERMISSION));
+  return self;
+}
+
+GPtrArray *
+skh_templates_read_all (sqlite3   *db,
+                        gboolean   retired,
+                        GError   **error)
+{
+  g_autoptr(GPtrArray) templates = skh_templates_read (db, retired, error);
+
+  if (templates == NULL)
+    return NULL;
+  for (const char * const *key = skh_template_supplied (); *key != NULL; key++)
+    {
+      SkhStoredTemplate *supplied;
+
+      if (skh_query_int64 (db, 0, NULL, "SELECT 1 FROM template WHERE supplied = ? LIMIT 1", "s", *key))
+        continue;
+      supplied = read_supplied (*key, error);
+      if (supplied == NULL)
+        return NULL;
+      g_ptr_array_add (templates, supplied);
+    }
+  return g_steal_pointer (&templates);
+}
+
 /* The version in the row of STMT, called NAME in the error. */
 static SkhStoredTemplate *
 take_one (sqlite3       *db,
@@ -360,22 +403,14 @@ skh_template_take_supplied (SkhWrite    *write,
 {
   sqlite3 *db = skh_write_get_db (write);
   g_autoptr(SkhStoredTemplate) self = NULL;
-  SkhTemplate *template;
-  GHashTableIter iter;
-  gpointer name;
   gint64 version;
 
   version = skh_query_int64 (db, 0, NULL, "SELECT v.id FROM template t JOIN template_version v ON v.template_id = t.id WHERE t.supplied = ? AND NOT t.retired"
                                           " ORDER BY t.id, v.number DESC LIMIT 1", "s", key);
   if (version != 0)
     return version;
-  template = skh_template_load (key, error);
-  if (template == NULL)
+  self = read_supplied (key, error);
+  if (self == NULL)
     return 0;
-  self = skh_stored_template_new (template);
-  self->supplied = g_strdup (key);
-  g_hash_table_iter_init (&iter, template->images);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
-    g_hash_table_insert (self->permissions, g_strdup (name), g_strdup (SUPPLIED_PERMISSION));
   return skh_template_save (write, self, error) ? self->version_id : 0;
 }

@@ -33,6 +33,11 @@ GPtrArray         *skh_templates_read       (sqlite3     *db,
                                              gboolean     retired,
                                              GError     **error);
 
+/* The same, then the supplied ones that were not taken into the file yet: those have no id. */
+GPtrArray         *skh_templates_read_all   (sqlite3     *db,
+                                             gboolean     retired,
+                                             GError     **error);
+
 /* A version; the last version of template ID; that of the template called NAME or made from the supplied NAME.  NULL with SKH_ERROR_NOT_FOUND. */
 SkhStoredTemplate *skh_template_read        (sqlite3     *db,
                                              gint64       version_id,

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <unistd.h>
 #include <string.h>
@@ -284,35 +285,45 @@ can_write (const char  *path,
   return g_access (folder, W_OK) == 0 || skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, g_strerror (errno));
 }
 
+/* Issues and says what was.  The ten thousand texts of the plan are not needed for writing, and what one lane frees the other does not find: it goes
+ * back to the system, with what the file was read into. */
 static int
-run (Job      *job,
-     SkhStore *store)
+issue (Job         *job,
+       const char  *path)
+{
+  g_autoptr(SkhStore) store = cli_open (path, SKH_STORE_DEFAULT);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *batch = NULL;
+
+  if (store == NULL)
+    return CLI_FAILED;
+  if ((job->options->unit != NULL && !cli_find_unit (store, job->options->unit, NULL, &job->scope, &error)) ||
+      !skh_store_write (store, "certificates.issue", SKH_WRITE_FINAL, issue_func, job, &error))
+    return cli_fail (error);
+  print_checks (job->run);
+  batch = g_strdup_printf ("%" G_GINT64_FORMAT, job->batch);
+  g_printerr (_("Batch %s\n"), batch);
+  g_clear_pointer (&job->run, skh_certificate_run_unref);
+  g_clear_object (&store);
+  malloc_trim (0);
+  return CLI_OK;
+}
+
+static int
+write_sheets (Job         *job,
+              const char  *path)
 {
   const Options *options = job->options;
+  g_autoptr(SkhStore) store = cli_open (path, SKH_STORE_READ_ONLY);
   g_autoptr(GError) error = NULL;
-  gboolean ok = TRUE;
 
-  if (options->unit != NULL && !cli_find_unit (store, options->unit, NULL, &job->scope, &error))
+  if (store == NULL)
+    return CLI_FAILED;
+  if ((options->unit != NULL && !cli_find_unit (store, options->unit, NULL, &job->scope, &error)) ||
+      skh_store_read (store, job->batch != 0 ? sheets_func : plan_func, job, &error) == NULL)
     return cli_fail (error);
-  job->batch = options->batch;
-  if (options->output != NULL && !can_write (options->output, &error))
-    return cli_fail (error);
-  if (options->batch == 0 && options->issue && !options->dry_run)
-    ok = skh_store_write (store, "certificates.issue", SKH_WRITE_FINAL, issue_func, job, &error);
-  if (ok && job->batch != 0)
-    ok = skh_store_read (store, sheets_func, job, &error) != NULL;
-  else if (ok)
-    ok = skh_store_read (store, plan_func, job, &error) != NULL;
-  if (job->run != NULL && (ok || job->batch != 0))
+  if (job->run != NULL)
     print_checks (job->run);
-  if (job->run != NULL && job->batch != 0)
-    {
-      g_autofree char *batch = g_strdup_printf ("%" G_GINT64_FORMAT, job->batch);
-
-      g_printerr (_("Batch %s\n"), batch);
-    }
-  if (!ok)
-    return cli_fail (error);
   print_paths (job->paths);
   return options->dry_run || job->paths != NULL ? CLI_OK : CLI_FAILED;
 }
@@ -342,7 +353,7 @@ cli_certificates (int    argc,
     { NULL }
   };
   g_auto(Job) job = { .options = &options, .file = SKH_CERTIFICATE_FILE_OPTIONS_INIT };
-  g_autoptr(SkhStore) store = NULL;
+  g_autoptr(GError) error = NULL;
   int status;
 
   if (!cli_parse (&argc, &argv, entries, "FILE --title TITLE --year YEAR|--batch ID -o OUTPUT.pdf", 1, _("Writes certificates as PDF.")))
@@ -350,6 +361,10 @@ cli_certificates (int    argc,
   status = check_options (&options, &job);
   if (status != CLI_OK)
     return status;
-  store = cli_open (argv[1], options.issue && !options.dry_run ? SKH_STORE_DEFAULT : SKH_STORE_READ_ONLY);
-  return store != NULL ? run (&job, store) : CLI_FAILED;
+  if (options.output != NULL && !can_write (options.output, &error))
+    return cli_fail (error);
+  job.batch = options.batch;
+  if (job.batch == 0 && options.issue && !options.dry_run)
+    status = issue (&job, argv[1]);
+  return status == CLI_OK ? write_sheets (&job, argv[1]) : status;
 }

@@ -70,6 +70,8 @@ setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_inscription_new (NULL);
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  /* A line that is cut stands on the same height as its neighbours only in a box of one line. */
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (label), is_right_aligned (column) ? 1 : 0);
   g_object_set_data (G_OBJECT (label), "columns", self);
   g_object_set_data (G_OBJECT (label), "column", (gpointer) column);

@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/certificate/skh-issued-pane.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/certificate/skh-issue-window.h"
+#include "app/certificate/skh-issued-actions.h"
+#include "app/certificate/skh-sheet-picture.h"
+#include "app/record/skh-ask.h"
+#include "app/record/skh-pane.h"
+#include "app/skh-file-chooser.h"
+#include "base/skh-date.h"
+#include "certificate/skh-certificates.h"
+#include "draw/skh-certificate-file.h"
+#include "wording/skh-wording.h"
+
+/* A certificate with all that is shown of it. */
+typedef struct
+{
+  SkhIssued         *issued;
+  SkhStoredTemplate *template; /* NULL: entered by hand */
+  GHashTable        *texts;
+} Reading;
+
+struct _SkhIssuedPane
+{
+  GtkWidget        parent_instance;
+
+  GtkStack        *stack;
+  GtkLabel        *name;
+  GtkLabel        *state;
+  SkhSheetPicture *picture;
+  GtkLabel        *facts;
+
+  SkhContext      *context;
+  gint64           id;      /* what is wanted; 0: nothing */
+  Reading         *reading; /* what is shown */
+};
+
+static void pane_iface_init (SkhPaneInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SkhIssuedPane, skh_issued_pane, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SKH_TYPE_PANE, pane_iface_init))
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_clear_pointer (&reading->issued, skh_issued_free);
+  g_clear_pointer (&reading->template, skh_stored_template_free);
+  g_clear_pointer (&reading->texts, g_hash_table_unref);
+  g_free (reading);
+}
+
+/* Showing ------------------------------------------------------------------------------------------- */
+
+static void
+add_fact (GString    *facts,
+          const char *title,
+          const char *value)
+{
+  if (value != NULL && *value != 0)
+    g_string_append_printf (facts, "%s%s: %s", facts->len > 0 ? "\n" : "", title, value);
+}
+
+static void
+add_day (GString    *facts,
+         const char *title,
+         const char *day)
+{
+  g_autofree char *text = day != NULL ? skh_date_format (day) : NULL;
+
+  add_fact (facts, title, text);
+}
+
+/* Where each sheet of paper went that bore it. */
+static void
+add_sheets (GString         *facts,
+            const SkhIssued *issued)
+{
+  for (guint i = 0; i < issued->sheets->len; i++)
+    {
+      const SkhCertificateSheet *sheet = issued->sheets->pdata[i];
+      g_autofree char *day = skh_date_format (sheet->state_on);
+      g_autofree char *text = g_strdup_printf ("%s · %s%s · %s%s%s", sheet->number != NULL ? sheet->number : _("plain paper"), skh_wording_sheet_state (sheet->state),
+                                               sheet->replaced ? _(" (printed anew since)") : "", day, sheet->reason != NULL ? " · " : "", sheet->reason != NULL ? sheet->reason : "");
+
+      add_fact (facts, _("Sheet"), text);
+    }
+}
+
+static char *
+describe (const SkhIssued *issued)
+{
+  GString *facts = g_string_new (NULL);
+
+  add_fact (facts, _("Register number"), issued->register_number);
+  add_fact (facts, _("Awarded for"), issued->award);
+  add_fact (facts, _("Unit on that day"), issued->place);
+  add_day (facts, _("Issued on"), issued->issued_on);
+  add_fact (facts, _("Decision"), issued->decision_number);
+  add_day (facts, _("Date of decision"), issued->decided_on);
+  add_fact (facts, _("Check value"), issued->check);
+  add_sheets (facts, issued);
+  add_day (facts, _("Handed over on"), issued->received_on);
+  add_fact (facts, _("Received by"), issued->received_by);
+  add_fact (facts, _("Note"), issued->note);
+  return g_string_free (facts, FALSE);
+}
+
+static char *
+describe_state (const SkhIssued *issued)
+{
+  g_autofree char *day = issued->state_on != NULL ? skh_date_format (issued->state_on) : NULL;
+
+  switch (issued->state)
+    {
+    case SKH_CERTIFICATE_REVOKED:
+      return g_strdup_printf (_("Revoked on %s: %s"), day, issued->reason);
+    case SKH_CERTIFICATE_CORRECTED:
+      return g_strdup_printf (_("Corrected on %s by another certificate: %s"), day, issued->reason);
+    case SKH_CERTIFICATE_ISSUED:
+    default:
+      return g_strdup (issued->entered ? _("Entered by hand from an older book") : issued->printed ? _("Valid, and on paper") : _("Valid, not on paper yet"));
+    }
+}
+
+static void
+update_actions (SkhIssuedPane *self)
+{
+  const SkhIssued *issued = self->reading != NULL ? self->reading->issued : NULL;
+  gboolean writable = self->context != NULL && !skh_store_get_read_only (skh_context_get_store (self->context));
+  gboolean valid = issued != NULL && issued->state == SKH_CERTIFICATE_ISSUED;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.subject", issued != NULL && issued->subject_id != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.file", issued != NULL && !issued->entered);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.received", writable && valid);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.reprint", writable && valid && issued->printed && !issued->entered);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.correct", writable && valid && !issued->entered && issued->subject_id != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.revoke", writable && valid);
+}
+
+static void
+show_reading (SkhIssuedPane *self)
+{
+  const SkhIssued *issued = self->reading->issued;
+  g_autofree char *facts = describe (issued);
+  g_autofree char *state = describe_state (issued);
+
+  gtk_label_set_label (self->name, issued->name);
+  gtk_label_set_label (self->state, state);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->state), issued->state == SKH_CERTIFICATE_ISSUED ? (const char *[]) { "dim-label", NULL } : (const char *[]) { "error", NULL });
+  gtk_label_set_label (self->facts, facts);
+  gtk_widget_set_visible (GTK_WIDGET (self->picture), self->reading->template != NULL);
+  if (self->reading->template != NULL)
+    skh_sheet_picture_show (self->picture, self->reading->template->template, self->reading->texts, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "issued");
+  update_actions (self);
+}
+
+static gpointer
+read_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Reading *reading = g_new0 (Reading, 1);
+  g_autoptr(SkhCertificateReader) reader = NULL;
+
+  reading->issued = skh_issued_read (db, *(gint64 *) data, error);
+  if (reading->issued != NULL && !reading->issued->entered)
+    {
+      GHashTable *texts;
+
+      reader = skh_certificate_reader_new (db, reading->issued->version_id, error);
+      texts = reader != NULL ? skh_certificate_reader_read (reader, reading->issued->id, error) : NULL;
+      if (texts != NULL)
+        {
+          reading->template = skh_stored_template_copy (skh_certificate_reader_get_template (reader));
+          reading->texts = g_hash_table_ref (texts);
+        }
+    }
+  if (reading->issued == NULL || (!reading->issued->entered && reading->texts == NULL))
+    g_clear_pointer (&reading, reading_free);
+  return reading;
+}
+
+static void
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(SkhIssuedPane) self = data;
+  g_autoptr(GError) error = NULL;
+  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+
+  if (self->context == NULL || (reading != NULL && reading->issued->id != self->id))
+    {
+      g_clear_pointer (&reading, reading_free);
+      return;
+    }
+  if (reading == NULL)
+    {
+      skh_context_report (self->context, error);
+      return;
+    }
+  g_clear_pointer (&self->reading, reading_free);
+  self->reading = reading;
+  show_reading (self);
+}
+
+static void
+reload (SkhIssuedPane *self)
+{
+  skh_store_read_async (skh_context_get_store (self->context), read_func, g_memdup2 (&self->id, sizeof self->id), g_free, reading_free, NULL, read_cb, g_object_ref (self));
+}
+
+static void
+changed_cb (SkhIssuedPane *self,
+            SkhChanges    *changes)
+{
+  if (self->id != 0 && (skh_changes_has_record (changes, "certificate", self->id) || skh_changes_has_table (changes, "sheet") || skh_changes_has_table (changes, "reprint")))
+    reload (self);
+}
+
+static void
+show (SkhPane *pane,
+      gint64   id)
+{
+  SkhIssuedPane *self = SKH_ISSUED_PANE (pane);
+
+  self->id = id;
+  if (id != 0)
+    {
+      skh_context_note_record (self->context, "certificates", id);
+      reload (self);
+      return;
+    }
+  g_clear_pointer (&self->reading, reading_free);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+  update_actions (self);
+}
+
+static gint64
+get_id (SkhPane *pane)
+{
+  return SKH_ISSUED_PANE (pane)->id;
+}
+
+static void
+pane_iface_init (SkhPaneInterface *iface)
+{
+  iface->show = show;
+  iface->get_id = get_id;
+}
+
+/* Doing --------------------------------------------------------------------------------------------- */
+
+static GtkWindow *
+window_of (SkhIssuedPane *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static void
+step_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SkhIssuedPane *self = SKH_ISSUED_PANE (widget);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (ids, self->id);
+  skh_issued_step_ask (window_of (self), self->context,
+                       strcmp (name, "issued.received") == 0 ? SKH_ISSUED_RECEIVED : strcmp (name, "issued.reprint") == 0 ? SKH_ISSUED_REPRINT : SKH_ISSUED_REVOKE, ids);
+}
+
+static void
+subject_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SkhIssuedPane *self = SKH_ISSUED_PANE (widget);
+
+  skh_context_open_record (self->context, self->reading->issued->subject, self->reading->issued->subject_id);
+}
+
+static void
+correct_cb (GHashTable *answers,
+            gpointer    data)
+{
+  SkhIssuedPane *self = data;
+
+  if (self->context != NULL && self->reading != NULL)
+    skh_issue_window_for_correction (window_of (self), self->context, self->reading->issued, g_hash_table_lookup (answers, "reason"));
+}
+
+static void
+correct_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  static const SkhColumn fields[] = { { "reason", N_("What was wrong"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED }, { NULL } };
+  SkhIssuedPane *self = SKH_ISSUED_PANE (widget);
+  SkhQuestion *question = skh_question_new (self->context, _("Correct the certificate"),
+                                            _("Put the record right first. The certificate that is issued now gets a number of its own; this one stays in the book as corrected."), fields);
+
+  skh_question_ask (question, window_of (self), _("_Go on"), correct_cb, self);
+}
+
+static void
+file_chosen (const char *path,
+             gpointer    data)
+{
+  SkhIssuedPane *self = data;
+  SkhCertificateFileOptions options = SKH_CERTIFICATE_FILE_OPTIONS_INIT;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhCertificate) certificate = NULL;
+  g_autoptr(SkhCertificateFile) file = NULL;
+  g_auto(GStrv) paths = NULL;
+
+  if (self->reading == NULL || self->reading->template == NULL)
+    return;
+  /* What is kept or sent is the whole sheet, also where it is printed on a pre-printed one. */
+  options.parts = SKH_SHEET_ALL;
+  certificate = skh_certificate_new (self->reading->template->template, &error);
+  if (certificate != NULL)
+    {
+      file = skh_certificate_file_new (certificate, path, &options);
+      if (skh_certificate_file_add (file, self->reading->texts, NULL, &error))
+        paths = skh_certificate_file_finish (file, NULL, &error);
+    }
+  if (paths == NULL)
+    skh_context_report (self->context, error);
+}
+
+static void
+file_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SkhIssuedPane *self = SKH_ISSUED_PANE (widget);
+  g_autofree char *number = g_strdelimit (g_strdup (self->reading->issued->register_number), "/\\", '-');
+  g_autofree char *proposal = g_strconcat ("giay-", number, ".pdf", NULL);
+
+  skh_choose_save (window_of (self), _("Save the certificate"), proposal, file_chosen, self);
+}
+
+static void
+skh_issued_pane_dispose (GObject *object)
+{
+  SkhIssuedPane *self = SKH_ISSUED_PANE (object);
+
+  g_clear_object (&self->context);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_ISSUED_PANE);
+  g_clear_pointer (&self->reading, reading_free);
+
+  G_OBJECT_CLASS (skh_issued_pane_parent_class)->dispose (object);
+}
+
+static void
+skh_issued_pane_class_init (SkhIssuedPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = skh_issued_pane_dispose;
+
+  g_type_ensure (SKH_TYPE_SHEET_PICTURE);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/certificate/skh-issued-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, SkhIssuedPane, facts);
+  gtk_widget_class_bind_template_child (widget_class, SkhIssuedPane, name);
+  gtk_widget_class_bind_template_child (widget_class, SkhIssuedPane, picture);
+  gtk_widget_class_bind_template_child (widget_class, SkhIssuedPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, SkhIssuedPane, state);
+  gtk_widget_class_install_action (widget_class, "issued.subject", NULL, subject_action);
+  gtk_widget_class_install_action (widget_class, "issued.file", NULL, file_action);
+  gtk_widget_class_install_action (widget_class, "issued.received", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "issued.reprint", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "issued.correct", NULL, correct_action);
+  gtk_widget_class_install_action (widget_class, "issued.revoke", NULL, step_action);
+}
+
+static void
+skh_issued_pane_init (SkhIssuedPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_actions (self);
+}
+
+GtkWidget *
+skh_issued_pane_new (SkhContext *context)
+{
+  SkhIssuedPane *self = g_object_new (SKH_TYPE_ISSUED_PANE, NULL);
+
+  self->context = g_object_ref (context);
+  g_signal_connect_object (skh_context_get_store (context), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "base/skh-progress.h"
+#include "certificate/skh-print-jobs.h"
+#include "certificate/skh-template.h"
+#include "draw/skh-certificate-file.h"
+#include "store/skh-store.h"
+
+G_BEGIN_DECLS
+
+/* The sheets of one print job with what they say, read once and then drawn: by a printer, or into files.  Refcounted; not thread-safe, but may be
+ * handed from one thread to another. */
+typedef struct _SkhPrintRun SkhPrintRun;
+
+/* A reading job: the sheets of JOB (copied), all of which must be of one version of a template.  SKH_ERROR_NOT_FOUND and those of
+ * skh_certificate_reader_read(). */
+SkhPrintRun       *skh_print_run_read       (sqlite3            *db,
+                                             const SkhPrintJob  *job,
+                                             GError            **error);
+SkhPrintRun       *skh_print_run_ref        (SkhPrintRun        *self);
+void               skh_print_run_unref      (SkhPrintRun        *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhPrintRun, skh_print_run_unref)
+
+guint              skh_print_run_get_n      (SkhPrintRun        *self);
+const SkhTemplate *skh_print_run_get_template (SkhPrintRun      *self);
+
+/* What prints them, titled TITLE, put right for the printer that is chosen (STORE knows how far each is off).  Refuses a driver that scales, prints on both
+ * sides or several on a sheet: the operation is cancelled then, and skh_print_run_get_refusal() says why. */
+GtkPrintOperation *skh_print_run_print      (SkhPrintRun        *self,
+                                             SkhStore           *store,
+                                             const char         *title);
+
+/* msgid; NULL: nothing was refused. */
+const char        *skh_print_run_get_refusal (SkhPrintRun       *self);
+
+/* How many sheets were given to the printer. */
+guint              skh_print_run_get_drawn  (SkhPrintRun        *self);
+
+/* Writes them to PATH: one file, one for each unit (PER_GROUP), or one for every PER_FILE sheets (0: all).  For a worker thread.  The paths; NULL with *ERROR:
+ * then there is no file. */
+char             **skh_print_run_write      (SkhPrintRun        *self,
+                                             const char         *path,
+                                             gboolean            per_group,
+                                             guint               per_file,
+                                             SkhProgress        *progress,
+                                             GCancellable       *cancellable,
+                                             GError            **error);
+
+G_END_DECLS

@@ -1,0 +1,670 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/certificate/skh-print-window.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/certificate/skh-print-run.h"
+#include "app/skh-file-chooser.h"
+#include "app/skh-progress-dialog.h"
+#include "base/skh-number.h"
+#include "certificate/skh-certificates.h"
+#include "certificate/skh-sheets.h"
+#include "wording/skh-wording.h"
+
+/* How many sheets go into a file, as the chooser has it. */
+enum { ONE_FILE, PER_UNIT, PER_FIFTY, PER_HUNDRED };
+
+/* What is known of the batch. */
+typedef struct
+{
+  SkhCertificateBatch *batch;
+  GArray              *ids;    /* not on paper yet */
+  GPtrArray           *series; /* SkhSheetSeries that have sheets left */
+  SkhPrintJob         *open;   /* NULL: none */
+} State;
+
+struct _SkhPrintWindow
+{
+  AdwWindow          parent_instance;
+
+  AdwToastOverlay   *toasts;
+  GtkStack          *stack;
+  GtkLabel          *about;
+  GtkDropDown       *series;
+  GtkWidget         *top_label;
+  GtkEditable       *top;
+  GtkEditable       *limit;
+  GtkDropDown       *division;
+  GtkLabel          *plan;
+  GtkLabel          *trouble;
+  GtkLabel          *printed;
+  GtkEditable       *last;
+  GtkEditable       *next;
+  GtkEditable       *reason;
+  GtkLabel          *result_trouble;
+
+  SkhContext        *context;
+  gint64             batch;
+  State             *state;
+  SkhPrintJob       *job;      /* begun, and its result not said yet */
+  SkhPrintRun       *run;
+  char              *path;     /* where its file goes; NULL: to a printer */
+  SkhProgress       *progress;
+  GCancellable      *cancellable;
+  SkhProgressDialog *dialog;
+  gboolean           busy;
+};
+
+G_DEFINE_FINAL_TYPE (SkhPrintWindow, skh_print_window, ADW_TYPE_WINDOW)
+
+static void reload (SkhPrintWindow *self);
+
+static void
+state_free (gpointer data)
+{
+  State *state = data;
+
+  g_clear_pointer (&state->batch, skh_certificate_batch_free);
+  g_clear_pointer (&state->ids, g_array_unref);
+  g_clear_pointer (&state->series, g_ptr_array_unref);
+  g_clear_pointer (&state->open, skh_print_job_free);
+  g_free (state);
+}
+
+static void
+set_trouble (GtkLabel     *label,
+             const GError *error)
+{
+  g_autofree char *sentence = error != NULL ? skh_wording_error (error) : NULL;
+
+  gtk_label_set_label (label, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), sentence != NULL);
+}
+
+static void
+say (SkhPrintWindow *self,
+     const char     *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+/* The start ----------------------------------------------------------------------------------------- */
+
+/* The chosen series; NULL: plain paper. */
+static const SkhSheetSeries *
+chosen_series (SkhPrintWindow *self)
+{
+  guint i = gtk_drop_down_get_selected (self->series);
+
+  return self->state != NULL && i > 0 && i <= self->state->series->len ? self->state->series->pdata[i - 1] : NULL;
+}
+
+/* How many sheets are printed this time. */
+static guint
+chosen_number (SkhPrintWindow *self)
+{
+  gint64 limit;
+  guint n = self->state != NULL ? self->state->ids->len : 0;
+
+  return skh_number_parse (gtk_editable_get_text (self->limit), &limit) && limit > 0 ? (guint) MIN (limit, n) : n;
+}
+
+static gint64
+chosen_top (SkhPrintWindow *self)
+{
+  const SkhSheetSeries *series = chosen_series (self);
+  const char *text = gtk_editable_get_text (self->top);
+  gint64 number;
+
+  if (series == NULL)
+    return 0;
+  if (*series->prefix != 0 && g_str_has_prefix (text, series->prefix))
+    text += strlen (series->prefix);
+  return skh_number_parse (text, &number) ? number : 0;
+}
+
+static void
+update (SkhPrintWindow *self)
+{
+  const SkhSheetSeries *series = chosen_series (self);
+  guint n = chosen_number (self);
+  g_autofree char *number = skh_number_format (n);
+  g_autofree char *text = NULL;
+
+  if (self->state == NULL)
+    return;
+  gtk_widget_set_visible (self->top_label, series != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->top), series != NULL);
+  if (series != NULL)
+    {
+      gint64 top = chosen_top (self);
+      g_autofree char *first = skh_sheet_series_write_number (series, top);
+      g_autofree char *left = skh_number_format (series->left);
+
+      text = g_strdup_printf (_("%s sheets from number %s on; %s are left of these sheets."), number, first, left);
+    }
+  else
+    {
+      text = g_strdup_printf (ngettext ("%s sheet of plain paper", "%s sheets of plain paper", n), number);
+    }
+  gtk_label_set_label (self->plan, text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.print", n > 0 && !self->busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.file", n > 0 && !self->busy);
+}
+
+static void
+series_cb (SkhPrintWindow *self)
+{
+  const SkhSheetSeries *series = chosen_series (self);
+  g_autofree char *next = series != NULL ? skh_sheet_series_write_number (series, series->next) : NULL;
+
+  gtk_editable_set_text (self->top, next != NULL ? next : "");
+  update (self);
+}
+
+/* What is asked after printing: the sheets of the job, and how far the last answer got. */
+static void
+show_result (SkhPrintWindow *self)
+{
+  const SkhPrintJob *job = self->job;
+  g_autofree char *number = skh_number_format (job->certificates->len);
+  g_autofree char *text = job->first_sheet != NULL ? g_strdup_printf (_("%s sheets were to be printed, numbers %s to %s."), number, job->first_sheet, job->last_sheet)
+                                                   : g_strdup_printf (_("%s sheets of plain paper were to be printed. Count them from 1 on."), number);
+
+  gtk_label_set_label (self->printed, text);
+  gtk_editable_set_text (self->last, "");
+  gtk_editable_set_text (self->next, "");
+  set_trouble (self->result_trouble, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "result");
+  gtk_widget_grab_focus (GTK_WIDGET (self->last));
+}
+
+static void
+show_start (SkhPrintWindow *self)
+{
+  const State *state = self->state;
+  g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
+  g_autofree char *left = skh_number_format (state->ids->len);
+  g_autofree char *all = skh_number_format (state->batch->n);
+  g_autofree char *about = state->ids->len > 0 ? g_strdup_printf (_("%s: %s of %s are not on paper yet."), state->batch->name, left, all)
+                                               : g_strdup_printf (_("%s: all %s are on paper."), state->batch->name, all);
+
+  gtk_label_set_label (self->about, about);
+  gtk_string_list_append (list, _("Plain paper"));
+  for (guint i = 0; i < state->series->len; i++)
+    gtk_string_list_append (list, ((SkhSheetSeries *) state->series->pdata[i])->name);
+  gtk_drop_down_set_model (self->series, G_LIST_MODEL (list));
+  gtk_drop_down_set_selected (self->series, state->series->len > 0 ? 1 : 0);
+  gtk_stack_set_visible_child_name (self->stack, "start");
+  series_cb (self);
+}
+
+static gpointer
+state_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  gint64 batch = *(gint64 *) data;
+  State *state = g_new0 (State, 1);
+  gboolean ok;
+
+  state->batch = skh_certificate_batch_read (db, batch, error);
+  ok = state->batch != NULL && (state->ids = skh_certificate_batch_ids (db, batch, TRUE, error)) != NULL &&
+       (state->series = skh_sheet_series_read_all (db, error)) != NULL;
+  for (guint i = ok ? state->series->len : 0; i > 0; i--)
+    {
+      if (((SkhSheetSeries *) state->series->pdata[i - 1])->left == 0)
+        g_ptr_array_remove_index (state->series, i - 1);
+    }
+  if (ok && state->batch->open_job != 0)
+    ok = (state->open = skh_print_job_read (db, state->batch->open_job, error)) != NULL;
+  if (!ok)
+    g_clear_pointer (&state, state_free);
+  return state;
+}
+
+static void
+state_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(SkhPrintWindow) self = data;
+  g_autoptr(GError) error = NULL;
+  State *state = skh_store_read_finish (SKH_STORE (object), result, &error);
+
+  if (self->context == NULL)
+    {
+      g_clear_pointer (&state, state_free);
+      return;
+    }
+  if (state == NULL)
+    {
+      set_trouble (self->trouble, error);
+      return;
+    }
+  g_clear_pointer (&self->state, state_free);
+  self->state = state;
+  g_clear_pointer (&self->job, skh_print_job_free);
+  self->job = g_steal_pointer (&state->open);
+  if (self->job != NULL)
+    show_result (self);
+  else
+    show_start (self);
+}
+
+static void
+reload (SkhPrintWindow *self)
+{
+  skh_store_read_async (skh_context_get_store (self->context), state_func, g_memdup2 (&self->batch, sizeof self->batch), g_free, state_free, NULL, state_cb, g_object_ref (self));
+}
+
+/* The result ---------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  SkhPrintWindow *window;
+  SkhPrintResult  result;
+  char           *last;
+  char           *next;
+  gboolean        judged; /* good and spoiled are said already */
+} ResultJob;
+
+static void
+result_job_free (ResultJob *job)
+{
+  g_object_unref (job->window);
+  g_free (job->result.reason);
+  g_free (job->last);
+  g_free (job->next);
+  g_free (job);
+}
+
+static gboolean
+result_func (SkhWrite  *write,
+             gpointer   data,
+             GError   **error)
+{
+  ResultJob *job = data;
+
+  return (job->judged || skh_print_result_set (&job->result, skh_write_get_db (write), job->last, job->next, error)) && skh_print_job_finish (write, &job->result, error);
+}
+
+static void
+result_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  ResultJob *job = data;
+  SkhPrintWindow *self = job->window;
+  g_autoptr(GError) error = NULL;
+
+  if (self->context != NULL)
+    {
+      self->busy = FALSE;
+      if (skh_store_write_finish (SKH_STORE (object), result, &error))
+        {
+          g_clear_pointer (&self->job, skh_print_job_free);
+          reload (self);
+        }
+      else
+        {
+          set_trouble (self->result_trouble, error);
+        }
+    }
+  result_job_free (job);
+}
+
+/* GOOD < 0: by what is typed. */
+static void
+finish (SkhPrintWindow *self,
+        int             good)
+{
+  ResultJob *job = g_new0 (ResultJob, 1);
+
+  job->window = g_object_ref (self);
+  job->result.job_id = self->job->id;
+  job->judged = good >= 0;
+  job->result.good = (guint) MAX (good, 0);
+  job->result.reason = g_strdup (gtk_editable_get_text (self->reason));
+  job->last = g_strstrip (g_strdup (gtk_editable_get_text (self->last)));
+  job->next = g_strstrip (g_strdup (gtk_editable_get_text (self->next)));
+  skh_store_write_async (skh_context_get_store (self->context), "certificates.printed", SKH_WRITE_FINAL, result_func, job, NULL, NULL, result_cb, job);
+}
+
+static void
+all_good_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  SkhPrintWindow *self = SKH_PRINT_WINDOW (widget);
+
+  if (self->job != NULL)
+    finish (self, (int) self->job->certificates->len);
+}
+
+static void
+result_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SkhPrintWindow *self = SKH_PRINT_WINDOW (widget);
+
+  if (self->job != NULL)
+    finish (self, -1);
+}
+
+/* Printing ------------------------------------------------------------------------------------------ */
+
+static void
+print_done_cb (GtkPrintOperation       *operation,
+               GtkPrintOperationResult  result,
+               SkhPrintWindow          *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (self->context == NULL || self->job == NULL)
+    return;
+  self->busy = FALSE;
+  if (skh_print_run_get_refusal (self->run) != NULL)
+    say (self, _(skh_print_run_get_refusal (self->run)));
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      gtk_print_operation_get_error (operation, &error);
+      set_trouble (self->trouble, error);
+    }
+  /* What never reached the printer needs no question. */
+  if (skh_print_run_get_drawn (self->run) == 0)
+    finish (self, 0);
+  else
+    show_result (self);
+}
+
+static void
+write_thread (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  SkhPrintWindow *self = data;
+  guint division = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (task), "division"));
+  GError *error = NULL;
+  char **paths = skh_print_run_write (self->run, self->path, division == PER_UNIT, division == PER_FIFTY ? 50 : division == PER_HUNDRED ? 100 : 0, self->progress, cancellable, &error);
+
+  if (paths != NULL)
+    g_task_return_pointer (task, paths, (GDestroyNotify) g_strfreev);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+file_written_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  SkhPrintWindow *self = SKH_PRINT_WINDOW (object);
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) paths = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self->context == NULL)
+    return;
+  self->busy = FALSE;
+  g_clear_pointer (&self->dialog, skh_progress_dialog_close);
+  if (paths == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        set_trouble (self->trouble, error);
+      finish (self, 0);
+      return;
+    }
+  if (g_strv_length (paths) == 1)
+    {
+      g_autofree char *name = g_path_get_basename (paths[0]);
+      g_autofree char *sentence = g_strdup_printf (_("Saved: %s"), name);
+
+      say (self, sentence);
+    }
+  else
+    {
+      g_autofree char *sentence = g_strdup_printf (ngettext ("%u file was saved", "%u files were saved", g_strv_length (paths)), g_strv_length (paths));
+
+      say (self, sentence);
+    }
+  /* On plain paper a file is what was asked for; numbered sheets are counted when they come out of the printer. */
+  if (self->job->series_id == 0)
+    finish (self, (int) self->job->certificates->len);
+  else
+    show_result (self);
+}
+
+static gpointer
+run_func (sqlite3       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  return skh_print_run_read (db, ((SkhPrintWindow *) data)->job, error);
+}
+
+static void
+run_cb (GObject      *object,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  g_autoptr(SkhPrintWindow) self = data;
+  g_autoptr(GError) error = NULL;
+  SkhPrintRun *run = skh_store_read_finish (SKH_STORE (object), result, &error);
+
+  if (self->context == NULL || run == NULL)
+    {
+      g_clear_pointer (&run, skh_print_run_unref);
+      if (self->context != NULL)
+        {
+          self->busy = FALSE;
+          set_trouble (self->trouble, error);
+          finish (self, 0);
+        }
+      return;
+    }
+  g_clear_pointer (&self->run, skh_print_run_unref);
+  self->run = run;
+  if (self->path == NULL)
+    {
+      g_autoptr(GtkPrintOperation) operation = skh_print_run_print (run, skh_context_get_store (self->context), self->state->batch->name);
+
+      g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, 0);
+      gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), NULL);
+    }
+  else
+    {
+      g_autoptr(GTask) task = NULL;
+
+      g_clear_object (&self->cancellable);
+      g_clear_pointer (&self->progress, skh_progress_unref);
+      self->cancellable = g_cancellable_new ();
+      self->progress = skh_progress_new ();
+      self->dialog = skh_progress_dialog_open (GTK_WINDOW (self), _("Writing certificates"), self->progress, self->cancellable);
+      task = g_task_new (self, self->cancellable, file_written_cb, NULL);
+      g_object_set_data (G_OBJECT (task), "division", GUINT_TO_POINTER (gtk_drop_down_get_selected (self->division)));
+      g_task_set_task_data (task, self, NULL);
+      g_task_run_in_thread (task, write_thread);
+    }
+}
+
+typedef struct
+{
+  SkhPrintWindow *window;
+  SkhPrintJob    *job;
+} StartJob;
+
+static gboolean
+start_func (SkhWrite  *write,
+            gpointer   data,
+            GError   **error)
+{
+  return skh_print_job_start (write, ((StartJob *) data)->job, error);
+}
+
+static void
+started_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  StartJob *start = data;
+  SkhPrintWindow *self = start->window;
+  g_autoptr(GError) error = NULL;
+  gboolean started = skh_store_write_finish (SKH_STORE (object), result, &error);
+
+  if (self->context != NULL && started)
+    {
+      g_clear_pointer (&self->job, skh_print_job_free);
+      self->job = g_steal_pointer (&start->job);
+      skh_store_read_async (skh_context_get_store (self->context), run_func, self, NULL, (GDestroyNotify) skh_print_run_unref, NULL, run_cb, g_object_ref (self));
+    }
+  else if (self->context != NULL)
+    {
+      self->busy = FALSE;
+      set_trouble (self->trouble, error);
+      update (self);
+    }
+  g_clear_pointer (&start->job, skh_print_job_free);
+  g_object_unref (start->window);
+  g_free (start);
+}
+
+/* The job goes into the file before anything is drawn. */
+static void
+begin (SkhPrintWindow *self,
+       const char     *path)
+{
+  const SkhSheetSeries *series = chosen_series (self);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  StartJob *start = g_new0 (StartJob, 1);
+
+  g_free (self->path);
+  self->path = g_strdup (path);
+  self->busy = TRUE;
+  set_trouble (self->trouble, NULL);
+  update (self);
+  g_array_append_vals (ids, self->state->ids->data, chosen_number (self));
+  start->window = g_object_ref (self);
+  start->job = skh_print_job_new (ids, series != NULL ? series->id : 0, chosen_top (self));
+  start->job->batch_id = self->batch;
+  skh_store_write_async (skh_context_get_store (self->context), "certificates.print", SKH_WRITE_FINAL, start_func, start, NULL, NULL, started_cb, start);
+}
+
+static void
+print_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SkhPrintWindow *self = SKH_PRINT_WINDOW (widget);
+
+  if (!self->busy)
+    begin (self, NULL);
+}
+
+static void
+file_chosen (const char *path,
+             gpointer    data)
+{
+  SkhPrintWindow *self = data;
+  g_autofree char *whole = g_str_has_suffix (path, ".pdf") ? g_strdup (path) : g_strconcat (path, ".pdf", NULL);
+
+  if (!self->busy && self->context != NULL)
+    begin (self, whole);
+}
+
+static void
+file_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SkhPrintWindow *self = SKH_PRINT_WINDOW (widget);
+
+  if (!self->busy)
+    skh_choose_save (GTK_WINDOW (self), _("Certificates as PDF"), "giay-chung-nhan.pdf", file_chosen, self);
+}
+
+/* Nothing is lost by closing: what was printed is asked for when the batch is opened again. */
+static void
+skh_print_window_dispose (GObject *object)
+{
+  SkhPrintWindow *self = SKH_PRINT_WINDOW (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->dialog, skh_progress_dialog_close);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->progress, skh_progress_unref);
+  g_clear_pointer (&self->state, state_free);
+  g_clear_pointer (&self->job, skh_print_job_free);
+  g_clear_pointer (&self->run, skh_print_run_unref);
+  g_clear_pointer (&self->path, g_free);
+
+  G_OBJECT_CLASS (skh_print_window_parent_class)->dispose (object);
+}
+
+static void
+skh_print_window_class_init (SkhPrintWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = skh_print_window_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/certificate/skh-print-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, about);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, division);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, last);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, limit);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, next);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, plan);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, printed);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, reason);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, result_trouble);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, series);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, top);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, top_label);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, trouble);
+  gtk_widget_class_bind_template_callback (widget_class, series_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_install_action (widget_class, "print.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "print.file", NULL, file_action);
+  gtk_widget_class_install_action (widget_class, "print.all-good", NULL, all_good_action);
+  gtk_widget_class_install_action (widget_class, "print.result", NULL, result_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+skh_print_window_init (SkhPrintWindow *self)
+{
+  const char *divisions[] = { _("one file"), _("a file for each unit"), _("files of 50 sheets"), _("files of 100 sheets"), NULL };
+  g_autoptr(GtkStringList) list = gtk_string_list_new (divisions);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drop_down_set_model (self->division, G_LIST_MODEL (list));
+}
+
+void
+skh_print_window_for_batch (GtkWindow  *parent,
+                            SkhContext *context,
+                            gint64      batch)
+{
+  SkhPrintWindow *self = g_object_new (SKH_TYPE_PRINT_WINDOW, "transient-for", parent, NULL);
+
+  self->context = g_object_ref (context);
+  self->batch = batch;
+  reload (self);
+  gtk_window_present (GTK_WINDOW (self));
+}

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <math.h>
+#include <string.h>
+
+#include "app/certificate/skh-certificates-page.h"
+#include "app/certificate/skh-design-canvas.h"
+#include "app/certificate/skh-designer.h"
+#include "app/certificate/skh-issue-window.h"
+#include "app/certificate/skh-print-window.h"
+#include "app/certificate/skh-printer-window.h"
+#include "app/list/skh-plain-table.h"
+#include "app/skh-app-resource.h"
+#include "app/skh-application.h"
+#include "app/skh-comma-spin.h"
+#include "app/window/skh-window.h"
+#include "skh-test.h"
+
+static SkhFixture sample;
+static GtkApplication *application;
+
+/* Runs the main loop until CONDITION holds, for at most twenty seconds. */
+#define WAIT_FOR(condition) \
+  G_STMT_START { \
+    gint64 deadline_ = g_get_monotonic_time () + 20 * G_USEC_PER_SEC; \
+    while (!(condition) && g_get_monotonic_time () < deadline_) \
+      g_main_context_iteration (NULL, FALSE); \
+    g_assert_true (condition); \
+  } G_STMT_END
+
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_window (const char *type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (strcmp (G_OBJECT_TYPE_NAME (window), type) == 0 && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return GTK_WIDGET (window);
+    }
+  return NULL;
+}
+
+static GtkWidget *
+open_window (void)
+{
+  GtkWidget *window = skh_window_new (application);
+
+  skh_window_open (SKH_WINDOW (window), sample.path);
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_FOR (skh_window_get_context (SKH_WINDOW (window)) != NULL && skh_context_get_scope (skh_window_get_context (SKH_WINDOW (window))) != 0);
+  skh_window_show_page (SKH_WINDOW (window), "certificates");
+  return window;
+}
+
+static void
+close_window (GtkWidget *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* The design ---------------------------------------------------------------------------------------- */
+
+static SkhDesign *
+new_design (void)
+{
+  g_autoptr(SkhTemplate) template = skh_template_load ("family", NULL);
+  g_autoptr(GError) error = NULL;
+  SkhDesign *design = skh_design_new (template, &error);
+
+  g_assert_no_error (error);
+  return design;
+}
+
+/* What was done is taken back one by one, and done again; changes of one kind go together. */
+static void
+test_design_undo (void)
+{
+  g_autoptr(SkhDesign) design = new_design ();
+  guint n = skh_design_get_template (design)->fields->len;
+  g_autofree char *before = skh_template_to_text (skh_design_get_template (design));
+  g_autofree char *after = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+
+  g_assert_false (skh_design_get_dirty (design));
+  skh_design_select (design, 2);
+  for (int i = 0; i < 5; i++)
+    skh_design_move (design, 0.1, 0, "move");
+  skh_design_settle (design);
+  skh_design_move (design, 0, 3, "move");
+  skh_design_duplicate (design);
+  skh_design_align (design, SKH_DESIGN_CENTER);
+  skh_design_add (design, SKH_TEMPLATE_QR, "{verify}");
+  skh_design_remove (design);
+  g_assert_cmpuint (skh_design_get_template (design)->fields->len, ==, n + 1);
+  g_assert_true (skh_design_get_dirty (design));
+  after = skh_template_to_text (skh_design_get_template (design));
+
+  for (int i = 0; i < 6; i++)
+    {
+      g_assert_true (skh_design_can_undo (design));
+      skh_design_undo (design);
+    }
+  g_assert_false (skh_design_can_undo (design));
+  undone = skh_template_to_text (skh_design_get_template (design));
+  g_assert_cmpstr (undone, ==, before);
+  while (skh_design_can_redo (design))
+    skh_design_redo (design);
+  redone = skh_template_to_text (skh_design_get_template (design));
+  g_assert_cmpstr (redone, ==, after);
+}
+
+/* A change that cannot be drawn leaves the template as it was. */
+static void
+test_design_refuses (void)
+{
+  g_autoptr(SkhDesign) design = new_design ();
+  g_autofree char *before = skh_template_to_text (skh_design_get_template (design));
+  g_autofree char *after = NULL;
+  g_autoptr(GError) error = NULL;
+  SkhTemplate *template = skh_design_edit (design, NULL);
+
+  g_clear_pointer (&template->background, g_bytes_unref);
+  template->background = g_bytes_new_static ("<svg", 4);
+  g_assert_false (skh_design_commit (design, &error));
+  g_assert_nonnull (error);
+  after = skh_template_to_text (skh_design_get_template (design));
+  g_assert_cmpstr (after, ==, before);
+  g_assert_false (skh_design_can_undo (design));
+}
+
+/* Nothing leaves the page, and positions are tenths of a mm. */
+static void
+test_design_bounds (void)
+{
+  g_autoptr(SkhDesign) design = new_design ();
+  const SkhTemplateField *field;
+
+  skh_design_select (design, 0);
+  skh_design_move (design, 10000, 10000, NULL);
+  field = skh_design_get_field (design);
+  g_assert_cmpfloat_with_epsilon (field->x + field->width, skh_design_get_template (design)->width, 0.051);
+  g_assert_cmpfloat_with_epsilon (field->y + field->height, skh_design_get_template (design)->height, 0.051);
+  skh_design_move (design, -10000, -10000, NULL);
+  field = skh_design_get_field (design);
+  g_assert_cmpfloat (field->x, ==, 0);
+  skh_design_move (design, 0.123, 0, NULL);
+  field = skh_design_get_field (design);
+  g_assert_cmpfloat_with_epsilon (field->x, 0.1, 1e-9);
+}
+
+static void
+test_snap (void)
+{
+  const double targets[] = { 100, 148.5 };
+  double line = NAN;
+
+  /* The middle of a box from 99.5 to 101.5 is half a mm from 100; its left edge as well: the nearer one counts. */
+  g_assert_cmpfloat_with_epsilon (skh_design_snap (targets, 2, 99.4, 2, 1, &line), -0.4, 1e-9);
+  g_assert_cmpfloat (line, ==, 100);
+  line = NAN;
+  g_assert_cmpfloat (skh_design_snap (targets, 2, 20, 30, 1, &line), ==, 0);
+  g_assert_true (isnan (line));
+}
+
+static void
+test_comma (void)
+{
+  GtkWidget *spin = g_object_ref_sink (gtk_spin_button_new_with_range (0, 500, 0.1));
+
+  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), 1);
+  skh_comma_spin_install (GTK_SPIN_BUTTON (spin));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 12.5);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "12,5");
+  gtk_editable_set_text (GTK_EDITABLE (spin), "30,4");
+  gtk_spin_button_update (GTK_SPIN_BUTTON (spin));
+  g_assert_cmpfloat_with_epsilon (gtk_spin_button_get_value (GTK_SPIN_BUTTON (spin)), 30.4, 1e-9);
+  gtk_editable_set_text (GTK_EDITABLE (spin), "7.2");
+  gtk_spin_button_update (GTK_SPIN_BUTTON (spin));
+  g_assert_cmpfloat_with_epsilon (gtk_spin_button_get_value (GTK_SPIN_BUTTON (spin)), 7.2, 1e-9);
+  g_object_unref (spin);
+}
+
+/* A row that was selected is selected again when the table is filled anew. */
+static void
+test_plain_table (void)
+{
+  static const SkhPlainColumn columns[] = { { "A", 0 }, { "B", 80, TRUE }, { NULL } };
+  SkhPlainTable *table = g_object_ref_sink (g_object_new (SKH_TYPE_PLAIN_TABLE, NULL));
+  const char *cells[] = { "x", "1", NULL };
+
+  skh_plain_table_set_columns (table, columns);
+  for (int round = 0; round < 2; round++)
+    {
+      skh_plain_table_begin (table);
+      for (gint64 id = 10; id < 15; id++)
+        skh_plain_table_add (table, id + round, cells);
+      skh_plain_table_end (table, TRUE);
+      g_assert_cmpint (skh_plain_table_get_selected (table), ==, round == 0 ? 10 : 13);
+      skh_plain_table_select (table, 13);
+      g_assert_cmpint (skh_plain_table_get_selected (table), ==, 13);
+    }
+  skh_plain_table_begin (table);
+  skh_plain_table_end (table, TRUE);
+  g_assert_cmpint (skh_plain_table_get_selected (table), ==, 0);
+  g_object_unref (table);
+}
+
+/* The window ---------------------------------------------------------------------------------------- */
+
+static void
+test_designer (void)
+{
+  GtkWidget *window = open_window ();
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+  SkhStoredTemplate *stored = skh_stored_template_new (skh_template_load ("award", NULL));
+  GtkWidget *designer;
+
+  g_free (stored->template->name);
+  stored->template->name = g_strdup ("Giấy khen thử");
+  skh_designer_present (GTK_WINDOW (window), context, stored);
+  skh_stored_template_free (stored);
+  WAIT_FOR (find_window ("SkhDesigner") != NULL);
+  designer = find_window ("SkhDesigner");
+  g_assert_true (gtk_widget_activate_action (designer, "design.add-text", NULL));
+  g_assert_true (gtk_widget_activate_action (designer, "design.to-edge", "s", "center"));
+  g_assert_true (gtk_widget_activate_action (designer, "design.undo", NULL));
+  g_assert_true (gtk_widget_activate_action (designer, "design.save", NULL));
+  WAIT_FOR (skh_test_ask (&sample, "SELECT count(*) FROM template WHERE name = 'Giấy khen thử'") == 1);
+  /* Saving again changes the version that is there, since nothing was issued by it. */
+  g_assert_true (gtk_widget_activate_action (designer, "design.add-qr", NULL));
+  WAIT_FOR (gtk_widget_activate_action (designer, "design.save", NULL));
+  WAIT_FOR (skh_test_ask (&sample, "SELECT instr (description, '{verify}') > 0 FROM template_version v JOIN template t ON t.id = v.template_id WHERE t.name = 'Giấy khen thử'") == 1);
+  g_assert_cmpint (skh_test_ask (&sample, "SELECT count(*) FROM template_version v JOIN template t ON t.id = v.template_id WHERE t.name = 'Giấy khen thử'"), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (designer));
+  close_window (window);
+}
+
+/* All families of a year get their certificates, which are printed on numbered sheets as a file; the stack and the book agree. */
+static void
+test_issue_and_print (void)
+{
+  GtkWidget *window = open_window ();
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+  gint64 wanted = skh_test_ask (&sample, "SELECT count(*) FROM title_record t WHERE title = 'family' AND year = 2026 AND state = 'recognised'"
+                                         " AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.title_record_id = t.id)");
+  gint64 before = skh_test_ask (&sample, "SELECT count(*) FROM certificate");
+  GtkWidget *issue;
+
+  g_assert_cmpint (wanted, >, 0);
+  skh_context_set_year (context, 2026);
+  skh_issue_window_for_title (GTK_WINDOW (window), context, "family", 2026, NULL);
+  WAIT_FOR (find_window ("SkhIssueWindow") != NULL);
+  issue = find_window ("SkhIssueWindow");
+  /* Accepting does nothing before there is a plan. */
+  for (gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC; find_window ("SkhIssueWindow") != NULL && g_get_monotonic_time () < until;)
+    {
+      gtk_widget_activate_action (issue, "issue.accept", NULL);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  WAIT_FOR (find_window ("SkhPrintWindow") != NULL);
+  g_assert_cmpint (skh_test_ask (&sample, "SELECT count(*) FROM certificate"), ==, before + wanted);
+  g_assert_cmpint (skh_test_ask (&sample, "SELECT max (number) - count (*) FROM certificate WHERE book_id = 1 AND year = 2026"), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (find_window ("SkhPrintWindow")));
+  close_window (window);
+}
+
+static void
+test_windows (void)
+{
+  GtkWidget *window = open_window ();
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+
+  skh_printer_window_present (GTK_WINDOW (window), context, NULL);
+  WAIT_FOR (find_window ("SkhPrinterWindow") != NULL);
+  gtk_window_destroy (GTK_WINDOW (find_window ("SkhPrinterWindow")));
+  skh_issue_window_for_list (GTK_WINDOW (window), context, "Họ và tên\tThành tích\nNguyễn Văn Ánh\tĐạt giải nhất\n");
+  WAIT_FOR (find_window ("SkhIssueWindow") != NULL);
+  gtk_window_destroy (GTK_WINDOW (find_window ("SkhIssueWindow")));
+  g_assert_nonnull (find_type (window, SKH_TYPE_CERTIFICATES_PAGE));
+  close_window (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  g_setenv ("SKH_TODAY", "2026-11-26", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (skh_app_get_resource ());
+  application = GTK_APPLICATION (skh_application_new ());
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+
+  skh_fixture_set_up_sample (&sample);
+  g_test_add_func ("/certificates-page/design/undo", test_design_undo);
+  g_test_add_func ("/certificates-page/design/refuses", test_design_refuses);
+  g_test_add_func ("/certificates-page/design/bounds", test_design_bounds);
+  g_test_add_func ("/certificates-page/snap", test_snap);
+  g_test_add_func ("/certificates-page/comma", test_comma);
+  g_test_add_func ("/certificates-page/plain-table", test_plain_table);
+  g_test_add_func ("/certificates-page/designer", test_designer);
+  g_test_add_func ("/certificates-page/issue", test_issue_and_print);
+  g_test_add_func ("/certificates-page/windows", test_windows);
+  status = g_test_run ();
+  skh_fixture_tear_down (&sample, NULL);
+  return status;
+}
