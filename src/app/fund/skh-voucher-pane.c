@@ -438,25 +438,9 @@ fill_fields (SkhVoucherPane *self)
   const SkhVoucher *voucher = self->reading->voucher;
   g_autofree char *account = g_strdup_printf ("%" G_GINT64_FORMAT, voucher->account_id);
   g_autofree char *attachments = voucher->attachments >= 0 ? g_strdup_printf ("%d", voucher->attachments) : NULL;
-  GArray *choices = g_array_new (TRUE, TRUE, sizeof (SkhChoice));
 
-  for (guint i = 0; i < self->reading->fund->accounts->len; i++)
-    {
-      const SkhAccount *one = self->reading->fund->accounts->pdata[i];
-      SkhChoice choice = { g_strdup_printf ("%" G_GINT64_FORMAT, one->id), g_strdup (one->name) };
-
-      if (one->closed && one->id != voucher->account_id)
-        {
-          g_free ((char *) choice.key);
-          g_free ((char *) choice.title);
-        }
-      else
-        {
-          g_array_append_val (choices, choice);
-        }
-    }
   g_clear_pointer (&self->accounts, skh_choices_free);
-  self->accounts = (SkhChoice *) (gpointer) g_array_free (choices, FALSE);
+  self->accounts = skh_fund_accounts_list (self->reading->fund, voucher->account_id);
   skh_field_set_choices (find_field (self, "account"), self->accounts);
 
   set_field (self, "dated_on", voucher->dated_on);
