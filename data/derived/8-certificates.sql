@@ -64,19 +64,20 @@ END;
 
 -- Guards ------------------------------------------------------------------------------------------------
 -- What was issued stays as it is: number, texts, template.  Whom it is linked to may change, since records are merged.
+-- Insertions fail rather than abort: the rows before stay until the transaction is taken back, and no row needs a journal of its own.
 
 CREATE TRIGGER guard_certificate_insert BEFORE INSERT ON certificate
   WHEN NEW.origin = 'issued'
    AND NEW.number <> max (COALESCE ((SELECT first FROM certificate_series WHERE book_id = NEW.book_id AND year = NEW.year), 1) - 1,
                           COALESCE ((SELECT max (number) FROM certificate WHERE book_id = NEW.book_id AND year = NEW.year), 0)) + 1 BEGIN
-  SELECT RAISE (ABORT, 'number');
+  SELECT RAISE (FAIL, 'number');
 END;
 
 CREATE TRIGGER guard_certificate_entered BEFORE INSERT ON certificate
   WHEN NEW.origin = 'entered'
    AND NEW.number >= COALESCE ((SELECT first FROM certificate_series WHERE book_id = NEW.book_id AND year = NEW.year), 1)
    AND EXISTS (SELECT 1 FROM certificate WHERE book_id = NEW.book_id AND year = NEW.year AND origin = 'issued') BEGIN
-  SELECT RAISE (ABORT, 'number');
+  SELECT RAISE (FAIL, 'number');
 END;
 
 CREATE TRIGGER guard_certificate_update BEFORE UPDATE ON certificate
@@ -170,7 +171,7 @@ END;
 
 CREATE TRIGGER guard_sheet_insert BEFORE INSERT ON sheet
   WHEN NEW.series_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sheet_series WHERE id = NEW.series_id AND NEW.number BETWEEN first AND last) BEGIN
-  SELECT RAISE (ABORT, 'sheet');
+  SELECT RAISE (FAIL, 'sheet');
 END;
 
 CREATE TRIGGER guard_sheet_update BEFORE UPDATE ON sheet

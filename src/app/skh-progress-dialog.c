@@ -18,7 +18,7 @@
 struct _SkhProgressDialog
 {
   GtkWindow      *parent; /* weak: it may be closed while the work goes on */
-  GtkWidget      *dialog; /* NULL until it is worth while */
+  GtkWidget      *dialog; /* weak: it goes with the parent; NULL until it is worth while */
   GtkProgressBar *bar;
   char           *title;
   SkhProgress    *progress;
@@ -35,14 +35,14 @@ response_cb (AdwMessageDialog *dialog,
   SkhProgressDialog *self = data;
 
   /* The job answers by ending; the dialog is not touched any more. */
-  self->dialog = NULL;
+  g_clear_weak_pointer (&self->dialog);
   g_cancellable_cancel (self->cancellable);
 }
 
 static void
 present (SkhProgressDialog *self)
 {
-  self->dialog = adw_message_dialog_new (self->parent, self->title, NULL);
+  g_set_weak_pointer (&self->dialog, adw_message_dialog_new (self->parent, self->title, NULL));
   self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
   gtk_progress_bar_set_show_text (self->bar, TRUE);
   gtk_widget_set_size_request (GTK_WIDGET (self->bar), 320, -1);
@@ -115,8 +115,11 @@ skh_progress_dialog_close (SkhProgressDialog *self)
   g_source_remove (self->timeout);
   if (self->dialog != NULL)
     {
-      g_signal_handlers_disconnect_by_func (self->dialog, response_cb, self);
-      gtk_window_destroy (GTK_WINDOW (self->dialog));
+      GtkWidget *dialog = self->dialog;
+
+      g_clear_weak_pointer (&self->dialog);
+      g_signal_handlers_disconnect_by_func (dialog, response_cb, self);
+      gtk_window_destroy (GTK_WINDOW (dialog));
     }
   g_clear_weak_pointer (&self->parent);
   skh_progress_unref (self->progress);

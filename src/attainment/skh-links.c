@@ -24,6 +24,12 @@ typedef struct
   "SELECT ?1, sum (n), '" kind "', NULL, 0, NULL, 0 FROM (" BELOW "SELECT n FROM stock WHERE kind = '" kind "' AND counted_until = 9999 AND unit_id IN (SELECT id FROM s))" \
   " HAVING sum (n) > 0"
 
+#define CERTIFICATES(column) \
+  "SELECT c.id, COALESCE (c.award, c.name), c.register_number, c.issued_on, 0, iif (c.state = 'issued', NULL, c.state_on), c.id FROM certificate c" \
+  " WHERE c." column " = ?1 ORDER BY c.issued_on DESC, c.id DESC LIMIT 200"
+
+#define DONORS(column) "SELECT d.id, d.name, NULL, NULL, 0, NULL, d.id FROM donor d WHERE d." column " = ?1 ORDER BY d.id"
+
 static const Source sources[] = {
   { SKH_LINK_MERGED, &skh_people_register, "people",
     "SELECT k.id, k.name, NULL, p.state_on, 0, NULL, 0 FROM person p JOIN person k ON k.id = p.merged_into WHERE p.id = ?1"
@@ -46,6 +52,13 @@ static const Source sources[] = {
     "SELECT r.id, f.name, r.state, r.registered_on, r.year, NULL, r.id FROM learning_registration r JOIN learning_form f ON f.key = r.form"
     " WHERE r.person_id = ?1 ORDER BY r.year DESC, r.id" },
   { SKH_LINK_TITLE, &skh_people_register, NULL, TITLES ("person_id") },
+  { SKH_LINK_CERTIFICATE, &skh_people_register, "certificates", CERTIFICATES ("person_id") },
+  { SKH_LINK_AWARD, &skh_people_register, "vouchers",
+    "SELECT r.voucher_id, r.name, a.amount, r.awarded_on, 0, NULL, a.id FROM award a JOIN award_run r ON r.id = a.run_id"
+    " WHERE a.person_id = ?1 AND r.voucher_id IS NOT NULL ORDER BY r.awarded_on DESC" },
+  { SKH_LINK_PLEDGE, &skh_people_register, NULL,
+    "SELECT p.id, f.name, p.amount, p.starts_on, 0, p.ends_on, p.id FROM pledge p JOIN fund f ON f.id = p.fund_id WHERE p.person_id = ?1 ORDER BY p.starts_on DESC" },
+  { SKH_LINK_DONOR, &skh_people_register, "donors", DONORS ("person_id") },
 
   { SKH_LINK_UNIT, &skh_families_register, "units",
     "SELECT u.unit_id, u.full_name, NULL, NULL, 0, NULL, 0 FROM family f JOIN unit_now u ON u.unit_id = f.unit_id WHERE f.id = ?1" },
@@ -63,12 +76,14 @@ static const Source sources[] = {
     "SELECT p.id, p.name, m.role, p.birth, 0, m.valid_to, m.id FROM family_member m JOIN person p ON p.id = m.person_id"
     " WHERE m.family_id = ?1 ORDER BY m.valid_to IS NOT NULL, m.role <> 'head', m.role <> 'spouse', p.birth, p.id" },
   { SKH_LINK_TITLE, &skh_families_register, NULL, TITLES ("family_id") },
+  { SKH_LINK_CERTIFICATE, &skh_families_register, "certificates", CERTIFICATES ("family_id") },
 
   { SKH_LINK_UNIT, &skh_clans_register, "units",
     "SELECT u.unit_id, u.full_name, NULL, NULL, 0, NULL, 0 FROM clan c JOIN unit_now u ON u.unit_id = c.unit_id WHERE c.id = ?1" },
   { SKH_LINK_FAMILY, &skh_clans_register, "families",
     "SELECT x.family_id, x.name, NULL, NULL, 0, NULL, 0 FROM family f JOIN family_index x ON x.family_id = f.id WHERE f.clan_id = ?1 ORDER BY x.name_key LIMIT 200" },
   { SKH_LINK_TITLE, &skh_clans_register, NULL, TITLES ("clan_id") },
+  { SKH_LINK_CERTIFICATE, &skh_clans_register, "certificates", CERTIFICATES ("clan_id") },
 
   { SKH_LINK_UNIT, &skh_units_register, "units",
     "SELECT p.unit_id, p.full_name, NULL, NULL, 0, NULL, 0 FROM unit_now u JOIN unit_now p ON p.unit_id = u.parent_id WHERE u.unit_id = ?1" },
@@ -93,6 +108,9 @@ static const Source sources[] = {
     "SELECT u.unit_id, u.full_name, s.share, s.happened_on, 0, NULL, s.id FROM succession s JOIN unit_now u ON u.unit_id = s.new_unit_id"
     " WHERE s.old_unit_id = ?1 ORDER BY s.happened_on DESC, u.name_key" },
   { SKH_LINK_TITLE, &skh_units_register, NULL, TITLES ("subject_unit_id") },
+  { SKH_LINK_CERTIFICATE, &skh_units_register, "certificates", CERTIFICATES ("subject_unit_id") },
+  { SKH_LINK_FUND, &skh_units_register, "funds", "SELECT f.id, f.name, NULL, NULL, 0, iif (f.state = 'closed', f.state_on, NULL), f.id FROM fund f WHERE f.unit_id = ?1 ORDER BY f.id" },
+  { SKH_LINK_DONOR, &skh_units_register, "donors", DONORS ("donor_unit_id") },
 };
 
 void

@@ -32,6 +32,11 @@ typedef enum
   SKH_LINK_OFFSHOOT,    /* of a family: one that came out of it */
   SKH_LINK_TAKEN_IN,    /* of a family: one that went into it */
   SKH_LINK_CLAN,        /* of a family */
+  SKH_LINK_CERTIFICATE, /* name: what for; detail: the register number */
+  SKH_LINK_PLEDGE,      /* of a person; name: the fund; detail: đồng a month */
+  SKH_LINK_AWARD,       /* of a person; name: the run; detail: đồng */
+  SKH_LINK_DONOR,       /* a person or unit gives */
+  SKH_LINK_FUND,        /* of a unit */
 } SkhLinkKind;
 
 typedef struct

@@ -30,14 +30,12 @@ take_key (sqlite3  *db,
   return skh_run (db, error, "INSERT INTO file_state (key, value) VALUES (?, ?)", "ss", KEY, key) ? g_steal_pointer (&key) : NULL;
 }
 
-/* The column of certificate that SOURCE's subjects are linked by. */
-static const char *
-subject_column (const SkhCertificateRun *self)
+/* Whom a certificate is linked to: a column for each register that can have some. */
+static gint64
+linked_to (const SkhCertificateItem *item,
+           const char               *reg)
 {
-  const char *name = self->source == SKH_FROM_RECORDS ? self->reg->name : "";
-
-  return strcmp (name, "people") == 0 ? "person_id" : strcmp (name, "families") == 0 ? "family_id" : strcmp (name, "clans") == 0 ? "clan_id" :
-         strcmp (name, "units") == 0 ? "subject_unit_id" : strcmp (name, "donors") == 0 ? "donor_id" : NULL;
+  return g_strcmp0 (item->subject, reg) == 0 ? item->id : 0;
 }
 
 static gboolean
@@ -88,9 +86,9 @@ insert_item (SkhCertificateRun   *self,
 
   if (award == NULL)
     award = g_hash_table_lookup (item->values, "achievement");
-  skh_bind (stmt, "iiiisiirrrssssssssrr",
+  skh_bind (stmt, "iiiisiirrrrrrrssssssssrr",
             id, self->book_id, (gint64) self->series, number, written, self->batch, self->template->version_id, item->title_record,
-            self->source == SKH_FROM_RECORDS ? item->id : (gint64) 0, item->unit_id, item->name, item->place, award,
+            linked_to (item, "people"), linked_to (item, "families"), linked_to (item, "clans"), linked_to (item, "units"), linked_to (item, "donors"), item->unit_id, item->name, item->place, award,
             (const char *) g_hash_table_lookup (item->values, "decision_number"), (const char *) g_hash_table_lookup (item->values, "decision_date"),
             self->day, texts, seal, self->corrects, self->source == SKH_FROM_AWARDS ? item->id : (gint64) 0);
   done = sqlite3_step (stmt) == SQLITE_DONE;
@@ -101,17 +99,14 @@ insert_item (SkhCertificateRun   *self,
   return done;
 }
 
-/* Titles are linked to whom they were given to. */
+/* An award may name somebody of the lists. */
 static gboolean
-link_holders (SkhCertificateRun  *self,
-              sqlite3            *db,
-              GError            **error)
+link_awards (SkhCertificateRun  *self,
+             sqlite3            *db,
+             GError            **error)
 {
-  if (self->source == SKH_FROM_AWARDS)
-    return skh_run (db, error, "UPDATE certificate SET person_id = (SELECT person_id FROM award a WHERE a.id = award_id) WHERE batch_id = ?", "i", self->batch);
-  return self->source == SKH_FROM_RECORDS || self->source == SKH_FROM_LIST ||
-         skh_run (db, error, "UPDATE certificate SET (person_id, family_id, clan_id, subject_unit_id)"
-                             " = (SELECT person_id, family_id, clan_id, subject_unit_id FROM title_record t WHERE t.id = title_record_id) WHERE batch_id = ?", "i", self->batch);
+  return self->source != SKH_FROM_AWARDS ||
+         skh_run (db, error, "UPDATE certificate SET person_id = (SELECT person_id FROM award a WHERE a.id = award_id) WHERE batch_id = ?", "i", self->batch);
 }
 
 static gboolean
@@ -139,15 +134,14 @@ issue_all (SkhCertificateRun  *self,
 {
   sqlite3 *db = skh_write_get_db (write);
   gint64 id = skh_write_take_ids (write, "certificate", self->done, error);
-  const char *column = subject_column (self);
-  g_autofree char *sql = NULL;
   g_autoptr(sqlite3_stmt) stmt = NULL;
   gint64 number = self->first;
 
-  sql = g_strdup_printf ("INSERT OR FAIL INTO certificate (id, book_id, year, number, register_number, origin, batch_id, version_id, title_record_id, %s, unit_id, name, place, award,"
-                         " decision_number, decided_on, issued_on, texts, check_value, replaces_id, award_id)"
-                         " VALUES (?1, ?2, ?3, ?4, ?5, 'issued', ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)", column != NULL ? column : "person_id");
-  stmt = id != 0 ? skh_prepare (db, sql, error) : NULL;
+  stmt = id == 0 ? NULL :
+         skh_prepare (db, "INSERT OR FAIL INTO certificate (id, book_id, year, number, register_number, origin, batch_id, version_id, title_record_id,"
+                          " person_id, family_id, clan_id, subject_unit_id, donor_id, unit_id, name, place, award,"
+                          " decision_number, decided_on, issued_on, texts, check_value, replaces_id, award_id)"
+                          " VALUES (?1, ?2, ?3, ?4, ?5, 'issued', ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)", error);
   for (guint i = 0; stmt != NULL && i < self->items->len; i++)
     {
       SkhCertificateItem *item = self->items->pdata[i];
@@ -182,9 +176,11 @@ skh_certificate_run_do (SkhWrite  *write,
   if (self->template->version_id == 0)
     return FALSE;
   key = take_key (db, error);
+  /* A failure takes the whole action back, so no row needs a journal of its own: that is what FAIL and the deferred keys are for. */
   return key != NULL &&
+         skh_exec (db, "PRAGMA defer_foreign_keys=ON", error) &&
          mark_corrected (self, db, error) &&
          insert_batch (self, write, error) &&
          issue_all (self, write, key, error) &&
-         link_holders (self, db, error);
+         link_awards (self, db, error);
 }

@@ -13,7 +13,7 @@ typedef enum
   SKH_FROM_TITLE,
   SKH_FROM_TITLE_RECORDS,
   SKH_FROM_DECISION,
-  SKH_FROM_RECORDS,
+  SKH_FROM_RECORDS,     /* from here on no titles */
   SKH_FROM_AWARDS,
   SKH_FROM_LIST,
 } SkhCertificateSource;

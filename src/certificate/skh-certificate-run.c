@@ -299,6 +299,12 @@ set_values_of_all (SkhCertificateRun  *self,
   g_hash_table_iter_init (&iter, self->values);
   while (g_hash_table_iter_next (&iter, &key, &value))
     skh_certificate_item_set (item, key, g_strdup (value));
+  /* The book says what the sheet says. */
+  if (g_hash_table_contains (self->values, "name"))
+    {
+      g_free (item->name);
+      item->name = g_strdup (g_hash_table_lookup (self->values, "name"));
+    }
   skh_certificate_item_set (item, "day", g_strdup (self->day));
   place = g_hash_table_lookup (item->values, "place");
   if (!g_hash_table_contains (self->values, "place_and_date"))

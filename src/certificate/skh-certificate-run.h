@@ -44,6 +44,7 @@ typedef struct
 typedef struct
 {
   gint64      id;            /* of the record in its register; of an award: of its row; of a list: the number of the row from 1 on */
+  const char *subject;       /* the register that ID is of; NULL: none */
   gint64      title_record;  /* 0: none */
   gint64      unit_id;       /* 0: none */
   char       *name;

@@ -14,6 +14,7 @@
 #include "certificate/skh-unit-places.h"
 #include "register/skh-id-set.h"
 #include "register/skh-settings.h"
+#include "register/skh-units.h"
 #include "store/skh-statement.h"
 
 /* What reading the subjects goes by. */
@@ -23,18 +24,22 @@ typedef struct
   sqlite3           *db;
   SkhUnitPlaces         *places;
   char              *settings[4];
+  gint64             top;      /* the province */
 } Reader;
 
+/* Titles are given by the people's committee, all else by the association. */
 static const struct
 {
   const char *placeholder;
   const char *setting;
   const char *fallback;
+  const char *award_setting;  /* of what is no title; NULL: the same */
+  const char *award_fallback;
 } common[] = {
-  { "parent_authority", "certificate-parent-authority", "Ủy ban nhân dân" },
-  { "on_behalf", "certificate-on-behalf", "TM. Ủy ban nhân dân" },
-  { "signer_title", "certificate-signer-title", "Chủ tịch" },
-  { "signer_name", "certificate-signer-name", NULL },
+  { "parent_authority", "certificate-parent-authority", "Ủy ban nhân dân", "certificate-award-parent-authority", "Hội Khuyến học" },
+  { "on_behalf", "certificate-on-behalf", "TM. Ủy ban nhân dân", "certificate-award-on-behalf", "TM. Ban Chấp hành" },
+  { "signer_title", "certificate-signer-title", "Chủ tịch", NULL, NULL },
+  { "signer_name", "certificate-signer-name", NULL, NULL, NULL },
 };
 
 static void
@@ -57,10 +62,12 @@ reader_init (Reader             *reader,
   reader->db = db;
   for (guint i = 0; i < G_N_ELEMENTS (common); i++)
     {
-      g_autofree char *setting = skh_setting_read (db, common[i].setting, NULL);
+      gboolean award = run->source >= SKH_FROM_RECORDS && common[i].award_setting != NULL;
+      g_autofree char *setting = skh_setting_read (db, award ? common[i].award_setting : common[i].setting, NULL);
 
-      reader->settings[i] = setting != NULL && *setting != 0 ? g_steal_pointer (&setting) : g_strdup (common[i].fallback);
+      reader->settings[i] = setting != NULL && *setting != 0 ? g_steal_pointer (&setting) : g_strdup (award ? common[i].award_fallback : common[i].fallback);
     }
+  reader->top = skh_units_top (db, NULL);
   reader->places = skh_unit_places_new (db, error);
   return reader->places != NULL;
 }
@@ -102,7 +109,7 @@ set_place (Reader             *reader,
            const char         *day,
            const char         *address)
 {
-  const SkhUnitPlace *place = skh_unit_places_find (reader->places, item->unit_id, day);
+  const SkhUnitPlace *place = skh_unit_places_find (reader->places, item->unit_id != 0 ? item->unit_id : reader->top, day);
 
   item->place = join_place (place, FALSE);
   skh_certificate_item_set (item, "unit", g_strdup (place->unit));
@@ -154,14 +161,17 @@ take_title_record (Reader       *reader,
                    sqlite3_stmt *stmt)
 {
   SkhCertificateRun *run = reader->run;
+  static const char * const holders[] = { "people", "families", "clans", "units" };
   gint64 subject = 0;
+  int column;
   SkhCertificateItem *item;
   const char *decided_on = skh_column_text (stmt, 12);
   const char *day = decided_on != NULL ? decided_on : run->day;
 
-  for (int i = 1; i <= 4 && subject == 0; i++)
-    subject = sqlite3_column_int64 (stmt, i);
+  for (column = 0; column < 4 && subject == 0; column++)
+    subject = sqlite3_column_int64 (stmt, column + 1);
   item = skh_certificate_run_add_item (run, subject);
+  item->subject = holders[column - 1];
   item->title_record = sqlite3_column_int64 (stmt, 0);
   item->unit_id = sqlite3_column_int64 (stmt, 5);
   item->name = sqlite3_column_type (stmt, 4) != SQLITE_NULL ? g_strdup (skh_unit_places_find (reader->places, subject, day)->unit) : g_strdup (skh_column_text (stmt, 14));
@@ -330,6 +340,7 @@ take_record (Reader       *reader,
   const char *day = decided_on != NULL ? decided_on : run->day;
   const char *name = skh_column_text (stmt, 1);
 
+  item->subject = run->reg->name;
   item->unit_id = sqlite3_column_int64 (stmt, 2);
   item->name = name != NULL ? g_strdup (name) : g_strdup (skh_unit_places_find (reader->places, item->unit_id, day)->unit);
   set_common (reader, item);
@@ -561,13 +572,11 @@ take_row (Reader       *reader,
   item->unit_id = run->scope;
   set_common (reader, item);
   skh_certificate_item_set (item, "year", g_strndup (run->day, 4));
-  if (item->unit_id != 0)
-    {
-      set_place (reader, item, run->day, NULL);
-      g_hash_table_remove (item->values, "unit");
-      g_hash_table_remove (item->values, "address");
-      g_hash_table_remove (item->values, "school");
-    }
+  /* Where a row belongs it says itself; the unit is who gives. */
+  set_place (reader, item, run->day, NULL);
+  g_hash_table_remove (item->values, "unit");
+  g_hash_table_remove (item->values, "address");
+  g_hash_table_remove (item->values, "school");
   for (guint c = 0; columns[c] != NULL; c++)
     {
       const char *placeholder = column_placeholder (columns[c]);

@@ -124,7 +124,7 @@ insert_sheets (SkhWrite     *write,
   gint64 id = skh_write_take_ids (write, "sheet", job->certificates->len, error);
   g_autoptr(sqlite3_stmt) stmt = NULL;
 
-  if (id == 0)
+  if (id == 0 || !skh_exec (db, "PRAGMA defer_foreign_keys=ON", error))
     return FALSE;
   stmt = skh_prepare (db, "INSERT OR FAIL INTO sheet (id, series_id, number, job_id, position, certificate_id, state, state_on) VALUES (?, ?, ?, ?, ?, ?, 'printing', ?)", error);
   for (guint i = 0; stmt != NULL && i < job->certificates->len; i++)
@@ -145,7 +145,6 @@ skh_print_job_start (SkhWrite  *write,
 {
   SkhPrintJob *job = data;
   sqlite3 *db = skh_write_get_db (write);
-  g_autofree char *now = skh_timestamp_now ();
   g_autofree char *number = skh_number_format (job->certificates->len);
 
   if (!check_certificates (db, job, error))
@@ -164,11 +163,13 @@ skh_print_job_start (SkhWrite  *write,
       if (skh_query_int64 (db, 0, NULL, "SELECT batch_id FROM certificate WHERE id = ?", "i", g_array_index (job->certificates, gint64, i)) != job->batch_id)
         job->batch_id = 0;
     }
+  if (job->started_at == NULL)
+    job->started_at = skh_timestamp_now ();
   job->id = skh_write_take_ids (write, "print_job", 1, error);
   skh_write_set_detail (write, number);
   return job->id != 0 &&
          skh_run (db, error, "INSERT INTO print_job (id, batch_id, series_id, printer, tray, planned, started_at, started_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", "irrzziss",
-                  job->id, job->batch_id, job->series_id, job->printer, job->tray, (gint64) job->certificates->len, now, g_get_real_name ()) &&
+                  job->id, job->batch_id, job->series_id, job->printer, job->tray, (gint64) job->certificates->len, job->started_at, g_get_real_name ()) &&
          insert_sheets (write, job, error);
 }
 
@@ -349,5 +350,5 @@ skh_print_job_finish (SkhWrite  *write,
                   job->id, (gint64) result->good, (gint64) (result->good + result->spoiled), day, result->reason) &&
          skh_run (db, error, "DELETE FROM sheet WHERE job_id = ? AND position > ?", "ii", job->id, (gint64) (result->good + result->spoiled)) &&
          skh_run (db, error, "UPDATE print_job SET state = 'finished', finished_at = ?2, good = ?3, spoiled = ?4, note = ?5 WHERE id = ?1", "isiiz",
-                  job->id, now, (gint64) result->good, (gint64) result->spoiled, result->reason);
+                  job->id, result->finished_at != NULL ? result->finished_at : now, (gint64) result->good, (gint64) result->spoiled, result->reason);
 }

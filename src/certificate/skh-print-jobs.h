@@ -21,7 +21,7 @@ typedef struct
   char      *printer;     /* NULL */
   char      *tray;        /* NULL */
   gboolean   finished;
-  char      *started_at;  /* timestamp */
+  char      *started_at;  /* timestamp; NULL before it starts: now */
   char      *started_by;
   gint64     from;        /* the sheet on top of the stack; 0: the lowest that is left */
   GArray    *certificates; /* gint64, in the order of the stack */
@@ -61,6 +61,7 @@ typedef struct
   guint   spoiled; /* so many after them came out and are not */
   char   *reason;  /* why: "kẹt giấy"; must be if something is spoiled */
   char   *day;     /* ISO; NULL: today */
+  char   *finished_at; /* timestamp; NULL: now */
 } SkhPrintResult;
 
 /* Puts "the last good sheet is LAST, the next one in the tray is NEXT" into RESULT: numbers as on the paper (with or without prefix and zeros; for

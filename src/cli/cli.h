@@ -128,6 +128,7 @@ int cli_rounds (int argc, char **argv);
 int cli_round (int argc, char **argv);
 int cli_reminders (int argc, char **argv);
 int cli_certificates (int argc, char **argv);
+int cli_certificate (int argc, char **argv);
 int cli_template (int argc, char **argv);
 int cli_ruler (int argc, char **argv);
 int cli_titles (int argc, char **argv);

@@ -52,6 +52,7 @@ static const Command commands[] = {
   { "round", cli_round, N_("Open a reporting round, or note what became of reports") },
   { "reminders", cli_reminders, N_("Who has not sent a report") },
   { "certificates", cli_certificates, N_("Write certificates as PDF") },
+  { "certificate", cli_certificate, N_("Issue, verify, revoke, print and count certificates") },
   { "template", cli_template, N_("Draw a template of certificates, or write its file") },
   { "ruler", cli_ruler, N_("Write a page of rulers for putting a printer right") },
   { "titles", cli_titles, N_("List who is in the books of a title in a year") },

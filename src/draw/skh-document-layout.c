@@ -14,6 +14,7 @@
 #define SMALLEST 0.6     /* of the type, to fit on a page */
 #define FOOT 10.0        /* size of what stands below the pages of a book */
 #define NUMBER 13.0      /* size of a page's number */
+#define HIGHEST_ROW 0.45 /* of a page */
 #define LAST_ROWS 2      /* that stay with the signatures below a table */
 
 /* Dividing a part among pages. */
@@ -292,8 +293,14 @@ flow_table (Flow     *flow,
   guint last = last_rows (table);
   double last_height = rows_height (table, last, n) + tail;
   double page_height = flow->bottom - flow->document->top - table->header;
-  gboolean keep_last = last_height + (table->carried ? 3 * table->line : 0) < page_height;
+  double carried_height = table->carried ? 3 * table->line : 0;
+  gboolean keep_last;
   guint row = 0;
+
+  /* Rows so high that they find no room beside the signatures: fewer of them. */
+  while (last_height + carried_height >= page_height && last < skh_document_table_totals (table))
+    last_height -= skh_document_table_row_height (table, last++);
+  keep_last = last_height + carried_height < page_height;
 
   do
     {
@@ -328,6 +335,16 @@ flow_table (Flow     *flow,
   while (row < n);
 }
 
+/* Whether block I does not belong to what stands before it; after a table that could not be kept with it, it begins a group of its own. */
+static gboolean
+begins_group (GPtrArray *blocks,
+              guint      i)
+{
+  const SkhBlock *before = i > 0 ? blocks->pdata[i - 1] : NULL;
+
+  return before == NULL || !before->keep || before->kind == SKH_BLOCK_TABLE;
+}
+
 static void
 flow_part (Flow *flow)
 {
@@ -345,7 +362,7 @@ flow_part (Flow *flow)
           flow_table (flow, block, block->keep ? kept_height (flow, i + 1) : 0);
           continue;
         }
-      if (flow->y + kept_height (flow, i) > flow->bottom && flow->page->len > 0 && (i == 0 || !((SkhBlock *) blocks->pdata[i - 1])->keep))
+      if (flow->y + kept_height (flow, i) > flow->bottom && flow->page->len > 0 && begins_group (blocks, i))
         begin_page (flow);
       else if (flow->y + block_height (flow->document, flow->part, block) > flow->bottom && flow->page->len > 0)
         begin_page (flow);
@@ -362,7 +379,7 @@ measure_tables (SkhDocument *self,
       SkhBlock *block = part->blocks->pdata[i];
 
       if (block->kind == SKH_BLOCK_TABLE)
-        skh_document_table_measure (block->table, self->left, self->right - self->left, part->scale);
+        skh_document_table_measure (block->table, self->left, self->right - self->left, (self->bottom - self->top) * HIGHEST_ROW, part->scale);
     }
 }
 

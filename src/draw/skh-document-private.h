@@ -129,6 +129,7 @@ struct _SkhDocumentTable
   double                   left;
   double                   width;
   double                  *x;       /* n_columns + 1 */
+  double                   most;    /* height of a row at most */
   double                   line;    /* height of a row of one line */
   double                   header;
   double                  *heights; /* of each row */
@@ -138,10 +139,11 @@ SkhDocumentTable *skh_document_table_new  (const SkhDocumentColumn *columns,
                                            guint                    n);
 void         skh_document_table_free      (SkhDocumentTable        *self);
 
-/* Measures the columns for a table of WIDTH from LEFT, in type of SCALE. */
+/* Measures the columns for a table of WIDTH from LEFT, in type of SCALE; no row is higher than MOST. */
 void         skh_document_table_measure   (SkhDocumentTable        *self,
                                            double                   left,
                                            double                   width,
+                                           double                   most,
                                            double                   scale);
 void         skh_document_table_draw      (SkhDocumentTable        *self,
                                            cairo_t                 *cr,

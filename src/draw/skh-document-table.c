@@ -18,6 +18,7 @@
 #define LEAST_AMOUNT 5.0   /* of a column of amounts */
 #define MOST_CODE 10.0     /* of a column of codes: then they wrap */
 #define MARK_SIZE 0.85
+#define SMALLEST 3.0       /* points */
 
 SkhDocumentTable *
 skh_document_table_new (const SkhDocumentColumn *columns,
@@ -407,7 +408,7 @@ measure_row (SkhDocumentTable  *self,
           (g_utf8_strlen (cell->text, -1) * self->size * 0.62 > width || strchr (cell->text, '\n') != NULL))
         height = MAX (height, cell_height (self, known[i], cell->text, width) + 2 * PADDING);
     }
-  return height;
+  return MIN (height, self->most);
 }
 
 static gboolean
@@ -425,6 +426,7 @@ void
 skh_document_table_measure (SkhDocumentTable *self,
                             double            left,
                             double            width,
+                            double            most,
                             double            scale)
 {
   g_autofree GHashTable **known = g_new0 (GHashTable *, self->n_columns);
@@ -434,6 +436,7 @@ skh_document_table_measure (SkhDocumentTable *self,
 
   self->left = left;
   self->width = width;
+  self->most = most;
   self->size = SIZE * scale;
   while (!divide_width (self, self->size) && self->size * SHRINK > SIZE * scale * SMALLEST_TYPE)
     self->size *= SHRINK;
@@ -473,6 +476,14 @@ draw_text (const SkhDocumentTable *self,
   int own;
 
   pango_layout_get_size (layout, NULL, &own);
+  /* A row is never higher than a page has room for: what is that long is set smaller. */
+  while ((double) own / PANGO_SCALE > height + 0.5 && size > SMALLEST)
+    {
+      size *= SHRINK;
+      g_object_unref (layout);
+      layout = skh_document_make_layout (text, FALSE, size, bold, width, align);
+      pango_layout_get_size (layout, NULL, &own);
+    }
   if (centred)
     free_height = MAX (0, (height - (double) own / PANGO_SCALE) / 2);
   else

@@ -189,6 +189,7 @@ skh_document_for_book (sqlite3     *db,
   g_autofree char *title = NULL;
   SkhBookHead head = { .from = from, .to = to };
   SkhBookForm *form;
+  SkhDocument *document;
 
   if (account == NULL)
     return NULL;
@@ -209,7 +210,10 @@ skh_document_for_book (sqlite3     *db,
       for (guint i = 0; i < rows->len; i++)
         add_book_row (form, rows->pdata[i]);
     }
-  return skh_book_form_finish (form);
+  document = skh_book_form_finish (form);
+  /* A year of a large fund takes a moment to divide among pages: here nobody waits for it. */
+  skh_document_count_pages (document);
+  return document;
 }
 
 /* Balances ---------------------------------------------------------------------------------------- */

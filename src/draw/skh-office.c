@@ -4,6 +4,8 @@
 
 #include "draw/skh-office.h"
 
+#include <string.h>
+
 #include "base/skh-date.h"
 #include "base/skh-words.h"
 #include "register/skh-settings.h"
@@ -64,8 +66,8 @@ read_setting (sqlite3     *db,
   if (set == NULL)
     return;
   g_free (*value);
-  *value = *set != 0 ? set : NULL;
-  if (*set == 0)
+  *value = strcmp (set, "-") != 0 ? set : NULL; /* left out */
+  if (*value == NULL)
     g_free (set);
 }
 

@@ -352,21 +352,19 @@ save_line (SkhWrite              *write,
            gint64                *id,
            GError               **error)
 {
-  sqlite3 *db = skh_write_get_db (write);
-
   *id = line->id;
   if (*id != 0)
     {
-      if (!skh_run (db, error, "UPDATE voucher_line SET position = ?3, source = ?4, use = ?5, amount = ?6, content = ?7, purpose_id = ?8, campaign_id = ?9, donor_id = ?10,"
+      if (!skh_write_run (write, error, "UPDATE voucher_line SET position = ?3, source = ?4, use = ?5, amount = ?6, content = ?7, purpose_id = ?8, campaign_id = ?9, donor_id = ?10,"
                                " unit_id = ?11 WHERE id = ?1 AND voucher_id = ?2", "iiissisrrrr", *id, voucher, (gint64) position, line->source, line->use, line->amount,
                     line->content, line->purpose_id, line->campaign_id, line->donor_id, line->unit_id))
         return FALSE;
-      if (sqlite3_changes (db) > 0)
+      if (sqlite3_changes (skh_write_get_db (write)) > 0)
         return TRUE;
     }
   *id = skh_write_take_ids (write, "voucher_line", 1, error);
   return *id != 0 &&
-         skh_run (db, error, "INSERT INTO voucher_line (id, voucher_id, position, source, use, amount, content, purpose_id, campaign_id, donor_id, unit_id)"
+         skh_write_run (write, error, "INSERT INTO voucher_line (id, voucher_id, position, source, use, amount, content, purpose_id, campaign_id, donor_id, unit_id)"
                              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "iiissisrrrr", *id, voucher, (gint64) position, line->source, line->use, line->amount,
                   line->content, line->purpose_id, line->campaign_id, line->donor_id, line->unit_id);
 }
@@ -418,7 +416,7 @@ skh_voucher_save (SkhWrite  *write,
     return FALSE;
   if (id == 0 && (id = skh_write_take_ids (write, "voucher", 1, error)) == 0)
     return FALSE;
-  if (!skh_run (db, error, voucher->id == 0 ? "INSERT INTO voucher (id, fund_id, account_id, kind, dated_on, amount, book, debit, credit, party, address, content, attachments, note,"
+  if (!skh_write_run (write, error, voucher->id == 0 ? "INSERT INTO voucher (id, fund_id, account_id, kind, dated_on, amount, book, debit, credit, party, address, content, attachments, note,"
                                               " transfer_id, corrects_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                                             : "UPDATE voucher SET fund_id = ?2, account_id = ?3, kind = ?4, dated_on = ?5, amount = ?6, book = ?7, debit = ?8, credit = ?9, party = ?10,"
                                               " address = ?11, content = ?12, attachments = ?13, note = ?14, transfer_id = ?15, corrects_id = ?16 WHERE id = ?1",

@@ -77,6 +77,7 @@ gboolean     skh_sample_rounds       (SkhWrite *write, gpointer data, GError **e
 gboolean     skh_sample_meeting      (SkhWrite *write, gpointer data, GError **error);
 gboolean     skh_sample_fund         (SkhWrite *write, gpointer data, GError **error);
 gboolean     skh_sample_money        (SkhWrite *write, gpointer data, GError **error);
+gboolean     skh_sample_certificates (SkhWrite *write, gpointer data, GError **error);
 
 /* Binds and runs a prepared statement that is used again and again. */
 gboolean     skh_sample_run          (sqlite3_stmt *stmt, GError **error);

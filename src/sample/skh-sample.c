@@ -122,7 +122,8 @@ skh_sample_fill (SkhStore                *store,
        skh_store_write (store, "reorganisation", SKH_WRITE_ACTION, skh_sample_reorganise, &sample, error) &&
        skh_store_write (store, "sample.people", SKH_WRITE_BULK, skh_sample_people, &sample, error) &&
        skh_store_write (store, "sample.fund", SKH_WRITE_FINAL, skh_sample_fund, &sample, error) &&
-       skh_store_write (store, "sample.money", SKH_WRITE_FINAL, skh_sample_money, &sample, error);
+       skh_store_write (store, "sample.money", SKH_WRITE_FINAL, skh_sample_money, &sample, error) &&
+       skh_store_write (store, "sample.certificates", SKH_WRITE_FINAL, skh_sample_certificates, &sample, error);
 
   g_key_file_unref (sample.names);
   g_array_unref (sample.old_communes);

@@ -16,7 +16,7 @@
 #define RESOURCE_PREFIX "/vn/khuyenhoc/SoKhuyenHoc/store/"
 
 /* Raise with every change of data/derived/: files of older versions are then rebuilt when they are opened. */
-#define DERIVED_VERSION "5"
+#define DERIVED_VERSION "6"
 
 static const char * const migrations[] = { "migrations/001.sql", "migrations/002.sql", "migrations/003.sql", "migrations/004.sql", "migrations/005.sql" };
 

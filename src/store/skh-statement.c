@@ -115,10 +115,10 @@ skh_prepare (sqlite3     *db,
   return stmt;
 }
 
-static void
-bind_va (sqlite3_stmt *stmt,
-         const char   *format,
-         va_list       args)
+void
+skh_bind_va (sqlite3_stmt *stmt,
+             const char   *format,
+             va_list       args)
 {
   for (int i = 1; format != NULL && *format != 0; format++, i++)
     {
@@ -160,7 +160,7 @@ skh_bind (sqlite3_stmt *stmt,
 
   sqlite3_reset (stmt);
   va_start (args, format);
-  bind_va (stmt, format, args);
+  skh_bind_va (stmt, format, args);
   va_end (args);
 }
 
@@ -174,7 +174,7 @@ query_va (sqlite3     *db,
   sqlite3_stmt *stmt = skh_prepare (db, sql, error);
 
   if (stmt != NULL)
-    bind_va (stmt, format, args);
+    skh_bind_va (stmt, format, args);
   return stmt;
 }
 

@@ -46,6 +46,11 @@ void          skh_bind             (sqlite3_stmt *stmt,
                                     const char   *format,
                                     ...);
 
+/* The same without resetting it, for functions that take arguments themselves. */
+void          skh_bind_va          (sqlite3_stmt *stmt,
+                                    const char   *format,
+                                    va_list       args);
+
 /* TRUE with a row; FALSE at the end or on an error (then ERROR is set). */
 gboolean      skh_step             (sqlite3_stmt *stmt,
                                     GError      **error);

@@ -168,7 +168,7 @@ write_func (sqlite3       *db,
   else
     ok = do_action (db, job, &write, changes, error);
   ok = ok && !g_cancellable_set_error_if_cancelled (cancellable, error);
-  g_free (write.detail);
+  skh_write_clear (&write);
   if (ok && (job->flags & SKH_WRITE_TRY) != 0)
     return skh_exec (db, "ROLLBACK", error) ? job->store : NULL;
   if (!end_transaction (db, ok, error))

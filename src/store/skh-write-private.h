@@ -13,6 +13,10 @@ struct _SkhWrite
   const char   *kind;
   char         *detail;
   gint64        rows;
+  GHashTable   *statements; /* of skh_write_run(), by their SQL; NULL: none yet */
 };
+
+/* Ends the statements of the job. */
+void skh_write_clear (SkhWrite *write);
 
 G_END_DECLS

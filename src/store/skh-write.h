@@ -22,6 +22,13 @@ gint64        skh_write_take_ids        (SkhWrite   *write,
                                          gint64      n,
                                          GError    **error);
 
+/* Runs SQL as skh_run() does, with a statement that is kept for the rest of the job: for what is done for many records.  SQL is static. */
+gboolean      skh_write_run             (SkhWrite   *write,
+                                         GError    **error,
+                                         const char *sql,
+                                         const char *format,
+                                         ...);
+
 /* What the action is about, for menus and history: the name of the record.  Copied. */
 void          skh_write_set_detail      (SkhWrite   *write,
                                          const char *detail);

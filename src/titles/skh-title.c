@@ -121,3 +121,10 @@ skh_subject_name (sqlite3           *db,
     }
   return NULL;
 }
+
+char *
+skh_title_record_get_title (sqlite3 *db,
+                            gint64   id)
+{
+  return skh_query_text (db, NULL, "SELECT title FROM title_record WHERE id = ?", "i", id);
+}

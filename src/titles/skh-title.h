@@ -34,6 +34,10 @@ SkhTitle  *skh_title_find    (sqlite3         *db,
                               const char      *key,
                               GError         **error);
 
+/* The key of the title that title record ID is about; g_free().  NULL if it is gone. */
+char      *skh_title_record_get_title (sqlite3 *db,
+                                       gint64   id);
+
 /* The name of record ID of REG for messages; g_free().  NULL if it is gone. */
 char      *skh_subject_name  (sqlite3           *db,
                               const SkhRegister *reg,

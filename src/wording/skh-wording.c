@@ -97,7 +97,6 @@ static const Word reasons[] = {
   { "entered", N_("it was entered by hand and has no texts") },
   { "issued", N_("it was issued, and what was issued stays as it is") },
   { "finished", N_("it is finished already") },
-  { "too-few", N_("there are fewer left") },
   { "no-subject", N_("nobody in this list can get a certificate") },
   { "too-far", N_("so much is no adjustment") },
   { "own-number", N_("the program gives this number itself") },
@@ -533,6 +532,7 @@ static const Word actions[] = {
   { "plans.edit", N_("Change the plan of the fund") },
   { "sample.units", N_("Make sample units") },
   { "sample.fund", N_("Make sample books of funds") },
+  { "sample.certificates", N_("Make sample certificates") },
   { "sample.people", N_("Make sample people and figures") },
   { "sample.money", N_("Make a sample year of the fund") },
   { NULL }
@@ -663,6 +663,8 @@ invalid_sentence (const char *record,
     return report_sentence (record, field + strlen ("report."), reason);
   if (g_strcmp0 (field, "boundaries") == 0)
     return boundaries_sentence (record, reason);
+  if (g_strcmp0 (reason, "too-few") == 0)
+    return g_strdup_printf (_("There are only %s sheets left."), record);
   if (g_strcmp0 (field, "text") == 0 && (text = skh_wording_template_text (record, reason)) != NULL)
     return text;
   if (record != NULL && field != NULL)
@@ -723,6 +725,16 @@ meanwhile_sentence (const char *value)
   return g_strdup_printf (_("Somebody else changed this to “%s” meanwhile. Save again to put your value in its place, or discard your changes."), value);
 }
 
+/* Undo names what stands in its way by table and id, which is no name for a person. */
+static const char *
+name_of_record (const char *record)
+{
+  const char *colon = record != NULL ? strchr (record, ':') : NULL;
+  g_autofree char *table = colon != NULL ? g_strndup (record, colon - record) : NULL;
+
+  return table != NULL && look_up (tables, table) != table && g_ascii_isdigit (colon[1]) ? NULL : record;
+}
+
 static char *
 sentence (const GError *error)
 {
@@ -745,6 +757,7 @@ sentence (const GError *error)
     case SKH_ERROR_NOT_FOUND:
       return not_found_sentence (record, field, reason);
     case SKH_ERROR_LOCKED:
+      record = name_of_record (record);
       if (skh_wording_fund_locked (record, reason) != NULL)
         return g_strdup_printf ("%s%s%s", record != NULL ? record : "", record != NULL ? ": " : "", skh_wording_fund_locked (record, reason));
       if ((text = skh_wording_certificate_guard (reason)) != NULL)

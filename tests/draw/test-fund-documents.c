@@ -433,6 +433,35 @@ test_bank_book (void)
   check_book (TRUE);
 }
 
+/* Somebody writes a whole letter into the content: it is all there, in its cell. */
+static void
+test_very_long_row (void)
+{
+  g_autoptr(SkhOffice) office = make_office ();
+  const SkhBookHead head = { .from = "2026-01-01", .to = "2026-01-31", .opening = 0 };
+  SkhBookForm *book = skh_book_form_new (office, &head);
+  g_autoptr(GString) content = g_string_new (NULL);
+  g_autoptr(SkhDocument) document = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 400; i++)
+    g_string_append_printf (content, "khoản thứ %u ", i + 1);
+  for (guint i = 0; i < 4; i++)
+    skh_book_form_add (book, &(SkhBookLine) { .day = "2026-01-05", .number = "1", .content = content->str, .received = 1000000 });
+  document = skh_book_form_finish (book);
+  assert_tidy (document);
+  last = skh_document_describe (document, skh_document_count_pages (document) - 1);
+  assert_has (last, "Số dư cuối kỳ bằng chữ");
+  assert_has (last, "THỦ QUỸ");
+  assert_has (last, "Trịnh Thị Ánh");
+  path = write_pdf (document, "very-long.pdf");
+  text = read_pdf (path, "-raw");
+  assert_has (text, "khoản thứ 400");
+  assert_has (text, "Số dư cuối kỳ");
+}
+
 /* However many rows there are, signatures never stand on a page without rows of the table. */
 static void
 test_signatures (void)
@@ -943,6 +972,7 @@ main (int   argc,
   g_test_add_func ("/fund-documents/empty-voucher", test_empty_voucher);
   g_test_add_func ("/fund-documents/cash-book", test_cash_book);
   g_test_add_func ("/fund-documents/bank-book", test_bank_book);
+  g_test_add_func ("/fund-documents/very-long-row", test_very_long_row);
   g_test_add_func ("/fund-documents/signatures", test_signatures);
   g_test_add_func ("/fund-documents/signing-list", test_signing_list);
   g_test_add_func ("/fund-documents/collection-sheet", test_collection_sheet);

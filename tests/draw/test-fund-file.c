@@ -84,6 +84,18 @@ post (Fund           *f,
   return voucher->id;
 }
 
+static void
+do_job (Fund         *f,
+        const char   *kind,
+        SkhWriteFunc  func,
+        gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+
+  skh_store_write (f->base.store, kind, g_str_has_suffix (kind, ".post") ? SKH_WRITE_FINAL : SKH_WRITE_ACTION, func, data, &error);
+  g_assert_no_error (error);
+}
+
 /* The document that FUNC makes, written as NAME; its text. */
 static char *
 document_text (Fund         *f,
@@ -212,6 +224,7 @@ test_books (Fund          *f,
   g_autofree char *book = NULL;
   g_autofree char *balances = NULL;
   g_autofree char *count = NULL;
+  SkhVoiding voiding = { .reason = (char *) "Ghi nhầm" };
 
   post (f, SKH_VOUCHER_OPENING, "2026-01-01", 1000000);
   for (int i = 0; i < 30; i++)
@@ -221,7 +234,11 @@ test_books (Fund          *f,
       post (f, SKH_VOUCHER_RECEIPT, day, 100000);
       post (f, SKH_VOUCHER_PAYMENT, day, 50000);
     }
+  voiding.voucher_id = post (f, SKH_VOUCHER_PAYMENT, "2026-04-02", 70000);
+  do_job (f, "vouchers.void.post", skh_voucher_void, &voiding);
   book = document_text (f, book_func, f, ".pdf");
+  /* A voided voucher keeps its number and place, and moves nothing. */
+  assert_has (book, "02/04/2026 31 Hơ Thị Dợ – Học bổng 2.500.000 HỦY");
   assert_has (book, "SỔ QUỸ TIỀN MẶT");
   assert_has (book, "Quỹ Khuyến học xã");
   assert_has (book, "Lê Thị Hoa – Ủng hộ quỹ");
@@ -268,18 +285,6 @@ text_of (Fund         *f,
   g_assert_null (skh_store_read (f->base.store, subject_func, &missing, &error));
   g_assert_error (error, SKH_ERROR, SKH_ERROR_NOT_FOUND);
   return document_text (f, subject_func, &subject, ".pdf");
-}
-
-static void
-do_job (Fund         *f,
-        const char   *kind,
-        SkhWriteFunc  func,
-        gpointer      data)
-{
-  g_autoptr(GError) error = NULL;
-
-  skh_store_write (f->base.store, kind, g_str_has_suffix (kind, ".post") ? SKH_WRITE_FINAL : SKH_WRITE_ACTION, func, data, &error);
-  g_assert_no_error (error);
 }
 
 static gint64

@@ -18,6 +18,7 @@
 #include "certificate/skh-certificate-books.h"
 #include "certificate/skh-certificate-run.h"
 #include "certificate/skh-placeholder-kinds.h"
+#include "titles/skh-title.h"
 #include "wording/skh-wording.h"
 
 /* After the last key, so long until the plan is made anew. */
@@ -35,6 +36,7 @@ typedef struct
   GArray            *ids;   /* NULL: all holders of the title below the scope */
   gint64             scope;
   gint64             title_record; /* of this one alone; 0: no */
+  gint64             awards;   /* a run of awards; 0: none */
   gint64             corrects; /* a certificate that this one stands for; 0: none */
   char              *reason;
 } Subjects;
@@ -207,6 +209,8 @@ run_new (SkhIssueWindow          *self,
     }
   else if (self->subjects.title != NULL)
     skh_certificate_run_take_title (run, self->subjects.title, self->subjects.year, self->subjects.scope, self->subjects.ids);
+  else if (self->subjects.awards != 0)
+    skh_certificate_run_take_awards (run, self->subjects.awards);
   else if (self->subjects.reg != NULL)
     skh_certificate_run_take_records (run, self->subjects.reg, self->subjects.ids);
   else
@@ -578,6 +582,7 @@ typedef struct
 {
   GPtrArray *templates;
   GPtrArray *books;
+  char      *title;  /* of the title record; NULL */
 } Choices;
 
 static void
@@ -587,6 +592,7 @@ choices_free (gpointer data)
 
   g_clear_pointer (&choices->templates, g_ptr_array_unref);
   g_clear_pointer (&choices->books, g_ptr_array_unref);
+  g_free (choices->title);
   g_free (choices);
 }
 
@@ -597,7 +603,9 @@ choices_func (sqlite3       *db,
               GError       **error)
 {
   Choices *choices = g_new0 (Choices, 1);
+  gint64 record = *(gint64 *) data;
 
+  choices->title = record != 0 ? skh_title_record_get_title (db, record) : NULL;
   choices->books = skh_certificate_books_read (db, error);
   choices->templates = choices->books != NULL ? skh_templates_read_all (db, FALSE, error) : NULL;
   if (choices->templates == NULL)
@@ -613,8 +621,6 @@ suits (SkhIssueWindow          *self,
   const char *subject = template->template->subject;
   gboolean free = strcmp (subject, "award") == 0 || strcmp (subject, "donor") == 0;
 
-  if (self->subjects.title_record != 0)
-    return !free;
   return self->subjects.title != NULL ? strcmp (subject, self->subjects.title) == 0 : self->subjects.reg == NULL || free;
 }
 
@@ -636,6 +642,8 @@ choices_cb (GObject      *object,
       g_clear_pointer (&choices, choices_free);
       return;
     }
+  if (choices->title != NULL)
+    self->subjects.title = g_strdup (choices->title);
   self->templates = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_stored_template_free);
   for (guint i = 0; i < choices->templates->len; i++)
     {
@@ -655,7 +663,7 @@ choices_cb (GObject      *object,
   gtk_drop_down_set_model (self->template, G_LIST_MODEL (names));
   gtk_drop_down_set_model (self->book, G_LIST_MODEL (books));
   /* The first book is that of titles, the second that of commendations. */
-  if (self->subjects.title == NULL && self->subjects.title_record == 0 && self->books->len > 1)
+  if (self->subjects.title == NULL && self->books->len > 1)
     gtk_drop_down_set_selected (self->book, 1);
   self->filling = FALSE;
   template_cb (self);
@@ -726,9 +734,9 @@ present (SkhIssueWindow *self,
 {
   self->context = g_object_ref (context);
   gtk_label_set_label (self->subjects_label, subjects);
-  gtk_widget_set_visible (self->list_box, self->subjects.title == NULL && self->subjects.reg == NULL && self->subjects.title_record == 0);
+  gtk_widget_set_visible (self->list_box, self->subjects.title == NULL && self->subjects.reg == NULL && self->subjects.title_record == 0 && self->subjects.awards == 0);
   show_plan (self, NULL);
-  skh_store_read_async (skh_context_get_store (context), choices_func, NULL, NULL, choices_free, NULL, choices_cb, g_object_ref (self));
+  skh_store_read_async (skh_context_get_store (context), choices_func, g_memdup2 (&self->subjects.title_record, sizeof (gint64)), g_free, choices_free, NULL, choices_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
 }
 
@@ -749,6 +757,17 @@ skh_issue_window_for_title (GtkWindow  *parent,
 }
 
 void
+skh_issue_window_for_title_record (GtkWindow  *parent,
+                                   SkhContext *context,
+                                   gint64      record)
+{
+  SkhIssueWindow *self = g_object_new (SKH_TYPE_ISSUE_WINDOW, "transient-for", parent, NULL);
+
+  self->subjects.title_record = record;
+  present (self, context, _("The holder of this title"));
+}
+
+void
 skh_issue_window_for_records (GtkWindow         *parent,
                               SkhContext        *context,
                               const SkhRegister *reg,
@@ -760,6 +779,17 @@ skh_issue_window_for_records (GtkWindow         *parent,
 
   self->subjects = (Subjects) { .reg = reg, .ids = g_array_ref (ids) };
   present (self, context, text);
+}
+
+void
+skh_issue_window_for_awards (GtkWindow  *parent,
+                             SkhContext *context,
+                             gint64      run)
+{
+  SkhIssueWindow *self = g_object_new (SKH_TYPE_ISSUE_WINDOW, "transient-for", parent, NULL);
+
+  self->subjects.awards = run;
+  present (self, context, _("All who get something in this run of awards"));
 }
 
 void

@@ -22,11 +22,21 @@ void skh_issue_window_for_title   (GtkWindow         *parent,
                                    int                year,
                                    GArray            *ids);
 
+/* For the one who holds title record RECORD. */
+void skh_issue_window_for_title_record (GtkWindow       *parent,
+                                   SkhContext        *context,
+                                   gint64             record);
+
 /* For records IDS (gint64) of REG: a commendation, thanks. */
 void skh_issue_window_for_records (GtkWindow         *parent,
                                    SkhContext        *context,
                                    const SkhRegister *reg,
                                    GArray            *ids);
+
+/* For those who get something in run RUN of the fund (fund/skh-awards.h). */
+void skh_issue_window_for_awards  (GtkWindow         *parent,
+                                   SkhContext        *context,
+                                   gint64             run);
 
 /* For a list that is pasted; LIST is what it begins with (NULL: nothing). */
 void skh_issue_window_for_list    (GtkWindow         *parent,

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/fund/skh-fund-chart-window.h"
 #include "app/fund/skh-fund-document.h"
 #include "app/record/skh-ask.h"
 #include "base/skh-date.h"
@@ -180,9 +181,22 @@ document_action (GtkWidget  *widget,
   skh_fund_document_show (widget, self->context, document_func, question, document_question_free, question->kind);
 }
 
+static void
+chart_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SkhFundPage *self = SKH_FUND_PAGE (widget);
+
+  if (self->fund_id != 0)
+    skh_fund_chart_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->context, g_variant_get_string (parameter, NULL), self->fund_id,
+                                   skh_context_get_year (self->context));
+}
+
 void
 skh_fund_money_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "fund.transfer", NULL, transfer_action);
   gtk_widget_class_install_action (widget_class, "fund.document", "s", document_action);
+  gtk_widget_class_install_action (widget_class, "fund.chart", "s", chart_action);
 }

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "app/fund/skh-awards-tab.h"
 #include "app/fund/skh-book-tab.h"
 #include "app/fund/skh-donors-tab.h"
 #include "app/fund/skh-periods-tab.h"
@@ -32,6 +33,7 @@ struct _SkhFundPage
   SkhWageTab     *wage;
   SkhPledgesTab  *pledges;
   SkhDonorsTab   *donors;
+  SkhAwardsTab   *awards;
   SkhPeriodsTab  *periods;
 
   SkhContext     *context;

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/list/skh-register-page.h"
 #include "app/skh-page.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
@@ -191,6 +192,7 @@ show_fund (SkhFundPage *self)
   skh_wage_tab_set_fund (self->wage, fund);
   skh_pledges_tab_set_fund (self->pledges, fund);
   skh_donors_tab_set_fund (self->donors, fund);
+  skh_awards_tab_set_fund (self->awards, fund);
   skh_periods_tab_set_fund (self->periods, fund);
   if (self->voucher != 0)
     {
@@ -279,7 +281,15 @@ begin_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   SkhFundPage *self = SKH_FUND_PAGE (widget);
+  GtkWidget *tab = gtk_stack_get_visible_child (self->tabs);
+  GtkWidget *list = tab != NULL ? gtk_widget_get_first_child (tab) : NULL;
 
+  /* Where another list is in sight, it is its records that are added. */
+  if (self->fund_id != 0 && tab != GTK_WIDGET (self->vouchers) && SKH_IS_REGISTER_PAGE (list) && strcmp (name, "page.add") == 0)
+    {
+      gtk_widget_activate_action (list, "page.add", NULL);
+      return;
+    }
   if (self->fund_id == 0)
     {
       gtk_widget_activate_action (widget, "fund.new", NULL);
@@ -287,6 +297,23 @@ begin_action (GtkWidget  *widget,
     }
   gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->vouchers));
   skh_vouchers_tab_begin (self->vouchers, strcmp (name, "page.add-other") == 0 ? SKH_VOUCHER_PAYMENT : SKH_VOUCHER_RECEIPT);
+}
+
+/* Alt+1 is the first tab. */
+static void
+tab_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  SkhFundPage *self = SKH_FUND_PAGE (widget);
+  GtkWidget *tab = gtk_widget_get_first_child (GTK_WIDGET (self->tabs));
+
+  for (int i = g_variant_get_int32 (parameter); i > 0 && tab != NULL; i--)
+    tab = gtk_widget_get_next_sibling (tab);
+  if (tab == NULL || !gtk_widget_get_mapped (widget))
+    return;
+  gtk_stack_set_visible_child (self->tabs, tab);
+  gtk_widget_child_focus (tab, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -303,6 +330,8 @@ fill_more (SkhFundPage *self)
   g_menu_append (documents, _("What was given, by donor"), "fund.document('by-donor')");
   g_menu_append (documents, _("What was given, by unit"), "fund.document('by-unit')");
   g_menu_append (documents, _("What is made public of the year"), "fund.document('disclosure')");
+  g_menu_append (documents, _("Chart: the months against the plan"), "fund.chart('months')");
+  g_menu_append (documents, _("Chart: sources and uses"), "fund.chart('flows')");
 
   g_menu_append (setup, _("Name and who signs…"), "fund.edit");
   g_menu_append (setup, _("Accounts…"), "fund.accounts");
@@ -401,13 +430,32 @@ skh_fund_page_class_init (SkhFundPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "page.add", NULL, begin_action);
   gtk_widget_class_install_action (widget_class, "page.add-other", NULL, begin_action);
+  gtk_widget_class_install_action (widget_class, "fund.tab", "i", tab_action);
   skh_fund_setup_install (widget_class);
   skh_fund_money_install (widget_class);
+}
+
+/* Alt and a number, wherever the focus is: after posting it is nowhere. */
+static void
+add_tab_keys (SkhFundPage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (int i = 0; i < 9; i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_1 + i, GDK_ALT_MASK), gtk_named_action_new ("fund.tab"));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (i));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
 skh_fund_page_init (SkhFundPage *self)
 {
+  add_tab_keys (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_more (self);
 }
@@ -440,8 +488,10 @@ skh_fund_page_new (SkhContext *context)
   add_tab (self, GTK_WIDGET (self->pledges), "pledges", _("Savings tubes"));
   self->donors = SKH_DONORS_TAB (skh_donors_tab_new (context));
   add_tab (self, GTK_WIDGET (self->donors), "donors", _("Donors"));
+  self->awards = SKH_AWARDS_TAB (skh_awards_tab_new (context));
+  add_tab (self, GTK_WIDGET (self->awards), "awards", _("Awards"));
   self->periods = SKH_PERIODS_TAB (skh_periods_tab_new (context));
-  add_tab (self, GTK_WIDGET (self->periods), "periods", _("Closing"));
+  add_tab (self, GTK_WIDGET (self->periods), "periods", _("Closing the books"));
   g_signal_connect_object (context, "notify::scope", G_CALLBACK (skh_fund_page_reload), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::year", G_CALLBACK (skh_fund_page_reload), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (skh_context_get_store (context), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

@@ -11,10 +11,12 @@
 
 #include "app/fund/skh-cash-count-window.h"
 #include "app/fund/skh-close-window.h"
+#include "app/fund/skh-fund-document.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-ask.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
+#include "draw/skh-fund-documents.h"
 #include "fund/skh-book.h"
 #include "fund/skh-closing.h"
 
@@ -208,6 +210,7 @@ moved_cb (SkhPeriodsTab *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "periods.close", writable && period != NULL && period->closing == NULL && !period->covered);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "periods.reopen", writable && period != NULL && period->closing != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "periods.minutes", period != NULL && period->closing != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "periods.count", self->cash != 0);
 }
 
@@ -349,6 +352,28 @@ reopen_action (GtkWidget  *widget,
                     reopen_answered, self);
 }
 
+static gpointer
+document_func (sqlite3       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return skh_document_for_closing (db, *(gint64 *) data, error);
+}
+
+static void
+minutes_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SkhPeriodsTab *self = SKH_PERIODS_TAB (widget);
+  int month;
+  const Period *period = current_period (self, &month);
+
+  if (period != NULL && period->closing != NULL)
+    skh_fund_document_show (widget, self->context, document_func, g_memdup2 (&period->closing->id, sizeof period->closing->id), g_free, "bien-ban-khoa-so");
+}
+
 static void
 count_action (GtkWidget  *widget,
               const char *name,
@@ -399,6 +424,7 @@ skh_periods_tab_class_init (SkhPeriodsTabClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, moved_cb);
   gtk_widget_class_install_action (widget_class, "periods.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "periods.reopen", NULL, reopen_action);
+  gtk_widget_class_install_action (widget_class, "periods.minutes", NULL, minutes_action);
   gtk_widget_class_install_action (widget_class, "periods.count", NULL, count_action);
 }
 

@@ -496,7 +496,11 @@ show_voucher (SkhVoucherPane *self)
   self->dirty = FALSE;
   update_actions (self);
   if (voucher->id == 0)
-    gtk_widget_grab_focus (GTK_WIDGET (find_field (self, "party")));
+    {
+      /* The list lets go of the row that was open: it would bring it back when it moves. */
+      skh_pane_saved (SKH_PANE (self), 0);
+      gtk_widget_grab_focus (GTK_WIDGET (find_field (self, "party")));
+    }
 }
 
 static void
@@ -614,6 +618,9 @@ show_error (SkhVoucherPane *self,
         return;
     }
   show_problem (self, sentence);
+  /* There is not so much: another amount is what one types next. */
+  if (g_error_matches (error, SKH_ERROR, SKH_ERROR_OVERDRAWN))
+    gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->lines)));
 }
 
 /* What one wants to do with a voucher that is being written. */

@@ -8,10 +8,12 @@
 
 #include <glib/gi18n.h>
 
+#include "app/fund/skh-fund-document.h"
 #include "app/fund/skh-sheet-window.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-ask.h"
 #include "base/skh-number.h"
+#include "draw/skh-money-documents.h"
 #include "fund/skh-campaigns.h"
 #include "fund/skh-fund-choices.h"
 #include "register/skh-record.h"
@@ -465,6 +467,26 @@ sheet_action (GtkWidget  *widget,
   skh_sheet_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->context, self->fund_id, self->campaign_id, unit->unit_id, unit->unit);
 }
 
+static gpointer
+document_func (sqlite3       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return skh_document_for_campaign (db, *(gint64 *) data, error);
+}
+
+static void
+print_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SkhWageTab *self = SKH_WAGE_TAB (widget);
+
+  if (self->campaign_id != 0)
+    skh_fund_document_show (widget, self->context, document_func, g_memdup2 (&self->campaign_id, sizeof self->campaign_id), g_free, "tien-do-van-dong");
+}
+
 static void
 activated_cb (SkhWageTab *self,
               guint       row,
@@ -517,6 +539,8 @@ skh_wage_tab_class_init (SkhWageTabClass *klass)
   gtk_widget_class_install_action (widget_class, "wage.propose", NULL, propose_action);
   gtk_widget_class_install_action (widget_class, "wage.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "wage.sheet", NULL, sheet_action);
+  gtk_widget_class_install_action (widget_class, "wage.print", NULL, print_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "wage.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "wage.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "wage.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, 0, "wage.sheet", NULL);

@@ -62,6 +62,9 @@ struct _SkhRegisterPage
   gboolean            stale;           /* something changed while the page was out of sight */
   gboolean            placed;          /* the pane has its first width */
   gboolean            reveal;          /* the open record is scrolled to when the list is there */
+  gint64              reveal_row;      /* the record that is */
+  guint               reveal_id;       /* the tick callback that does it; 0: none */
+  guint               reveal_frames;   /* so many frames from now */
 };
 
 void skh_register_page_reload     (SkhRegisterPage *self);

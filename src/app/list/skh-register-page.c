@@ -50,11 +50,29 @@ scroll_to (SkhRegisterPage *self,
     }
 }
 
-/* The row of the record that is open is selected again after the list moved under it. */
-static void
-restore_selection (SkhRegisterPage *self)
+/* A view that has just come into sight is laid out first: one that scrolls before that shows a single row. */
+static gboolean
+reveal_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       data)
 {
-  gint64 id = skh_pane_get_id (self->pane);
+  SkhRegisterPage *self = data;
+  guint position;
+
+  if (!gtk_widget_get_mapped (widget) || gtk_widget_get_height (widget) == 0 || self->reveal_frames-- > 0)
+    return G_SOURCE_CONTINUE;
+  position = skh_row_list_find (self->list, self->reveal_row);
+  self->reveal_id = 0;
+  if (position != GTK_INVALID_LIST_POSITION)
+    scroll_to (self, position);
+  return G_SOURCE_REMOVE;
+}
+
+/* Selects the row of record ID without opening it, and brings it into sight if that is wanted. */
+static void
+select_row (SkhRegisterPage *self,
+            gint64           id)
+{
   guint position = id != 0 ? skh_row_list_find (self->list, id) : GTK_INVALID_LIST_POSITION;
 
   self->restoring = TRUE;
@@ -63,8 +81,18 @@ restore_selection (SkhRegisterPage *self)
   if (self->reveal && position != GTK_INVALID_LIST_POSITION)
     {
       self->reveal = FALSE;
-      scroll_to (self, position);
+      self->reveal_row = id;
+      self->reveal_frames = 2;
+      if (self->reveal_id == 0)
+        self->reveal_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), reveal_cb, self, NULL);
     }
+}
+
+/* The row of the record that is open is selected again after the list moved under it. */
+static void
+restore_selection (SkhRegisterPage *self)
+{
+  select_row (self, skh_pane_get_id (self->pane));
 }
 
 static void
@@ -707,7 +735,8 @@ skh_register_page_open (SkhRegisterPage *self,
 
   self->reveal = TRUE;
   skh_pane_show (self->pane, id);
-  restore_selection (self);
+  /* The pane may still be reading. */
+  select_row (self, id);
 }
 
 void

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/preferences/skh-papers-page.h"
 #include "base/skh-name.h"
 #include "register/skh-settings.h"
 
@@ -147,6 +148,7 @@ skh_preferences_present (GtkWindow  *parent,
       adw_action_row_set_subtitle (self->file_row, skh_store_get_path (store));
       gtk_widget_set_sensitive (GTK_WIDGET (self->name_order), !skh_store_get_read_only (store));
       skh_store_read_async (store, read_func, NULL, NULL, g_free, NULL, read_cb, g_object_ref (self));
+      adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), skh_papers_page_new (context));
     }
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "app/certificate/skh-certificate-dialog.h"
+#include "app/certificate/skh-issue-window.h"
 #include "attainment/skh-links.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
@@ -30,12 +30,12 @@ clear_list (GtkListBox *list)
 }
 
 static void
-print_cb (SkhContext *context,
+issue_cb (SkhContext *context,
           GtkButton  *button)
 {
   gint64 *id = g_object_get_data (G_OBJECT (button), "record");
 
-  skh_certificate_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))), context, *id);
+  skh_issue_window_for_title_record (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))), context, *id);
 }
 
 /* "Spouse", "recognised", "whole": what the detail of a link means. */
@@ -61,6 +61,8 @@ link_detail (const SkhLink *link)
     return "";
   if (link->kind == SKH_LINK_FAMILY || link->kind == SKH_LINK_MEMBER)
     return skh_wording_role (link->detail);
+  if (link->kind == SKH_LINK_CERTIFICATE)
+    return link->detail;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       if (strcmp (words[i].key, link->detail) == 0)
@@ -109,6 +111,19 @@ base_subtitle (const SkhLink *link,
   return join (value, day, "");
 }
 
+/* FORMAT with the amount that the detail is; then WHEN. */
+static char *
+amount_subtitle (const SkhLink *link,
+                 const char    *format,
+                 const char    *when)
+{
+  g_autofree char *amount = skh_amount_format (g_ascii_strtoll (link->detail, NULL, 10));
+  g_auto(GStrv) parts = g_strsplit (format, "%s", 2);
+  g_autofree char *text = g_strjoinv (amount, parts);
+
+  return join (text, when, "");
+}
+
 static char *
 link_subtitle (const SkhLink *link)
 {
@@ -153,6 +168,16 @@ link_subtitle (const SkhLink *link)
       return g_strdup (_("Residence"));
     case SKH_LINK_CLAN:
       return g_strdup (_("Clan"));
+    case SKH_LINK_CERTIFICATE:
+      return link->until != NULL ? join (_("Certificate, no longer valid"), detail, day) : join (_("Certificate"), detail, day);
+    case SKH_LINK_PLEDGE:
+      return amount_subtitle (link, _("Savings tube, %s a month"), when);
+    case SKH_LINK_AWARD:
+      return amount_subtitle (link, _("Received %s"), day);
+    case SKH_LINK_DONOR:
+      return g_strdup (_("Donor"));
+    case SKH_LINK_FUND:
+      return join (_("Fund"), link->until != NULL ? when : "", "");
     case SKH_LINK_TITLE:
     case SKH_LINK_LEARNING:
     default:
@@ -235,12 +260,12 @@ make_link_row (SkhContext        *context,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   if (link->until != NULL)
     gtk_widget_add_css_class (row, "dim-label");
-  if (link->kind == SKH_LINK_TITLE && reg == &skh_families_register && g_strcmp0 (link->detail, "recognised") == 0)
+  if (link->kind == SKH_LINK_TITLE && g_strcmp0 (link->detail, "recognised") == 0)
     {
       GtkWidget *button = add_button (row, "document-print-symbolic", _("Certificate…"));
 
       g_object_set_data_full (G_OBJECT (button), "record", g_memdup2 (&link->id, sizeof link->id), g_free);
-      g_signal_connect_object (button, "clicked", G_CALLBACK (print_cb), context, G_CONNECT_SWAPPED);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (issue_cb), context, G_CONNECT_SWAPPED);
     }
   if (part)
     {

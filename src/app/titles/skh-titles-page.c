@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/certificate/skh-issue-window.h"
 #include "app/list/skh-register-page.h"
 #include "app/skh-page.h"
 #include "app/titles/skh-assess-window.h"
@@ -220,6 +221,21 @@ step_action (GtkWidget  *widget,
     skh_step_dialog_present (window, self->context, books, step, ids, skh_register_page_get_query (page));
 }
 
+/* Certificates for the checked rows that were recognised; for the whole list there is the page of certificates. */
+static void
+certificates_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  SkhTitlesPage *self = SKH_TITLES_PAGE (widget);
+  SkhRegisterPage *page = current_page (self);
+  const SkhBooks *books = books_of (page);
+  g_autoptr(GArray) ids = books != NULL && books->title != NULL ? skh_register_page_get_checked (page) : NULL;
+
+  if (ids != NULL)
+    skh_issue_window_for_title (GTK_WINDOW (gtk_widget_get_root (widget)), self->context, books->title->key, books->year, ids);
+}
+
 /* Carrying over is about the whole list, never about checked rows only. */
 static GtkWidget *
 make_steps_button (const SkhBooks *books)
@@ -256,6 +272,13 @@ add_bar (SkhRegisterPage *page,
 
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "titles.step");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", *order);
+      skh_register_page_add_to_bar (page, button);
+    }
+  if (books->title != NULL)
+    {
+      GtkWidget *button = gtk_button_new_with_mnemonic (_("Certi_ficates…"));
+
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "titles.certificates");
       skh_register_page_add_to_bar (page, button);
     }
 }
@@ -442,6 +465,7 @@ skh_titles_page_class_init (SkhTitlesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhTitlesPage, chooser);
   gtk_widget_class_bind_template_child (widget_class, SkhTitlesPage, pages);
   gtk_widget_class_bind_template_callback (widget_class, show_books);
+  gtk_widget_class_install_action (widget_class, "titles.certificates", NULL, certificates_action);
   gtk_widget_class_install_action (widget_class, "titles.step", "i", step_action);
 }
 
