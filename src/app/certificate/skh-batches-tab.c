@@ -124,8 +124,10 @@ next_step (const SkhCertificateBatch *batch)
   return batch->printed < batch->n ? _("Print") : _("Hand over");
 }
 
+/* A batch that is new among them is what goes on: it is selected. */
 static void
-show (SkhBatchesTab *self)
+show (SkhBatchesTab *self,
+      gint64         newest)
 {
   skh_plain_table_begin (self->table);
   for (guint i = 0; i < self->batches->len; i++)
@@ -139,6 +141,8 @@ show (SkhBatchesTab *self)
       skh_plain_table_add (self->table, batch->id, cells);
     }
   skh_plain_table_end (self->table, TRUE);
+  if (newest != 0 && self->batches->len > 0 && ((SkhCertificateBatch *) self->batches->pdata[0])->id > newest)
+    skh_plain_table_select (self->table, ((SkhCertificateBatch *) self->batches->pdata[0])->id);
   gtk_stack_set_visible_child_name (self->stack, self->batches->len > 0 ? "batches" : "empty");
   selected_cb (self);
 }
@@ -180,10 +184,12 @@ all_cb (GObject      *object,
     skh_context_report (self->context, error);
   if (self->context != NULL && all != NULL)
     {
+      gint64 newest = self->batches != NULL && self->batches->len > 0 ? ((SkhCertificateBatch *) self->batches->pdata[0])->id : 0;
+
       g_clear_pointer (&self->batches, g_ptr_array_unref);
       self->batches = g_steal_pointer (&all->batches);
       fill_menu (self, all->titles);
-      show (self);
+      show (self, newest);
     }
   g_clear_pointer (&all, all_free);
 }
