@@ -49,7 +49,7 @@ shot() {
       kill $! 2>/dev/null || true
       wait 2>/dev/null || true' _ "$build/src/app/so-khuyen-hoc" "$file"
 }
-for page in units people families targets; do
+for page in units people families targets fund certificates; do
   mkdir -p "$tour/.config/glib-2.0/settings"
   printf '[vn/khuyenhoc/SoKhuyenHoc]\npage='"'%s'"'\n' "$page" > "$tour/.config/glib-2.0/settings/keyfile"
   shot "$page" || echo "no screenshot of $page" >&2

@@ -66,19 +66,20 @@ CREATE TRIGGER person_update_name AFTER UPDATE OF name ON person WHEN OLD.name I
 END;
 
 CREATE TRIGGER person_update_unit AFTER UPDATE OF unit_id ON person WHEN OLD.unit_id IS NOT NEW.unit_id BEGIN
-  UPDATE person_index SET (unit_id) = (SELECT unit_id FROM person_index_source WHERE person_id = NEW.id) WHERE person_id = NEW.id;
+  UPDATE person_index SET unit_id = NEW.unit_id WHERE person_id = NEW.id;
 END;
 
 CREATE TRIGGER person_update_birth AFTER UPDATE OF birth ON person WHEN OLD.birth IS NOT NEW.birth BEGIN
-  UPDATE person_index SET (birth) = (SELECT birth FROM person_index_source WHERE person_id = NEW.id) WHERE person_id = NEW.id;
+  UPDATE person_index SET birth = NEW.birth WHERE person_id = NEW.id;
 END;
 
 CREATE TRIGGER person_update_gender AFTER UPDATE OF gender ON person WHEN OLD.gender IS NOT NEW.gender BEGIN
-  UPDATE person_index SET (gender) = (SELECT gender FROM person_index_source WHERE person_id = NEW.id) WHERE person_id = NEW.id;
+  UPDATE person_index SET gender = NEW.gender WHERE person_id = NEW.id;
 END;
 
 CREATE TRIGGER person_update_occupation AFTER UPDATE OF occupation ON person WHEN OLD.occupation IS NOT NEW.occupation BEGIN
-  UPDATE person_index SET (occupation, staff) = (SELECT occupation, staff FROM person_index_source WHERE person_id = NEW.id) WHERE person_id = NEW.id;
+  UPDATE person_index SET occupation = (SELECT position FROM occupation WHERE key = NEW.occupation),
+                          staff = COALESCE ((SELECT staff FROM occupation WHERE key = NEW.occupation), 0) WHERE person_id = NEW.id;
 END;
 
 CREATE TRIGGER person_update_numbers AFTER UPDATE OF phone, id_number ON person WHEN OLD.phone IS NOT NEW.phone OR OLD.id_number IS NOT NEW.id_number BEGIN
@@ -136,8 +137,9 @@ CREATE TRIGGER person_index_text AFTER UPDATE OF folded, numbers ON person_index
   INSERT INTO person_fts (rowid, folded, numbers) VALUES (NEW.person_id, NEW.folded, NEW.numbers);
 END;
 
+-- Where many change at once, skh-recount.c counts them before and after: this trigger, the next and those of member_flow on people are still.
 CREATE TRIGGER person_index_place AFTER UPDATE OF unit_id, counted_until ON person_index
-  WHEN OLD.unit_id IS NOT NEW.unit_id OR OLD.counted_until IS NOT NEW.counted_until BEGIN
+  WHEN (OLD.unit_id IS NOT NEW.unit_id OR OLD.counted_until IS NOT NEW.counted_until) AND NOT skh_counts_later () BEGIN
   INSERT INTO stock SELECT 'people', OLD.counted_until, OLD.unit_id, -1 WHERE 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
   INSERT INTO stock SELECT 'staff', OLD.counted_until, OLD.unit_id, -1 WHERE OLD.staff = 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
   INSERT INTO stock SELECT 'members', OLD.counted_until, OLD.unit_id, -1 WHERE OLD.member = 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
@@ -147,7 +149,7 @@ CREATE TRIGGER person_index_place AFTER UPDATE OF unit_id, counted_until ON pers
 END;
 
 CREATE TRIGGER person_index_staff AFTER UPDATE OF staff ON person_index
-  WHEN OLD.staff IS NOT NEW.staff AND OLD.unit_id IS NEW.unit_id AND OLD.counted_until IS NEW.counted_until BEGIN
+  WHEN NOT skh_counts_later () AND OLD.staff IS NOT NEW.staff AND OLD.unit_id IS NEW.unit_id AND OLD.counted_until IS NEW.counted_until BEGIN
   INSERT INTO stock SELECT 'staff', NEW.counted_until, NEW.unit_id, NEW.staff - OLD.staff WHERE 1 ON CONFLICT DO UPDATE SET n = n + excluded.n;
 END;
 
@@ -372,14 +374,16 @@ END;
 
 -- Members of a year.  What a membership counted is taken away before it or its person changes, and added after.
 
-CREATE TRIGGER member_flow_person_before BEFORE UPDATE OF unit_id, state, state_on ON person WHEN OLD.unit_id IS NOT NEW.unit_id OR OLD.state IS NOT NEW.state OR OLD.state_on IS NOT NEW.state_on BEGIN
+CREATE TRIGGER member_flow_person_before BEFORE UPDATE OF unit_id, state, state_on ON person
+  WHEN (OLD.unit_id IS NOT NEW.unit_id OR OLD.state IS NOT NEW.state OR OLD.state_on IS NOT NEW.state_on) AND NOT skh_counts_later () BEGIN
   INSERT INTO member_flow SELECT unit_id, first, -1, 0 FROM member_span WHERE person_id = OLD.id
     ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
   INSERT INTO member_flow SELECT unit_id, max (first, last), 0, -1 FROM member_span WHERE person_id = OLD.id AND last < 9999
     ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
 END;
 
-CREATE TRIGGER member_flow_person_after AFTER UPDATE OF unit_id, state, state_on ON person WHEN OLD.unit_id IS NOT NEW.unit_id OR OLD.state IS NOT NEW.state OR OLD.state_on IS NOT NEW.state_on BEGIN
+CREATE TRIGGER member_flow_person_after AFTER UPDATE OF unit_id, state, state_on ON person
+  WHEN (OLD.unit_id IS NOT NEW.unit_id OR OLD.state IS NOT NEW.state OR OLD.state_on IS NOT NEW.state_on) AND NOT skh_counts_later () BEGIN
   INSERT INTO member_flow SELECT unit_id, first, 1, 0 FROM member_span WHERE person_id = NEW.id
     ON CONFLICT DO UPDATE SET joined = joined + excluded.joined, gone = gone + excluded.gone;
   INSERT INTO member_flow SELECT unit_id, max (first, last), 0, 1 FROM member_span WHERE person_id = NEW.id AND last < 9999

@@ -8,6 +8,7 @@
 #include "base/skh-number.h"
 #include "register/skh-memberships.h"
 #include "register/skh-record.h"
+#include "store/skh-recount.h"
 #include "store/skh-statement.h"
 
 /* So many records are set by one statement; a multiple of how often progress is told. */
@@ -205,6 +206,37 @@ prepare_set (SkhBulk  *self,
   return skh_prepare (db, sql, error);
 }
 
+typedef struct
+{
+  SkhBulk      *bulk;
+  SkhWrite     *write;
+  sqlite3_stmt *stmt;
+} SetWork;
+
+/* A statement keeps a journal of the pages it changes, for triggers and keys may fail: one for each row would write every page of the
+ * derived tables again and again. */
+static gboolean
+set_rows (gpointer   data,
+          GError   **error)
+{
+  SetWork *work = data;
+  SkhBulk *self = work->bulk;
+  sqlite3 *db = skh_write_get_db (work->write);
+
+  for (guint i = 0; i < self->ids->len; i += AT_ONCE)
+    {
+      if (!go_on (self, work->write, i, error))
+        return FALSE;
+      sqlite3_bind_int64 (work->stmt, 1, g_array_index (self->ids, gint64, i));
+      sqlite3_bind_int64 (work->stmt, 2, g_array_index (self->ids, gint64, MIN (i + AT_ONCE, self->ids->len) - 1));
+      if (sqlite3_step (work->stmt) != SQLITE_DONE)
+        return skh_set_sqlite_error (error, db, self->reg->table);
+      sqlite3_reset (work->stmt);
+      self->changed += sqlite3_changes (db);
+    }
+  return TRUE;
+}
+
 gboolean
 skh_bulk_set (SkhWrite  *write,
               gpointer   bulk,
@@ -212,8 +244,10 @@ skh_bulk_set (SkhWrite  *write,
 {
   SkhBulk *self = bulk;
   sqlite3 *db = skh_write_get_db (write);
+  g_autoptr(GPtrArray) fields = g_ptr_array_new ();
   g_autoptr(SkhRecord) example = NULL;
   g_autoptr(sqlite3_stmt) stmt = NULL;
+  SetWork work = { self, write, NULL };
 
   self->changed = 0;
   if (self->ids->len == 0)
@@ -222,24 +256,14 @@ skh_bulk_set (SkhWrite  *write,
   example = make_example (self, db, error);
   if (example == NULL || !list_ids (self, db, error) || !skh_exec (db, "PRAGMA defer_foreign_keys=ON", error))
     return FALSE;
-  stmt = prepare_set (self, db, error);
+  work.stmt = stmt = prepare_set (self, db, error);
   if (stmt == NULL)
     return FALSE;
-
-  /* A statement keeps a journal of the pages it changes, for triggers and keys may fail: one for each row would write every page of the
-   * derived tables again and again. */
   bind_values (self, example, stmt);
-  for (guint i = 0; i < self->ids->len; i += AT_ONCE)
-    {
-      if (!go_on (self, write, i, error))
-        return FALSE;
-      sqlite3_bind_int64 (stmt, 1, g_array_index (self->ids, gint64, i));
-      sqlite3_bind_int64 (stmt, 2, g_array_index (self->ids, gint64, MIN (i + AT_ONCE, self->ids->len) - 1));
-      if (sqlite3_step (stmt) != SQLITE_DONE)
-        return skh_set_sqlite_error (error, db, self->reg->table);
-      sqlite3_reset (stmt);
-      self->changed += sqlite3_changes (db);
-    }
+  for (guint i = 0; i < self->columns->len; i++)
+    g_ptr_array_add (fields, (gpointer) ((const SkhColumn *) self->columns->pdata[i])->field);
+  if (!skh_recount_around (db, self->reg->table, fields, "bulk_id", set_rows, &work, error))
+    return FALSE;
   skh_progress_set (self->progress, self->ids->len, self->ids->len);
   tell_changed (self, write);
   return skh_exec (db, "DELETE FROM temp.bulk_id", error);

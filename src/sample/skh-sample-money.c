@@ -216,7 +216,8 @@ add_sheet (Maker                 *maker,
            GError               **error)
 {
   g_autoptr(SkhCollectionSheet) sheet = skh_collection_sheet_new (campaign, unit->unit_id);
-  gint64 payers = MAX (1, unit->people * (75 + skh_sample_random (maker->sample, 26)) / 100);
+  gint64 some = unit->people * (75 + skh_sample_random (maker->sample, 26)) / 100;
+  gint64 payers = MAX (some, 1);
 
   g_free (sheet->collected_on);
   sheet->collected_on = g_strdup (day);

@@ -120,10 +120,32 @@ check_value_func (sqlite3_context  *context,
   sqlite3_result_text (context, skh_check_value_make (key, fields, n), -1, g_free);
 }
 
+/* One connection's: whether people are counted after the statement instead of row by row. */
+static void
+recount_later_func (sqlite3_context  *context,
+                    int               n_values,
+                    sqlite3_value   **values)
+{
+  gboolean *later = sqlite3_user_data (context);
+
+  *later = sqlite3_value_int (values[0]);
+}
+
+static void
+counts_later_func (sqlite3_context  *context,
+                   int               n_values,
+                   sqlite3_value   **values)
+{
+  gboolean *later = sqlite3_user_data (context);
+
+  sqlite3_result_int (context, *later);
+}
+
 void
 skh_functions_register (sqlite3 *db)
 {
   const int pure = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+  gboolean *later = g_rc_box_new0 (gboolean);
 
   sqlite3_create_function (db, "skh_fold", 1, pure, NULL, fold_func, NULL, NULL);
   sqlite3_create_function (db, "skh_text_key", 1, pure, NULL, text_key_func, NULL, NULL);
@@ -132,4 +154,7 @@ skh_functions_register (sqlite3 *db)
   sqlite3_create_function (db, "skh_attained_until", 4, pure, NULL, attained_until_func, NULL, NULL);
   sqlite3_create_function (db, "skh_check_value", -1, pure, NULL, check_value_func, NULL, NULL);
   sqlite3_create_function (db, "skh_today", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, NULL, today_func, NULL, NULL);
+  sqlite3_create_function_v2 (db, "skh_counts_later", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, later, counts_later_func, NULL, NULL, g_rc_box_release);
+  sqlite3_create_function_v2 (db, "skh_recount_later", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, g_rc_box_acquire (later), recount_later_func, NULL, NULL,
+                              g_rc_box_release);
 }

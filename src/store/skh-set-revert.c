@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "store/skh-recount.h"
 #include "store/skh-statement.h"
 #include "store/skh-tables.h"
 
@@ -15,6 +16,7 @@
 /* Rows of one table in which the same columns changed.  They wait in a temporary table: id, was_0, becomes_0, was_1 …. */
 typedef struct
 {
+  sqlite3      *db;
   char         *table;
   GArray       *columns; /* int: numbers of the columns */
   GPtrArray    *names;   /* of these columns */
@@ -127,6 +129,7 @@ set_new (sqlite3                 *db,
   Set *self = g_new0 (Set, 1);
   g_autoptr(sqlite3_stmt) names = skh_query (db, error, "SELECT name FROM pragma_table_info (?) ORDER BY cid", "s", table);
 
+  self->db = db;
   self->table = g_strdup (table);
   self->columns = g_array_new (FALSE, FALSE, sizeof (int));
   self->names = g_ptr_array_new_with_free_func (g_free);
@@ -219,10 +222,10 @@ is_untouched (Set     *set,
 }
 
 static gboolean
-set_write (Set      *set,
-           sqlite3  *db,
-           GError  **error)
+set_write (gpointer   data,
+           GError   **error)
 {
+  Set *set = data;
   g_autoptr(GString) names = g_string_new (NULL);
   g_autoptr(GString) values = g_string_new (NULL);
   g_autofree char *sql = NULL;
@@ -234,7 +237,7 @@ set_write (Set      *set,
     }
   sql = g_strdup_printf ("UPDATE main.%1$s SET (%2$s) = (SELECT %3$s FROM temp.%4$s r WHERE r.id = main.%1$s.id) WHERE id IN (SELECT id FROM temp.%4$s)",
                          set->table, names->str, values->str, set->rows);
-  return skh_exec (db, sql, error);
+  return skh_exec (set->db, sql, error);
 }
 
 static gboolean
@@ -246,8 +249,12 @@ write_sets (sqlite3    *db,
   int unused = 0;
 
   for (guint i = 0; i < sets->len; i++)
-    if (!set_write (sets->pdata[i], db, error))
-      return FALSE;
+    {
+      Set *set = sets->pdata[i];
+
+      if (!skh_recount_around (db, set->table, set->names, set->rows, set_write, set, error))
+        return FALSE;
+    }
   /* What a row refers to is gone meanwhile. */
   sqlite3_db_status (db, SQLITE_DBSTATUS_DEFERRED_FKS, &violated, &unused, 0);
   return violated == 0;

@@ -240,6 +240,30 @@ test_plans (SkhFixture    *f,
     }
 }
 
+/* What a clerk filters by all day is found by an index: at most the order is read from its index beside, never the people. */
+static void
+test_filter_plans (SkhFixture    *f,
+                   gconstpointer  data)
+{
+  const char * const filters[] = { "gender=female", "birth=1960", "birth=1960..1970", "occupation=farmer", "card=A-1", "joined=2020..2024",
+                                   "phone=0912345678", "staff=1", "unit-id=1", "unit-id=1+" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      g_autoptr(SkhQuery) query = skh_query_new (&skh_people_register);
+      g_autofree char *plan = NULL;
+      g_autoptr(GError) error = NULL;
+
+      skh_query_add_filter (query, filters[i], &error);
+      g_assert_no_error (error);
+      plan = skh_store_read (f->store, explain_func, query, NULL);
+      g_test_message ("%s: %s", filters[i], plan);
+      g_assert_nonnull (strstr (plan, "SEARCH x USING"));
+      g_assert_null (strstr (plan, "SCAN x\n"));
+      g_assert_null (strstr (plan, "SCAN r"));
+    }
+}
+
 /* "0-3+2" for each change of the list. */
 static void
 changed_cb (GListModel *model,
@@ -381,6 +405,7 @@ main (int    argc,
   ADD ("/register/family", test_family);
   ADD ("/register/membership", test_membership);
   ADD ("/register/plans", test_plans);
+  ADD ("/register/filter-plans", test_filter_plans);
   ADD ("/register/row-list", test_row_list);
   ADD ("/register/large-list", test_large_list);
   return g_test_run ();

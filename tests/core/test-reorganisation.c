@@ -106,7 +106,30 @@ links_func (sqlite3       *db,
   "SELECT count (*) FROM unit_version v JOIN unit_kind k ON k.key = v.kind WHERE k.commune AND code <> '00001'" \
   " AND valid_from <= '" day "' AND (valid_to IS NULL OR valid_to >= '" day "')"
 
+/* Rows of an index that no open commune of today is above. */
+#define OUTSIDE(index) \
+  "(WITH RECURSIVE inside (unit) AS (SELECT unit_id FROM unit_now WHERE open AND commune" \
+  " UNION SELECT n.unit_id FROM inside JOIN unit_now n ON n.parent_id = inside.unit)" \
+  " SELECT count (*) FROM " index " WHERE unit_id NOT IN (SELECT unit FROM inside))"
+
+/* Rows of an index in a unit or one below it. */
+#define BELONGING(index) \
+  "(SELECT count (*) FROM " index " WHERE unit_id = %" G_GINT64_FORMAT " OR unit_id IN (SELECT unit_id FROM unit_now WHERE parent_id = %" G_GINT64_FORMAT "))"
+
 #define STOCK(kind) "SELECT sum (n) FROM stock WHERE kind = '" kind "' AND counted_until = 9999"
+
+/* The codes of what LINKS divides: exactly these wait. */
+static GHashTable *
+divided_codes (const char *links)
+{
+  g_autoptr(SkhCsv) csv = skh_csv_parse (links);
+  GHashTable *codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < skh_csv_get_n_rows (csv); i++)
+    if (g_str_equal (skh_csv_get (csv, i, "share"), "part"))
+      g_hash_table_add (codes, g_strdup (skh_csv_get (csv, i, "old_code")));
+  return codes;
+}
 
 static void
 test_real (SkhFixture    *f,
@@ -120,8 +143,10 @@ test_real (SkhFixture    *f,
   g_autoptr(GError) error = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
+  g_autoptr(GHashTable) divided = divided_codes (links);
   gint64 members;
   gint64 families;
+  gint64 waiting = 0;
   SkhAction *undone;
 
   g_assert_true (skh_store_write (f->store, "units.add", SKH_WRITE_ACTION, real_units_func, f, NULL));
@@ -152,16 +177,25 @@ test_real (SkhFixture    *f,
   pending = skh_store_read (f->store, pending_func, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (pending->len, ==, 10);
+  g_assert_cmpuint (g_hash_table_size (divided), ==, 10);
   for (guint i = 0; i < pending->len; i++)
     {
       const SkhPending *row = pending->pdata[i];
+      g_autofree char *belonging = g_strdup_printf ("SELECT " BELONGING ("person_index") " + " BELONGING ("family_index"), row->unit_id, row->unit_id, row->unit_id, row->unit_id);
+      g_autofree char *code_of = g_strdup_printf ("SELECT CAST (code AS INTEGER) FROM unit_version WHERE unit_id = %" G_GINT64_FORMAT " ORDER BY valid_from LIMIT 1", row->unit_id);
+      g_autofree char *code = g_strdup_printf ("%05d", (int) skh_test_ask (f, code_of));
       g_autofree char *sql = g_strdup_printf ("SELECT count (*) >= 2 AND min (share) = 'part' FROM succession WHERE old_unit_id = %" G_GINT64_FORMAT, row->unit_id);
 
       g_assert_cmpint (skh_test_ask (f, sql), ==, 1);
       g_assert_cmpint (row->units, ==, 1);
       g_assert_cmpint (row->people, >, 0);
       g_assert_cmpstr (row->ended_on, ==, "2025-07-01");
+      g_assert_true (g_hash_table_remove (divided, code));
+      waiting += skh_test_ask (f, belonging);
     }
+  g_assert_cmpuint (g_hash_table_size (divided), ==, 0);
+  /* Who waits is in no commune of today; everybody else is in one, each family as well: nothing twice, nothing lost. */
+  g_assert_cmpint (skh_test_ask (f, "SELECT " OUTSIDE ("person_index") " + " OUTSIDE ("family_index")), ==, waiting);
   g_assert_cmpint (skh_test_ask (f, "WITH RECURSIVE up (person, unit) AS (SELECT person_id, unit_id FROM person_index"
                            " UNION SELECT person, parent_id FROM up JOIN unit_now n ON n.unit_id = unit WHERE NOT (n.open AND n.commune))"
                            " SELECT count (*) FROM person p WHERE 1 <> (SELECT count (*) FROM up JOIN unit_now n ON n.unit_id = up.unit"

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/find/skh-record-finder.h"
-#include "app/window/skh-pages.h"
+#include "app/window/skh-window-pages.h"
 
 static const struct
 {
@@ -75,7 +75,7 @@ skh_palette_present (GtkWindow  *parent,
   GtkEventController *keys = gtk_shortcut_controller_new ();
   GtkWidget *titlebar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  for (const SkhPageInfo *page = skh_pages (); page->name != NULL; page++)
+  for (const SkhPageInfo *page = skh_window_pages (); page->name != NULL; page++)
     {
       g_autofree char *action = g_strdup_printf ("win.page('%s')", page->name);
 

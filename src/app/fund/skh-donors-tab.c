@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/certificate/skh-issue-button.h"
 #include "app/fund/skh-donor-history-window.h"
 #include "app/fund/skh-fund-document.h"
 #include "app/list/skh-register-page.h"
@@ -385,6 +386,7 @@ skh_donors_tab_new (SkhContext *context)
   self->page = SKH_REGISTER_PAGE (skh_register_page_new_with (context, &skh_donors_register, _("Donors"), SKH_PANE (self->pane)));
   gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
   skh_register_page_set_empty (self->page, _("No donor yet"), _("Add people, enterprises and organisations that give; then enter their gifts and thank them by letter."));
+  skh_issue_button_add (self->page, context, &skh_donors_register);
   gtk_widget_set_margin_start (header, 14);
   gtk_widget_set_margin_end (header, 14);
   gtk_widget_set_margin_bottom (header, 8);

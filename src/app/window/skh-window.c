@@ -15,7 +15,7 @@
 #include "app/skh-file-chooser.h"
 #include "app/titles/skh-catalogues-window.h"
 #include "app/units/skh-reorganise.h"
-#include "app/window/skh-pages.h"
+#include "app/window/skh-window-pages.h"
 #include "base/skh-date.h"
 #include "wording/skh-wording.h"
 
@@ -233,7 +233,7 @@ current_page (SkhWindow *self)
 static void
 update_search (SkhWindow *self)
 {
-  const SkhPageInfo *page = skh_pages_find (gtk_stack_get_visible_child_name (self->pages));
+  const SkhPageInfo *page = skh_window_pages_find (gtk_stack_get_visible_child_name (self->pages));
 
   gtk_widget_set_visible (GTK_WIDGET (self->search), page->find != NULL);
   if (page->find != NULL)
@@ -489,7 +489,7 @@ take_store (SkhWindow *self,
   year_cb (self);
   show_scope (self);
 
-  for (const SkhPageInfo *info = skh_pages (); info->name != NULL; info++)
+  for (const SkhPageInfo *info = skh_window_pages (); info->name != NULL; info++)
     gtk_stack_add_named (self->pages, info->create (self->context), info->name);
 
   look_at_file (self);
@@ -666,7 +666,7 @@ skh_window_init (SkhWindow *self)
 
   self->visited = g_array_new (FALSE, FALSE, sizeof (Visit));
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (const SkhPageInfo *info = skh_pages (); info->name != NULL; info++)
+  for (const SkhPageInfo *info = skh_window_pages (); info->name != NULL; info++)
     {
       if (info->icon != NULL)
         gtk_list_box_append (self->sidebar, skh_page_info_row (info));
@@ -752,7 +752,7 @@ skh_window_show_page (SkhWindow  *self,
   const SkhPageInfo *info;
 
   g_return_if_fail (SKH_IS_WINDOW (self));
-  info = skh_pages_find (page);
+  info = skh_window_pages_find (page);
   if (info == NULL)
     return;
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->sidebar)); row != NULL; row = gtk_widget_get_next_sibling (row))

@@ -4,12 +4,13 @@
 
 #include "config.h"
 
-#include "app/window/skh-pages.h"
+#include "app/window/skh-window-pages.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "app/certificate/skh-certificates-page.h"
+#include "app/certificate/skh-issue-button.h"
 #include "app/duplicates/skh-duplicates-page.h"
 #include "app/figures/skh-figures-page.h"
 #include "app/fund/skh-fund-page.h"
@@ -21,34 +22,41 @@
 
 #define FORM(path) "/vn/khuyenhoc/SoKhuyenHoc/ui/" path ".ui"
 
+/* The page of a register whose records can be commended, with what it says when it is empty. */
 static GtkWidget *
-with_empty (GtkWidget  *page,
-            const char *title,
-            const char *text)
+register_page (SkhContext        *context,
+               const SkhRegister *reg,
+               const char        *title,
+               const char        *form,
+               const char        *empty_title,
+               const char        *empty_text)
 {
-  skh_register_page_set_empty (SKH_REGISTER_PAGE (page), title, text);
+  GtkWidget *page = skh_register_page_new (context, reg, title, form);
+
+  skh_register_page_set_empty (SKH_REGISTER_PAGE (page), empty_title, empty_text);
+  skh_issue_button_add (SKH_REGISTER_PAGE (page), context, reg);
   return page;
 }
 
 static GtkWidget *
 people_page (SkhContext *context)
 {
-  return with_empty (skh_register_page_new (context, &skh_people_register, _("People"), FORM ("people/skh-person-form")),
-                     _("No members yet"), _("The people whom the association counts, members and others. Each belongs to a unit: add that first, then the people with “Add”."));
+  return register_page (context, &skh_people_register, _("People"), FORM ("people/skh-person-form"),
+                        _("No members yet"), _("The people whom the association counts, members and others. Each belongs to a unit: add that first, then the people with “Add”."));
 }
 
 static GtkWidget *
 families_page (SkhContext *context)
 {
-  return with_empty (skh_register_page_new (context, &skh_families_register, _("Families"), FORM ("families/skh-family-form")),
-                     _("No families yet"), _("Families and who is in them; the titles of learning families begin here. Each belongs to a village: add that first."));
+  return register_page (context, &skh_families_register, _("Families"), FORM ("families/skh-family-form"),
+                        _("No families yet"), _("Families and who is in them; the titles of learning families begin here. Each belongs to a village: add that first."));
 }
 
 static GtkWidget *
 clans_page (SkhContext *context)
 {
-  return with_empty (skh_register_page_new (context, &skh_clans_register, _("Clans"), FORM ("clans/skh-clan-form")),
-                     _("No clans yet"), _("Clans with the number of their households, for the titles of learning clans."));
+  return register_page (context, &skh_clans_register, _("Clans"), FORM ("clans/skh-clan-form"),
+                        _("No clans yet"), _("Clans with the number of their households, for the titles of learning clans."));
 }
 
 static GtkWidget *
@@ -63,6 +71,7 @@ unit_list_page (SkhContext *context)
   gtk_widget_set_margin_start (tree, 14);
   gtk_widget_set_margin_bottom (tree, 6);
   skh_register_page_add_header (SKH_REGISTER_PAGE (page), tree);
+  skh_issue_button_add (SKH_REGISTER_PAGE (page), context, &skh_units_register);
   return page;
 }
 
@@ -83,7 +92,7 @@ static const SkhPageInfo pages[] = {
 };
 
 const SkhPageInfo *
-skh_pages (void)
+skh_window_pages (void)
 {
   return pages;
 }
@@ -98,7 +107,7 @@ shows (const SkhPageInfo *page,
 }
 
 const SkhPageInfo *
-skh_pages_find (const char *name)
+skh_window_pages_find (const char *name)
 {
   for (const SkhPageInfo *page = pages; page->name != NULL; page++)
     {

@@ -25,12 +25,12 @@ typedef struct
 #define SKH_UNIT_LIST_PAGE "unit-list"
 
 /* Ended by a NULL name. */
-const SkhPageInfo *skh_pages           (void);
+const SkhPageInfo *skh_window_pages      (void);
 
 /* The page NAME, or the first one that shows register NAME; NULL. */
-const SkhPageInfo *skh_pages_find      (const char        *name);
+const SkhPageInfo *skh_window_pages_find (const char        *name);
 
 /* Its row of the sidebar, named as the page is. */
-GtkWidget         *skh_page_info_row   (const SkhPageInfo *self);
+GtkWidget         *skh_page_info_row     (const SkhPageInfo *self);
 
 G_END_DECLS
