@@ -192,6 +192,7 @@ show_fund (SkhFundPage *self)
   skh_wage_tab_set_fund (self->wage, fund);
   skh_pledges_tab_set_fund (self->pledges, fund);
   skh_donors_tab_set_fund (self->donors, fund);
+  skh_goods_tab_set_fund (self->goods, fund);
   skh_awards_tab_set_fund (self->awards, fund);
   skh_periods_tab_set_fund (self->periods, fund);
   if (self->voucher != 0)
@@ -365,6 +366,12 @@ skh_fund_page_open (SkhPage    *page,
       skh_donors_tab_open (self->donors, id);
       return;
     }
+  if (strcmp (reg, "goods-slips") == 0)
+    {
+      gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->goods));
+      skh_goods_tab_open (self->goods, id);
+      return;
+    }
   gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->vouchers));
   if (self->fund_id != 0)
     skh_vouchers_tab_open (self->vouchers, id);
@@ -490,6 +497,8 @@ skh_fund_page_new (SkhContext *context)
   add_tab (self, GTK_WIDGET (self->pledges), "pledges", _("Savings tubes"));
   self->donors = SKH_DONORS_TAB (skh_donors_tab_new (context));
   add_tab (self, GTK_WIDGET (self->donors), "donors", _("Donors"));
+  self->goods = SKH_GOODS_TAB (skh_goods_tab_new (context));
+  add_tab (self, GTK_WIDGET (self->goods), "goods", _("In kind"));
   self->awards = SKH_AWARDS_TAB (skh_awards_tab_new (context));
   add_tab (self, GTK_WIDGET (self->awards), "awards", _("Awards"));
   self->periods = SKH_PERIODS_TAB (skh_periods_tab_new (context));
