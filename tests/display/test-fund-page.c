@@ -11,6 +11,7 @@
 #include "app/fund/skh-close-window.h"
 #include "app/fund/skh-donors-tab.h"
 #include "app/fund/skh-fund-page.h"
+#include "app/fund/skh-handover-window.h"
 #include "app/fund/skh-periods-tab.h"
 #include "app/fund/skh-pledges-tab.h"
 #include "app/fund/skh-voucher-pane.h"
@@ -107,6 +108,22 @@ other_window (GtkWidget *main_window)
 
       if (GTK_WIDGET (window) != main_window && gtk_widget_get_mapped (GTK_WIDGET (window)))
         return window;
+    }
+  return NULL;
+}
+
+/* The button that is meant to be pressed. */
+static GtkWidget *
+find_suggested (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "suggested-action"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_suggested (child);
+
+      if (found != NULL)
+        return found;
     }
   return NULL;
 }
@@ -229,6 +246,53 @@ test_tabs (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What is in the accounts is divided between two units, to the last đồng and not before; the minutes are shown. */
+static void
+test_handover (void)
+{
+  GtkWidget *window = open_page ();
+  GtkWidget *page = find_type (window, SKH_TYPE_FUND_PAGE);
+  GtkWidget *handover;
+  GtkWidget *button;
+  SkhGridCells *cells;
+  const gint64 units[] = { fixture.village, fixture.commune };
+
+  gtk_widget_activate_action (page, "fund.handover", NULL);
+  WAIT_FOR (other_window (window) != NULL && SKH_IS_HANDOVER_WINDOW (other_window (window)));
+  handover = GTK_WIDGET (other_window (window));
+  WAIT_FOR (find_type (handover, SKH_TYPE_GRID) != NULL && skh_grid_get_cells (SKH_GRID (find_type (handover, SKH_TYPE_GRID))) != NULL);
+  cells = skh_grid_get_cells (SKH_GRID (find_type (handover, SKH_TYPE_GRID)));
+  button = find_suggested (handover);
+  /* The province was not dissolved: nobody comes after it until somebody is chosen. */
+  g_assert_cmpuint (skh_grid_cells_get_n_rows (cells), ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, units[i]);
+
+      skh_field_set_value (find_field (handover, "unit"), id, NULL);
+      g_signal_emit_by_name (find_field (handover, "unit"), "edited");
+      WAIT_FOR (skh_grid_cells_get_n_rows (cells) == 3 + i);
+      skh_grid_cells_type (cells, 2 + i, 1, "500k");
+    }
+  g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 1, 1), ==, "1.000.000");
+  skh_grid_cells_type (cells, 3, 1, "1,6tr");
+  g_assert_false (gtk_widget_is_sensitive (button));
+  skh_grid_move_to (SKH_GRID (find_type (handover, SKH_TYPE_GRID)), 3, 1);
+  gtk_widget_activate_action (handover, "handover.rest", NULL);
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 1, 1), ==, "0");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  gtk_widget_activate_action (handover, "handover.do", NULL);
+  WAIT_FOR (cash (window) == 0 && other_window (window) != NULL && !SKH_IS_HANDOVER_WINDOW (other_window (window)));
+  close_other (window);
+
+  /* A second time there is nothing but the minutes of the first. */
+  gtk_widget_activate_action (page, "fund.handover", NULL);
+  WAIT_FOR (other_window (window) != NULL && find_type (GTK_WIDGET (other_window (window)), ADW_TYPE_ACTION_ROW) != NULL);
+  close_other (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 open_books (void)
 {
@@ -262,6 +326,7 @@ main (int    argc,
   open_books ();
   g_test_add_func ("/fund-page/vouchers", test_vouchers);
   g_test_add_func ("/fund-page/tabs", test_tabs);
+  g_test_add_func ("/fund-page/handover", test_handover);
   status = g_test_run ();
   skh_fixture_tear_down (&fixture, NULL);
   return status;

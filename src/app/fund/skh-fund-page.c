@@ -325,6 +325,7 @@ fill_more (SkhFundPage *self)
   g_autoptr(GMenu) setup = g_menu_new ();
 
   g_menu_append (money, _("Transfer between accounts or funds…"), "fund.transfer");
+  g_menu_append (money, _("Hand over to other units…"), "fund.handover");
   g_menu_append (documents, _("Balances of the year"), "fund.document('balances')");
   g_menu_append (documents, _("What was given, by source"), "fund.document('by-source')");
   g_menu_append (documents, _("What was given, by donor"), "fund.document('by-donor')");
@@ -473,7 +474,7 @@ GtkWidget *
 skh_fund_page_new (SkhContext *context)
 {
   SkhFundPage *self = g_object_new (SKH_TYPE_FUND_PAGE, NULL);
-  const char * const writing[] = { "page.add", "page.add-other", "fund.new", "fund.edit", "fund.accounts", "fund.transfer" };
+  const char * const writing[] = { "page.add", "page.add-other", "fund.new", "fund.edit", "fund.accounts", "fund.transfer", "fund.handover" };
 
   self->context = g_object_ref (context);
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
