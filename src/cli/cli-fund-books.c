@@ -46,10 +46,11 @@ cli_fund_new (int    argc,
     { NULL }
   };
   g_autofree GOptionEntry *entries = cli_fund_entries (&choice, more);
+  g_autoptr(SkhTableWriter) writer = NULL;
   g_autoptr(SkhStore) store = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (!cli_parse (&argc, &argv, entries, _("FILE --unit CODE --name NAME"), 1, NULL) || !cli_fund_day ("--day", &day) ||
+  if (!cli_parse (&argc, &argv, entries, _("FILE --unit CODE --name NAME"), 1, NULL) || (writer = cli_writer (choice.format)) == NULL || !cli_fund_day ("--day", &day) ||
       (cash != NULL && !cli_fund_amount ("--cash", cash, &opening->cash)) || (balance != NULL && !cli_fund_amount ("--bank-balance", balance, &opening->bank_balance)))
     return CLI_USAGE;
   if (name == NULL)
@@ -62,6 +63,18 @@ cli_fund_new (int    argc,
   if (!cli_find_unit (store, choice.unit, NULL, &opening->unit_id, &error) ||
       !skh_store_write (store, "funds.open", cli_fund_flags (&choice, SKH_WRITE_FINAL), skh_fund_open_books, opening, &error))
     return cli_fail (error);
+  if (!cli_fund_says (&choice))
+    {
+      skh_table_writer_column (writer, "id", _("Number"), SKH_CELL_INTEGER);
+      skh_table_writer_column (writer, "fund", _("Fund"), SKH_CELL_TEXT);
+      skh_table_writer_column (writer, "date", _("Date"), SKH_CELL_TEXT);
+      cli_fund_amount_column (writer, "opening", _("Opening"));
+      skh_table_writer_number (writer, choice.dry_run ? 0 : opening->fund_id);
+      skh_table_writer_cell (writer, opening->name, NULL);
+      date_cell (writer, opening->day);
+      cli_fund_amount_cell (writer, opening->cash + opening->bank_balance);
+      return cli_dry_run (choice.dry_run, cli_print (writer));
+    }
   g_print (choice.dry_run ? _("“%s” would be opened\n") : _("“%s” was opened\n"), opening->name);
   return CLI_OK;
 }
@@ -79,11 +92,12 @@ cli_fund_account (int    argc,
     { NULL }
   };
   g_autofree GOptionEntry *entries = cli_fund_entries (&choice, more);
+  g_autoptr(SkhTableWriter) writer = NULL;
   g_autoptr(SkhStore) store = NULL;
   g_autoptr(SkhFund) fund = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (!cli_parse (&argc, &argv, entries, _("FILE --fund FUND [--bank BANK]"), 1, NULL))
+  if (!cli_parse (&argc, &argv, entries, _("FILE --fund FUND [--bank BANK]"), 1, NULL) || (writer = cli_writer (choice.format)) == NULL)
     return CLI_USAGE;
   store = cli_open (argv[1], SKH_STORE_DEFAULT);
   if (store == NULL)
@@ -95,6 +109,16 @@ cli_fund_account (int    argc,
   account->kind = account->bank != NULL || account->number != NULL ? SKH_ACCOUNT_BANK : SKH_ACCOUNT_CASH;
   if (!skh_store_write (store, "accounts.edit", cli_fund_flags (&choice, SKH_WRITE_ACTION), skh_account_save, account, &error))
     return cli_fail (error);
+  if (!cli_fund_says (&choice))
+    {
+      skh_table_writer_column (writer, "id", _("Number"), SKH_CELL_INTEGER);
+      skh_table_writer_column (writer, "fund", _("Fund"), SKH_CELL_TEXT);
+      skh_table_writer_column (writer, "account", _("Account"), SKH_CELL_TEXT);
+      skh_table_writer_number (writer, choice.dry_run ? 0 : account->id);
+      skh_table_writer_cell (writer, fund->name, NULL);
+      skh_table_writer_cell (writer, account->name, NULL);
+      return cli_dry_run (choice.dry_run, cli_print (writer));
+    }
   g_print (choice.dry_run ? _("“%s” would be added\n") : _("“%s” was added\n"), account->name);
   return CLI_OK;
 }
@@ -371,6 +395,113 @@ print_closing (SkhTableWriter   *writer,
   return cli_print (writer);
 }
 
+/* What a closing of several funds came to: a row for each that was closed, and for each that was not a row for everything that stands in the way. */
+typedef struct
+{
+  SkhClosingRun *run;
+  GPtrArray     *funds; /* out: SkhFund, as they were before */
+} RunJob;
+
+static gboolean
+run_func (SkhWrite  *write,
+          gpointer   data,
+          GError   **error)
+{
+  RunJob *job = data;
+
+  job->funds = skh_funds_read (skh_write_get_db (write), job->run->unit_id, error);
+  return job->funds != NULL && skh_closing_run_do (write, job->run, error);
+}
+
+static const SkhFund *
+fund_of (const RunJob *job,
+         gint64        id)
+{
+  guint i = 0;
+
+  while (((const SkhFund *) job->funds->pdata[i])->id != id)
+    i++;
+  return job->funds->pdata[i];
+}
+
+static void
+run_row (SkhTableWriter       *writer,
+         const SkhFund        *fund,
+         const SkhClosing     *closing,
+         const SkhFundFinding *finding)
+{
+  g_autofree char *sentence = finding != NULL ? skh_wording_fund_finding (finding) : NULL;
+
+  skh_table_writer_cell (writer, fund->unit, NULL);
+  skh_table_writer_cell (writer, fund->name, NULL);
+  date_cell (writer, closing->ends_on);
+  cli_fund_amount_cell (writer, closing->opening);
+  cli_fund_amount_cell (writer, closing->received);
+  cli_fund_amount_cell (writer, closing->paid);
+  cli_fund_amount_cell (writer, closing->opening + closing->received - closing->paid);
+  skh_table_writer_cell (writer, finding == NULL ? "1" : "0", finding == NULL ? _("Yes") : _("No"));
+  skh_table_writer_cell (writer, finding != NULL ? skh_fund_finding_to_string (finding->kind) : NULL, NULL);
+  skh_table_writer_cell (writer, sentence, NULL);
+}
+
+static int
+print_run (SkhTableWriter *writer,
+           const RunJob   *job,
+           gboolean        dry_run)
+{
+  guint left = 0;
+
+  skh_table_writer_column (writer, "unit", _("Unit"), SKH_CELL_TEXT);
+  skh_table_writer_column (writer, "fund", _("Fund"), SKH_CELL_TEXT);
+  skh_table_writer_column (writer, "ends_on", _("Until"), SKH_CELL_TEXT);
+  cli_fund_amount_column (writer, "opening", _("Opening"));
+  cli_fund_amount_column (writer, "received", _("Received"));
+  cli_fund_amount_column (writer, "paid", _("Paid"));
+  cli_fund_amount_column (writer, "closing", _("Closing"));
+  skh_table_writer_column (writer, "closed", _("Closed"), SKH_CELL_BOOLEAN);
+  skh_table_writer_column (writer, "kind", _("Kind"), SKH_CELL_TEXT);
+  skh_table_writer_column (writer, "sentence", _("What stands in the way"), SKH_CELL_TEXT);
+  for (guint i = 0; i < job->run->closings->len; i++)
+    {
+      const SkhClosing *closing = job->run->closings->pdata[i];
+      const SkhFund *fund = fund_of (job, closing->fund_id);
+
+      if (closing->findings->len == 0)
+        run_row (writer, fund, closing, NULL);
+      for (guint j = 0; j < closing->findings->len; j++)
+        run_row (writer, fund, closing, closing->findings->pdata[j]);
+      left += closing->findings->len > 0;
+    }
+  cli_print (writer);
+  cli_dry_run (dry_run, CLI_OK);
+  if (left > 0)
+    g_printerr (ngettext ("skh: the books of %u fund were not closed\n", "skh: the books of %u funds were not closed\n", left), left);
+  return left > 0 ? CLI_FAILED : CLI_OK;
+}
+
+static int
+close_all (SkhStore       *store,
+           const CliFund  *choice,
+           SkhTableWriter *writer,
+           int             year,
+           int             month,
+           const char     *note)
+{
+  g_autoptr(SkhClosingRun) run = skh_closing_run_new (0, year, month);
+  RunJob job = { run, NULL };
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  run->note = g_strdup (note);
+  if ((choice->unit != NULL && !cli_find_unit (store, choice->unit, NULL, &run->unit_id, &error)) ||
+      !skh_store_write (store, "books.close", cli_fund_flags (choice, SKH_WRITE_FINAL), run_func, &job, &error))
+    status = cli_fail (error);
+  else
+    status = print_run (writer, &job, choice->dry_run);
+  g_clear_pointer (&job.funds, g_ptr_array_unref);
+  return status;
+}
+
 int
 cli_fund_close (int    argc,
                 char **argv)
@@ -378,8 +509,10 @@ cli_fund_close (int    argc,
   g_auto(CliFund) choice = { NULL };
   int year = 0;
   int month = 0;
+  gboolean all = FALSE;
   g_autofree char *note = NULL;
   const GOptionEntry more[] = {
+    { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_("All funds of the unit and below it that nothing stands in the way of, each with a closing of its own"), NULL },
     { "year", 0, 0, G_OPTION_ARG_INT, &year, N_("The year"), N_("YEAR") },
     { "month", 0, 0, G_OPTION_ARG_INT, &month, N_("Only this month of it"), N_("MONTH") },
     { "note", 0, 0, G_OPTION_ARG_STRING, &note, N_("A note"), N_("TEXT") },
@@ -392,13 +525,17 @@ cli_fund_close (int    argc,
   g_autoptr(SkhClosing) closing = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (!cli_parse (&argc, &argv, entries, _("FILE --fund FUND --year YEAR [--month MONTH]"), 1, NULL) || (writer = cli_writer (choice.format)) == NULL)
+  if (!cli_parse (&argc, &argv, entries, _("FILE --fund FUND|--all --year YEAR [--month MONTH]"), 1, NULL) || (writer = cli_writer (choice.format)) == NULL)
     return CLI_USAGE;
   if (year == 0)
     return cli_usage ("--year", "");
+  if (all && choice.fund != NULL)
+    return cli_usage ("--all", "");
   store = cli_open (argv[1], SKH_STORE_DEFAULT);
   if (store == NULL)
     return CLI_FAILED;
+  if (all)
+    return close_all (store, &choice, writer, year, month, note);
   fund = cli_fund_find (&choice, store, &error);
   if (fund == NULL)
     return cli_fail (error);
@@ -415,7 +552,7 @@ cli_fund_close (int    argc,
     }
   if (!skh_store_write (store, "books.close", cli_fund_flags (&choice, SKH_WRITE_FINAL), skh_closing_do, closing, &error))
     return cli_fail (error);
-  return print_closing (writer, closing);
+  return cli_dry_run (choice.dry_run, print_closing (writer, closing));
 }
 
 static gpointer
@@ -438,6 +575,7 @@ cli_fund_reopen (int    argc,
     { NULL }
   };
   g_autofree GOptionEntry *entries = cli_fund_entries (&choice, more);
+  g_autoptr(SkhTableWriter) writer = NULL;
   g_autoptr(SkhStore) store = NULL;
   g_autoptr(SkhFund) fund = NULL;
   g_autoptr(GPtrArray) records = NULL;
@@ -445,7 +583,7 @@ cli_fund_reopen (int    argc,
   g_autofree char *day = NULL;
   SkhReopening reopening = { 0 };
 
-  if (!cli_parse (&argc, &argv, entries, _("FILE --fund FUND --reason TEXT"), 1, NULL))
+  if (!cli_parse (&argc, &argv, entries, _("FILE --fund FUND --reason TEXT"), 1, NULL) || (writer = cli_writer (choice.format)) == NULL)
     return CLI_USAGE;
   if (reason == NULL || *reason == 0)
     return cli_usage ("--reason", "");
@@ -466,6 +604,16 @@ cli_fund_reopen (int    argc,
   reopening.reason = reason;
   if (!skh_store_write (store, "books.reopen", cli_fund_flags (&choice, SKH_WRITE_FINAL), skh_closing_reopen, &reopening, &error))
     return cli_fail (error);
+  if (!cli_fund_says (&choice))
+    {
+      skh_table_writer_column (writer, "fund", _("Fund"), SKH_CELL_TEXT);
+      skh_table_writer_column (writer, "ends_on", _("Until"), SKH_CELL_TEXT);
+      skh_table_writer_column (writer, "reason", _("Reason"), SKH_CELL_TEXT);
+      skh_table_writer_cell (writer, fund->name, NULL);
+      date_cell (writer, fund->closed_until);
+      skh_table_writer_cell (writer, reason, NULL);
+      return cli_dry_run (choice.dry_run, cli_print (writer));
+    }
   day = skh_date_format (fund->closed_until);
   g_print (choice.dry_run ? _("The books closed until %s would be reopened\n") : _("The books closed until %s were reopened\n"), day);
   return CLI_OK;

@@ -42,7 +42,7 @@ title_func (sqlite3       *db,
 typedef struct
 {
   SkhVoucher  *voucher;
-  const char  *purpose;  /* of all lines; NULL: none */
+  const char  *purpose;  /* of all lines; NULL: what they have */
   gboolean     post;
 } Entry;
 
@@ -57,13 +57,92 @@ enter_func (SkhWrite  *write,
 
   if (entry->purpose != NULL && purpose == 0)
     return FALSE;
-  for (guint i = 0; i < entry->voucher->lines->len; i++)
+  for (guint i = 0; entry->purpose != NULL && i < entry->voucher->lines->len; i++)
     ((SkhVoucherLine *) entry->voucher->lines->pdata[i])->purpose_id = purpose;
   return (entry->post ? skh_voucher_save_and_post : skh_voucher_save) (write, entry->voucher, error);
 }
 
+/* What a job did to vouchers, read before --dry-run takes it back. */
+typedef struct
+{
+  SkhWriteFunc  func;
+  gpointer      data;
+  const gint64 *id;       /* of the first voucher, once FUNC has run */
+  GPtrArray    *vouchers; /* out: SkhVoucher, that one and the other half of its transfer */
+} Booking;
+
+static gboolean
+booking_func (SkhWrite  *write,
+              gpointer   data,
+              GError   **error)
+{
+  Booking *booking = data;
+  sqlite3 *db = skh_write_get_db (write);
+  SkhVoucher *voucher;
+  gint64 other;
+
+  if (!booking->func (write, booking->data, error) || (voucher = skh_voucher_read (db, *booking->id, error)) == NULL)
+    return FALSE;
+  g_ptr_array_add (booking->vouchers, voucher);
+  other = voucher->transfer_id == 0 ? 0 : skh_query_int64 (db, 0, NULL, "SELECT id FROM voucher WHERE transfer_id = ? AND id <> ?", "ii", voucher->transfer_id, voucher->id);
+  if (other == 0)
+    return TRUE;
+  voucher = skh_voucher_read (db, other, error);
+  if (voucher != NULL)
+    g_ptr_array_add (booking->vouchers, voucher);
+  return voucher != NULL;
+}
+
+static GPtrArray *
+book (SkhStore       *store,
+      const CliFund  *choice,
+      const char     *kind,
+      SkhWriteFlags   flags,
+      SkhWriteFunc    func,
+      gpointer        data,
+      const gint64   *id,
+      GError        **error)
+{
+  g_autoptr(GPtrArray) vouchers = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_voucher_free);
+  Booking booking = { func, data, id, vouchers };
+
+  return skh_store_write (store, kind, cli_fund_flags (choice, flags), booking_func, &booking, error) ? g_steal_pointer (&vouchers) : NULL;
+}
+
+/* The answer of every verb that writes vouchers, in rows. */
+static int
+print_vouchers (const CliFund  *choice,
+                SkhTableWriter *writer,
+                GPtrArray      *vouchers)
+{
+  skh_table_writer_column (writer, "id", _("Number"), SKH_CELL_INTEGER);
+  skh_table_writer_column (writer, "voucher", _("Voucher"), SKH_CELL_TEXT);
+  skh_table_writer_column (writer, "kind", _("Kind"), SKH_CELL_TEXT);
+  skh_table_writer_column (writer, "number", _("No."), SKH_CELL_INTEGER);
+  skh_table_writer_column (writer, "date", _("Date"), SKH_CELL_TEXT);
+  skh_table_writer_column (writer, "state", _("State"), SKH_CELL_TEXT);
+  cli_fund_amount_column (writer, "amount", _("Amount"));
+  skh_table_writer_column (writer, "void_reason", _("Reason of the void"), SKH_CELL_TEXT);
+  for (guint i = 0; i < vouchers->len; i++)
+    {
+      const SkhVoucher *voucher = vouchers->pdata[i];
+      g_autofree char *title = skh_voucher_title (voucher->kind, voucher->number, voucher->dated_on);
+
+      /* The number of what is not there helps nobody. */
+      skh_table_writer_number (writer, choice->dry_run ? 0 : voucher->id);
+      skh_table_writer_cell (writer, title, NULL);
+      skh_table_writer_cell (writer, skh_voucher_kind_to_string (voucher->kind), NULL);
+      skh_table_writer_number (writer, voucher->number);
+      skh_table_writer_cell (writer, voucher->dated_on, NULL);
+      skh_table_writer_cell (writer, skh_voucher_state_to_string (voucher->state), NULL);
+      cli_fund_amount_cell (writer, voucher->amount);
+      skh_table_writer_cell (writer, voucher->void_reason, NULL);
+    }
+  return cli_dry_run (choice->dry_run, cli_print (writer));
+}
+
 /* "Phiếu thu 1/2026 (#3), 1.500.000 đ, was entered" */
-static void
+static int
 say_entered (const CliFund    *choice,
              const SkhVoucher *voucher)
 {
@@ -72,35 +151,22 @@ say_entered (const CliFund    *choice,
   g_autofree char *amount = skh_amount_format (voucher->amount);
 
   g_print (choice->dry_run ? _("%s (%s), %s, would be entered\n") : _("%s (%s), %s, was entered\n"), title, id, amount);
+  return CLI_OK;
 }
 
 static int
-enter (SkhStore      *store,
-       const CliFund *choice,
-       Entry         *entry)
+enter (SkhStore       *store,
+       const CliFund  *choice,
+       SkhTableWriter *writer,
+       Entry          *entry)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *title = NULL;
+  g_autoptr(GPtrArray) vouchers = book (store, choice, entry->post ? "vouchers.post" : "vouchers.add", entry->post ? SKH_WRITE_FINAL : SKH_WRITE_ACTION,
+                                        enter_func, entry, &entry->voucher->id, &error);
 
-  if (!skh_store_write (store, entry->post ? "vouchers.post" : "vouchers.add", cli_fund_flags (choice, entry->post ? SKH_WRITE_FINAL : SKH_WRITE_ACTION), enter_func, entry, &error))
+  if (vouchers == NULL)
     return cli_fail (error);
-  title = skh_voucher_title (entry->voucher->kind, entry->voucher->number, entry->voucher->dated_on);
-  if (g_strcmp0 (choice->format, "json") == 0)
-    {
-      g_autoptr(SkhTableWriter) writer = skh_table_writer_new (SKH_FORMAT_JSON);
-
-      skh_table_writer_column (writer, "id", "id", SKH_CELL_INTEGER);
-      skh_table_writer_column (writer, "voucher", "voucher", SKH_CELL_TEXT);
-      skh_table_writer_column (writer, "number", "number", SKH_CELL_INTEGER);
-      skh_table_writer_column (writer, "amount", "amount", SKH_CELL_INTEGER);
-      skh_table_writer_number (writer, entry->voucher->id);
-      skh_table_writer_cell (writer, title, NULL);
-      skh_table_writer_number (writer, entry->voucher->number);
-      cli_fund_amount_cell (writer, entry->voucher->amount);
-      return cli_print (writer);
-    }
-  say_entered (choice, entry->voucher);
-  return CLI_OK;
+  return cli_fund_says (choice) ? say_entered (choice, entry->voucher) : print_vouchers (choice, writer, vouchers);
 }
 
 /* "KEY=AMOUNT" for each line. */
@@ -159,6 +225,7 @@ enter_voucher (int            argc,
     { NULL }
   };
   g_autofree GOptionEntry *entries = NULL;
+  g_autoptr(SkhTableWriter) writer = NULL;
   g_autoptr(SkhStore) store = NULL;
   g_autoptr(SkhFund) fund = NULL;
   g_autoptr(GError) error = NULL;
@@ -167,7 +234,7 @@ enter_voucher (int            argc,
   g_clear_pointer (&voucher->dated_on, g_free);
   entries = cli_fund_entries (&choice, more);
   if (!cli_parse (&argc, &argv, entries, _("FILE --fund FUND --amount AMOUNT --party NAME --content TEXT"), 1, NULL) || !cli_fund_day ("--day", &voucher->dated_on) ||
-      !add_lines (voucher, lines))
+      !add_lines (voucher, lines) || (writer = cli_writer (choice.format)) == NULL)
     return CLI_USAGE;
   if (lines == NULL)
     {
@@ -183,7 +250,7 @@ enter_voucher (int            argc,
     return cli_fail (error);
   voucher->fund_id = fund->id;
   entry.purpose = purpose;
-  return enter (store, &choice, &entry);
+  return enter (store, &choice, writer, &entry);
 }
 
 int
@@ -338,13 +405,14 @@ cli_fund_post (int    argc,
     { NULL }
   };
   g_autofree GOptionEntry *entries = cli_fund_entries (&choice, more);
+  g_autoptr(SkhTableWriter) writer = NULL;
   g_autoptr(SkhStore) store = NULL;
   g_autoptr(SkhFund) fund = NULL;
   g_autoptr(SkhPosting) posting = skh_posting_new ();
   g_autoptr(GError) error = NULL;
   Drafts drafts = { .ids = posting->ids };
 
-  if (!cli_parse (&argc, &argv, entries, _("FILE --all|--voucher #ID…"), 1, NULL) || !cli_fund_day ("--until", &until))
+  if (!cli_parse (&argc, &argv, entries, _("FILE --all|--voucher #ID…"), 1, NULL) || !cli_fund_day ("--until", &until) || (writer = cli_writer (choice.format)) == NULL)
     return CLI_USAGE;
   if (all == (vouchers != NULL))
     return cli_usage ("--all", "");
@@ -369,11 +437,14 @@ cli_fund_post (int    argc,
     skh_store_read (store, drafts_func, &drafts, &error);
   if (error != NULL || !skh_store_write (store, "vouchers.post", cli_fund_flags (&choice, SKH_WRITE_FINAL), skh_vouchers_post, posting, &error))
     return cli_fail (error);
-  if (g_strcmp0 (choice.format, "json") == 0)
-    g_print ("[\n  { \"posted\": %u }\n]\n", posting->posted);
-  else
-    g_print (choice.dry_run ? ngettext ("%u voucher would be posted\n", "%u vouchers would be posted\n", posting->posted)
-                            : ngettext ("%u voucher was posted\n", "%u vouchers were posted\n", posting->posted), posting->posted);
+  if (!cli_fund_says (&choice))
+    {
+      skh_table_writer_column (writer, "posted", _("Posted"), SKH_CELL_INTEGER);
+      skh_table_writer_number (writer, posting->posted);
+      return cli_dry_run (choice.dry_run, cli_print (writer));
+    }
+  g_print (choice.dry_run ? ngettext ("%u voucher would be posted\n", "%u vouchers would be posted\n", posting->posted)
+                          : ngettext ("%u voucher was posted\n", "%u vouchers were posted\n", posting->posted), posting->posted);
   return CLI_OK;
 }
 
@@ -388,13 +459,15 @@ cli_fund_void (int    argc,
     { NULL }
   };
   g_autofree GOptionEntry *entries = cli_fund_entries (&choice, more);
+  g_autoptr(SkhTableWriter) writer = NULL;
   g_autoptr(SkhStore) store = NULL;
   g_autoptr(SkhVoucher) voucher = NULL;
+  g_autoptr(GPtrArray) vouchers = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *title = NULL;
   SkhVoiding voiding = { 0 };
 
-  if (!cli_parse (&argc, &argv, entries, _("FILE VOUCHER --fund FUND --reason TEXT"), 2, NULL))
+  if (!cli_parse (&argc, &argv, entries, _("FILE VOUCHER --fund FUND --reason TEXT"), 2, NULL) || (writer = cli_writer (choice.format)) == NULL)
     return CLI_USAGE;
   if (reason == NULL || *reason == 0)
     return cli_usage ("--reason", "");
@@ -403,13 +476,13 @@ cli_fund_void (int    argc,
   if (voucher == NULL)
     return CLI_FAILED;
   voiding = (SkhVoiding) { voucher->id, reason };
-  if (!skh_store_write (store, "vouchers.void", cli_fund_flags (&choice, SKH_WRITE_FINAL), skh_voucher_void, &voiding, &error))
+  vouchers = book (store, &choice, "vouchers.void", SKH_WRITE_FINAL, skh_voucher_void, &voiding, &voiding.voucher_id, &error);
+  if (vouchers == NULL)
     return cli_fail (error);
+  if (!cli_fund_says (&choice))
+    return print_vouchers (&choice, writer, vouchers);
   title = skh_store_read (store, title_func, &voucher->id, NULL);
-  if (g_strcmp0 (choice.format, "json") == 0)
-    g_print ("[\n  { \"void\": \"%s\" }\n]\n", argv[2]);
-  else
-    g_print (choice.dry_run ? _("%s would be voided\n") : _("%s was voided\n"), title);
+  g_print (choice.dry_run ? _("%s would be voided\n") : _("%s was voided\n"), title);
   return CLI_OK;
 }
 
@@ -440,6 +513,7 @@ cli_fund_correct (int    argc,
     { NULL }
   };
   g_autofree GOptionEntry *entries = cli_fund_entries (&choice, more);
+  g_autoptr(SkhTableWriter) writer = NULL;
   g_autoptr(SkhStore) store = NULL;
   g_autoptr(SkhVoucher) original = NULL;
   g_autoptr(SkhVoucher) voucher = NULL;
@@ -447,7 +521,7 @@ cli_fund_correct (int    argc,
   gint64 amount = 0;
 
   if (!cli_parse (&argc, &argv, entries, _("FILE VOUCHER --fund FUND"), 2, NULL) || !cli_fund_day ("--day", &day) ||
-      (amount_text != NULL && !cli_fund_amount ("--amount", amount_text, &amount)))
+      (amount_text != NULL && !cli_fund_amount ("--amount", amount_text, &amount)) || (writer = cli_writer (choice.format)) == NULL)
     return CLI_USAGE;
   store = cli_open (argv[1], SKH_STORE_DEFAULT);
   original = store != NULL ? find_voucher (&choice, store, argv[2]) : NULL;
@@ -476,12 +550,7 @@ cli_fund_correct (int    argc,
       voucher->content = g_steal_pointer (&content);
     }
   entry.voucher = voucher;
-  /* The lines have their purposes already. */
-  if (!skh_store_write (store, entry.post ? "vouchers.post" : "vouchers.add", cli_fund_flags (&choice, entry.post ? SKH_WRITE_FINAL : SKH_WRITE_ACTION),
-                        entry.post ? skh_voucher_save_and_post : skh_voucher_save, voucher, &error))
-    return cli_fail (error);
-  say_entered (&choice, voucher);
-  return CLI_OK;
+  return enter (store, &choice, writer, &entry);
 }
 
 /* Transfers --------------------------------------------------------------------------------------- */
@@ -504,14 +573,16 @@ cli_fund_transfer (int    argc,
     { NULL }
   };
   g_autofree GOptionEntry *entries = cli_fund_entries (&choice, more);
+  g_autoptr(SkhTableWriter) writer = NULL;
   g_autoptr(SkhStore) store = NULL;
   g_autoptr(SkhFund) from = NULL;
   g_autoptr(SkhFund) to = NULL;
+  g_autoptr(GPtrArray) vouchers = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *title = NULL;
 
   if (!cli_parse (&argc, &argv, entries, _("FILE --fund FUND --to-fund FUND --amount AMOUNT"), 1, NULL) || !cli_fund_day ("--day", &transfer->day) ||
-      !cli_fund_amount ("--amount", amount, &transfer->amount))
+      !cli_fund_amount ("--amount", amount, &transfer->amount) || (writer = cli_writer (choice.format)) == NULL)
     return CLI_USAGE;
   store = cli_open (argv[1], SKH_STORE_DEFAULT);
   if (store == NULL)
@@ -520,8 +591,10 @@ cli_fund_transfer (int    argc,
   to = from != NULL ? cli_fund_find (target.fund != NULL || target.unit != NULL ? &target : &choice, store, &error) : NULL;
   if (to == NULL || (transfer->from_account = skh_account_find (from, choice.account, &error)) == 0 ||
       (transfer->to_account = skh_account_find (to, target.account, &error)) == 0 ||
-      !skh_store_write (store, "vouchers.transfer", cli_fund_flags (&choice, SKH_WRITE_FINAL), skh_transfer_do, transfer, &error))
+      (vouchers = book (store, &choice, "vouchers.transfer", SKH_WRITE_FINAL, skh_transfer_do, transfer, &transfer->payment_id, &error)) == NULL)
     return cli_fail (error);
+  if (!cli_fund_says (&choice))
+    return print_vouchers (&choice, writer, vouchers);
   title = skh_amount_format (transfer->amount);
   g_print (choice.dry_run ? _("%s would be transferred\n") : _("%s were transferred\n"), title);
   return CLI_OK;
@@ -578,13 +651,23 @@ read_parts (SkhStore       *store,
   return TRUE;
 }
 
-static gpointer
-minutes_func (sqlite3       *db,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
+typedef struct
 {
-  return skh_handover_minutes_read (db, *(gint64 *) data, error);
+  SkhHandover        *handover;
+  SkhHandoverMinutes *minutes; /* out */
+} HandoverJob;
+
+static gboolean
+handover_func (SkhWrite  *write,
+               gpointer   data,
+               GError   **error)
+{
+  HandoverJob *job = data;
+
+  if (!skh_handover_do (write, job->handover, error))
+    return FALSE;
+  job->minutes = skh_handover_minutes_read (skh_write_get_db (write), job->handover->id, error);
+  return job->minutes != NULL;
 }
 
 static int
@@ -633,7 +716,8 @@ cli_fund_handover (int    argc,
   g_autoptr(SkhFund) fund = NULL;
   g_autoptr(SkhHandoverMinutes) minutes = NULL;
   g_autoptr(GError) error = NULL;
-  g_autofree char *amount = NULL;
+  HandoverJob job = { handover, NULL };
+  gboolean done;
 
   if (!cli_parse (&argc, &argv, entries, _("FILE --fund FUND --parts parts.csv"), 1, NULL) || !cli_fund_day ("--day", &handover->day) ||
       (writer = cli_writer (choice.format)) == NULL)
@@ -647,14 +731,9 @@ cli_fund_handover (int    argc,
   if (fund == NULL)
     return cli_fail (error);
   handover->fund_id = fund->id;
-  if (!read_parts (store, fund, parts, handover, &error) ||
-      !skh_store_write (store, "vouchers.handover", cli_fund_flags (&choice, SKH_WRITE_FINAL), skh_handover_do, handover, &error))
+  if (!read_parts (store, fund, parts, handover, &error))
     return cli_fail (error);
-  if (choice.dry_run)
-    {
-      g_print (_("The fund would be handed over\n"));
-      return CLI_OK;
-    }
-  minutes = skh_store_read (store, minutes_func, &handover->id, &error);
-  return minutes != NULL ? print_minutes (writer, minutes) : cli_fail (error);
+  done = skh_store_write (store, "vouchers.handover", cli_fund_flags (&choice, SKH_WRITE_FINAL), handover_func, &job, &error);
+  minutes = job.minutes;
+  return done ? cli_dry_run (choice.dry_run, print_minutes (writer, minutes)) : cli_fail (error);
 }

@@ -254,6 +254,21 @@ cli_fund_amount_cell (SkhTableWriter *writer,
   skh_table_writer_cell (writer, value, shown);
 }
 
+gboolean
+cli_fund_says (const CliFund *choice)
+{
+  return choice->format == NULL || strcmp (choice->format, "table") == 0;
+}
+
+int
+cli_dry_run (gboolean dry_run,
+             int      status)
+{
+  if (dry_run && status == CLI_OK)
+    g_printerr ("skh: %s\n", _("nothing was written (--dry-run)"));
+  return status;
+}
+
 SkhWriteFlags
 cli_fund_flags (const CliFund *choice,
                 SkhWriteFlags  flags)

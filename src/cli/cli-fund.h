@@ -57,6 +57,13 @@ void       cli_fund_amount_column (SkhTableWriter *writer,
 void       cli_fund_amount_cell   (SkhTableWriter *writer,
                                    gint64          amount);
 
+/* Whether the answer is a sentence: no --format, or table.  Else it is a row, also of what is written. */
+gboolean   cli_fund_says      (const CliFund      *choice);
+
+/* Says on the side that --dry-run wrote nothing, where the answer looks as if it had; returns STATUS. */
+int        cli_dry_run        (gboolean            dry_run,
+                               int                 status);
+
 /* SKH_WRITE_TRY with --dry-run. */
 SkhWriteFlags cli_fund_flags (const CliFund       *choice,
                               SkhWriteFlags        flags);

@@ -201,16 +201,15 @@ add_donor (CliFound       *found,
 {
   g_autoptr(SkhRecord) record = skh_record_new (&skh_donors_register);
   g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT, found->unit);
-  g_autoptr(GError) error = NULL;
 
   skh_record_set (record, "name", name);
   skh_record_set (record, "kind", kind);
   skh_record_set (record, "anonymous", anonymous ? "1" : "0");
   skh_record_set (record, "unit-id", unit);
-  if (!skh_record_save (record, found->store, &error))
-    return cli_fail (error);
+  if (!cli_money_write (found->store, money, "donors.add", FALSE, cli_money_record, record))
+    return CLI_FAILED;
   skh_table_writer_column (found->writer, "id", _("Number"), SKH_CELL_INTEGER);
-  skh_table_writer_number (found->writer, skh_record_get_id (record));
+  skh_table_writer_number (found->writer, money->dry_run ? 0 : skh_record_get_id (record));
   return cli_print (found->writer);
 }
 
@@ -272,8 +271,6 @@ cli_fund_donor (int    argc,
     return CLI_USAGE;
   if ((gift || due != NULL) && donor == NULL)
     return cli_usage ("--donor", "");
-  if (add != NULL && money.dry_run)
-    return cli_usage ("--dry-run", "");
   status = cli_money_find (&money, argv[1], (gift ? CLI_WRITES | CLI_NEEDS_ACCOUNT | CLI_NEEDS_AMOUNT : 0) | (due != NULL ? CLI_WRITES | CLI_NEEDS_FUND | CLI_NEEDS_AMOUNT : 0)
                            | (add != NULL || letters ? CLI_WRITES : 0), &found);
   if (status != CLI_OK)

@@ -18,27 +18,16 @@
 #include "register/skh-pledges.h"
 #include "wording/skh-wording.h"
 
-/* A record of REG from values (keys and values, ended by NULL; a NULL value is left out), added; 0 after having said what is wrong. */
-static gint64
-add_record (CliFound          *found,
-            const CliMoney    *money,
-            const SkhRegister *reg,
-            const char        *values[][2])
+/* A record of REG from values (keys and values, ended by NULL; a NULL value is left out). */
+static SkhRecord *
+make_record (const SkhRegister *reg,
+             const char        *values[][2])
 {
-  g_autoptr(SkhRecord) record = skh_record_new (reg);
-  g_autoptr(GError) error = NULL;
+  SkhRecord *record = skh_record_new (reg);
 
   for (guint i = 0; values[i][0] != NULL; i++)
     skh_record_set (record, values[i][0], values[i][1]);
-  if (money->dry_run)
-    {
-      g_printerr ("skh: %s\n", _("--dry-run is not possible when a record is added"));
-      return 0;
-    }
-  if (skh_record_save (record, found->store, &error))
-    return skh_record_get_id (record);
-  cli_fail (error);
-  return 0;
+  return record;
 }
 
 static char *
@@ -95,14 +84,9 @@ progress_row (SkhTableWriter        *writer,
 }
 
 static int
-print_progress (CliFound *found,
-                gint64    campaign)
+print_progress (CliFound                  *found,
+                const SkhCampaignProgress *progress)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SkhCampaignProgress) progress = skh_store_read (found->store, progress_func, &campaign, &error);
-
-  if (progress == NULL)
-    return cli_fail (error);
   skh_table_writer_column (found->writer, "unit_code", _("Code"), SKH_CELL_TEXT);
   skh_table_writer_column (found->writer, "unit", _("Unit"), SKH_CELL_TEXT);
   skh_table_writer_column (found->writer, "people", _("People"), SKH_CELL_INTEGER);
@@ -114,6 +98,41 @@ print_progress (CliFound *found,
     progress_row (found->writer, progress->units->pdata[i], ((SkhCampaignUnit *) progress->units->pdata[i])->unit);
   progress_row (found->writer, &progress->total, _("Total"));
   return cli_print (found->writer);
+}
+
+/* What is written to a campaign, and how far it is then: read before --dry-run takes it back. */
+typedef struct
+{
+  SkhRecord           *added;        /* or */
+  SkhExpectations     *expectations;
+  SkhCampaignProgress *progress;     /* out */
+} CampaignJob;
+
+static gboolean
+campaign_func (SkhWrite  *write,
+               gpointer   data,
+               GError   **error)
+{
+  CampaignJob *job = data;
+
+  if (job->added != NULL ? !skh_record_write (job->added, write, error) : !skh_campaign_expect (write, job->expectations, error))
+    return FALSE;
+  job->progress = skh_campaign_progress_read (skh_write_get_db (write), job->added != NULL ? skh_record_get_id (job->added) : job->expectations->campaign_id, error);
+  return job->progress != NULL;
+}
+
+static int
+write_campaign (CliFound        *found,
+                const CliMoney  *money,
+                SkhRecord       *added,
+                SkhExpectations *expectations)
+{
+  CampaignJob job = { added, expectations, NULL };
+  g_autoptr(SkhCampaignProgress) progress = NULL;
+  gboolean done = cli_money_write (found->store, money, added != NULL ? "campaigns.add" : "campaigns.expect", FALSE, campaign_func, &job);
+
+  progress = job.progress;
+  return done ? print_progress (found, progress) : CLI_FAILED;
 }
 
 static int
@@ -246,6 +265,7 @@ cli_fund_campaign (int    argc,
   };
   g_autofree GOptionEntry *entries = cli_money_entries (&money, more);
   g_autoptr(SkhExpectations) expectations = NULL;
+  g_autoptr(SkhCampaignProgress) progress = NULL;
   g_autoptr(GError) error = NULL;
   gboolean writes;
   gint64 id = 0;
@@ -268,8 +288,9 @@ cli_fund_campaign (int    argc,
       g_autofree char *fund = g_strdup_printf ("%" G_GINT64_FORMAT, found.fund);
       const char *values[][2] = { { "name", add }, { "year", year }, { "source", source != NULL ? source : SKH_DAY_WAGE }, { "unit-id", unit }, { "fund-id", fund }, { NULL } };
 
-      id = add_record (&found, &money, &skh_campaigns_register, values);
-      return id != 0 ? print_progress (&found, id) : CLI_FAILED;
+      g_autoptr(SkhRecord) record = make_record (&skh_campaigns_register, values);
+
+      return write_campaign (&found, &money, record, NULL);
     }
   if (campaign == NULL)
     return print_list (&found, &money, &skh_campaigns_register, TRUE);
@@ -278,8 +299,7 @@ cli_fund_campaign (int    argc,
     return CLI_FAILED;
   if (sheet)
     {
-      g_autoptr(SkhCampaignProgress) progress = skh_store_read (found.store, progress_func, &id, &error);
-
+      progress = skh_store_read (found.store, progress_func, &id, &error);
       if (progress == NULL || !cli_money_account (found.store, progress->fund_id, money.account, &found.account, &error))
         return cli_fail (error);
       return post_sheet (&found, &money, id, rows, payer, count);
@@ -289,10 +309,10 @@ cli_fund_campaign (int    argc,
       expectations = expect != NULL ? read_expectations (&found, id, expect) : skh_store_read (found.store, propose_func, &id, &error);
       if (expectations == NULL)
         return error != NULL ? cli_fail (error) : CLI_FAILED;
-      if (!cli_money_write (found.store, &money, "campaigns.expect", FALSE, skh_campaign_expect, expectations))
-        return CLI_FAILED;
+      return write_campaign (&found, &money, NULL, expectations);
     }
-  return print_progress (&found, id);
+  progress = skh_store_read (found.store, progress_func, &id, &error);
+  return progress != NULL ? print_progress (&found, progress) : cli_fail (error);
 }
 
 /* Pledges ------------------------------------------------------------------------------------------ */
@@ -479,9 +499,9 @@ add_pledge (CliFound       *found,
                               { "starts-on", from != NULL ? from : january }, { NULL } };
   gint64 minimum = 0;
   g_autofree char *source = skh_store_read (found->store, low_func, &minimum, NULL);
-  gint64 id = add_record (found, money, &skh_pledges_register, values);
+  g_autoptr(SkhRecord) record = make_record (&skh_pledges_register, values);
 
-  if (id == 0)
+  if (!cli_money_write (found->store, money, "pledges.add", FALSE, cli_money_record, record))
     return CLI_FAILED;
   if (found->amount < minimum)
     {
@@ -490,7 +510,7 @@ add_pledge (CliFound       *found,
       g_printerr (_("skh: note: less than %s a person a month (%s)\n"), least, source != NULL ? source : "");
     }
   skh_table_writer_column (found->writer, "id", _("Number"), SKH_CELL_INTEGER);
-  skh_table_writer_number (found->writer, id);
+  skh_table_writer_number (found->writer, money->dry_run ? 0 : skh_record_get_id (record));
   return cli_print (found->writer);
 }
 

@@ -204,9 +204,17 @@ cli_money_write (SkhStore       *store,
   g_autoptr(GError) error = NULL;
 
   if (skh_store_write (store, kind, money->dry_run ? SKH_WRITE_TRY : final ? SKH_WRITE_FINAL : SKH_WRITE_ACTION, func, data, &error))
-    return TRUE;
+    return cli_dry_run (money->dry_run, CLI_OK) == CLI_OK;
   cli_fail (error);
   return FALSE;
+}
+
+gboolean
+cli_money_record (SkhWrite  *write,
+                  gpointer   data,
+                  GError   **error)
+{
+  return skh_record_write (data, write, error);
 }
 
 void

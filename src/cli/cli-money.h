@@ -2,7 +2,8 @@
 
 #pragma once
 
-#include "cli/cli.h"
+#include "cli/cli-fund.h"
+#include "register/skh-record.h"
 
 G_BEGIN_DECLS
 
@@ -75,6 +76,11 @@ gboolean   cli_money_write (SkhStore            *store,
                             gboolean             final,
                             SkhWriteFunc         func,
                             gpointer             data);
+
+/* A job with a SkhRecord that is added. */
+gboolean   cli_money_record (SkhWrite           *write,
+                            gpointer             record,
+                            GError             **error);
 
 /* A number as digits, or shown as people read it. */
 void       cli_money_cell  (SkhTableWriter      *writer,

@@ -284,6 +284,29 @@ skh_closing_check (SkhClosing  *closing,
   return read_totals (closing, db, error);
 }
 
+/* The closing that was checked, with its seal. */
+static gboolean
+write_closing (SkhWrite    *write,
+               SkhClosing  *closing,
+               GError     **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  g_autofree char *today = skh_date_today ();
+  g_autoptr(SkhSealer) sealer = NULL;
+  gint64 id = skh_write_take_ids (write, "fund_closing", 1, error);
+
+  if (id == 0 ||
+      !skh_run (db, error, "INSERT INTO fund_closing (id, fund_id, year, month, starts_on, ends_on, opening, received, paid, closed_on, note)"
+                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "iiiissiiisz", id, closing->fund_id, (gint64) closing->year, (gint64) closing->month,
+                closing->starts_on, closing->ends_on, closing->opening, closing->received, closing->paid, today, closing->note))
+    return FALSE;
+  sealer = skh_sealer_new (write, 1, error);
+  if (sealer == NULL || !skh_sealer_add (sealer, closing->fund_id, "close", 0, id, NULL, error) || !skh_sealer_finish (sealer, error))
+    return FALSE;
+  closing->id = id;
+  return TRUE;
+}
+
 gboolean
 skh_closing_do (SkhWrite  *write,
                 gpointer   data,
@@ -292,23 +315,76 @@ skh_closing_do (SkhWrite  *write,
   SkhClosing *closing = data;
   sqlite3 *db = skh_write_get_db (write);
   g_autofree char *title = period_title (closing, db);
-  g_autofree char *today = skh_date_today ();
-  g_autoptr(SkhSealer) sealer = NULL;
 
   if (!skh_closing_check (closing, db, error))
     return FALSE;
   if (closing->findings->len > 0)
     return skh_set_error (error, SKH_ERROR_INVALID, title, "period", "findings", "something stands in the way");
-  closing->id = skh_write_take_ids (write, "fund_closing", 1, error);
-  if (closing->id == 0 ||
-      !skh_run (db, error, "INSERT INTO fund_closing (id, fund_id, year, month, starts_on, ends_on, opening, received, paid, closed_on, note)"
-                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "iiiissiiisz", closing->id, closing->fund_id, (gint64) closing->year, (gint64) closing->month,
-                closing->starts_on, closing->ends_on, closing->opening, closing->received, closing->paid, today, closing->note))
-    return FALSE;
-  sealer = skh_sealer_new (write, 1, error);
-  if (sealer == NULL || !skh_sealer_add (sealer, closing->fund_id, "close", 0, closing->id, NULL, error) || !skh_sealer_finish (sealer, error))
+  if (!write_closing (write, closing, error))
     return FALSE;
   skh_write_set_detail (write, title);
+  return TRUE;
+}
+
+/* All funds of a unit ----------------------------------------------------------------------------- */
+
+SkhClosingRun *
+skh_closing_run_new (gint64 unit_id,
+                     int    year,
+                     int    month)
+{
+  SkhClosingRun *run = g_new0 (SkhClosingRun, 1);
+
+  run->unit_id = unit_id;
+  run->year = year;
+  run->month = month;
+  run->closings = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_closing_free);
+  return run;
+}
+
+void
+skh_closing_run_free (SkhClosingRun *run)
+{
+  g_free (run->note);
+  g_ptr_array_unref (run->closings);
+  g_free (run);
+}
+
+gboolean
+skh_closing_run_do (SkhWrite  *write,
+                    gpointer   data,
+                    GError   **error)
+{
+  SkhClosingRun *run = data;
+  sqlite3 *db = skh_write_get_db (write);
+  g_autoptr(GPtrArray) funds = skh_funds_read (db, run->unit_id, error);
+  g_autofree char *detail = NULL;
+  guint closed = 0;
+
+  if (funds == NULL)
+    return FALSE;
+  g_ptr_array_set_size (run->closings, 0);
+  for (guint i = 0; i < funds->len; i++)
+    {
+      const SkhFund *fund = funds->pdata[i];
+      g_autoptr(SkhClosing) closing = skh_closing_new (fund->id, run->year, run->month);
+      g_autoptr(GError) local_error = NULL;
+
+      closing->note = g_strdup (run->note);
+      if (!skh_closing_check (closing, db, &local_error))
+        {
+          if (g_strcmp0 (skh_error_get_reason (local_error), "closed-already") == 0)
+            continue;
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      if (closing->findings->len == 0 && !write_closing (write, closing, error))
+        return FALSE;
+      closed += closing->id != 0;
+      g_ptr_array_add (run->closings, g_steal_pointer (&closing));
+    }
+  detail = run->month != 0 ? g_strdup_printf ("%u quỹ · tháng %d/%d", closed, run->month, run->year) : g_strdup_printf ("%u quỹ · năm %d", closed, run->year);
+  skh_write_set_detail (write, detail);
   return TRUE;
 }
 

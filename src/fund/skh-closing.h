@@ -63,6 +63,28 @@ gboolean    skh_closing_do     (SkhWrite      *write,
                                 gpointer       closing,
                                 GError       **error);
 
+/* The same month or year of all funds of a unit and below it. */
+typedef struct
+{
+  gint64     unit_id;    /* 0: everything */
+  int        year;
+  int        month;
+  char      *note;
+  GPtrArray *closings;   /* out: SkhClosing by unit and name, of every fund whose books were open: with an id it is closed, else its findings say why not */
+} SkhClosingRun;
+
+SkhClosingRun *skh_closing_run_new  (gint64          unit_id,
+                                     int             year,
+                                     int             month);
+void           skh_closing_run_free (SkhClosingRun  *run);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhClosingRun, skh_closing_run_free)
+
+/* A job with a SkhClosingRun, written with SKH_WRITE_FINAL ("books.close"): closes what nothing stands in the way of, each fund with a closing of its own,
+ * and leaves the others as they are.  Funds that are closed until then already are passed over.  Errors as above. */
+gboolean       skh_closing_run_do   (SkhWrite       *write,
+                                     gpointer        run,
+                                     GError        **error);
+
 typedef struct
 {
   gint64  closing_id;

@@ -422,7 +422,7 @@ void_one (Job               *job,
   if (voucher->state == SKH_VOUCHER_VOID)
     return refuse (job, voucher->id, SKH_ERROR_INVALID, "state", "void-already", error);
   if (skh_query_int64 (job->db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM voucher_counting WHERE corrects_id = ?)", "i", voucher->id))
-    return refuse (job, voucher->id, SKH_ERROR_IN_USE, NULL, "voucher", error);
+    return refuse (job, voucher->id, SKH_ERROR_LOCKED, NULL, "corrected", error);
   if (skh_query_int64 (job->db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM fund_closing c WHERE c.fund_id = ?1 AND c.ends_on >= ?2"
                                          " AND NOT EXISTS (SELECT 1 FROM fund_seal s WHERE s.closing_id = c.id AND s.what = 'reopen'))", "is", voucher->fund_id, voucher->dated_on))
     return refuse (job, voucher->id, SKH_ERROR_LOCKED, NULL, "closed", error);

@@ -44,7 +44,8 @@ typedef struct
   char   *reason;
 } SkhVoiding;
 
-/* A job with a SkhVoiding ("vouchers.void").  SKH_ERROR_REQUIRED without a reason, SKH_ERROR_IN_USE if it was corrected, else as above. */
+/* A job with a SkhVoiding ("vouchers.void").  SKH_ERROR_REQUIRED without a reason, SKH_ERROR_LOCKED if it was corrected ("corrected"), else
+ * as above. */
 gboolean    skh_voucher_void   (SkhWrite     *write,
                                 gpointer      voiding,
                                 GError      **error);

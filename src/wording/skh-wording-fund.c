@@ -27,6 +27,12 @@ skh_wording_fund_locked (const char *record,
     return _("the chain of the books cannot be changed.");
   if (g_strcmp0 (reason, "written") == 0)
     return _("a letter that has a number stays as it was written.");
+  if (g_strcmp0 (reason, "origin") == 0)
+    return _("the list that a voucher was made from does not add up to it; make the voucher anew from the list.");
+  if (g_strcmp0 (reason, "stock") == 0)
+    return _("no more goods can go out than there are on any day.");
+  if (g_strcmp0 (reason, "corrected") == 0)
+    return _("an entry that corrects it is posted; void that one first.");
   if (g_strcmp0 (reason, "void") == 0)
     return _("it is void already.");
   if (g_strcmp0 (reason, "draft") == 0)

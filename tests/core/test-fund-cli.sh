@@ -9,9 +9,9 @@ export SKH_TODAY=2026-11-24 LANGUAGE=en
 n=0
 check () { n=$((n + 1)); if eval "$2"; then echo "ok $n $1"; else echo "not ok $n $1"; echo "# $2"; fi; }
 fund () { "$skh" fund "$@"; }
-rows () { sqlite3 "$file" "SELECT (SELECT count(*) FROM voucher), (SELECT count(*) FROM award), (SELECT count(*) FROM pledge_payment), (SELECT count(*) FROM goods_slip), (SELECT count(*) FROM letter)"; }
+rows () { sqlite3 "$file" "SELECT (SELECT count(*) FROM voucher), (SELECT count(*) FROM award), (SELECT count(*) FROM pledge_payment), (SELECT count(*) FROM goods_slip), (SELECT count(*) FROM letter), (SELECT count(*) FROM campaign), (SELECT count(*) FROM donor), (SELECT count(*) FROM pledge), (SELECT count(*) FROM fund_seal), (SELECT count(*) FROM fund_account)"; }
 
-echo "1..14"
+echo "1..17"
 "$skh" new "$file" --sample --people 300 --families 60 >/dev/null
 dream=(--fund "Nâng cánh" --account bank)
 code=$(sqlite3 "$file" "SELECT u.code FROM campaign_unit c JOIN unit_now u ON u.unit_id = c.unit_id WHERE u.code <> '' LIMIT 1")
@@ -27,7 +27,15 @@ fund campaign "$file" "${sheet[@]}" --count 2 --amount 410k --dry-run >/dev/null
 fund pledge "$file" --fill --month 12 --dry-run >/dev/null
 fund pledge "$file" --post "${dream[@]}" --dry-run >/dev/null
 fund donor "$file" --letters --dry-run >/dev/null
+fund campaign "$file" --add "Thử" "${dream[@]}" --dry-run >/dev/null
+fund donor "$file" --add "Thử" --dry-run >/dev/null
+fund pledge "$file" --add "Thử" --amount 20k --unit "$code" "${dream[@]}" --dry-run >/dev/null
+fund transfer "$file" "${dream[@]}" --amount 1tr --dry-run --format json >"$dir/dry.json" 2>/dev/null
+fund receipt "$file" "${dream[@]}" --amount 1tr --party A --content B --post --format xml 2>/dev/null
+fund account "$file" "${dream[@]}" --bank ACB --dry-run >/dev/null
+fund close "$file" --all --year 2026 --month 9 --dry-run >/dev/null
 check "--dry-run writes nothing" '[ "$before" = "$(rows)" ]'
+check "what would be done is told in rows as what is done" 'grep -q "\"state\" : \"posted\"" "$dir/dry.json" && grep -c "\"amount\" : 1000000" "$dir/dry.json" | grep -qx 2'
 check "the sheet is booked by one voucher" 'fund campaign "$file" "${sheet[@]}" --count 2 --amount 410k --format json | grep -q "\"amount\" : 410000"'
 check "a low pledge names the rule" 'fund pledge "$file" --add "Tổ dân phố 5" --people 20 --amount 9000 --unit "$code" "${dream[@]}" 2>&1 | grep -q "Chương trình phối hợp"'
 check "receipts of what is not booked, once" 'fund pledge "$file" --post "${dream[@]}" --format json | grep -q "\"receipts\" : [1-9]" && fund pledge "$file" --post "${dream[@]}" --format json | grep -q "\"receipts\" : 0"'
@@ -38,5 +46,10 @@ check "an award for a list" 'fund award "$file" --give "Học bổng thử" "${g
 check "a second award in the school year is refused, and says which" '! out=$(fund award "$file" --give "Lần hai" "${give[@]}" 2>&1) && grep -q "Học bổng thử" <<<"$out"'
 check "no more goods than there are" '! fund goods "$file" --out "Xe đạp" --word chiếc --quantity 1000 --fund "Nâng cánh" 2>/dev/null && fund goods "$file" --out "Xe đạp" --word chiếc --quantity 1 --fund "Nâng cánh" >/dev/null'
 check "who wants to stay unnamed is not named" 'fund disclose "$file" --year 2026 --recipients --format csv >"$dir/public.csv" && grep -q "Nhà hảo tâm không nêu tên\|,," "$dir/public.csv" && ! grep -q "Đỗ Quang Vinh" "$dir/public.csv" && ! fund disclose "$file" --by donor --format json | grep -q "Đỗ Quang Vinh"'
+fund receipt "$file" --fund "Lam Sơn" --amount 1tr --party A --content B --day 2026-09-20 >/dev/null
+actions=$(sqlite3 "$file" "SELECT count(*) FROM action")
+fund close "$file" --all --year 2026 --month 9 --format json >"$dir/close.json" 2>/dev/null && echo "# closed in spite of a draft"
+check "all funds are closed in one go, but for the one with a draft" '[ "$(grep -c "\"closed\" : false" "$dir/close.json")" = 1 ] && grep -q "\"kind\" : \"draft\"" "$dir/close.json" && [ "$(grep -c "\"closed\" : true" "$dir/close.json")" = "$(sqlite3 "$file" "SELECT count(*) FROM fund_closing WHERE year = 2026 AND month = 9")" ] && [ "$(sqlite3 "$file" "SELECT count(*) FROM fund_closing WHERE year = 2026 AND month = 9")" = $(( $(sqlite3 "$file" "SELECT count(*) FROM fund") - 1 )) ] && [ "$(sqlite3 "$file" "SELECT count(*) FROM action")" = $((actions + 1)) ]'
+check "a verb answers in rows, quotes and all" 'fund reopen "$file" --fund "Nâng cánh" --reason "soát \"lại\"" --format json | grep -q "soát ..lại.."'
 check "a sample of any size" 'for people in 0 200; do "$skh" new "$dir/$people.skh" --sample --people $people --families 0 >/dev/null && "$skh" check "$dir/$people.skh" >/dev/null || return 1; done'
 check "the file is sound" '"$skh" check "$file" >/dev/null'

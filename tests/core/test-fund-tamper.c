@@ -2,10 +2,13 @@
 
 #include <string.h>
 
+#include "base/skh-error.h"
 #include "fund/skh-closing.h"
 #include "fund/skh-fund-check.h"
 #include "fund/skh-posting.h"
 #include "skh-test-fund.h"
+#include "store/skh-statement.h"
+#include "wording/skh-wording.h"
 
 /* A year with three receipts (one voided), two payments, a transfer and a closed month. */
 static void
@@ -59,6 +62,69 @@ test_guards (SkhFundFixture *f,
     {
       g_test_message ("%s", statements[i]);
       g_assert_cmpint (skh_test_foreign_sql (&f->base, statements[i]), ==, SQLITE_CONSTRAINT_TRIGGER);
+    }
+  skh_test_assert_sound (f->base.store);
+}
+
+static gboolean
+sql_func (SkhWrite  *write,
+          gpointer   data,
+          GError   **error)
+{
+  return skh_exec (skh_write_get_db (write), data, error);
+}
+
+static void
+run_sql (SkhStore   *store,
+         const char *sql)
+{
+  g_autoptr(GError) error = NULL;
+
+  skh_store_write (store, "test", SKH_WRITE_ACTION, sql_func, (gpointer) sql, &error);
+  g_assert_no_error (error);
+}
+
+/* A voucher whose rows behind it do not add up is not posted, whoever tries. */
+static void
+test_origin (SkhFundFixture *f,
+             gconstpointer   data)
+{
+  static const struct { const char *attach; const char *agree; } origins[] = {
+    { "UPDATE collection_sheet SET voucher_id = %d, control_count = 1, control_total = 999999", "UPDATE collection_sheet SET control_total = 1000000" },
+    { "INSERT INTO pledge_payment (id, pledge_id, year, month, paid_on, amount, voucher_id) SELECT 1, id, 2026, 3, '2026-03-03', 1000001, %d FROM pledge", "UPDATE pledge_payment SET amount = 1000000" },
+    { "UPDATE award_run SET voucher_id = %d; UPDATE award SET amount = 1", "UPDATE award SET amount = 1000000" },
+  };
+
+  run_sql (f->base.store,
+           "INSERT INTO campaign (id, source, year, unit_id, fund_id, name) SELECT 1, 'day-wage', 2026, unit_id, id, 'Một ngày lương' FROM fund;"
+           "INSERT INTO collection_sheet (id, campaign_id, unit_id, collected_on) SELECT 1, 1, unit_id, '2026-03-03' FROM fund;"
+           "INSERT INTO pledge (id, unit_id, fund_id, name, people, amount, starts_on) SELECT 1, unit_id, id, 'Tổ 1', 100, 10000, '2026-01-01' FROM fund;"
+           "INSERT INTO award_run (id, name, use, unit_id, fund_id, school_year, awarded_on) SELECT 1, 'Khen thưởng', 'award', unit_id, id, 2025, '2026-03-03' FROM fund;"
+           "INSERT INTO award (id, run_id, position, name, recipient, amount) VALUES (1, 1, 1, 'Lê Thị Hoa', 'pupil', 5)");
+  skh_test_post (f->base.store, f->fund, f->cash, SKH_VOUCHER_OPENING, "2025-12-31", 9000000, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (origins); i++)
+    {
+      g_autoptr(SkhVoucher) draft = skh_test_voucher (f->fund, f->cash, i == 2 ? SKH_VOUCHER_PAYMENT : SKH_VOUCHER_RECEIPT, "2026-03-03", 1000000);
+      g_autoptr(SkhPosting) posting = skh_posting_new ();
+      g_autofree char *attach = NULL;
+      g_autofree char *sentence = NULL;
+      g_autoptr(GError) error = NULL;
+
+      skh_store_write (f->base.store, "vouchers.add", SKH_WRITE_ACTION, skh_voucher_save, draft, &error);
+      g_assert_no_error (error);
+      attach = g_strdup_printf (origins[i].attach, (int) draft->id);
+      run_sql (f->base.store, attach);
+      skh_posting_add (posting, draft->id);
+      g_assert_false (skh_store_write (f->base.store, "vouchers.post", SKH_WRITE_FINAL, skh_vouchers_post, posting, &error));
+      g_assert_error (error, SKH_ERROR, SKH_ERROR_LOCKED);
+      g_assert_cmpstr (skh_error_get_reason (error), ==, "origin");
+      sentence = skh_wording_error (error);
+      g_assert_null (strstr (sentence, "origin"));
+      g_assert_cmpint (skh_test_ask (&f->base, "SELECT count (*) FROM voucher WHERE kind <> 'opening' AND state = 'posted'"), ==, i);
+      g_clear_error (&error);
+      run_sql (f->base.store, origins[i].agree);
+      skh_store_write (f->base.store, "vouchers.post", SKH_WRITE_FINAL, skh_vouchers_post, posting, &error);
+      g_assert_no_error (error);
     }
   skh_test_assert_sound (f->base.store);
 }
@@ -183,6 +249,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/fund/guards", SkhFundFixture, NULL, skh_fund_fixture_set_up, test_guards, skh_fund_fixture_tear_down);
+  g_test_add ("/fund/origin", SkhFundFixture, NULL, skh_fund_fixture_set_up, test_origin, skh_fund_fixture_tear_down);
   g_test_add ("/fund/any-byte", SkhFundFixture, NULL, skh_fund_fixture_set_up, test_any_byte, skh_fund_fixture_tear_down);
   for (guint i = 0; i < G_N_ELEMENTS (tamperings); i++)
     {
