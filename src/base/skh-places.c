@@ -37,3 +37,11 @@ skh_places_schema_dir (void)
 
   return find (dirs, "gschemas.compiled");
 }
+
+char *
+skh_places_data_dir (void)
+{
+  const char * const dirs[] = { "../share", "../../data", NULL };
+
+  return find (dirs, "mime/mime.cache");
+}

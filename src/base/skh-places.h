@@ -15,4 +15,7 @@ char *skh_places_locale_dir  (const char *fallback);
 /* The folder with gschemas.compiled, or NULL: then the system's own places have it. */
 char *skh_places_schema_dir  (void);
 
+/* The folder with the types of our files, as in XDG_DATA_DIRS. */
+char *skh_places_data_dir    (void);
+
 G_END_DECLS

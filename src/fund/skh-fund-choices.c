@@ -88,3 +88,14 @@ skh_vouchers_query (gint64 fund,
   skh_query_set_sort (query, "date", TRUE, NULL);
   return query;
 }
+
+SkhQuery *
+skh_goods_slips_query (gint64 fund,
+                       int    year)
+{
+  SkhQuery *query = skh_query_new (&skh_goods_slips_register);
+
+  query->condition = g_strdup_printf ("x.fund_id = %" G_GINT64_FORMAT " AND x.happened_on BETWEEN '%04d-01-01' AND '%04d-12-31'", fund, year, year);
+  skh_query_set_sort (query, "happened-on", TRUE, NULL);
+  return query;
+}

@@ -30,4 +30,8 @@ SkhChoice *skh_fund_campaigns_read (sqlite3   *db,
 SkhQuery  *skh_vouchers_query      (gint64     fund,
                                     int        year);
 
+/* The same of slips of goods. */
+SkhQuery  *skh_goods_slips_query   (gint64     fund,
+                                    int        year);
+
 G_END_DECLS

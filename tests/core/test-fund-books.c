@@ -6,9 +6,12 @@
 #include "fund/skh-book.h"
 #include "fund/skh-closing.h"
 #include "fund/skh-fund.h"
+#include "fund/skh-handover-plan.h"
 #include "fund/skh-posting.h"
 #include "fund/skh-purpose.h"
 #include "fund/skh-transfer.h"
+#include "register/skh-unit-changes.h"
+#include "register/skh-units.h"
 #include "skh-test-fund.h"
 #include "store/skh-statement.h"
 
@@ -273,6 +276,66 @@ dues_func (sqlite3       *db,
   return skh_handover_dues (db, *(gint64 *) data, error);
 }
 
+static gpointer
+plan_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return skh_handover_plan_read (db, *(gint64 *) data, error);
+}
+
+/* Two communes of a district that ended go on, one as it is and one in another, which ended in a third. */
+static gboolean
+divide_func (SkhWrite  *write,
+             gpointer   data,
+             GError   **error)
+{
+  gint64 *district = data;
+  gint64 province = skh_units_top (skh_write_get_db (write), error);
+  gint64 ids[4];
+
+  *district = skh_unit_establish (write, SKH_ALWAYS, province, "district", "901", "Hà Trung", 0, error);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *code = g_strdup_printf ("0090%u", i);
+      g_autofree char *name = g_strdup_printf ("Số %u", i);
+
+      ids[i] = skh_unit_establish (write, SKH_ALWAYS, i < 2 ? *district : province, "commune", code, name, 0, error);
+    }
+  return skh_unit_change (write, ids[0], "2025-07-01", province, NULL, NULL, NULL, 0, error) &&
+         skh_unit_succeed (write, ids[1], ids[2], "whole", "2025-07-01", 0, error) && skh_unit_close (write, ids[1], "2025-07-01", error) &&
+         skh_unit_succeed (write, ids[2], ids[3], "whole", "2025-10-01", 0, error) && skh_unit_close (write, ids[2], "2025-10-01", error) &&
+         skh_unit_close (write, *district, "2025-07-01", error);
+}
+
+static void
+test_receivers (SkhFundFixture *f,
+                gconstpointer   data)
+{
+  SkhStore *store = f->base.store;
+  g_autoptr(SkhHandoverPlan) plan = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 district;
+  gint64 cash;
+  gint64 fund;
+
+  skh_store_write (store, "units.edit", SKH_WRITE_ACTION, divide_func, &district, &error);
+  g_assert_no_error (error);
+  fund = skh_test_add_fund (store, district, "Quỹ huyện", &cash);
+  skh_test_post (store, fund, cash, SKH_VOUCHER_RECEIPT, "2026-01-01", 700, &error);
+  g_assert_no_error (error);
+  plan = skh_store_read (store, plan_func, &fund, &error);
+  g_assert_no_error (error);
+  g_assert_true (plan->dissolved);
+  g_assert_cmpuint (plan->dues->len, ==, 1);
+  g_assert_cmpint (((SkhHandoverDue *) plan->dues->pdata[0])->amount, ==, 700);
+  g_assert_cmpuint (plan->receivers->len, ==, 2);
+  g_assert_cmpstr (((SkhHandoverReceiver *) plan->receivers->pdata[0])->name, ==, "Xã Số 0");
+  g_assert_cmpstr (((SkhHandoverReceiver *) plan->receivers->pdata[1])->name, ==, "Xã Số 3");
+  g_assert_cmpuint (plan->done->len, ==, 0);
+}
+
 /* A fund goes to two others, one of which is made for it; what is restricted stays restricted. */
 static void
 test_handover (SkhFundFixture *f,
@@ -344,7 +407,7 @@ main (int    argc,
 {
   static const struct { const char *path; void (*test) (SkhFundFixture *f, gconstpointer data); } tests[] = {
     { "/fund/refusals", test_refusals }, { "/fund/numbers", test_numbers }, { "/fund/purpose", test_purpose },
-    { "/fund/closing", test_closing }, { "/fund/handover", test_handover },
+    { "/fund/closing", test_closing }, { "/fund/handover", test_handover }, { "/fund/receivers", test_receivers },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -6,17 +6,21 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/certificate/skh-books-window.h"
 #include "app/certificate/skh-certificates-page.h"
 #include "app/certificate/skh-design-canvas.h"
 #include "app/certificate/skh-designer.h"
+#include "app/certificate/skh-enter-issued-window.h"
 #include "app/certificate/skh-issue-window.h"
 #include "app/certificate/skh-print-window.h"
 #include "app/certificate/skh-printer-window.h"
+#include "app/certificate/skh-verify-window.h"
 #include "app/list/skh-plain-table.h"
 #include "app/skh-app-resource.h"
 #include "app/skh-application.h"
 #include "app/skh-comma-spin.h"
 #include "app/window/skh-window.h"
+#include "certificate/skh-certificates.h"
 #include "skh-test.h"
 
 static SkhFixture sample;
@@ -298,10 +302,73 @@ test_windows (void)
   skh_printer_window_present (GTK_WINDOW (window), context, NULL);
   WAIT_FOR (find_window ("SkhPrinterWindow") != NULL);
   gtk_window_destroy (GTK_WINDOW (find_window ("SkhPrinterWindow")));
+  skh_books_window_present (GTK_WINDOW (window), context);
+  WAIT_FOR (find_window ("SkhBooksWindow") != NULL);
+  gtk_window_destroy (GTK_WINDOW (find_window ("SkhBooksWindow")));
   skh_issue_window_for_list (GTK_WINDOW (window), context, "Họ và tên\tThành tích\nNguyễn Văn Ánh\tĐạt giải nhất\n");
   WAIT_FOR (find_window ("SkhIssueWindow") != NULL);
   gtk_window_destroy (GTK_WINDOW (find_window ("SkhIssueWindow")));
   g_assert_nonnull (find_type (window, SKH_TYPE_CERTIFICATES_PAGE));
+  close_window (window);
+}
+
+/* Certificates of an older book are pasted: a line that cannot be read is named and nothing is entered; then all are. */
+static void
+test_enter_issued (void)
+{
+  GtkWidget *window = open_window ();
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+  GtkTextBuffer *buffer;
+  GtkWidget *enter;
+
+  skh_enter_issued_window_present (GTK_WINDOW (window), context);
+  WAIT_FOR (find_window ("SkhEnterIssuedWindow") != NULL);
+  enter = find_window ("SkhEnterIssuedWindow");
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_type (enter, GTK_TYPE_TEXT_VIEW)));
+  gtk_text_buffer_set_text (buffer, "Số\tHọ và tên\tĐịa chỉ\tNội dung\tNgày cấp\n"
+                                    "0001/2019\tNguyễn Văn Ánh\tThôn 1\tGia đình học tập\t20/11/2019\n2\tTrần Thị Bé\t\t\tkhông rõ\n", -1);
+  /* Accepting does nothing before the books are read. */
+  WAIT_FOR (gtk_widget_activate_action (enter, "enter.accept", NULL) && gtk_text_buffer_get_has_selection (buffer));
+  g_assert_cmpint (skh_test_ask (&sample, "SELECT count(*) FROM certificate WHERE origin = 'entered'"), ==, 0);
+  gtk_text_buffer_set_text (buffer, "0001/2019\tNguyễn Văn Ánh\tThôn 1\tGia đình học tập\t20/11/2019\n2\tTrần Thị Bé\t\t\t21/11/2019\n", -1);
+  g_assert_true (gtk_widget_activate_action (enter, "enter.accept", NULL));
+  WAIT_FOR (find_window ("SkhEnterIssuedWindow") == NULL);
+  g_assert_cmpint (skh_test_ask (&sample, "SELECT count(*) FROM certificate WHERE origin = 'entered' AND year = 2019 AND number IN (1, 2)"), ==, 2);
+  close_window (window);
+}
+
+static gpointer
+issued_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return skh_issued_read (db, *(gint64 *) data, error);
+}
+
+/* What a code says is judged, and the certificate can be opened. */
+static void
+test_verify (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *verify;
+  GtkWidget *entry;
+  gint64 id = skh_test_ask (&sample, "SELECT min (id) FROM certificate WHERE origin = 'issued' AND state = 'issued'");
+  g_autoptr(SkhIssued) issued = skh_store_read (skh_context_get_store (skh_window_get_context (SKH_WINDOW (window))), issued_func, &id, NULL);
+  g_autofree char *code = g_strdup_printf ("%s %s", issued->register_number, issued->check);
+
+  skh_verify_window_present (GTK_WINDOW (window), skh_window_get_context (SKH_WINDOW (window)));
+  WAIT_FOR (find_window ("SkhVerifyWindow") != NULL);
+  verify = find_window ("SkhVerifyWindow");
+  entry = find_type (verify, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "9999/2026 1234-5678-9012-3456");
+  g_signal_emit_by_name (entry, "activate");
+  WAIT_FOR (gtk_widget_has_css_class (find_type (verify, GTK_TYPE_IMAGE), "error"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), code);
+  g_signal_emit_by_name (entry, "activate");
+  WAIT_FOR (gtk_widget_has_css_class (find_type (verify, GTK_TYPE_IMAGE), "success"));
+  gtk_widget_activate_action (verify, "verify.open", NULL);
+  WAIT_FOR (find_window ("SkhVerifyWindow") == NULL);
   close_window (window);
 }
 
@@ -329,6 +396,8 @@ main (int    argc,
   g_test_add_func ("/certificates-page/plain-table", test_plain_table);
   g_test_add_func ("/certificates-page/designer", test_designer);
   g_test_add_func ("/certificates-page/issue", test_issue_and_print);
+  g_test_add_func ("/certificates-page/verify", test_verify);
+  g_test_add_func ("/certificates-page/enter", test_enter_issued);
   g_test_add_func ("/certificates-page/windows", test_windows);
   status = g_test_run ();
   skh_fixture_tear_down (&sample, NULL);

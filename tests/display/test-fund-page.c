@@ -11,6 +11,9 @@
 #include "app/fund/skh-close-window.h"
 #include "app/fund/skh-donors-tab.h"
 #include "app/fund/skh-fund-page.h"
+#include "app/fund/skh-goods-tab.h"
+#include "app/fund/skh-goods-window.h"
+#include "app/fund/skh-handover-window.h"
 #include "app/fund/skh-periods-tab.h"
 #include "app/fund/skh-pledges-tab.h"
 #include "app/fund/skh-voucher-pane.h"
@@ -23,6 +26,7 @@
 #include "app/window/skh-window.h"
 #include "fund/skh-book.h"
 #include "fund/skh-fund.h"
+#include "fund/skh-goods.h"
 #include "fund/skh-opening.h"
 #include "skh-test.h"
 
@@ -107,6 +111,38 @@ other_window (GtkWidget *main_window)
 
       if (GTK_WIDGET (window) != main_window && gtk_widget_get_mapped (GTK_WIDGET (window)))
         return window;
+    }
+  return NULL;
+}
+
+/* The button that is meant to be pressed. */
+static GtkWidget *
+find_suggested (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "suggested-action"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_suggested (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The question that is in sight. */
+static AdwMessageDialog *
+ask_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return ADW_MESSAGE_DIALOG (window);
     }
   return NULL;
 }
@@ -229,6 +265,133 @@ test_tabs (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What is in the accounts is divided between two units, to the last đồng and not before; the minutes are shown. */
+static void
+test_handover (void)
+{
+  GtkWidget *window = open_page ();
+  GtkWidget *page = find_type (window, SKH_TYPE_FUND_PAGE);
+  GtkWidget *handover;
+  GtkWidget *button;
+  SkhGridCells *cells;
+  const gint64 units[] = { fixture.village, fixture.commune };
+
+  gtk_widget_activate_action (page, "fund.handover", NULL);
+  WAIT_FOR (other_window (window) != NULL && SKH_IS_HANDOVER_WINDOW (other_window (window)));
+  handover = GTK_WIDGET (other_window (window));
+  WAIT_FOR (find_type (handover, SKH_TYPE_GRID) != NULL && skh_grid_get_cells (SKH_GRID (find_type (handover, SKH_TYPE_GRID))) != NULL);
+  cells = skh_grid_get_cells (SKH_GRID (find_type (handover, SKH_TYPE_GRID)));
+  button = find_suggested (handover);
+  /* The province was not dissolved: nobody comes after it until somebody is chosen. */
+  g_assert_cmpuint (skh_grid_cells_get_n_rows (cells), ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, units[i]);
+
+      skh_field_set_value (find_field (handover, "unit"), id, NULL);
+      g_signal_emit_by_name (find_field (handover, "unit"), "edited");
+      WAIT_FOR (skh_grid_cells_get_n_rows (cells) == 3 + i);
+      skh_grid_cells_type (cells, 2 + i, 1, "500k");
+    }
+  g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 1, 1), ==, "1.000.000");
+  skh_grid_cells_type (cells, 3, 1, "1,6tr");
+  g_assert_false (gtk_widget_is_sensitive (button));
+  skh_grid_move_to (SKH_GRID (find_type (handover, SKH_TYPE_GRID)), 3, 1);
+  gtk_widget_activate_action (handover, "handover.rest", NULL);
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 1, 1), ==, "0");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  gtk_widget_activate_action (handover, "handover.do", NULL);
+  WAIT_FOR (cash (window) == 0 && other_window (window) != NULL && !SKH_IS_HANDOVER_WINDOW (other_window (window)));
+  close_other (window);
+
+  /* A second time there is nothing but the minutes of the first. */
+  gtk_widget_activate_action (page, "fund.handover", NULL);
+  WAIT_FOR (other_window (window) != NULL && find_type (GTK_WIDGET (other_window (window)), ADW_TYPE_ACTION_ROW) != NULL);
+  close_other (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gpointer
+stock_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr(GPtrArray) stock = skh_goods_stock_read (db, 0, fund, NULL, NULL, error);
+  gint64 left = stock->len == 1 ? ((SkhGoodsStock *) stock->pdata[0])->left : -1;
+
+  return g_memdup2 (&left, sizeof left);
+}
+
+/* How many pieces of the one kind of goods there are in the file; -1: no kind, or several. */
+static gint64
+stock (GtkWidget *window)
+{
+  g_autofree gint64 *left = skh_store_read (skh_context_get_store (skh_window_get_context (SKH_WINDOW (window))), stock_func, NULL, NULL);
+
+  return *left;
+}
+
+static SkhGridCells *
+open_goods (GtkWidget  *window,
+            const char *action)
+{
+  GtkWidget *grid;
+
+  gtk_widget_activate_action (find_type (window, SKH_TYPE_GOODS_TAB), action, NULL);
+  WAIT_FOR (other_window (window) != NULL && SKH_IS_GOODS_WINDOW (other_window (window)));
+  WAIT_FOR ((grid = find_type (GTK_WIDGET (other_window (window)), SKH_TYPE_GRID)) != NULL && skh_grid_get_cells (SKH_GRID (grid)) != NULL);
+  return skh_grid_get_cells (SKH_GRID (grid));
+}
+
+/* Goods come in on a slip and go out on another, never more than are there; what is typed is asked about before it is dropped. */
+static void
+test_goods (void)
+{
+  GtkWidget *window = open_page ();
+  GtkStack *tabs = GTK_STACK (gtk_widget_get_parent (find_type (window, SKH_TYPE_VOUCHERS_TAB)));
+  SkhGridCells *cells;
+  GtkWidget *slip;
+
+  gtk_stack_set_visible_child_name (tabs, "goods");
+  WAIT_FOR (find_type (window, SKH_TYPE_GOODS_TAB) != NULL);
+  cells = open_goods (window, "goods.in");
+  skh_grid_cells_type (cells, 0, 0, "Xe đạp");
+  skh_grid_cells_type (cells, 0, 1, "chiếc");
+  skh_grid_cells_type (cells, 0, 3, "20");
+  skh_grid_cells_type (cells, 0, 4, "30tr");
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 4), ==, "30.000.000");
+  gtk_widget_activate_action (GTK_WIDGET (other_window (window)), "goods.post", NULL);
+  WAIT_FOR (other_window (window) == NULL);
+  g_assert_cmpint (stock (window), ==, 20);
+
+  cells = open_goods (window, "goods.out");
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 0), ==, "Xe đạp");
+  skh_grid_cells_type (cells, 0, 3, "21");
+  g_assert_cmpuint (skh_grid_cells_count_wrong (cells), ==, 1);
+  skh_grid_cells_type (cells, 0, 3, "5");
+  g_assert_cmpuint (skh_grid_cells_count_wrong (cells), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (other_window (window)), "goods.post", NULL);
+  WAIT_FOR (other_window (window) == NULL);
+  g_assert_cmpint (stock (window), ==, 15);
+
+  /* Known without accents; closing asks. */
+  cells = open_goods (window, "goods.in");
+  skh_grid_cells_type (cells, 0, 0, "xe dap");
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 0), ==, "Xe đạp");
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 1), ==, "chiếc");
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 2), ==, "15");
+  slip = GTK_WIDGET (other_window (window));
+  gtk_window_close (GTK_WINDOW (slip));
+  WAIT_FOR (ask_dialog () != NULL);
+  g_assert_true (gtk_widget_get_mapped (slip));
+  adw_message_dialog_response (ask_dialog (), "drop");
+  gtk_window_destroy (GTK_WINDOW (ask_dialog ()));
+  WAIT_FOR (other_window (window) == NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 open_books (void)
 {
@@ -262,6 +425,8 @@ main (int    argc,
   open_books ();
   g_test_add_func ("/fund-page/vouchers", test_vouchers);
   g_test_add_func ("/fund-page/tabs", test_tabs);
+  g_test_add_func ("/fund-page/handover", test_handover);
+  g_test_add_func ("/fund-page/goods", test_goods);
   status = g_test_run ();
   skh_fixture_tear_down (&fixture, NULL);
   return status;

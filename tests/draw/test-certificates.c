@@ -9,7 +9,10 @@
 
 #include "base/skh-error.h"
 #include "certificate/skh-certificates.h"
+#include "certificate/skh-print-jobs.h"
+#include "draw/skh-certificate-documents.h"
 #include "draw/skh-certificate-sheets.h"
+#include "draw/skh-pages.h"
 #include "skh-test.h"
 
 typedef struct
@@ -962,6 +965,190 @@ test_batch (Fixture       *f,
   skh_fixture_tear_down (&fixture, NULL);
 }
 
+/* Documents around certificates --------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64 batch;
+  guint  each;
+  gint64 minutes;
+} DocumentQuestion;
+
+static gpointer
+delivery_func (sqlite3       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  const DocumentQuestion *question = data;
+
+  return skh_certificate_document_delivery (db, question->batch, question->each, error);
+}
+
+static gpointer
+destruction_func (sqlite3       *db,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  return skh_certificate_document_destruction (db, ((DocumentQuestion *) data)->minutes, error);
+}
+
+static gpointer
+sheets_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return skh_certificate_document_sheets (db, error);
+}
+
+/* The text of a document as it is printed, word by word with single spaces; g_free(). */
+static char *
+text_of (Fixture           *f,
+         SkhFixture        *fixture,
+         SkhReadFunc        func,
+         DocumentQuestion  *question)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhDocument) document = skh_store_read (fixture->store, func, question, &error);
+  g_autoptr(SkhPages) pages = NULL;
+  g_autofree char *text = NULL;
+  g_auto(GStrv) words = NULL;
+  GString *joined = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  pages = skh_pages_new_document (document);
+  skh_pages_write (pages, f->path, NULL, &error);
+  g_assert_no_error (error);
+  text = output_of ("pdftotext -layout %s -", f->path);
+  words = g_strsplit_set (text, " \n\f", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] != 0)
+        g_string_append_printf (joined, "%s ", words[i]);
+    }
+  return g_string_free (joined, FALSE);
+}
+
+static void
+assert_says (const char *text,
+             const char *wanted)
+{
+  if (strstr (text, wanted) == NULL)
+    g_error ("“%s” is missing in: %.2000s", wanted, text);
+}
+
+static guint
+count (const char *text,
+       const char *wanted)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, wanted); at != NULL; at = strstr (at + 1, wanted))
+    n++;
+  return n;
+}
+
+static gboolean
+sheets_job (SkhWrite  *write,
+            gpointer   data,
+            GError   **error)
+{
+  DocumentQuestion *question = data;
+  g_autoptr(SkhSheetSeries) series = skh_sheet_series_new ();
+  g_autoptr(SkhSheetDestruction) minutes = skh_sheet_destruction_new ();
+  g_autoptr(GArray) ids = skh_certificate_batch_ids (skh_write_get_db (write), question->batch, FALSE, error);
+  g_autoptr(SkhPrintJob) job = NULL;
+  g_autoptr(GPtrArray) spoiled = NULL;
+  SkhPrintResult result = { .good = 2, .spoiled = 1, .reason = (char *) "kẹt giấy" };
+
+  g_free (series->name);
+  series->name = g_strdup ("Phôi Gia đình học tập");
+  series->first = 3501;
+  series->last = 5000;
+  series->digits = 6;
+  if (ids == NULL || !skh_sheet_series_save (write, series, error))
+    return FALSE;
+  job = skh_print_job_new (ids, series->id, 0);
+  if (!skh_print_job_start (write, job, error))
+    return FALSE;
+  result.job_id = job->id;
+  if (!skh_print_job_finish (write, &result, error))
+    return FALSE;
+  spoiled = skh_blank_sheets_read (skh_write_get_db (write), series->id, "spoiled", error);
+  if (spoiled == NULL)
+    return FALSE;
+  g_array_append_val (minutes->sheets, ((SkhBlankSheet *) spoiled->pdata[0])->id);
+  minutes->number = g_strdup ("02/BB-HKH");
+  minutes->destroyed_on = g_strdup ("2026-11-25");
+  minutes->committee = g_strdup ("Lê Văn An, Chủ tịch\nTrần Thị Bích, kế toán");
+  minutes->manner = g_strdup ("đốt");
+  if (!skh_sheets_destroy (write, minutes, error))
+    return FALSE;
+  question->minutes = minutes->id;
+  return TRUE;
+}
+
+/* Every field of the lists and minutes is on paper: who, which number, which sheet, and sums that agree. */
+static void
+test_documents (Fixture       *f,
+                gconstpointer  data)
+{
+  SkhFixture fixture = { 0 };
+  Batch batch = { .folder = f->folder };
+  DocumentQuestion question = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *delivery = NULL;
+  g_autofree char *bundles = NULL;
+  g_autofree char *minutes = NULL;
+  g_autofree char *account = NULL;
+  g_autofree char *bundle = NULL;
+
+  g_setenv ("SKH_TODAY", "2026-11-26", TRUE);
+  skh_fixture_set_up_sample (&fixture);
+  skh_store_write (fixture.store, "certificates.issue", SKH_WRITE_FINAL, issue_func, &batch, &error);
+  g_assert_no_error (error);
+  question.batch = batch.batch;
+  skh_store_write (fixture.store, "sheets.receive", SKH_WRITE_FINAL, sheets_job, &question, &error);
+  g_assert_no_error (error);
+
+  delivery = text_of (f, &fixture, delivery_func, &question);
+  assert_says (delivery, "Danh sách giao nhận giấy");
+  assert_says (delivery, "cấp ngày 26/11/2026");
+  assert_says (delivery, "003501");
+  assert_says (delivery, "003502");
+  g_assert_null (strstr (delivery, "003503"));
+  assert_says (delivery, "NGƯỜI NHẬN");
+  assert_says (delivery, "NGƯỜI GIAO");
+  g_assert_cmpuint (count (delivery, "/2026 "), >=, batch.n);
+  g_assert_cmpuint (count (delivery, "Danh sách này có"), ==, (guint) skh_test_ask (&fixture, "SELECT count (DISTINCT w.parent_id) FROM certificate c JOIN unit_now w ON w.unit_id = c.unit_id WHERE c.batch_id = (SELECT max (id) FROM certificate_batch)"));
+
+  question.each = 20;
+  bundles = text_of (f, &fixture, delivery_func, &question);
+  bundle = g_strdup_printf ("Danh sách này có %u giấy", batch.n % 20 > 0 ? batch.n % 20 : 20);
+  g_assert_cmpuint (count (bundles, "Danh sách này có"), ==, (batch.n + 19) / 20);
+  assert_says (bundles, "1–20");
+  assert_says (bundles, bundle);
+
+  minutes = text_of (f, &fixture, destruction_func, &question);
+  assert_says (minutes, "Số: 02/BB-HKH");
+  assert_says (minutes, "ngày 25 tháng 11 năm 2026");
+  assert_says (minutes, "Lê Văn An, Chủ tịch");
+  assert_says (minutes, "Trần Thị Bích, kế toán");
+  assert_says (minutes, "bằng cách đốt");
+  assert_says (minutes, "003503");
+  assert_says (minutes, "kẹt giấy");
+  assert_says (minutes, "Tổng cộng: 1 phôi");
+
+  account = text_of (f, &fixture, sheets_func, &question);
+  assert_says (account, "Đến ngày 26/11/2026");
+  assert_says (account, "Phôi Gia đình học tập");
+  assert_says (account, "003501 005000");
+  assert_says (account, "003501 005000 26/11/2026 1.500 2 1 0 0 0 1.497");
+  skh_fixture_tear_down (&fixture, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -985,5 +1172,6 @@ main (int    argc,
   g_test_add ("/certificates/images", Fixture, NULL, set_up, test_images, tear_down);
   g_test_add ("/certificates/screen", Fixture, NULL, set_up, test_screen, tear_down);
   g_test_add ("/certificates/batch", Fixture, NULL, set_up, test_batch, tear_down);
+  g_test_add ("/certificates/documents", Fixture, NULL, set_up, test_documents, tear_down);
   return g_test_run ();
 }

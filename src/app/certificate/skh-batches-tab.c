@@ -13,6 +13,7 @@
 #include "app/certificate/skh-print-window.h"
 #include "app/document/skh-document-window.h"
 #include "app/list/skh-plain-table.h"
+#include "app/record/skh-ask.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "certificate/skh-certificates.h"
@@ -43,7 +44,7 @@ static const SkhPlainColumn columns[] = {
   { N_("Template"), 260 },
   { N_("Issued on"), 100 },
   { N_("By whom"), 110 },
-  { N_("Certificates"), 100, TRUE },
+  { N_("Certificates"), 130, TRUE },
   { N_("On paper"), 90, TRUE },
   { N_("What comes next"), 220 },
   { NULL }
@@ -76,6 +77,7 @@ selected_cb (SkhBatchesTab *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batches.print", any && writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batches.delivery", any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "batches.delivery-each", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batches.show", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batches.issue", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batches.issue-list", writable);
@@ -122,8 +124,10 @@ next_step (const SkhCertificateBatch *batch)
   return batch->printed < batch->n ? _("Print") : _("Hand over");
 }
 
+/* A batch that is new among them is what goes on: it is selected. */
 static void
-show (SkhBatchesTab *self)
+show (SkhBatchesTab *self,
+      gint64         newest)
 {
   skh_plain_table_begin (self->table);
   for (guint i = 0; i < self->batches->len; i++)
@@ -137,6 +141,8 @@ show (SkhBatchesTab *self)
       skh_plain_table_add (self->table, batch->id, cells);
     }
   skh_plain_table_end (self->table, TRUE);
+  if (newest != 0 && self->batches->len > 0 && ((SkhCertificateBatch *) self->batches->pdata[0])->id > newest)
+    skh_plain_table_select (self->table, ((SkhCertificateBatch *) self->batches->pdata[0])->id);
   gtk_stack_set_visible_child_name (self->stack, self->batches->len > 0 ? "batches" : "empty");
   selected_cb (self);
 }
@@ -178,10 +184,12 @@ all_cb (GObject      *object,
     skh_context_report (self->context, error);
   if (self->context != NULL && all != NULL)
     {
+      gint64 newest = self->batches != NULL && self->batches->len > 0 ? ((SkhCertificateBatch *) self->batches->pdata[0])->id : 0;
+
       g_clear_pointer (&self->batches, g_ptr_array_unref);
       self->batches = g_steal_pointer (&all->batches);
       fill_menu (self, all->titles);
-      show (self);
+      show (self, newest);
     }
   g_clear_pointer (&all, all_free);
 }
@@ -244,13 +252,21 @@ show_action (GtkWidget  *widget,
     g_signal_emit (self, signals[SIGNAL_SHOW], 0, chosen (self)->id, chosen (self)->name);
 }
 
+typedef struct
+{
+  gint64 batch;
+  guint  each;  /* 0: by commune */
+} DeliveryQuestion;
+
 static gpointer
 delivery_func (sqlite3       *db,
                gpointer       data,
                GCancellable  *cancellable,
                GError       **error)
 {
-  return skh_certificate_document_delivery (db, *(gint64 *) data, 0, error);
+  const DeliveryQuestion *question = data;
+
+  return skh_certificate_document_delivery (db, question->batch, question->each, error);
 }
 
 static void
@@ -275,15 +291,46 @@ delivery_cb (GObject      *object,
 }
 
 static void
+show_delivery (SkhBatchesTab *self,
+               guint          each)
+{
+  DeliveryQuestion *question;
+
+  if (chosen (self) == NULL)
+    return;
+  question = g_new (DeliveryQuestion, 1);
+  *question = (DeliveryQuestion) { chosen (self)->id, each };
+  skh_store_read_async (skh_context_get_store (self->context), delivery_func, question, g_free, (GDestroyNotify) skh_document_unref, NULL, delivery_cb, g_object_ref (self));
+}
+
+static void
 delivery_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  SkhBatchesTab *self = SKH_BATCHES_TAB (widget);
+  show_delivery (SKH_BATCHES_TAB (widget), 0);
+}
 
-  if (chosen (self) != NULL)
-    skh_store_read_async (skh_context_get_store (self->context), delivery_func, g_memdup2 (&chosen (self)->id, sizeof (gint64)), g_free, (GDestroyNotify) skh_document_unref, NULL,
-                          delivery_cb, g_object_ref (self));
+static void
+each_cb (GHashTable *answers,
+         gpointer    data)
+{
+  const char *each = g_hash_table_lookup (answers, "each");
+
+  show_delivery (SKH_BATCHES_TAB (data), each != NULL ? (guint) CLAMP (g_ascii_strtoll (each, NULL, 10), 1, G_MAXINT) : 0);
+}
+
+static void
+delivery_each_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  static const SkhColumn fields[] = { { "each", N_("Sheets in each part"), SKH_VALUE_INTEGER, SKH_COLUMN_REQUIRED }, { NULL } };
+  SkhBatchesTab *self = SKH_BATCHES_TAB (widget);
+  SkhQuestion *question = skh_question_new (self->context, _("Delivery list"), _("Each part begins on a page of its own and is signed by itself: as many sheets as one bundle or one person takes."), fields);
+
+  skh_question_set_value (question, "each", "50", NULL);
+  skh_question_ask (question, window_of (self), _("_Show"), each_cb, self);
 }
 
 static void
@@ -319,6 +366,7 @@ skh_batches_tab_class_init (SkhBatchesTabClass *klass)
   gtk_widget_class_install_action (widget_class, "batches.issue-list", NULL, issue_action);
   gtk_widget_class_install_action (widget_class, "batches.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "batches.delivery", NULL, delivery_action);
+  gtk_widget_class_install_action (widget_class, "batches.delivery-each", NULL, delivery_each_action);
   gtk_widget_class_install_action (widget_class, "batches.show", NULL, show_action);
 }
 

@@ -10,10 +10,13 @@
 #include <string.h>
 
 #include "app/certificate/skh-batches-tab.h"
+#include "app/certificate/skh-books-window.h"
+#include "app/certificate/skh-enter-issued-window.h"
 #include "app/certificate/skh-issued-actions.h"
 #include "app/certificate/skh-issued-pane.h"
 #include "app/certificate/skh-sheets-tab.h"
 #include "app/certificate/skh-templates-tab.h"
+#include "app/certificate/skh-verify-window.h"
 #include "app/list/skh-register-page.h"
 #include "app/skh-page.h"
 
@@ -76,6 +79,22 @@ add_step (GtkBox     *bar,
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (bar, button);
+}
+
+static void
+window_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SkhCertificatesPage *self = SKH_CERTIFICATES_PAGE (widget);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+
+  if (strcmp (name, "certificates.verify") == 0)
+    skh_verify_window_present (window, self->context);
+  else if (strcmp (name, "certificates.enter") == 0)
+    skh_enter_issued_window_present (window, self->context);
+  else
+    skh_books_window_present (window, self->context);
 }
 
 static void
@@ -167,6 +186,9 @@ skh_certificates_page_class_init (SkhCertificatesPageClass *klass)
   gtk_widget_class_install_action (widget_class, "certificates.received", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "certificates.reprint", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "certificates.revoke", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "certificates.verify", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "certificates.enter", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "certificates.books", NULL, window_action);
   gtk_widget_class_bind_template_callback (widget_class, show_batch_cb);
 }
 
@@ -183,6 +205,7 @@ skh_certificates_page_new (SkhContext *context)
 
   self->context = g_object_ref (context);
   add_register (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "certificates.enter", !skh_store_get_read_only (skh_context_get_store (context)));
   skh_batches_tab_set_context (self->batches, context);
   skh_sheets_tab_set_context (self->sheets, context);
   skh_templates_tab_set_context (self->templates, context);

@@ -170,6 +170,45 @@ text_trouble (SkhDesigner *self)
   return skh_wording_error (error);
 }
 
+/* Whether the computer has one of the families in FONT, which commas divide. */
+static gboolean
+has_font (SkhDesigner *self,
+          const char  *font)
+{
+  g_autofree PangoFontFamily **families = NULL;
+  g_auto(GStrv) wanted = g_strsplit (font, ",", -1);
+  int n;
+
+  pango_context_list_families (gtk_widget_get_pango_context (GTK_WIDGET (self)), &families, &n);
+  for (char **family = wanted; *family != NULL; family++)
+    {
+      for (int i = 0; i < n; i++)
+        {
+          if (g_ascii_strcasecmp (pango_font_family_get_name (families[i]), g_strstrip (*family)) == 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* A font that the template names and this computer has not; NULL: none. */
+static const char *
+missing_font (SkhDesigner *self)
+{
+  const SkhTemplate *template = skh_design_get_template (self->design);
+
+  if (template->font != NULL && !has_font (self, template->font))
+    return template->font;
+  for (guint i = 0; i < template->fields->len; i++)
+    {
+      const SkhTemplateField *field = template->fields->pdata[i];
+
+      if (field->kind == SKH_TEMPLATE_TEXT && field->font != NULL && !has_font (self, field->font))
+        return field->font;
+    }
+  return NULL;
+}
+
 /* The sheet with its values; below the text of the selected field what is wrong with it, at the foot what does not fit. */
 static void
 show_sheet (SkhDesigner *self)
@@ -178,12 +217,15 @@ show_sheet (SkhDesigner *self)
   g_autoptr(GHashTable) values = current_values (self);
   g_autoptr(GArray) overflow = values != NULL ? skh_certificate_overflow (skh_design_get_certificate (self->design), values) : NULL;
   g_autofree char *trouble = text_trouble (self);
+  const char *font = missing_font (self);
   g_autofree char *text = NULL;
 
   skh_design_canvas_set_values (self->canvas, values);
   skh_design_inspector_set_message (self->inspector, trouble);
   if (overflow != NULL)
     text = g_strdup_printf (_("Does not fit: %s"), ((SkhTemplateField *) template->fields->pdata[g_array_index (overflow, guint, 0)])->name);
+  else if (font != NULL)
+    text = g_strdup_printf (_("This computer has no font “%s”; another takes its place, and lines may break elsewhere."), font);
   else if (gtk_drop_down_get_selected (self->shown) == SHOW_RECORD && self->records != NULL && self->records->len == 0)
     text = g_strdup (_("Nobody has this title in the year and scope of the window."));
   gtk_label_set_label (self->trouble, text != NULL ? text : "");

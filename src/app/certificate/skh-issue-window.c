@@ -271,18 +271,18 @@ show_item (SkhIssueWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "issue.after", n > 1);
   if (template == NULL)
     {
-      skh_sheet_picture_show (self->preview, NULL, NULL, FALSE);
+      skh_sheet_picture_show (self->preview, NULL, NULL, 0);
       return;
     }
   if (n == 0)
     {
-      skh_sheet_picture_show (self->preview, template->template, NULL, TRUE);
+      skh_sheet_picture_show (self->preview, template->template, NULL, SKH_SHEET_PREVIEW);
       gtk_label_set_label (self->shown, "");
       return;
     }
   self->item = MIN (self->item, n - 1);
   values = skh_certificate_run_get_texts (self->run, self->item);
-  skh_sheet_picture_show (self->preview, template->template, values, TRUE);
+  skh_sheet_picture_show (self->preview, template->template, values, SKH_SHEET_PREVIEW);
   text = g_strdup_printf (_("%u of %u · %s"), self->item + 1, n, skh_certificate_run_get_item (self->run, self->item)->name);
   gtk_label_set_label (self->shown, text);
 }

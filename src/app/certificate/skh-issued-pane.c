@@ -159,7 +159,7 @@ show_reading (SkhIssuedPane *self)
   gtk_label_set_label (self->facts, facts);
   gtk_widget_set_visible (GTK_WIDGET (self->picture), self->reading->template != NULL);
   if (self->reading->template != NULL)
-    skh_sheet_picture_show (self->picture, self->reading->template->template, self->reading->texts, FALSE);
+    skh_sheet_picture_show (self->picture, self->reading->template->template, self->reading->texts, SKH_SHEET_ALL);
   gtk_stack_set_visible_child_name (self->stack, "issued");
   update_actions (self);
 }

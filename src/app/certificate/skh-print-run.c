@@ -23,6 +23,7 @@ struct _SkhPrintRun
   /* While it is printed. */
   SkhStore          *store;
   SkhCertificate    *certificate;
+  SkhSheetParts      parts;
   SkhSheetShift      shift;
   guint              drawn;
   const char        *refusal;
@@ -120,6 +121,13 @@ skh_print_run_get_n (SkhPrintRun *self)
   return self->sheets->len;
 }
 
+GHashTable *
+skh_print_run_get_texts (SkhPrintRun *self,
+                         guint        i)
+{
+  return self->sheets->pdata[i];
+}
+
 const SkhTemplate *
 skh_print_run_get_template (SkhPrintRun *self)
 {
@@ -153,7 +161,7 @@ draw_sheet (cairo_t  *cr,
     self->certificate = skh_certificate_new (self->template->template, NULL);
   if (self->certificate == NULL)
     return;
-  skh_certificate_draw (self->certificate, cr, self->sheets->pdata[page], skh_certificate_get_printed (self->certificate), &self->shift);
+  skh_certificate_draw (self->certificate, cr, self->sheets->pdata[page], self->parts != 0 ? self->parts : skh_certificate_get_printed (self->certificate), &self->shift);
   self->drawn = MAX (self->drawn, page + 1);
 }
 
@@ -217,9 +225,10 @@ begin_print_cb (GtkPrintOperation *operation,
 }
 
 GtkPrintOperation *
-skh_print_run_print (SkhPrintRun *self,
-                     SkhStore    *store,
-                     const char  *title)
+skh_print_run_print (SkhPrintRun   *self,
+                     SkhStore      *store,
+                     const char    *title,
+                     SkhSheetParts  parts)
 {
   const SkhTemplate *template = self->template->template;
   g_autoptr(SkhPages) pages = NULL;
@@ -227,6 +236,7 @@ skh_print_run_print (SkhPrintRun *self,
 
   g_set_object (&self->store, store);
   self->shift = (SkhSheetShift) SKH_SHEET_SHIFT_NONE;
+  self->parts = parts;
   self->drawn = 0;
   self->refusal = NULL;
   g_clear_pointer (&self->certificate, skh_certificate_free);
@@ -242,6 +252,7 @@ skh_print_run_print (SkhPrintRun *self,
 char **
 skh_print_run_write (SkhPrintRun   *self,
                      const char    *path,
+                     SkhSheetParts  parts,
                      gboolean       per_group,
                      guint          per_file,
                      SkhProgress   *progress,
@@ -254,6 +265,7 @@ skh_print_run_write (SkhPrintRun   *self,
 
   if (certificate == NULL)
     return NULL;
+  options.parts = parts;
   options.per_group = per_group;
   options.per_file = per_file;
   file = skh_certificate_file_new (certificate, path, &options);

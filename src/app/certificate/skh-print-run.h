@@ -28,11 +28,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhPrintRun, skh_print_run_unref)
 guint              skh_print_run_get_n      (SkhPrintRun        *self);
 const SkhTemplate *skh_print_run_get_template (SkhPrintRun      *self);
 
-/* What prints them, titled TITLE, put right for the printer that is chosen (STORE knows how far each is off).  Refuses a driver that scales, prints on both
+/* What sheet I says: spec → text; owned by SELF. */
+GHashTable        *skh_print_run_get_texts  (SkhPrintRun        *self,
+                                             guint               i);
+
+/* What prints PARTS of them (0: what goes on the paper), titled TITLE, put right for the printer that is chosen (STORE knows how far each is off).  Refuses a driver that scales, prints on both
  * sides or several on a sheet: the operation is cancelled then, and skh_print_run_get_refusal() says why. */
 GtkPrintOperation *skh_print_run_print      (SkhPrintRun        *self,
                                              SkhStore           *store,
-                                             const char         *title);
+                                             const char         *title,
+                                             SkhSheetParts       parts);
 
 /* msgid; NULL: nothing was refused. */
 const char        *skh_print_run_get_refusal (SkhPrintRun       *self);
@@ -40,10 +45,11 @@ const char        *skh_print_run_get_refusal (SkhPrintRun       *self);
 /* How many sheets were given to the printer. */
 guint              skh_print_run_get_drawn  (SkhPrintRun        *self);
 
-/* Writes them to PATH: one file, one for each unit (PER_GROUP), or one for every PER_FILE sheets (0: all).  For a worker thread.  The paths; NULL with *ERROR:
+/* Writes PARTS of them (0: what goes on the paper) to PATH: one file, one for each unit (PER_GROUP), or one for every PER_FILE sheets (0: all).  For a worker thread.  The paths; NULL with *ERROR:
  * then there is no file. */
 char             **skh_print_run_write      (SkhPrintRun        *self,
                                              const char         *path,
+                                             SkhSheetParts       parts,
                                              gboolean            per_group,
                                              guint               per_file,
                                              SkhProgress        *progress,

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app/certificate/skh-print-run.h"
+#include "app/certificate/skh-sheet-picture.h"
 #include "app/skh-file-chooser.h"
 #include "app/skh-progress-dialog.h"
 #include "base/skh-number.h"
@@ -17,8 +18,14 @@
 #include "certificate/skh-sheets.h"
 #include "wording/skh-wording.h"
 
-/* How many sheets go into a file, as the chooser has it. */
-enum { ONE_FILE, PER_UNIT, PER_FIFTY, PER_HUNDRED };
+/* How sheets go into files, and what of them is printed, as the choosers have it. */
+enum { ONE_FILE, PER_UNIT, PER_NUMBER };
+enum { WHAT_BELONGS, EVERYTHING, FRAME_ONLY };
+
+static const SkhSheetParts contents[] = { 0, SKH_SHEET_ALL, SKH_SHEET_FRAME };
+
+/* So many sheets can be looked at before they are printed. */
+#define LOOKED_AT 20
 
 /* What is known of the batch. */
 typedef struct
@@ -27,6 +34,7 @@ typedef struct
   GArray              *ids;    /* not on paper yet */
   GPtrArray           *series; /* SkhSheetSeries that have sheets left */
   SkhPrintJob         *open;   /* NULL: none */
+  SkhPrintRun         *first;  /* the first few of them, to be looked at; NULL: none is left */
 } State;
 
 struct _SkhPrintWindow
@@ -40,7 +48,12 @@ struct _SkhPrintWindow
   GtkWidget         *top_label;
   GtkEditable       *top;
   GtkEditable       *limit;
+  GtkDropDown       *content;
   GtkDropDown       *division;
+  GtkWidget         *each_label;
+  GtkEditable       *each;
+  SkhSheetPicture   *picture;
+  GtkLabel          *shown;
   GtkLabel          *plan;
   GtkLabel          *trouble;
   GtkLabel          *printed;
@@ -55,10 +68,12 @@ struct _SkhPrintWindow
   SkhPrintJob       *job;      /* begun, and its result not said yet */
   SkhPrintRun       *run;
   char              *path;     /* where its file goes; NULL: to a printer */
-  SkhProgress       *progress;
   GCancellable      *cancellable;
   SkhProgressDialog *dialog;
   gboolean           busy;
+  SkhSheetParts      parts;    /* of the sheets that are being printed */
+  gboolean           frame;    /* frames alone are printed: no job */
+  guint              item;     /* in the picture */
 };
 
 G_DEFINE_FINAL_TYPE (SkhPrintWindow, skh_print_window, ADW_TYPE_WINDOW)
@@ -74,6 +89,7 @@ state_free (gpointer data)
   g_clear_pointer (&state->ids, g_array_unref);
   g_clear_pointer (&state->series, g_ptr_array_unref);
   g_clear_pointer (&state->open, skh_print_job_free);
+  g_clear_pointer (&state->first, skh_print_run_unref);
   g_free (state);
 }
 
@@ -107,16 +123,7 @@ chosen_series (SkhPrintWindow *self)
   return self->state != NULL && i > 0 && i <= self->state->series->len ? self->state->series->pdata[i - 1] : NULL;
 }
 
-/* How many sheets are printed this time. */
-static guint
-chosen_number (SkhPrintWindow *self)
-{
-  gint64 limit;
-  guint n = self->state != NULL ? self->state->ids->len : 0;
-
-  return skh_number_parse (gtk_editable_get_text (self->limit), &limit) && limit > 0 ? (guint) MIN (limit, n) : n;
-}
-
+/* The number of the sheet on top; 0 if what is typed is none. */
 static gint64
 chosen_top (SkhPrintWindow *self)
 {
@@ -131,33 +138,121 @@ chosen_top (SkhPrintWindow *self)
   return skh_number_parse (text, &number) ? number : 0;
 }
 
-static void
-update (SkhPrintWindow *self)
+static guint
+typed_number (GtkEditable *entry)
+{
+  gint64 number;
+
+  return skh_number_parse (gtk_editable_get_text (entry), &number) && number > 0 ? (guint) MIN (number, G_MAXINT) : 0;
+}
+
+/* How many are wanted, and how many there are sheets for. */
+static guint
+wanted_number (SkhPrintWindow *self)
+{
+  guint limit = typed_number (self->limit);
+  guint n = self->state != NULL ? self->state->ids->len : 0;
+
+  return limit > 0 ? MIN (limit, n) : n;
+}
+
+static guint
+chosen_number (SkhPrintWindow *self)
+{
+  const SkhSheetSeries *series = chosen_series (self);
+  guint n = wanted_number (self);
+
+  return series != NULL && gtk_drop_down_get_selected (self->content) != FRAME_ONLY ? (guint) MIN ((gint64) n, series->left) : n;
+}
+
+/* What will be printed, in words. */
+static char *
+describe_plan (SkhPrintWindow *self)
 {
   const SkhSheetSeries *series = chosen_series (self);
   guint n = chosen_number (self);
+  guint over = wanted_number (self) - n;
   g_autofree char *number = skh_number_format (n);
+  g_autofree char *first = NULL;
+  g_autofree char *left = NULL;
+  g_autofree char *plan = NULL;
+  g_autofree char *rest = NULL;
+
+  if (gtk_drop_down_get_selected (self->content) == FRAME_ONLY)
+    return g_strdup_printf (ngettext ("%s frame without a name on it. No certificate counts as printed.", "%s frames without names on them. No certificate counts as printed.", n), number);
+  if (series == NULL)
+    return g_strdup_printf (ngettext ("%s sheet of plain paper", "%s sheets of plain paper", n), number);
+  first = skh_sheet_series_write_number (series, chosen_top (self));
+  left = skh_number_format (series->left);
+  plan = g_strdup_printf (_("%s sheets from number %s on; %s are left of these sheets."), number, first, left);
+  if (over == 0)
+    return g_steal_pointer (&plan);
+  rest = skh_number_format (over);
+  return g_strdup_printf (ngettext ("%s\n%s certificate waits for other sheets.", "%s\n%s certificates wait for other sheets.", over), plan, rest);
+}
+
+static void
+show_picture (SkhPrintWindow *self)
+{
+  SkhPrintRun *run = self->state != NULL ? self->state->first : NULL;
+  guint n = run != NULL ? skh_print_run_get_n (run) : 0;
   g_autofree char *text = NULL;
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.before", n > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.after", n > 1);
+  if (n == 0)
+    {
+      skh_sheet_picture_show (self->picture, NULL, NULL, 0);
+      gtk_label_set_label (self->shown, "");
+      return;
+    }
+  self->item = MIN (self->item, n - 1);
+  skh_sheet_picture_show (self->picture, skh_print_run_get_template (run), skh_print_run_get_texts (run, self->item), contents[gtk_drop_down_get_selected (self->content)]);
+  text = g_strdup_printf (_("Sheet %u, as it comes out of the printer"), self->item + 1);
+  gtk_label_set_label (self->shown, text);
+}
+
+static void
+step_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SkhPrintWindow *self = SKH_PRINT_WINDOW (widget);
+  guint n = self->state != NULL && self->state->first != NULL ? skh_print_run_get_n (self->state->first) : 0;
+
+  if (n == 0)
+    return;
+  self->item = (self->item + (strcmp (name, "print.after") == 0 ? 1 : n - 1)) % n;
+  show_picture (self);
+}
+
+static void
+update (SkhPrintWindow *self)
+{
+  gboolean numbered = chosen_series (self) != NULL && gtk_drop_down_get_selected (self->content) != FRAME_ONLY;
+  gboolean each = gtk_drop_down_get_selected (self->division) == PER_NUMBER;
+  gboolean ready = self->state != NULL && chosen_number (self) > 0 && !self->busy && (!each || typed_number (self->each) > 0);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->top_label, numbered);
+  gtk_widget_set_visible (GTK_WIDGET (self->top), numbered);
+  gtk_widget_set_visible (self->each_label, each);
+  gtk_widget_set_visible (GTK_WIDGET (self->each), each);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.print", ready);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.file", ready);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.all-good", !self->busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.result", !self->busy);
   if (self->state == NULL)
     return;
-  gtk_widget_set_visible (self->top_label, series != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->top), series != NULL);
-  if (series != NULL)
-    {
-      gint64 top = chosen_top (self);
-      g_autofree char *first = skh_sheet_series_write_number (series, top);
-      g_autofree char *left = skh_number_format (series->left);
-
-      text = g_strdup_printf (_("%s sheets from number %s on; %s are left of these sheets."), number, first, left);
-    }
-  else
-    {
-      text = g_strdup_printf (ngettext ("%s sheet of plain paper", "%s sheets of plain paper", n), number);
-    }
+  text = describe_plan (self);
   gtk_label_set_label (self->plan, text);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.print", n > 0 && !self->busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.file", n > 0 && !self->busy);
+}
+
+static void
+content_cb (SkhPrintWindow *self)
+{
+  update (self);
+  show_picture (self);
 }
 
 static void
@@ -182,9 +277,11 @@ show_result (SkhPrintWindow *self)
   gtk_label_set_label (self->printed, text);
   gtk_editable_set_text (self->last, "");
   gtk_editable_set_text (self->next, "");
+  gtk_editable_set_text (self->reason, "");
   set_trouble (self->result_trouble, NULL);
   gtk_stack_set_visible_child_name (self->stack, "result");
   gtk_widget_grab_focus (GTK_WIDGET (self->last));
+  update (self);
 }
 
 static void
@@ -202,9 +299,26 @@ show_start (SkhPrintWindow *self)
   for (guint i = 0; i < state->series->len; i++)
     gtk_string_list_append (list, ((SkhSheetSeries *) state->series->pdata[i])->name);
   gtk_drop_down_set_model (self->series, G_LIST_MODEL (list));
-  gtk_drop_down_set_selected (self->series, state->series->len > 0 ? 1 : 0);
+  /* A template with its own frame is for plain paper. */
+  gtk_drop_down_set_selected (self->series, state->series->len > 0 && (state->first == NULL || skh_print_run_get_template (state->first)->pre_printed) ? 1 : 0);
   gtk_stack_set_visible_child_name (self->stack, "start");
+  gtk_widget_grab_focus (GTK_WIDGET (self->series));
   series_cb (self);
+  show_picture (self);
+}
+
+/* The first few sheets of those that are left. */
+static SkhPrintRun *
+read_first (sqlite3  *db,
+            GArray   *ids,
+            GError  **error)
+{
+  g_autoptr(GArray) few = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(SkhPrintJob) job = NULL;
+
+  g_array_append_vals (few, ids->data, MIN (ids->len, LOOKED_AT));
+  job = skh_print_job_new (few, 0, 0);
+  return skh_print_run_read (db, job, error);
 }
 
 static gpointer
@@ -225,6 +339,8 @@ state_func (sqlite3       *db,
       if (((SkhSheetSeries *) state->series->pdata[i - 1])->left == 0)
         g_ptr_array_remove_index (state->series, i - 1);
     }
+  if (ok && state->ids->len > 0)
+    ok = (state->first = read_first (db, state->ids, error)) != NULL;
   if (ok && state->batch->open_job != 0)
     ok = (state->open = skh_print_job_read (db, state->batch->open_job, error)) != NULL;
   if (!ok)
@@ -318,6 +434,7 @@ result_cb (GObject      *object,
       else
         {
           set_trouble (self->result_trouble, error);
+          update (self);
         }
     }
   result_job_free (job);
@@ -330,6 +447,9 @@ finish (SkhPrintWindow *self,
 {
   ResultJob *job = g_new0 (ResultJob, 1);
 
+  self->busy = TRUE;
+  set_trouble (self->result_trouble, NULL);
+  update (self);
   job->window = g_object_ref (self);
   job->result.job_id = self->job->id;
   job->judged = good >= 0;
@@ -362,7 +482,28 @@ result_action (GtkWidget  *widget,
     finish (self, -1);
 }
 
+/* Enter goes through the three answers and gives them. */
+static void
+answered_cb (SkhPrintWindow *self,
+             GtkWidget      *entry)
+{
+  if (entry == GTK_WIDGET (self->last))
+    gtk_widget_grab_focus (GTK_WIDGET (self->next));
+  else if (entry == GTK_WIDGET (self->next) && *gtk_editable_get_text (self->next) != 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "print.result", NULL);
+}
+
 /* Printing ------------------------------------------------------------------------------------------ */
+
+/* Frames belong to nobody: there is nothing to be asked. */
+static void
+frames_done (SkhPrintWindow *self)
+{
+  self->frame = FALSE;
+  update (self);
+}
 
 static void
 print_done_cb (GtkPrintOperation       *operation,
@@ -371,7 +512,7 @@ print_done_cb (GtkPrintOperation       *operation,
 {
   g_autoptr(GError) error = NULL;
 
-  if (self->context == NULL || self->job == NULL)
+  if (self->context == NULL || (self->job == NULL && !self->frame))
     return;
   self->busy = FALSE;
   if (skh_print_run_get_refusal (self->run) != NULL)
@@ -381,11 +522,35 @@ print_done_cb (GtkPrintOperation       *operation,
       gtk_print_operation_get_error (operation, &error);
       set_trouble (self->trouble, error);
     }
+  if (self->frame)
+    frames_done (self);
   /* What never reached the printer needs no question. */
-  if (skh_print_run_get_drawn (self->run) == 0)
+  else if (skh_print_run_get_drawn (self->run) == 0)
     finish (self, 0);
   else
     show_result (self);
+}
+
+/* Writing files: what the thread needs, since the window may be closed before it ends. */
+typedef struct
+{
+  SkhPrintRun   *run;
+  SkhProgress   *progress;
+  char          *path;
+  SkhSheetParts  parts;
+  gboolean       per_unit;
+  guint          per_file;
+} Writing;
+
+static void
+writing_free (gpointer data)
+{
+  Writing *writing = data;
+
+  skh_print_run_unref (writing->run);
+  skh_progress_unref (writing->progress);
+  g_free (writing->path);
+  g_free (writing);
 }
 
 static void
@@ -394,10 +559,9 @@ write_thread (GTask        *task,
               gpointer      data,
               GCancellable *cancellable)
 {
-  SkhPrintWindow *self = data;
-  guint division = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (task), "division"));
+  const Writing *writing = data;
   GError *error = NULL;
-  char **paths = skh_print_run_write (self->run, self->path, division == PER_UNIT, division == PER_FIFTY ? 50 : division == PER_HUNDRED ? 100 : 0, self->progress, cancellable, &error);
+  char **paths = skh_print_run_write (writing->run, writing->path, writing->parts, writing->per_unit, writing->per_file, writing->progress, cancellable, &error);
 
   if (paths != NULL)
     g_task_return_pointer (task, paths, (GDestroyNotify) g_strfreev);
@@ -422,7 +586,10 @@ file_written_cb (GObject      *object,
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         set_trouble (self->trouble, error);
-      finish (self, 0);
+      if (self->frame)
+        frames_done (self);
+      else
+        finish (self, 0);
       return;
     }
   if (g_strv_length (paths) == 1)
@@ -438,11 +605,40 @@ file_written_cb (GObject      *object,
 
       say (self, sentence);
     }
+  if (self->frame)
+    frames_done (self);
   /* On plain paper a file is what was asked for; numbered sheets are counted when they come out of the printer. */
-  if (self->job->series_id == 0)
+  else if (self->job->series_id == 0)
     finish (self, (int) self->job->certificates->len);
   else
     show_result (self);
+}
+
+static void
+print_run (SkhPrintWindow *self)
+{
+  g_autoptr(GtkPrintOperation) operation = skh_print_run_print (self->run, skh_context_get_store (self->context), self->state->batch->name, self->parts);
+
+  g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), NULL);
+}
+
+static void
+write_run (SkhPrintWindow *self)
+{
+  guint division = gtk_drop_down_get_selected (self->division);
+  g_autoptr(SkhProgress) progress = skh_progress_new ();
+  g_autoptr(GTask) task = NULL;
+  Writing *writing = g_new (Writing, 1);
+
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->dialog = skh_progress_dialog_open (GTK_WINDOW (self), _("Writing certificates"), progress, self->cancellable);
+  *writing = (Writing) { skh_print_run_ref (self->run), skh_progress_ref (progress), g_strdup (self->path), self->parts, division == PER_UNIT,
+                         division == PER_NUMBER ? typed_number (self->each) : 0 };
+  task = g_task_new (self, self->cancellable, file_written_cb, NULL);
+  g_task_set_task_data (task, writing, writing_free);
+  g_task_run_in_thread (task, write_thread);
 }
 
 static gpointer
@@ -451,7 +647,7 @@ run_func (sqlite3       *db,
           GCancellable  *cancellable,
           GError       **error)
 {
-  return skh_print_run_read (db, ((SkhPrintWindow *) data)->job, error);
+  return skh_print_run_read (db, data, error);
 }
 
 static void
@@ -463,40 +659,36 @@ run_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   SkhPrintRun *run = skh_store_read_finish (SKH_STORE (object), result, &error);
 
-  if (self->context == NULL || run == NULL)
+  if (self->context == NULL)
     {
       g_clear_pointer (&run, skh_print_run_unref);
-      if (self->context != NULL)
-        {
-          self->busy = FALSE;
-          set_trouble (self->trouble, error);
-          finish (self, 0);
-        }
+      return;
+    }
+  if (run == NULL)
+    {
+      self->busy = FALSE;
+      set_trouble (self->trouble, error);
+      if (self->frame)
+        frames_done (self);
+      else
+        finish (self, 0);
       return;
     }
   g_clear_pointer (&self->run, skh_print_run_unref);
   self->run = run;
   if (self->path == NULL)
-    {
-      g_autoptr(GtkPrintOperation) operation = skh_print_run_print (run, skh_context_get_store (self->context), self->state->batch->name);
-
-      g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, 0);
-      gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), NULL);
-    }
+    print_run (self);
   else
-    {
-      g_autoptr(GTask) task = NULL;
+    write_run (self);
+}
 
-      g_clear_object (&self->cancellable);
-      g_clear_pointer (&self->progress, skh_progress_unref);
-      self->cancellable = g_cancellable_new ();
-      self->progress = skh_progress_new ();
-      self->dialog = skh_progress_dialog_open (GTK_WINDOW (self), _("Writing certificates"), self->progress, self->cancellable);
-      task = g_task_new (self, self->cancellable, file_written_cb, NULL);
-      g_object_set_data (G_OBJECT (task), "division", GUINT_TO_POINTER (gtk_drop_down_get_selected (self->division)));
-      g_task_set_task_data (task, self, NULL);
-      g_task_run_in_thread (task, write_thread);
-    }
+/* Reads the sheets of CERTIFICATES, and prints them. */
+static void
+read_run (SkhPrintWindow *self,
+          GArray         *certificates)
+{
+  skh_store_read_async (skh_context_get_store (self->context), run_func, skh_print_job_new (certificates, 0, 0), (GDestroyNotify) skh_print_job_free,
+                        (GDestroyNotify) skh_print_run_unref, NULL, run_cb, g_object_ref (self));
 }
 
 typedef struct
@@ -527,7 +719,7 @@ started_cb (GObject      *object,
     {
       g_clear_pointer (&self->job, skh_print_job_free);
       self->job = g_steal_pointer (&start->job);
-      skh_store_read_async (skh_context_get_store (self->context), run_func, self, NULL, (GDestroyNotify) skh_print_run_unref, NULL, run_cb, g_object_ref (self));
+      read_run (self, self->job->certificates);
     }
   else if (self->context != NULL)
     {
@@ -540,21 +732,29 @@ started_cb (GObject      *object,
   g_free (start);
 }
 
-/* The job goes into the file before anything is drawn. */
+/* The job goes into the file before anything is drawn; frames alone are none. */
 static void
 begin (SkhPrintWindow *self,
        const char     *path)
 {
   const SkhSheetSeries *series = chosen_series (self);
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  StartJob *start = g_new0 (StartJob, 1);
+  StartJob *start;
 
   g_free (self->path);
   self->path = g_strdup (path);
   self->busy = TRUE;
+  self->parts = contents[gtk_drop_down_get_selected (self->content)];
+  self->frame = gtk_drop_down_get_selected (self->content) == FRAME_ONLY;
   set_trouble (self->trouble, NULL);
   update (self);
   g_array_append_vals (ids, self->state->ids->data, chosen_number (self));
+  if (self->frame)
+    {
+      read_run (self, ids);
+      return;
+    }
+  start = g_new0 (StartJob, 1);
   start->window = g_object_ref (self);
   start->job = skh_print_job_new (ids, series != NULL ? series->id : 0, chosen_top (self));
   start->job->batch_id = self->batch;
@@ -605,7 +805,6 @@ skh_print_window_dispose (GObject *object)
   g_clear_pointer (&self->dialog, skh_progress_dialog_close);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->progress, skh_progress_unref);
   g_clear_pointer (&self->state, state_free);
   g_clear_pointer (&self->job, skh_print_job_free);
   g_clear_pointer (&self->run, skh_print_run_unref);
@@ -621,26 +820,36 @@ skh_print_window_class_init (SkhPrintWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = skh_print_window_dispose;
 
+  g_type_ensure (SKH_TYPE_SHEET_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/certificate/skh-print-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, about);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, content);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, division);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, each);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, each_label);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, last);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, limit);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, next);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, picture);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, plan);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, printed);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, reason);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, result_trouble);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, series);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, shown);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, top);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, top_label);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, trouble);
+  gtk_widget_class_bind_template_callback (widget_class, answered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, content_cb);
   gtk_widget_class_bind_template_callback (widget_class, series_cb);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_install_action (widget_class, "print.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "print.file", NULL, file_action);
+  gtk_widget_class_install_action (widget_class, "print.before", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "print.after", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "print.all-good", NULL, all_good_action);
   gtk_widget_class_install_action (widget_class, "print.result", NULL, result_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -649,11 +858,14 @@ skh_print_window_class_init (SkhPrintWindowClass *klass)
 static void
 skh_print_window_init (SkhPrintWindow *self)
 {
-  const char *divisions[] = { _("one file"), _("a file for each unit"), _("files of 50 sheets"), _("files of 100 sheets"), NULL };
-  g_autoptr(GtkStringList) list = gtk_string_list_new (divisions);
+  const char *divisions[] = { _("one file"), _("a file for each unit"), _("files of so many sheets"), NULL };
+  const char *printed[] = { _("What belongs on this paper"), _("Everything, the frame too"), _("Only the frame"), NULL };
+  g_autoptr(GtkStringList) division_list = gtk_string_list_new (divisions);
+  g_autoptr(GtkStringList) content_list = gtk_string_list_new (printed);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_drop_down_set_model (self->division, G_LIST_MODEL (list));
+  gtk_drop_down_set_model (self->division, G_LIST_MODEL (division_list));
+  gtk_drop_down_set_model (self->content, G_LIST_MODEL (content_list));
 }
 
 void

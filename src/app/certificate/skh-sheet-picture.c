@@ -17,7 +17,7 @@ struct _SkhSheetPicture
   SkhTemplate    *template;
   SkhCertificate *certificate; /* made when it is first drawn: a gallery shows itself at once */
   GHashTable     *values;
-  gboolean        watermark;
+  SkhSheetParts   parts;
 };
 
 G_DEFINE_FINAL_TYPE (SkhSheetPicture, skh_sheet_picture, GTK_TYPE_WIDGET)
@@ -45,7 +45,7 @@ skh_sheet_picture_snapshot (GtkWidget   *widget,
   cairo_clip (cr);
   cairo_scale (cr, scale / SKH_POINTS_PER_MM, scale / SKH_POINTS_PER_MM);
   if (self->certificate != NULL)
-    skh_certificate_draw (self->certificate, cr, self->values, self->watermark ? SKH_SHEET_PREVIEW : SKH_SHEET_ALL, NULL);
+    skh_certificate_draw (self->certificate, cr, self->values, self->parts != 0 ? self->parts : skh_certificate_get_printed (self->certificate), NULL);
   cairo_destroy (cr);
 }
 
@@ -84,7 +84,7 @@ void
 skh_sheet_picture_show (SkhSheetPicture   *self,
                         const SkhTemplate *template,
                         GHashTable        *values,
-                        gboolean           watermark)
+                        SkhSheetParts      parts)
 {
   g_return_if_fail (SKH_IS_SHEET_PICTURE (self));
 
@@ -95,7 +95,7 @@ skh_sheet_picture_show (SkhSheetPicture   *self,
   g_clear_pointer (&self->template, skh_template_free);
   self->template = template != NULL ? skh_template_copy (template) : NULL;
   self->values = values;
-  self->watermark = watermark;
+  self->parts = parts;
   if (template != NULL && template->name != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, template->name, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -14,11 +14,11 @@ G_DECLARE_FINAL_TYPE (SkhSheetPicture, skh_sheet_picture, SKH, SHEET_PICTURE, Gt
 
 GtkWidget *skh_sheet_picture_new    (void);
 
-/* Shows TEMPLATE (copied; NULL: nothing) with VALUES (spec → text; referenced, may be NULL).  WATERMARK: it is not the sheet itself.  What cannot be
- * drawn is left white. */
+/* Shows TEMPLATE (copied; NULL: nothing) with VALUES (spec → text; referenced, may be NULL).  PARTS: what of it; 0: what goes on the
+ * paper.  What cannot be drawn is left white. */
 void       skh_sheet_picture_show   (SkhSheetPicture   *self,
                                      const SkhTemplate *template,
                                      GHashTable        *values,
-                                     gboolean           watermark);
+                                     SkhSheetParts      parts);
 
 G_END_DECLS

@@ -42,13 +42,13 @@ static const SkhPlainColumn series_columns[] = {
   { N_("From number"), 90, TRUE },
   { N_("To number"), 90, TRUE },
   { N_("Received on"), 100 },
-  { N_("Received"), 80, TRUE },
+  { N_("Taken in"), 80, TRUE },
   { N_("Used"), 80, TRUE },
   { N_("Spoiled"), 70, TRUE },
   { N_("Lost"), 60, TRUE },
   { N_("Given back"), 80, TRUE },
   { N_("Printing"), 80, TRUE },
-  { N_("Left"), 80, TRUE },
+  { N_("Still there"), 80, TRUE },
   { NULL }
 };
 
@@ -155,6 +155,9 @@ read_sheets (SkhSheetsTab *self)
 {
   const SkhSheetSeries *series = chosen_series (self);
   guint chosen = gtk_drop_down_get_selected (self->state);
+  const gint64 counts[] = { series != NULL ? series->received : 0, series != NULL ? series->used : 0, series != NULL ? series->spoiled : 0, series != NULL ? series->lost : 0,
+                            series != NULL ? series->returned : 0, series != NULL ? series->printing : 0, series != NULL ? series->left : 0 };
+  g_auto(GStrv) numbers = g_new0 (char *, G_N_ELEMENTS (counts) + 1);
   SheetQuestion *question;
   g_autofree char *sum = NULL;
 
@@ -165,8 +168,10 @@ read_sheets (SkhSheetsTab *self)
       skh_plain_table_end (self->sheets, FALSE);
       return;
     }
-  sum = g_strdup_printf (_("Received %1$d = used %2$d + spoiled %3$d + lost %4$d + given back %5$d + in the printer %6$d + left %7$d"), (int) series->received, (int) series->used,
-                         (int) series->spoiled, (int) series->lost, (int) series->returned, (int) series->printing, (int) series->left);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    numbers[i] = skh_number_format (counts[i]);
+  sum = g_strdup_printf (_("Received %1$s = used %2$s + spoiled %3$s + lost %4$s + given back %5$s + in the printer %6$s + left %7$s"), numbers[0], numbers[1], numbers[2], numbers[3],
+                         numbers[4], numbers[5], numbers[6]);
   gtk_label_set_label (self->sum, sum);
   question = g_new0 (SheetQuestion, 1);
   *question = (SheetQuestion) { series->id, states[chosen].state };
@@ -547,13 +552,11 @@ minutes_func (sqlite3       *db,
 }
 
 static void
-minutes_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      data)
+show_document (SkhSheetsTab *self,
+               SkhDocument  *document,
+               const GError *error,
+               const char   *name)
 {
-  g_autoptr(SkhSheetsTab) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SkhDocument) document = skh_store_read_finish (SKH_STORE (object), result, &error);
   g_autoptr(SkhPages) pages = NULL;
 
   if (self->context == NULL)
@@ -564,7 +567,19 @@ minutes_cb (GObject      *object,
       return;
     }
   pages = skh_pages_new_document (document);
-  skh_document_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), pages, "bien-ban-huy-phoi");
+  skh_document_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), pages, name);
+}
+
+static void
+minutes_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(SkhSheetsTab) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhDocument) document = skh_store_read_finish (SKH_STORE (object), result, &error);
+
+  show_document (self, document, error, "bien-ban-huy-phoi");
 }
 
 static void
@@ -577,6 +592,38 @@ minutes_action (GtkWidget  *widget,
 
   skh_store_read_async (skh_context_get_store (self->context), minutes_func, g_memdup2 (&minutes->id, sizeof minutes->id), g_free,
                         (GDestroyNotify) skh_document_unref, NULL, minutes_cb, g_object_ref (self));
+}
+
+/* The account of all series, as a document. */
+static gpointer
+account_func (sqlite3       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return skh_certificate_document_sheets (db, error);
+}
+
+static void
+account_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(SkhSheetsTab) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhDocument) document = skh_store_read_finish (SKH_STORE (object), result, &error);
+
+  show_document (self, document, error, "bao-cao-su-dung-phoi");
+}
+
+static void
+account_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SkhSheetsTab *self = SKH_SHEETS_TAB (widget);
+
+  skh_store_read_async (skh_context_get_store (self->context), account_func, NULL, NULL, (GDestroyNotify) skh_document_unref, NULL, account_cb, g_object_ref (self));
 }
 
 static void
@@ -615,6 +662,7 @@ skh_sheets_tab_class_init (SkhSheetsTabClass *klass)
   gtk_widget_class_install_action (widget_class, "sheets.change", "s", change_action);
   gtk_widget_class_install_action (widget_class, "sheets.destroy", NULL, destroy_action);
   gtk_widget_class_install_action (widget_class, "sheets.minutes", NULL, minutes_action);
+  gtk_widget_class_install_action (widget_class, "sheets.account", NULL, account_action);
 }
 
 static void

@@ -92,7 +92,7 @@ card_new (const SkhStoredTemplate *stored)
   GtkWidget *line = gtk_label_new (subtitle);
   g_autoptr(GHashTable) values = skh_template_examples (stored->template);
 
-  skh_sheet_picture_show (SKH_SHEET_PICTURE (picture), stored->template, values, FALSE);
+  skh_sheet_picture_show (SKH_SHEET_PICTURE (picture), stored->template, values, SKH_SHEET_ALL);
   gtk_widget_set_size_request (picture, CARD_WIDTH, CARD_HEIGHT);
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
   gtk_label_set_lines (GTK_LABEL (name), 2);

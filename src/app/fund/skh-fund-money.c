@@ -11,6 +11,7 @@
 
 #include "app/fund/skh-fund-chart-window.h"
 #include "app/fund/skh-fund-document.h"
+#include "app/fund/skh-handover-window.h"
 #include "app/record/skh-ask.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
@@ -127,6 +128,17 @@ transfer_action (GtkWidget  *widget,
   skh_choices_free (to);
 }
 
+static void
+handover_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  SkhFundPage *self = SKH_FUND_PAGE (widget);
+
+  if (self->fund_id != 0)
+    skh_handover_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->context, self->fund_id);
+}
+
 /* Documents ---------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -197,6 +209,7 @@ void
 skh_fund_money_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "fund.transfer", NULL, transfer_action);
+  gtk_widget_class_install_action (widget_class, "fund.handover", NULL, handover_action);
   gtk_widget_class_install_action (widget_class, "fund.document", "s", document_action);
   gtk_widget_class_install_action (widget_class, "fund.chart", "s", chart_action);
 }

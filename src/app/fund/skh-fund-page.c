@@ -192,6 +192,7 @@ show_fund (SkhFundPage *self)
   skh_wage_tab_set_fund (self->wage, fund);
   skh_pledges_tab_set_fund (self->pledges, fund);
   skh_donors_tab_set_fund (self->donors, fund);
+  skh_goods_tab_set_fund (self->goods, fund);
   skh_awards_tab_set_fund (self->awards, fund);
   skh_periods_tab_set_fund (self->periods, fund);
   if (self->voucher != 0)
@@ -325,6 +326,7 @@ fill_more (SkhFundPage *self)
   g_autoptr(GMenu) setup = g_menu_new ();
 
   g_menu_append (money, _("Transfer between accounts or funds…"), "fund.transfer");
+  g_menu_append (money, _("Hand over to other units…"), "fund.handover");
   g_menu_append (documents, _("Balances of the year"), "fund.document('balances')");
   g_menu_append (documents, _("What was given, by source"), "fund.document('by-source')");
   g_menu_append (documents, _("What was given, by donor"), "fund.document('by-donor')");
@@ -361,6 +363,12 @@ skh_fund_page_open (SkhPage    *page,
     {
       gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->donors));
       skh_donors_tab_open (self->donors, id);
+      return;
+    }
+  if (strcmp (reg, "goods-slips") == 0)
+    {
+      gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->goods));
+      skh_goods_tab_open (self->goods, id);
       return;
     }
   gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->vouchers));
@@ -473,7 +481,7 @@ GtkWidget *
 skh_fund_page_new (SkhContext *context)
 {
   SkhFundPage *self = g_object_new (SKH_TYPE_FUND_PAGE, NULL);
-  const char * const writing[] = { "page.add", "page.add-other", "fund.new", "fund.edit", "fund.accounts", "fund.transfer" };
+  const char * const writing[] = { "page.add", "page.add-other", "fund.new", "fund.edit", "fund.accounts", "fund.transfer", "fund.handover" };
 
   self->context = g_object_ref (context);
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
@@ -488,6 +496,8 @@ skh_fund_page_new (SkhContext *context)
   add_tab (self, GTK_WIDGET (self->pledges), "pledges", _("Savings tubes"));
   self->donors = SKH_DONORS_TAB (skh_donors_tab_new (context));
   add_tab (self, GTK_WIDGET (self->donors), "donors", _("Donors"));
+  self->goods = SKH_GOODS_TAB (skh_goods_tab_new (context));
+  add_tab (self, GTK_WIDGET (self->goods), "goods", _("In kind"));
   self->awards = SKH_AWARDS_TAB (skh_awards_tab_new (context));
   add_tab (self, GTK_WIDGET (self->awards), "awards", _("Awards"));
   self->periods = SKH_PERIODS_TAB (skh_periods_tab_new (context));
