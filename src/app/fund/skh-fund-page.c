@@ -300,16 +300,17 @@ begin_action (GtkWidget  *widget,
   skh_vouchers_tab_begin (self->vouchers, strcmp (name, "page.add-other") == 0 ? SKH_VOUCHER_PAYMENT : SKH_VOUCHER_RECEIPT);
 }
 
-/* Alt+1 is the first tab. */
+/* Alt+1 is the first tab, Alt+9 the last as in browsers. */
 static void
 tab_action (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
 {
   SkhFundPage *self = SKH_FUND_PAGE (widget);
-  GtkWidget *tab = gtk_widget_get_first_child (GTK_WIDGET (self->tabs));
+  int wanted = g_variant_get_int32 (parameter);
+  GtkWidget *tab = wanted == 8 ? gtk_widget_get_last_child (GTK_WIDGET (self->tabs)) : gtk_widget_get_first_child (GTK_WIDGET (self->tabs));
 
-  for (int i = g_variant_get_int32 (parameter); i > 0 && tab != NULL; i--)
+  for (int i = wanted; i > 0 && i < 8 && tab != NULL; i--)
     tab = gtk_widget_get_next_sibling (tab);
   if (tab == NULL || !gtk_widget_get_mapped (widget))
     return;
