@@ -173,6 +173,11 @@ static const struct
                          " (SELECT 1 FROM voucher v WHERE v.id = s.voucher_id AND v.state = 'posted')" },
   { SKH_PROBLEM_SUM, "SELECT v.id, v.fund_id, NULL, v.dated_on FROM voucher v WHERE v.state = 'posted' AND v.amount IS NOT"
                      " (SELECT sum (l.amount) FROM voucher_line l WHERE l.voucher_id = v.id)" },
+  { SKH_PROBLEM_ORIGIN, "SELECT v.id, v.fund_id, NULL, v.dated_on FROM voucher_counting v WHERE v.amount <> (SELECT sum (p.amount) FROM pledge_payment p WHERE p.voucher_id = v.id)"
+                        " OR v.amount <> (SELECT sum (s.control_total) FROM collection_sheet s WHERE s.voucher_id = v.id)"
+                        " OR v.amount <> (SELECT sum (a.amount) FROM award_run r JOIN award a ON a.run_id = r.id WHERE r.voucher_id = v.id)"
+                        " OR EXISTS (SELECT 1 FROM collection_sheet s JOIN collection_row w ON w.sheet_id = s.id WHERE s.voucher_id = v.id GROUP BY s.id"
+                        "   HAVING s.control_total IS NOT sum (w.amount * w.paid) OR s.control_count IS NOT sum (w.paid))" },
   /* Entered after a closing that stood by then. */
   { SKH_PROBLEM_CLOSED, "SELECT v.id, v.fund_id, NULL, v.dated_on FROM fund_closing c JOIN fund_seal k ON k.closing_id = c.id AND k.what = 'close'"
                         " JOIN fund_seal s ON s.fund_id = c.fund_id AND s.entry > k.entry AND s.voucher_id IS NOT NULL"

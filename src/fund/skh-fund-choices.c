@@ -78,6 +78,25 @@ skh_fund_campaigns_read (sqlite3  *db,
   return read_choices (skh_query (db, error, "SELECT id, name FROM campaign WHERE fund_id = ?1 AND year = ?2 ORDER BY skh_text_key (name)", "ii", fund, (gint64) year), error);
 }
 
+SkhChoice *
+skh_fund_accounts_list (const SkhFund *fund,
+                        gint64         keep)
+{
+  GArray *choices = g_array_new (TRUE, TRUE, sizeof (SkhChoice));
+
+  for (guint i = 0; i < fund->accounts->len; i++)
+    {
+      const SkhAccount *account = fund->accounts->pdata[i];
+      SkhChoice choice;
+
+      if (account->closed && account->id != keep)
+        continue;
+      choice = (SkhChoice) { g_strdup_printf ("%" G_GINT64_FORMAT, account->id), g_strdup (account->name) };
+      g_array_append_val (choices, choice);
+    }
+  return (SkhChoice *) (gpointer) g_array_free (choices, FALSE);
+}
+
 SkhQuery *
 skh_vouchers_query (gint64 fund,
                     int    year)
@@ -86,5 +105,16 @@ skh_vouchers_query (gint64 fund,
 
   query->condition = g_strdup_printf ("x.fund_id = %" G_GINT64_FORMAT " AND x.dated_on BETWEEN '%04d-01-01' AND '%04d-12-31'", fund, year, year);
   skh_query_set_sort (query, "date", TRUE, NULL);
+  return query;
+}
+
+SkhQuery *
+skh_goods_slips_query (gint64 fund,
+                       int    year)
+{
+  SkhQuery *query = skh_query_new (&skh_goods_slips_register);
+
+  query->condition = g_strdup_printf ("x.fund_id = %" G_GINT64_FORMAT " AND x.happened_on BETWEEN '%04d-01-01' AND '%04d-12-31'", fund, year, year);
+  skh_query_set_sort (query, "happened-on", TRUE, NULL);
   return query;
 }

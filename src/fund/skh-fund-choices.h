@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "fund/skh-fund.h"
 #include "register/skh-query.h"
 
 G_BEGIN_DECLS
@@ -26,8 +27,16 @@ SkhChoice *skh_fund_campaigns_read (sqlite3   *db,
                                     int        year,
                                     GError   **error);
 
+/* The accounts of FUND that are not closed, and the account KEEP even if it is (0: none). */
+SkhChoice *skh_fund_accounts_list  (const SkhFund  *fund,
+                                    gint64          keep);
+
 /* The vouchers of FUND dated in YEAR, the latest first. */
 SkhQuery  *skh_vouchers_query      (gint64     fund,
+                                    int        year);
+
+/* The same of slips of goods. */
+SkhQuery  *skh_goods_slips_query   (gint64     fund,
                                     int        year);
 
 G_END_DECLS

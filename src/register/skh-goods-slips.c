@@ -30,7 +30,7 @@ static const SkhColumn columns[] = {
     .filter = "x.happened_on" },
   { "party", N_("Donor or receiver"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 26, .value = "COALESCE (d.name, r.party, p.full_name)" },
   { "goods", N_("Goods"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 34, .value = GOODS },
-  { "value", N_("Estimated value"), SKH_VALUE_INTEGER, SKH_COLUMN_AMOUNT | SKH_COLUMN_LISTED | SKH_COLUMN_SUMMED | SKH_COLUMN_FIXED, 15, .value = "x.value", .sort = "x.value @dir",
+  { "value", N_("Estimated value"), SKH_VALUE_INTEGER, SKH_COLUMN_AMOUNT | SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 15, .value = "x.value", .sort = "x.value @dir",
     .filter = "x.value" },
   { "content", N_("Content"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 28, .value = "r.content" },
   { "state", N_("State"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 10, .value = "r.state", .filter = "x.state", .choices = states },

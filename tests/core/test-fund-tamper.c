@@ -67,6 +67,18 @@ test_guards (SkhFundFixture *f,
 }
 
 static gboolean
+is_named (GPtrArray  *problems,
+          const char *what)
+{
+  for (guint i = 0; i < problems->len; i++)
+    {
+      if (strstr (((SkhFundProblem *) problems->pdata[i])->what, what) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 sql_func (SkhWrite  *write,
           gpointer   data,
           GError   **error)
@@ -93,6 +105,12 @@ test_origin (SkhFundFixture *f,
     { "UPDATE collection_sheet SET voucher_id = %d, control_count = 1, control_total = 999999", "UPDATE collection_sheet SET control_total = 1000000" },
     { "INSERT INTO pledge_payment (id, pledge_id, year, month, paid_on, amount, voucher_id) SELECT 1, id, 2026, 3, '2026-03-03', 1000001, %d FROM pledge", "UPDATE pledge_payment SET amount = 1000000" },
     { "UPDATE award_run SET voucher_id = %d; UPDATE award SET amount = 1", "UPDATE award SET amount = 1000000" },
+  };
+
+  static const struct { const char *sql; const char *what; } changes[] = {
+    { "INSERT INTO collection_row (id, sheet_id, position, name, amount, paid) VALUES (1, 1, 1, 'Lê Thị Hoa', 999999, 1)", "Phiếu thu 1/2026" },
+    { "UPDATE pledge_payment SET amount = 1000001", "Phiếu thu 2/2026" },
+    { "UPDATE award SET amount = 999999", "Phiếu chi 1/2026" },
   };
 
   run_sql (f->base.store,
@@ -127,6 +145,18 @@ test_origin (SkhFundFixture *f,
       g_assert_no_error (error);
     }
   skh_test_assert_sound (f->base.store);
+
+  /* Nor does it go unseen when somebody takes the guards away. */
+  skh_test_drop_triggers (&f->base);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr(GPtrArray) problems = NULL;
+
+      g_assert_cmpint (skh_test_foreign_sql (&f->base, changes[i].sql), ==, SQLITE_OK);
+      problems = skh_test_fund_problems (f->base.store);
+      g_assert_true (is_named (problems, changes[i].what));
+      g_assert_cmpuint (problems->len, ==, i + 1);
+    }
 }
 
 /* What somebody does to the file after taking the triggers away, and whom the check must name: a part of its sentence. */
@@ -167,18 +197,6 @@ static const Tampering tamperings[] = {
   { "chain-gone", "DELETE FROM fund_chain", "Quỹ Khuyến học" },
   { "total", "UPDATE fund_day SET received = received + 5 WHERE day = '2026-02-05'", "Tiền mặt của Quỹ Khuyến học" },
 };
-
-static gboolean
-is_named (GPtrArray  *problems,
-          const char *what)
-{
-  for (guint i = 0; i < problems->len; i++)
-    {
-      if (strstr (((SkhFundProblem *) problems->pdata[i])->what, what) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
 
 static void
 test_tamper (SkhFundFixture *f,

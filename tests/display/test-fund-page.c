@@ -11,6 +11,8 @@
 #include "app/fund/skh-close-window.h"
 #include "app/fund/skh-donors-tab.h"
 #include "app/fund/skh-fund-page.h"
+#include "app/fund/skh-goods-tab.h"
+#include "app/fund/skh-goods-window.h"
 #include "app/fund/skh-handover-window.h"
 #include "app/fund/skh-periods-tab.h"
 #include "app/fund/skh-pledges-tab.h"
@@ -24,6 +26,7 @@
 #include "app/window/skh-window.h"
 #include "fund/skh-book.h"
 #include "fund/skh-fund.h"
+#include "fund/skh-goods.h"
 #include "fund/skh-opening.h"
 #include "skh-test.h"
 
@@ -124,6 +127,22 @@ find_suggested (GtkWidget *widget)
 
       if (found != NULL)
         return found;
+    }
+  return NULL;
+}
+
+/* The question that is in sight. */
+static AdwMessageDialog *
+ask_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return ADW_MESSAGE_DIALOG (window);
     }
   return NULL;
 }
@@ -293,6 +312,86 @@ test_handover (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gpointer
+stock_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr(GPtrArray) stock = skh_goods_stock_read (db, 0, fund, NULL, NULL, error);
+  gint64 left = stock->len == 1 ? ((SkhGoodsStock *) stock->pdata[0])->left : -1;
+
+  return g_memdup2 (&left, sizeof left);
+}
+
+/* How many pieces of the one kind of goods there are in the file; -1: no kind, or several. */
+static gint64
+stock (GtkWidget *window)
+{
+  g_autofree gint64 *left = skh_store_read (skh_context_get_store (skh_window_get_context (SKH_WINDOW (window))), stock_func, NULL, NULL);
+
+  return *left;
+}
+
+static SkhGridCells *
+open_goods (GtkWidget  *window,
+            const char *action)
+{
+  GtkWidget *grid;
+
+  gtk_widget_activate_action (find_type (window, SKH_TYPE_GOODS_TAB), action, NULL);
+  WAIT_FOR (other_window (window) != NULL && SKH_IS_GOODS_WINDOW (other_window (window)));
+  WAIT_FOR ((grid = find_type (GTK_WIDGET (other_window (window)), SKH_TYPE_GRID)) != NULL && skh_grid_get_cells (SKH_GRID (grid)) != NULL);
+  return skh_grid_get_cells (SKH_GRID (grid));
+}
+
+/* Goods come in on a slip and go out on another, never more than are there; what is typed is asked about before it is dropped. */
+static void
+test_goods (void)
+{
+  GtkWidget *window = open_page ();
+  GtkStack *tabs = GTK_STACK (gtk_widget_get_parent (find_type (window, SKH_TYPE_VOUCHERS_TAB)));
+  SkhGridCells *cells;
+  GtkWidget *slip;
+
+  gtk_stack_set_visible_child_name (tabs, "goods");
+  WAIT_FOR (find_type (window, SKH_TYPE_GOODS_TAB) != NULL);
+  cells = open_goods (window, "goods.in");
+  skh_grid_cells_type (cells, 0, 0, "Xe đạp");
+  skh_grid_cells_type (cells, 0, 1, "chiếc");
+  skh_grid_cells_type (cells, 0, 3, "20");
+  skh_grid_cells_type (cells, 0, 4, "30tr");
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 4), ==, "30.000.000");
+  gtk_widget_activate_action (GTK_WIDGET (other_window (window)), "goods.post", NULL);
+  WAIT_FOR (other_window (window) == NULL);
+  g_assert_cmpint (stock (window), ==, 20);
+
+  cells = open_goods (window, "goods.out");
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 0), ==, "Xe đạp");
+  skh_grid_cells_type (cells, 0, 3, "21");
+  g_assert_cmpuint (skh_grid_cells_count_wrong (cells), ==, 1);
+  skh_grid_cells_type (cells, 0, 3, "5");
+  g_assert_cmpuint (skh_grid_cells_count_wrong (cells), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (other_window (window)), "goods.post", NULL);
+  WAIT_FOR (other_window (window) == NULL);
+  g_assert_cmpint (stock (window), ==, 15);
+
+  /* Known without accents; closing asks. */
+  cells = open_goods (window, "goods.in");
+  skh_grid_cells_type (cells, 0, 0, "xe dap");
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 0), ==, "Xe đạp");
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 1), ==, "chiếc");
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 2), ==, "15");
+  slip = GTK_WIDGET (other_window (window));
+  gtk_window_close (GTK_WINDOW (slip));
+  WAIT_FOR (ask_dialog () != NULL);
+  g_assert_true (gtk_widget_get_mapped (slip));
+  adw_message_dialog_response (ask_dialog (), "drop");
+  gtk_window_destroy (GTK_WINDOW (ask_dialog ()));
+  WAIT_FOR (other_window (window) == NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 open_books (void)
 {
@@ -327,6 +426,7 @@ main (int    argc,
   g_test_add_func ("/fund-page/vouchers", test_vouchers);
   g_test_add_func ("/fund-page/tabs", test_tabs);
   g_test_add_func ("/fund-page/handover", test_handover);
+  g_test_add_func ("/fund-page/goods", test_goods);
   status = g_test_run ();
   skh_fixture_tear_down (&fixture, NULL);
   return status;

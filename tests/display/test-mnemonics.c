@@ -71,7 +71,7 @@ collect (GtkWidget  *widget,
 static void
 test_pages (void)
 {
-  static const char * const pages[] = { "units", "people", "families", "clans", "titles", "duplicates", "figures", "targets", "rounds" };
+  static const char * const pages[] = { "units", "people", "families", "clans", "titles", "duplicates", "figures", "targets", "rounds", "fund" };
   GtkWidget *window = skh_window_new (application);
 
   skh_window_open (SKH_WINDOW (window), sample.path);

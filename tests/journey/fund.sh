@@ -75,7 +75,7 @@ check "it is voided, with a reason" vouchers_are payment void 1
 check "and counts no more" cash_is 2800000
 sleep 1
 
-key alt+7; sleep 1
+key alt+9; sleep 2
 key alt+k; sleep 1.5
 shot close
 key alt+k

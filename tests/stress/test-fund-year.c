@@ -2,11 +2,13 @@
 
 #include <stdio.h>
 
+#include "fund/skh-awards.h"
 #include "fund/skh-book.h"
 #include "fund/skh-campaigns.h"
 #include "fund/skh-closing.h"
 #include "fund/skh-fund-figures.h"
 #include "fund/skh-fund.h"
+#include "fund/skh-goods.h"
 #include "fund/skh-posting.h"
 #include "fund/skh-collection-sheets.h"
 #include "fund/skh-strips.h"
@@ -175,8 +177,8 @@ drafts_func (SkhWrite  *write,
 static void
 post_others (Province *p)
 {
-  /* What pledges and sheets leave of the vouchers; each unit alike. */
-  guint made = p->n_units * 12 + 1;
+  /* What pledges, sheets and scholarships leave of the vouchers; each unit alike. */
+  guint made = p->n_units * 14;
   guint n = p->n_vouchers > made ? (p->n_vouchers - made) / p->n_units : 1;
   g_autoptr(SkhPosting) all = skh_posting_new ();
 
@@ -217,25 +219,97 @@ post_pledges (Province *p)
   g_assert_cmpint (skh_test_ask (&p->base, "SELECT count (*) FROM pledge_payment WHERE voucher_id IS NULL"), ==, 0);
 }
 
+/* A sheet of every unit, each with other people and another sum. */
 static void
-post_sheet (Province *p)
+post_sheets (Province *p)
 {
-  g_autoptr(SkhCollectionSheet) sheet = NULL;
-
   do_job (p, "campaigns.add", SKH_WRITE_ACTION, campaign_func, p);
-  sheet = skh_collection_sheet_new (p->campaign, g_array_index (p->units, gint64, 0));
-  g_free (sheet->collected_on);
-  sheet->collected_on = g_strdup ("2025-05-05");
-  sheet->account_id = g_array_index (p->accounts, gint64, 0);
-  for (guint i = 0; i < 100; i++)
+  for (guint u = 0; u < p->n_units; u++)
     {
-      g_autofree char *name = g_strdup_printf ("Cán bộ %u", i);
+      g_autoptr(SkhCollectionSheet) sheet = skh_collection_sheet_new (p->campaign, g_array_index (p->units, gint64, u));
 
-      skh_collection_sheet_add (sheet, name, 0, 200000 + i * 1000, i % 7 != 0);
+      g_free (sheet->collected_on);
+      sheet->collected_on = g_strdup_printf ("2025-05-%02u", 1 + u % 28);
+      sheet->account_id = g_array_index (p->accounts, gint64, 0);
+      for (guint i = 0; i < 20 + u % 50; i++)
+        {
+          g_autofree char *name = g_strdup_printf ("Cán bộ %u", i);
+
+          skh_collection_sheet_add (sheet, name, 0, 200000 + i * 1000, i % 7 != u % 7);
+        }
+      sheet->control_count = skh_collection_sheet_count (sheet);
+      sheet->control_total = skh_collection_sheet_total (sheet);
+      do_job (p, "collection-sheets.post", SKH_WRITE_FINAL, skh_collection_sheet_post, sheet);
     }
-  sheet->control_count = skh_collection_sheet_count (sheet);
-  sheet->control_total = skh_collection_sheet_total (sheet);
-  do_job (p, "collection-sheets.post", SKH_WRITE_FINAL, skh_collection_sheet_post, sheet);
+}
+
+/* Goods of one unit: what came, and a part of it that is handed on. */
+static gboolean
+goods_func (SkhWrite  *write,
+            gpointer   data,
+            GError   **error)
+{
+  Batch *batch = data;
+  gint64 books = skh_goods_take (write, "Sách giáo khoa", "quyển", 18000, error);
+  gint64 bicycles = books != 0 ? skh_goods_take (write, "Xe đạp", "chiếc", 1800000, error) : 0;
+
+  for (int issue = 0; bicycles != 0 && issue <= 1; issue++)
+    {
+      g_autoptr(SkhGoodsSlip) slip = skh_goods_slip_new (g_array_index (batch->p->funds, gint64, batch->unit), issue);
+
+      g_free (slip->happened_on);
+      slip->happened_on = g_strdup (issue ? "2025-09-05" : "2025-08-20");
+      slip->party = g_strdup (issue ? "Trường THCS" : "Hội đồng hương");
+      slip->content = g_strdup ("Đầu năm học");
+      slip->use = g_strdup (issue ? "school" : NULL);
+      skh_goods_slip_add (slip, books, (issue ? 40 : 100) + batch->unit, -1);
+      skh_goods_slip_add (slip, bicycles, issue ? 1 : 3, issue ? -1 : 5000000);
+      if (!skh_goods_post (write, slip, error))
+        return FALSE;
+    }
+  return bicycles != 0;
+}
+
+/* Scholarships of one unit, to five and more. */
+static void
+give_awards (Province *p,
+             guint     unit)
+{
+  g_autoptr(SkhAwardRun) run = skh_award_run_new (g_array_index (p->units, gint64, unit), "scholarship");
+
+  run->name = g_strdup ("Học bổng vượt khó");
+  g_free (run->awarded_on);
+  run->awarded_on = g_strdup ("2025-11-20");
+  run->school_year = 2025;
+  run->fund_id = g_array_index (p->funds, gint64, unit);
+  run->account_id = g_array_index (p->accounts, gint64, unit);
+  for (guint i = 0; i < 5 + unit % 10; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Học sinh %u của xã %u", i, unit);
+      SkhAward *award = skh_award_run_add (run, name, 300000 + 1000 * unit);
+
+      award->birth = g_strdup ("2012-03-08");
+      award->school = g_strdup ("THCS");
+    }
+  do_job (p, "awards.post", SKH_WRITE_FINAL, skh_award_run_post, run);
+}
+
+static void
+give (Province *p)
+{
+  SkhFundPlan plan = { p->base.province, YEAR, { 0 } };
+
+  start_clock ();
+  skh_fund_plan_spread (&plan, G_GINT64_CONSTANT (1800000007));
+  do_job (p, "plans.edit", SKH_WRITE_ACTION, skh_fund_plan_save, &plan);
+  for (guint u = 0; u < p->n_units; u++)
+    {
+      Batch batch = { p, u, 0, NULL };
+
+      do_job (p, "goods.post", SKH_WRITE_FINAL, goods_func, &batch);
+      give_awards (p, u);
+    }
+  say ("plan, goods and scholarships");
 }
 
 /* One in fifty is voided again. */
@@ -275,6 +349,19 @@ close_all (Province *p)
 #define COUNTS "v.state = 'posted' AND NOT EXISTS (SELECT 1 FROM fund_seal z WHERE z.voucher_id = v.id AND z.what = 'void')"
 #define PLAIN(what, where) "SELECT COALESCE (sum (" what "), 0) FROM voucher v JOIN voucher_line l ON l.voucher_id = v.id WHERE " COUNTS " AND " where
 
+#define GOODS(what, kind) "SELECT sum (" what ") FROM goods_line l JOIN goods_slip s ON s.id = l.slip_id WHERE s.state = 'posted' AND s.kind = '" kind "'"
+#define AWARDS(what) "SELECT " what " FROM award a JOIN award_run r ON r.id = a.run_id JOIN voucher v ON v.id = r.voucher_id WHERE " COUNTS
+
+static gint64
+sum_rows (GPtrArray *rows)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    sum += ((const SkhDisclosureRow *) rows->pdata[i])->amount;
+  return sum;
+}
+
 static gpointer
 report_func (sqlite3       *db,
              gpointer       data,
@@ -288,6 +375,8 @@ report_func (sqlite3       *db,
   g_autoptr(GPtrArray) arrears = NULL;
   g_autoptr(SkhDisclosure) disclosure = NULL;
   g_autoptr(SkhCampaignProgress) progress = NULL;
+  g_autoptr(GPtrArray) stock = NULL;
+  gint64 goods[3] = { 0 };
   SkhFundMonths months;
   gint64 received = skh_query_int64 (db, -1, error, PLAIN ("l.amount", "v.kind = 'receipt'"), NULL);
   gint64 paid = skh_query_int64 (db, -1, error, PLAIN ("l.amount", "v.kind = 'payment'"), NULL);
@@ -337,6 +426,8 @@ report_func (sqlite3       *db,
       g_assert_cmpint (months.paid[i], ==, skh_query_int64 (db, -1, error, PLAIN ("l.amount", "v.kind = 'payment' AND substr (v.dated_on, 1, 7) = ?"), "s", month));
     }
   g_assert_cmpint (months.cumulative[11], ==, received);
+  g_assert_cmpint (months.plan_until[11], ==, 1800000007);
+  g_assert_cmpint (months.plan_until[4], ==, skh_query_int64 (db, -1, error, "SELECT sum (amount) FROM fund_plan WHERE month <= 5", NULL));
 
   for (SkhGroupBy by = SKH_GROUP_BY_SOURCE; by <= SKH_GROUP_BY_UNIT; by += 2)
     {
@@ -385,10 +476,31 @@ report_func (sqlite3       *db,
   for (guint i = 0; i < disclosure->givers->len; i++)
     sums[2] += ((SkhDisclosureRow *) disclosure->givers->pdata[i])->amount;
   g_assert_cmpint (sums[2], ==, received);
+  g_assert_cmpint (sum_rows (disclosure->goods), ==, skh_query_int64 (db, -1, error, GOODS ("l.value", "receipt"), NULL));
+  g_assert_cmpint (sum_rows (disclosure->goods_out), ==, skh_query_int64 (db, -1, error, GOODS ("l.value", "issue"), NULL));
+  g_assert_cmpint (sum_rows (disclosure->recipients), ==, skh_query_int64 (db, -1, error, AWARDS ("sum (a.amount)"), NULL));
+
+  start_clock ();
+  stock = skh_goods_stock_read (db, province, 0, "2025-01-01", "2025-12-31", error);
+  say ("stock of all funds");
+  for (guint i = 0; i < stock->len; i++)
+    {
+      const SkhGoodsStock *row = stock->pdata[i];
+
+      goods[0] += row->in;
+      goods[1] += row->out;
+      goods[2] += row->left;
+      g_assert_cmpint (row->left_value, ==, row->in_value - row->out_value);
+    }
+  g_assert_cmpint (goods[0], ==, skh_query_int64 (db, -1, error, GOODS ("l.quantity", "receipt"), NULL));
+  g_assert_cmpint (goods[1], ==, skh_query_int64 (db, -1, error, GOODS ("l.quantity", "issue"), NULL));
+  g_assert_cmpint (goods[2], ==, goods[0] - goods[1]);
 
   progress = skh_campaign_progress_read (db, p->campaign, error);
   g_assert_cmpint (progress->total.collected, ==, skh_query_int64 (db, -1, error, PLAIN ("l.amount", "l.campaign_id = ?"), "i", p->campaign));
   g_assert_cmpint (progress->total.collected, ==, skh_query_int64 (db, -1, error, "SELECT sum (amount) FROM collection_row WHERE paid", NULL));
+  g_assert_cmpint (progress->total.payers, ==, skh_query_int64 (db, -1, error, "SELECT count (*) FROM collection_row WHERE paid", NULL));
+  g_assert_cmpuint (progress->units->len, ==, p->n_units);
   return NULL;
 }
 
@@ -424,8 +536,9 @@ test_year (void)
   say ("pledges and payments generated");
 
   post_pledges (&p);
-  post_sheet (&p);
+  post_sheets (&p);
   post_others (&p);
+  give (&p);
   void_some (&p);
   close_all (&p);
   report (&p);

@@ -302,6 +302,7 @@ show_start (SkhPrintWindow *self)
   /* A template with its own frame is for plain paper. */
   gtk_drop_down_set_selected (self->series, state->series->len > 0 && (state->first == NULL || skh_print_run_get_template (state->first)->pre_printed) ? 1 : 0);
   gtk_stack_set_visible_child_name (self->stack, "start");
+  gtk_widget_grab_focus (GTK_WIDGET (self->series));
   series_cb (self);
   show_picture (self);
 }

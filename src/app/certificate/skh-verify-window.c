@@ -189,4 +189,5 @@ skh_verify_window_present (GtkWindow  *parent,
 
   self->context = g_object_ref (context);
   gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }

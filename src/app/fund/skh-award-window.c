@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/figures/skh-unsaved.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-field.h"
 #include "base/skh-date.h"
@@ -54,6 +55,7 @@ struct _SkhAwardWindow
   GCancellable *cancellable; /* of the check that runs */
   guint         timeout;
   gboolean      filling;
+  gboolean      edited;    /* a field, not a cell */
 };
 
 G_DEFINE_FINAL_TYPE (SkhAwardWindow, skh_award_window, ADW_TYPE_WINDOW)
@@ -337,6 +339,13 @@ edited_cb (SkhAwardWindow *self)
   self->timeout = g_timeout_add (PATIENCE, check_now, self);
 }
 
+static void
+field_edited_cb (SkhAwardWindow *self)
+{
+  self->edited = self->edited || !self->filling;
+  edited_cb (self);
+}
+
 static char *
 check_cell (guint        row,
             guint        column,
@@ -493,7 +502,7 @@ written_cb (GObject      *object,
   if (ok)
     {
       skh_context_tell (self->context, _("The distribution is saved"));
-      gtk_window_close (GTK_WINDOW (self));
+      gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.post", TRUE);
@@ -525,6 +534,33 @@ write_action (GtkWidget  *widget,
                          make_run (self), (GDestroyNotify) skh_award_run_free, NULL, written_cb, g_object_ref (self));
 }
 
+/* Leaving ------------------------------------------------------------------------------------------ */
+
+static void
+answered_cb (GtkWidget        *widget,
+             SkhUnsavedAnswer  answer)
+{
+  if (answer == SKH_UNSAVED_SAVE)
+    gtk_widget_activate_action (widget, "run.save", NULL);
+  else if (answer == SKH_UNSAVED_DROP)
+    gtk_window_destroy (GTK_WINDOW (widget));
+}
+
+static gboolean
+skh_award_window_close_request (GtkWindow *window)
+{
+  SkhAwardWindow *self = SKH_AWARD_WINDOW (window);
+  guint n;
+
+  if (self->cells == NULL)
+    return FALSE;
+  skh_grid_finish (self->grid);
+  n = skh_grid_cells_count_changed (self->cells) + (self->edited ? 1 : 0);
+  if (n > 0)
+    skh_unsaved_ask (GTK_WIDGET (self), n, gtk_window_get_title (window), answered_cb);
+  return n > 0;
+}
+
 static void
 skh_award_window_dispose (GObject *object)
 {
@@ -549,6 +585,7 @@ skh_award_window_class_init (SkhAwardWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = skh_award_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = skh_award_window_close_request;
 
   g_type_ensure (SKH_TYPE_FIELD);
   g_type_ensure (SKH_TYPE_GRID);
@@ -600,7 +637,7 @@ skh_award_window_present (GtkWindow  *parent,
           if (strcmp (columns[c].key, skh_field_get_key (self->fields->pdata[i])) == 0)
             skh_field_set_column (self->fields->pdata[i], &columns[c], NULL, skh_context_get_store (context));
         }
-      g_signal_connect_object (self->fields->pdata[i], "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->fields->pdata[i], "edited", G_CALLBACK (field_edited_cb), self, G_CONNECT_SWAPPED);
     }
   question->fund_id = fund;
   question->unit_id = unit;

@@ -268,4 +268,5 @@ skh_close_window_present (GtkWindow  *parent,
   gtk_window_set_title (GTK_WINDOW (self), name);
   check (self);
   gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->note));
 }

@@ -11,6 +11,7 @@
 #include "app/certificate/skh-issue-button.h"
 #include "app/fund/skh-donor-history-window.h"
 #include "app/fund/skh-fund-document.h"
+#include "app/fund/skh-promises-window.h"
 #include "app/list/skh-register-page.h"
 #include "app/record/skh-ask.h"
 #include "app/record/skh-record-pane.h"
@@ -224,6 +225,18 @@ history_action (GtkWidget  *widget,
     skh_donor_history_window_present (window_of (self), self->context, skh_pane_get_id (SKH_PANE (self->pane)), current_donor (self));
 }
 
+static void
+promises_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  SkhDonorsTab *self = SKH_DONORS_TAB (widget);
+  const char *donor = current_donor (self);
+
+  if (self->fund_id != 0)
+    skh_promises_window_present (window_of (self), self->context, self->fund_id, self->unit_id, donor != NULL ? skh_pane_get_id (SKH_PANE (self->pane)) : 0, donor);
+}
+
 /* Letters of thanks -------------------------------------------------------------------------------- */
 
 static SkhColumn letter_fields[] = {
@@ -355,6 +368,7 @@ skh_donors_tab_class_init (SkhDonorsTabClass *klass)
   gtk_widget_class_install_action (widget_class, "donors.gift", NULL, gift_action);
   gtk_widget_class_install_action (widget_class, "donors.history", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "donors.letters", NULL, letters_action);
+  gtk_widget_class_install_action (widget_class, "donors.promises", NULL, promises_action);
 }
 
 static void
@@ -391,6 +405,7 @@ skh_donors_tab_new (SkhContext *context)
   gtk_widget_set_margin_end (header, 14);
   gtk_widget_set_margin_bottom (header, 8);
   add_button (header, _("A _gift…"), "donors.gift");
+  add_button (header, _("P_romises…"), "donors.promises");
   add_button (header, _("All that was _given…"), "donors.history");
   add_button (header, _("Letters of than_ks…"), "donors.letters");
   skh_register_page_add_header (self->page, header);

@@ -9,6 +9,7 @@
 #include "app/fund/skh-awards-tab.h"
 #include "app/fund/skh-book-tab.h"
 #include "app/fund/skh-donors-tab.h"
+#include "app/fund/skh-goods-tab.h"
 #include "app/fund/skh-periods-tab.h"
 #include "app/fund/skh-pledges-tab.h"
 #include "app/fund/skh-vouchers-tab.h"
@@ -33,6 +34,7 @@ struct _SkhFundPage
   SkhWageTab     *wage;
   SkhPledgesTab  *pledges;
   SkhDonorsTab   *donors;
+  SkhGoodsTab    *goods;
   SkhAwardsTab   *awards;
   SkhPeriodsTab  *periods;
 

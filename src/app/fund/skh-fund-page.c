@@ -192,6 +192,7 @@ show_fund (SkhFundPage *self)
   skh_wage_tab_set_fund (self->wage, fund);
   skh_pledges_tab_set_fund (self->pledges, fund);
   skh_donors_tab_set_fund (self->donors, fund);
+  skh_goods_tab_set_fund (self->goods, fund);
   skh_awards_tab_set_fund (self->awards, fund);
   skh_periods_tab_set_fund (self->periods, fund);
   if (self->voucher != 0)
@@ -299,16 +300,17 @@ begin_action (GtkWidget  *widget,
   skh_vouchers_tab_begin (self->vouchers, strcmp (name, "page.add-other") == 0 ? SKH_VOUCHER_PAYMENT : SKH_VOUCHER_RECEIPT);
 }
 
-/* Alt+1 is the first tab. */
+/* Alt+1 is the first tab, Alt+9 the last as in browsers. */
 static void
 tab_action (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
 {
   SkhFundPage *self = SKH_FUND_PAGE (widget);
-  GtkWidget *tab = gtk_widget_get_first_child (GTK_WIDGET (self->tabs));
+  int wanted = g_variant_get_int32 (parameter);
+  GtkWidget *tab = wanted == 8 ? gtk_widget_get_last_child (GTK_WIDGET (self->tabs)) : gtk_widget_get_first_child (GTK_WIDGET (self->tabs));
 
-  for (int i = g_variant_get_int32 (parameter); i > 0 && tab != NULL; i--)
+  for (int i = wanted; i > 0 && i < 8 && tab != NULL; i--)
     tab = gtk_widget_get_next_sibling (tab);
   if (tab == NULL || !gtk_widget_get_mapped (widget))
     return;
@@ -362,6 +364,12 @@ skh_fund_page_open (SkhPage    *page,
     {
       gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->donors));
       skh_donors_tab_open (self->donors, id);
+      return;
+    }
+  if (strcmp (reg, "goods-slips") == 0)
+    {
+      gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->goods));
+      skh_goods_tab_open (self->goods, id);
       return;
     }
   gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->vouchers));
@@ -489,6 +497,8 @@ skh_fund_page_new (SkhContext *context)
   add_tab (self, GTK_WIDGET (self->pledges), "pledges", _("Savings tubes"));
   self->donors = SKH_DONORS_TAB (skh_donors_tab_new (context));
   add_tab (self, GTK_WIDGET (self->donors), "donors", _("Donors"));
+  self->goods = SKH_GOODS_TAB (skh_goods_tab_new (context));
+  add_tab (self, GTK_WIDGET (self->goods), "goods", _("In kind"));
   self->awards = SKH_AWARDS_TAB (skh_awards_tab_new (context));
   add_tab (self, GTK_WIDGET (self->awards), "awards", _("Awards"));
   self->periods = SKH_PERIODS_TAB (skh_periods_tab_new (context));

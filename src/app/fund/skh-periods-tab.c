@@ -392,6 +392,16 @@ skh_periods_tab_map (GtkWidget *widget)
   reload (SKH_PERIODS_TAB (widget));
 }
 
+/* Whoever comes here chooses a month first. */
+static gboolean
+skh_periods_tab_focus (GtkWidget        *widget,
+                       GtkDirectionType  direction)
+{
+  if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_get_focus_child (widget) == NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (SKH_PERIODS_TAB (widget)->grid));
+  return GTK_WIDGET_CLASS (skh_periods_tab_parent_class)->focus (widget, direction);
+}
+
 static void
 skh_periods_tab_dispose (GObject *object)
 {
@@ -412,6 +422,7 @@ skh_periods_tab_class_init (SkhPeriodsTabClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = skh_periods_tab_dispose;
+  widget_class->focus = skh_periods_tab_focus;
   widget_class->map = skh_periods_tab_map;
 
   g_type_ensure (SKH_TYPE_GRID);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/figures/skh-unsaved.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-field.h"
 #include "base/skh-date.h"
@@ -59,6 +60,7 @@ struct _SkhSheetWindow
   gint64        campaign_id;
   gint64        unit_id;
   gboolean      filling;
+  gboolean      edited;    /* a field, not a cell */
 };
 
 G_DEFINE_FINAL_TYPE (SkhSheetWindow, skh_sheet_window, ADW_TYPE_WINDOW)
@@ -208,6 +210,14 @@ check_cell (guint        row,
 }
 
 static void
+field_edited_cb (SkhSheetWindow *self)
+{
+  self->edited = TRUE;
+  show_problem (self, NULL);
+  show_sums (self);
+}
+
+static void
 edited_cb (SkhSheetWindow *self)
 {
   show_problem (self, NULL);
@@ -342,6 +352,7 @@ read_cb (GObject      *object,
     }
   g_clear_pointer (&self->reading, reading_free);
   self->reading = reading;
+  self->edited = FALSE;
   show_reading (self);
 }
 
@@ -451,7 +462,7 @@ written_cb (GObject      *object,
   if (ok)
     {
       skh_context_tell (self->context, _("The sheet is saved"));
-      gtk_window_close (GTK_WINDOW (self));
+      gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.post", TRUE);
@@ -485,6 +496,33 @@ write_action (GtkWidget  *widget,
                          sheet, (GDestroyNotify) skh_collection_sheet_free, NULL, written_cb, g_object_ref (self));
 }
 
+/* Leaving ------------------------------------------------------------------------------------------ */
+
+static void
+answered_cb (GtkWidget        *widget,
+             SkhUnsavedAnswer  answer)
+{
+  if (answer == SKH_UNSAVED_SAVE)
+    gtk_widget_activate_action (widget, "sheet.save", NULL);
+  else if (answer == SKH_UNSAVED_DROP)
+    gtk_window_destroy (GTK_WINDOW (widget));
+}
+
+static gboolean
+skh_sheet_window_close_request (GtkWindow *window)
+{
+  SkhSheetWindow *self = SKH_SHEET_WINDOW (window);
+  guint n;
+
+  if (self->cells == NULL)
+    return FALSE;
+  skh_grid_finish (self->grid);
+  n = skh_grid_cells_count_changed (self->cells) + (self->edited ? 1 : 0);
+  if (n > 0)
+    skh_unsaved_ask (GTK_WIDGET (self), n, gtk_window_get_title (window), answered_cb);
+  return n > 0;
+}
+
 static void
 skh_sheet_window_dispose (GObject *object)
 {
@@ -506,6 +544,7 @@ skh_sheet_window_class_init (SkhSheetWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = skh_sheet_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = skh_sheet_window_close_request;
 
   g_type_ensure (SKH_TYPE_FIELD);
   g_type_ensure (SKH_TYPE_GRID);
@@ -555,7 +594,7 @@ skh_sheet_window_present (GtkWindow  *parent,
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       skh_field_set_column (fields[i], &columns[i], NULL, skh_context_get_store (context));
-      g_signal_connect_object (fields[i], "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (fields[i], "edited", G_CALLBACK (field_edited_cb), self, G_CONNECT_SWAPPED);
     }
   read_sheet (self, 0);
   gtk_window_present (GTK_WINDOW (self));

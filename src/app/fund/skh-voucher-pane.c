@@ -4,66 +4,21 @@
 
 #include "config.h"
 
-#include "app/fund/skh-voucher-pane.h"
+#include "app/fund/skh-voucher-pane-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "app/fund/skh-fund-document.h"
-#include "app/fund/skh-voucher-line-row.h"
-#include "app/record/skh-ask.h"
 #include "app/record/skh-field.h"
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-number.h"
 #include "base/skh-words.h"
-#include "draw/skh-fund-documents.h"
 #include "fund/skh-book.h"
-#include "fund/skh-fund.h"
 #include "fund/skh-fund-choices.h"
 #include "fund/skh-posting.h"
 #include "wording/skh-wording.h"
-
-/* Everything that the pane shows, read in one go. */
-typedef struct
-{
-  SkhVoucher     *voucher;
-  SkhFund        *fund;
-  SkhLineChoices  choices;
-  GArray         *balances; /* gint64, what is in the accounts of the fund after everything */
-} Reading;
-
-struct _SkhVoucherPane
-{
-  GtkWidget       parent_instance;
-
-  GtkStack       *stack;
-  GtkLabel       *name;
-  GtkLabel       *status;
-  GtkWidget      *form;
-  GtkLabel       *balance;
-  GtkBox         *lines;
-  GtkWidget      *add_line_button;
-  GtkLabel       *total;
-  GtkLabel       *problem;
-  GtkStack       *buttons;
-
-  SkhContext     *context;
-  gulong          changed_id;
-  GPtrArray      *fields;      /* SkhField */
-  gint64          fund_id;     /* of new vouchers */
-  Reading        *reading;     /* what the form was filled from */
-  SkhVoucher     *wanted;      /* asked for while changes are asked about: only its id, or a new one as it begins; NULL: nothing */
-  SkhVoucher     *refused;     /* could not be posted while the next one was being typed already */
-  SkhChoice      *accounts;    /* of the fund */
-  char           *proposed;    /* what the pane wrote into the content itself; NULL: nothing */
-  gint64          asked_id;    /* what is being read */
-  GCancellable   *cancellable;
-  gboolean        dirty;
-  gboolean        saving;
-  gboolean        filling;
-};
 
 static void pane_iface_init (SkhPaneInterface *iface);
 
@@ -94,12 +49,12 @@ find_column (const char *key)
   g_return_val_if_reached (NULL);
 }
 
-/* Reading ------------------------------------------------------------------------------------------ */
+/* SkhVoucherReading ------------------------------------------------------------------------------------------ */
 
 static void
 reading_free (gpointer data)
 {
-  Reading *reading = data;
+  SkhVoucherReading *reading = data;
 
   g_clear_pointer (&reading->voucher, skh_voucher_free);
   g_clear_pointer (&reading->fund, skh_fund_free);
@@ -120,7 +75,7 @@ is_internal (const SkhVoucher *voucher)
 
 static void
 complete_reading (sqlite3 *db,
-                  Reading *reading)
+                  SkhVoucherReading *reading)
 {
   for (guint i = 0; i < reading->fund->accounts->len; i++)
     {
@@ -142,7 +97,7 @@ read_func (sqlite3       *db,
            GError       **error)
 {
   const SkhVoucher *asked = data;
-  Reading *reading = g_new0 (Reading, 1);
+  SkhVoucherReading *reading = g_new0 (SkhVoucherReading, 1);
 
   reading->balances = g_array_new (FALSE, FALSE, sizeof (gint64));
   reading->voucher = asked->id != 0 ? skh_voucher_read (db, asked->id, error) : skh_voucher_copy (asked);
@@ -221,9 +176,9 @@ update_actions (SkhVoucherPane *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.again", idle && voucher->kind != SKH_VOUCHER_OPENING && voucher->state != SKH_VOUCHER_DRAFT && voucher->transfer_id == 0);
 }
 
-static void
-show_problem (SkhVoucherPane *self,
-              const char     *sentence)
+void
+skh_voucher_pane_show_problem (SkhVoucherPane *self,
+                               const char     *sentence)
 {
   gtk_label_set_label (self->problem, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), sentence != NULL);
@@ -305,7 +260,7 @@ edited_cb (SkhVoucherPane *self)
     return;
   show_balance (self);
   propose_content (self);
-  show_problem (self, NULL);
+  skh_voucher_pane_show_problem (self, NULL);
   show_total (self);
   if (!self->dirty)
     {
@@ -392,9 +347,8 @@ show_lines (SkhVoucherPane *self)
   update_rows (self);
 }
 
-/* "Receipt 12/2026", "New payment", "Opening balance". */
-static char *
-voucher_name (const SkhVoucher *voucher)
+char *
+skh_voucher_pane_name (const SkhVoucher *voucher)
 {
   static const char * const drafts[] = { N_("New receipt"), N_("New payment"), N_("Opening balance") };
   static const char * const numbered[] = { N_("Receipt %d/%d"), N_("Payment %d/%d"), N_("Opening balance %d/%d") };
@@ -408,7 +362,7 @@ static void
 show_head (SkhVoucherPane *self)
 {
   const SkhVoucher *voucher = self->reading->voucher;
-  g_autofree char *name = voucher_name (voucher);
+  g_autofree char *name = skh_voucher_pane_name (voucher);
   g_autofree char *state = NULL;
   g_autofree char *status = NULL;
 
@@ -438,25 +392,9 @@ fill_fields (SkhVoucherPane *self)
   const SkhVoucher *voucher = self->reading->voucher;
   g_autofree char *account = g_strdup_printf ("%" G_GINT64_FORMAT, voucher->account_id);
   g_autofree char *attachments = voucher->attachments >= 0 ? g_strdup_printf ("%d", voucher->attachments) : NULL;
-  GArray *choices = g_array_new (TRUE, TRUE, sizeof (SkhChoice));
 
-  for (guint i = 0; i < self->reading->fund->accounts->len; i++)
-    {
-      const SkhAccount *one = self->reading->fund->accounts->pdata[i];
-      SkhChoice choice = { g_strdup_printf ("%" G_GINT64_FORMAT, one->id), g_strdup (one->name) };
-
-      if (one->closed && one->id != voucher->account_id)
-        {
-          g_free ((char *) choice.key);
-          g_free ((char *) choice.title);
-        }
-      else
-        {
-          g_array_append_val (choices, choice);
-        }
-    }
   g_clear_pointer (&self->accounts, skh_choices_free);
-  self->accounts = (SkhChoice *) (gpointer) g_array_free (choices, FALSE);
+  self->accounts = skh_fund_accounts_list (self->reading->fund, voucher->account_id);
   skh_field_set_choices (find_field (self, "account"), self->accounts);
 
   set_field (self, "dated_on", voucher->dated_on);
@@ -484,7 +422,7 @@ show_voucher (SkhVoucherPane *self)
   show_balance (self);
   show_lines (self);
   show_head (self);
-  show_problem (self, NULL);
+  skh_voucher_pane_show_problem (self, NULL);
   gtk_widget_set_sensitive (self->form, draft && is_writable (self));
   gtk_widget_set_visible (self->add_line_button, draft);
   gtk_stack_set_visible_child_name (self->buttons, draft ? "draft" : "posted");
@@ -519,7 +457,7 @@ read_cb (GObject      *object,
 {
   g_autoptr(SkhVoucherPane) self = data;
   g_autoptr(GError) error = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+  SkhVoucherReading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
 
   if (self->context == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     {
@@ -539,10 +477,9 @@ read_cb (GObject      *object,
   show_voucher (self);
 }
 
-/* ASKED: only its id, or one that begins.  Taken over. */
-static void
-read_voucher (SkhVoucherPane *self,
-              SkhVoucher     *asked)
+void
+skh_voucher_pane_read (SkhVoucherPane *self,
+                       SkhVoucher     *asked)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -617,7 +554,7 @@ show_error (SkhVoucherPane *self,
       if (meant && !g_error_matches (error, SKH_ERROR, SKH_ERROR_OVERDRAWN) && skh_voucher_line_row_show_error (SKH_VOUCHER_LINE_ROW (row), key, sentence))
         return;
     }
-  show_problem (self, sentence);
+  skh_voucher_pane_show_problem (self, sentence);
   /* There is not so much: another amount is what one types next. */
   if (g_error_matches (error, SKH_ERROR, SKH_ERROR_OVERDRAWN))
     gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->lines)));
@@ -659,7 +596,7 @@ static void
 tell_posted (SkhVoucherPane   *self,
              const SkhVoucher *voucher)
 {
-  g_autofree char *name = voucher_name (voucher);
+  g_autofree char *name = skh_voucher_pane_name (voucher);
   g_autofree char *amount = skh_amount_format (voucher->amount);
   g_autofree char *sentence = g_strdup_printf (_("%s posted: %s"), name, amount);
 
@@ -717,7 +654,7 @@ saved_cb (GObject      *object,
     SkhVoucher *asked = skh_voucher_copy (voucher);
 
     skh_pane_saved (SKH_PANE (self), voucher->id);
-    read_voucher (self, asked);
+    skh_voucher_pane_read (self, asked);
   }
 }
 
@@ -754,7 +691,7 @@ save (SkhVoucherPane *self,
 
   *saving = (Saving) { g_object_ref (self), make_edited (self), post, then };
   self->saving = then != THEN_NEXT;
-  show_problem (self, NULL);
+  skh_voucher_pane_show_problem (self, NULL);
   update_actions (self);
   if (post)
     skh_store_write_async (skh_context_get_store (self->context), "vouchers.post", SKH_WRITE_FINAL, skh_voucher_save_and_post, saving->voucher, NULL, NULL, saved_cb, saving);
@@ -808,151 +745,6 @@ delete_action (GtkWidget  *widget,
   show_nothing (self);
 }
 
-/* What is posted -------------------------------------------------------------------------------- */
-
-static const SkhColumn void_fields[] = { { "reason", N_("Reason"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED }, { NULL } };
-
-static void
-voiding_free (gpointer data)
-{
-  SkhVoiding *voiding = data;
-
-  g_free (voiding->reason);
-  g_free (voiding);
-}
-
-static void
-voided_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr(SkhVoucherPane) self = data;
-  g_autoptr(GError) error = NULL;
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
-
-  if (self->context != NULL && !ok)
-    {
-      g_autofree char *sentence = skh_wording_error (error);
-
-      show_problem (self, sentence);
-    }
-}
-
-static void
-void_answered (GHashTable *answers,
-               gpointer    data)
-{
-  SkhVoucherPane *self = data;
-  SkhVoiding *voiding;
-
-  if (self->reading == NULL)
-    return;
-  voiding = g_new0 (SkhVoiding, 1);
-  voiding->voucher_id = self->reading->voucher->id;
-  voiding->reason = g_strdup (g_hash_table_lookup (answers, "reason"));
-  skh_store_write_async (skh_context_get_store (self->context), "vouchers.void", SKH_WRITE_FINAL, skh_voucher_void, voiding, voiding_free, NULL, voided_cb, g_object_ref (self));
-}
-
-static void
-void_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  SkhVoucherPane *self = SKH_VOUCHER_PANE (widget);
-  const SkhVoucher *voucher = self->reading->voucher;
-  g_autofree char *called = voucher_name (voucher);
-  g_autofree char *title = g_strdup_printf (_("Void %s?"), called);
-  SkhQuestion *question = skh_question_new (self->context, title,
-                                            voucher->transfer_id != 0 ? _("It stays in the book, crossed out, with its number and the reason; it no longer counts. The other half of the transfer goes with it. This cannot be undone.")
-                                                                      : _("It stays in the book, crossed out, with its number and the reason; it no longer counts. This cannot be undone."),
-                                            void_fields);
-
-  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (widget)), _("_Void"), void_answered, self);
-}
-
-static gpointer
-correction_func (sqlite3       *db,
-                 gpointer       data,
-                 GCancellable  *cancellable,
-                 GError       **error)
-{
-  return skh_voucher_correction (db, *(gint64 *) data, error);
-}
-
-static void
-correction_cb (GObject      *object,
-               GAsyncResult *result,
-               gpointer      data)
-{
-  g_autoptr(SkhVoucherPane) self = data;
-  g_autoptr(GError) error = NULL;
-  SkhVoucher *correction = skh_store_read_finish (SKH_STORE (object), result, &error);
-
-  if (self->context == NULL)
-    g_clear_pointer (&correction, skh_voucher_free);
-  else if (correction == NULL)
-    skh_context_report (self->context, error);
-  else
-    read_voucher (self, correction);
-}
-
-static void
-correct_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  SkhVoucherPane *self = SKH_VOUCHER_PANE (widget);
-
-  skh_store_read_async (skh_context_get_store (self->context), correction_func, g_memdup2 (&self->reading->voucher->id, sizeof (gint64)), g_free,
-                        (GDestroyNotify) skh_voucher_free, NULL, correction_cb, g_object_ref (self));
-}
-
-static void
-again_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  SkhVoucherPane *self = SKH_VOUCHER_PANE (widget);
-  const SkhVoucher *before = self->reading->voucher;
-  SkhVoucher *voucher = skh_voucher_new (before->fund_id, before->account_id, before->kind);
-
-  voucher->party = g_strdup (before->party);
-  voucher->address = g_strdup (before->address);
-  voucher->content = g_strdup (before->content);
-  voucher->book = g_strdup (before->book);
-  voucher->debit = g_strdup (before->debit);
-  voucher->credit = g_strdup (before->credit);
-  for (guint i = 0; i < before->lines->len; i++)
-    {
-      SkhVoucherLine *line = skh_voucher_line_copy (before->lines->pdata[i]);
-
-      line->id = 0;
-      g_ptr_array_add (voucher->lines, line);
-    }
-  read_voucher (self, voucher);
-}
-
-static gpointer
-document_func (sqlite3       *db,
-               gpointer       data,
-               GCancellable  *cancellable,
-               GError       **error)
-{
-  return skh_document_for_vouchers (db, data, 1, 0, error);
-}
-
-static void
-print_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  SkhVoucherPane *self = SKH_VOUCHER_PANE (widget);
-  const SkhVoucher *voucher = self->reading->voucher;
-  g_autofree char *file_name = g_strdup_printf (voucher->kind == SKH_VOUCHER_PAYMENT ? "phieu-chi-%d-%d" : "phieu-thu-%d-%d", voucher->number, skh_date_year (voucher->dated_on));
-
-  skh_fund_document_show (widget, self->context, document_func, g_memdup2 (&voucher->id, sizeof voucher->id), g_free, file_name);
-}
-
 /* A pane beside a list ------------------------------------------------------------------------------ */
 
 /* Shows what was asked for. */
@@ -962,7 +754,7 @@ go_on (SkhVoucherPane *self)
   if (self->refused != NULL && self->reading != NULL)
     show_refused (self, NULL);
   else if (self->wanted != NULL)
-    read_voucher (self, g_steal_pointer (&self->wanted));
+    skh_voucher_pane_read (self, g_steal_pointer (&self->wanted));
   else
     show_nothing (self);
 }
@@ -1063,7 +855,7 @@ store_changed_cb (SkhVoucherPane *self,
       SkhVoucher *asked = skh_voucher_new (self->fund_id, 0, SKH_VOUCHER_RECEIPT);
 
       asked->id = id;
-      read_voucher (self, asked);
+      skh_voucher_pane_read (self, asked);
     }
 }
 
@@ -1114,11 +906,7 @@ skh_voucher_pane_class_init (SkhVoucherPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "voucher.post-next", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "voucher.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "voucher.add-line", NULL, add_line_action);
-  gtk_widget_class_install_action (widget_class, "voucher.void", NULL, void_action);
-  gtk_widget_class_install_action (widget_class, "voucher.correct", NULL, correct_action);
-  gtk_widget_class_install_action (widget_class, "voucher.again", NULL, again_action);
-  gtk_widget_class_install_action (widget_class, "voucher.print", NULL, print_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "voucher.print", NULL);
+  skh_voucher_posted_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "voucher.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "voucher.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "voucher.post-next", NULL);

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/fund/skh-voucher-pane.h"
+
+#include "app/fund/skh-voucher-line-row.h"
+#include "fund/skh-fund.h"
+
+G_BEGIN_DECLS
+
+/* The pane with its form, and what can be done with a voucher that is posted (skh-voucher-posted), are two files. */
+
+/* Everything that the pane shows, read in one go. */
+typedef struct
+{
+  SkhVoucher     *voucher;
+  SkhFund        *fund;
+  SkhLineChoices  choices;
+  GArray         *balances; /* gint64, what is in the accounts of the fund after everything */
+} SkhVoucherReading;
+
+struct _SkhVoucherPane
+{
+  GtkWidget       parent_instance;
+
+  GtkStack       *stack;
+  GtkLabel       *name;
+  GtkLabel       *status;
+  GtkWidget      *form;
+  GtkLabel       *balance;
+  GtkBox         *lines;
+  GtkWidget      *add_line_button;
+  GtkLabel       *total;
+  GtkLabel       *problem;
+  GtkStack       *buttons;
+
+  SkhContext     *context;
+  gulong          changed_id;
+  GPtrArray      *fields;      /* SkhField */
+  gint64          fund_id;     /* of new vouchers */
+  SkhVoucherReading *reading;     /* what the form was filled from */
+  SkhVoucher     *wanted;      /* asked for while changes are asked about: only its id, or a new one as it begins; NULL: nothing */
+  SkhVoucher     *refused;     /* could not be posted while the next one was being typed already */
+  SkhChoice      *accounts;    /* of the fund */
+  char           *proposed;    /* what the pane wrote into the content itself; NULL: nothing */
+  gint64          asked_id;    /* what is being read */
+  GCancellable   *cancellable;
+  gboolean        dirty;
+  gboolean        saving;
+  gboolean        filling;
+};
+
+/* Shows what is asked for: only its id, or one that begins.  Taken over. */
+void  skh_voucher_pane_read         (SkhVoucherPane   *self,
+                                     SkhVoucher       *asked);
+
+/* A sentence above the buttons; NULL: none. */
+void  skh_voucher_pane_show_problem (SkhVoucherPane   *self,
+                                     const char       *sentence);
+
+/* "Receipt 12/2026", "New payment", "Opening balance".  g_free(). */
+char *skh_voucher_pane_name         (const SkhVoucher *voucher);
+
+/* The actions that void, correct, repeat and print. */
+void  skh_voucher_posted_install    (GtkWidgetClass   *widget_class);
+
+G_END_DECLS
