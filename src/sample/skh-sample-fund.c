@@ -188,15 +188,15 @@ open_books (Maker       *maker,
   return add (maker, books, SKH_VOUCHER_OPENING, FALSE, 0, 0, "opening", cash, 0, NULL, "Số dư đầu năm", error) != 0;
 }
 
-/* Closes the months that are over, but for the last two: those are still being worked on. */
+/* Closes the months that have been over for a month, but never the last two of the year: those are still being worked on. */
 static gboolean
 close_months (Maker   *maker,
               gint64   fund,
               GError **error)
 {
-  for (int month = 1; month <= 12; month++)
+  for (int month = 1; month <= 10; month++)
     {
-      g_autofree char *reached = g_strdup_printf ("%04d-%02d-28", maker->year, MIN (month + 2, 12));
+      g_autofree char *reached = g_strdup_printf ("%04d-%02d-28", maker->year, month + 2);
       g_autoptr(SkhClosing) closing = skh_closing_new (fund, maker->year, month);
 
       if (g_strcmp0 (reached, maker->today) > 0)

@@ -16,6 +16,7 @@
 #include "app/meeting/skh-meeting.h"
 #include "app/meeting/skh-slide-sets.h"
 #include "app/preferences/skh-preferences.h"
+#include "app/record/skh-ask.h"
 #include "app/record/skh-field.h"
 #include "app/record/skh-alike-list.h"
 #include "app/record/skh-record-pane.h"
@@ -422,6 +423,52 @@ test_small_screen (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+answered_cb (GHashTable *answers,
+             gpointer    data)
+{
+  g_object_set_data_full (data, "answers", g_hash_table_ref (answers), (GDestroyNotify) g_hash_table_unref);
+}
+
+/* A question asked again, since what was answered could not be, holds it all: units by name, and each of several values. */
+static void
+test_asked_again (void)
+{
+  static const SkhColumn fields[] = {
+    { "other", "Into", SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED | SKH_COLUMN_SEVERAL }, { "name", "Name", SKH_VALUE_TEXT, SKH_COLUMN_SEVERAL },
+    { "number", "Number", SKH_VALUE_TEXT }, { NULL }
+  };
+  GtkWidget *window = open_window ();
+  g_autoptr(GHashTable) before = g_hash_table_new (g_str_hash, g_str_equal);
+  SkhQuestion *question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Again?", NULL, fields);
+  GtkWindow *dialog;
+  GHashTable *after;
+
+  g_hash_table_insert (before, (char *) "other", (char *) "3\n4");
+  g_hash_table_insert (before, (char *) "other.shown", (char *) "Bắc\nNam");
+  g_hash_table_insert (before, (char *) "name", (char *) "Xã Một\nXã Hai");
+  skh_question_set_answers (question, before);
+  skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
+  dialog = g_list_model_get_item (gtk_window_get_toplevels (), g_list_model_get_n_items (gtk_window_get_toplevels ()) - 1);
+  for (guint i = 0; !ADW_IS_MESSAGE_DIALOG (dialog); i++)
+    {
+      g_object_unref (dialog);
+      dialog = g_list_model_get_item (gtk_window_get_toplevels (), i);
+    }
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
+  after = g_object_get_data (G_OBJECT (window), "answers");
+  g_assert_nonnull (after);
+  for (guint i = 0; i < 3; i++)
+    {
+      const char * const keys[] = { "other", "other.shown", "name" };
+
+      g_assert_cmpstr (g_hash_table_lookup (after, keys[i]), ==, g_hash_table_lookup (before, keys[i]));
+    }
+  g_assert_null (g_hash_table_lookup (after, "number"));
+  g_object_unref (dialog);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -446,6 +493,7 @@ main (int    argc,
   g_test_add_func ("/window/get-item", test_get_item);
   g_test_add_func ("/window/tree-stays-open", test_tree_stays_open);
   g_test_add_func ("/window/small-screen", test_small_screen);
+  g_test_add_func ("/window/asked-again", test_asked_again);
   g_test_add_func ("/window/print", test_print);
   status = g_test_run ();
   skh_fixture_tear_down (&sample, NULL);

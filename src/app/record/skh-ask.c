@@ -127,6 +127,31 @@ skh_question_set_value (SkhQuestion *self,
 }
 
 void
+skh_question_set_answers (SkhQuestion *self,
+                          GHashTable  *answers)
+{
+  /* A field of several values grows as it is filled. */
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const SkhColumn *column = skh_field_get_column (self->fields->pdata[i]);
+      g_autofree char *key = g_strconcat (column->key, ".shown", NULL);
+      const char *value = g_hash_table_lookup (answers, column->key);
+      const char *shown = g_hash_table_lookup (answers, key);
+      g_auto(GStrv) values = g_strsplit (value != NULL ? value : "", "\n", -1);
+      g_auto(GStrv) names = g_strsplit (shown != NULL ? shown : "", "\n", -1);
+
+      for (guint v = 0; values[v] != NULL; v++)
+        {
+          if (v > 0)
+            add_field (self, column, ++i);
+          skh_field_set_value (self->fields->pdata[i], values[v], v < g_strv_length (names) ? names[v] : NULL);
+        }
+      if ((column->flags & SKH_COLUMN_SEVERAL) != 0 && value != NULL)
+        add_field (self, column, ++i);
+    }
+}
+
+void
 skh_question_add_checks (SkhQuestion     *self,
                          const char      *title,
                          const SkhChoice *choices)
@@ -149,6 +174,17 @@ skh_question_add_checks (SkhQuestion     *self,
   gtk_box_append (self->box, box);
 }
 
+/* One more line for KEY. */
+static void
+add_answer (GHashTable *answers,
+            const char *key,
+            const char *value)
+{
+  const char *before = g_hash_table_lookup (answers, key);
+
+  g_hash_table_insert (answers, g_strdup (key), before != NULL ? g_strjoin ("\n", before, value, NULL) : g_strdup (value));
+}
+
 static void
 response_cb (SkhQuestion *self,
              const char  *response)
@@ -158,11 +194,15 @@ response_cb (SkhQuestion *self,
   for (guint i = 0; i < self->fields->len; i++)
     {
       const char *key = skh_field_get_key (self->fields->pdata[i]);
-      const char *before = g_hash_table_lookup (answers, key);
+      const char *shown = skh_field_get_shown (self->fields->pdata[i]);
       g_autofree char *value = skh_field_get_value (self->fields->pdata[i]);
+      g_autofree char *shown_key = g_strconcat (key, ".shown", NULL);
 
-      if (value != NULL && *value != 0)
-        g_hash_table_insert (answers, g_strdup (key), before != NULL ? g_strjoin ("\n", before, value, NULL) : g_strdup (value));
+      if (value == NULL || *value == 0)
+        continue;
+      add_answer (answers, key, value);
+      if (shown != NULL)
+        add_answer (answers, shown_key, shown);
     }
   for (guint i = 0; i < self->checks->len; i++)
     {

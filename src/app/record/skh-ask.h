@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /* A question in a window of its own: a few values, described as the columns of a register are. */
 typedef struct _SkhQuestion SkhQuestion;
 
-/* What was answered: key → value as a record holds it; missing if nothing was given. */
+/* What was answered: key → value as a record holds it; missing if nothing was given.  "KEY.shown" is what a chosen unit or record is
+ * called.  Several values stand in lines. */
 typedef void (*SkhAnswered) (GHashTable *answers,
                              gpointer    data);
 
@@ -27,6 +28,10 @@ void         skh_question_set_value (SkhQuestion     *self,
                                      const char      *key,
                                      const char      *value,
                                      const char      *shown);
+
+/* What was answered before, so that nothing is typed twice. */
+void         skh_question_set_answers (SkhQuestion   *self,
+                                       GHashTable    *answers);
 
 /* Boxes below the fields, one for each of CHOICES (their titles as they stand there): the answer has the keys of those checked. */
 void         skh_question_add_checks (SkhQuestion    *self,

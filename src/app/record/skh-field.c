@@ -575,6 +575,14 @@ skh_field_set_value (SkhField   *self,
   self->setting = FALSE;
 }
 
+const char *
+skh_field_get_shown (SkhField *self)
+{
+  g_return_val_if_fail (SKH_IS_FIELD (self) && self->editor != NULL, NULL);
+
+  return GTK_IS_MENU_BUTTON (self->editor) ? gtk_menu_button_get_label (GTK_MENU_BUTTON (self->editor)) : NULL;
+}
+
 char *
 skh_field_get_value (SkhField *self)
 {

@@ -45,6 +45,8 @@ void        skh_field_set_value  (SkhField         *self,
                                   const char       *value,
                                   const char       *shown);
 char       *skh_field_get_value  (SkhField         *self);
+/* What a chosen unit or record is called; NULL for other fields. */
+const char *skh_field_get_shown  (SkhField         *self);
 
 /* Enter in this field answers the dialog instead of going on: it is the last one. */
 void        skh_field_set_last   (SkhField         *self);

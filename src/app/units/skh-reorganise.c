@@ -33,7 +33,7 @@ struct _SkhGuide
   char              *what;
   SkhChoice         *kinds;
   SkhReorganisation *plan;
-  GHashTable        *answers; /* of a reorganisation by a file */
+  GHashTable        *answers; /* NULL: not yet asked */
   char              *links;
 };
 
@@ -137,6 +137,8 @@ show_preview (SkhGuide *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void ask (SkhGuide *self);
+
 static void
 tried_cb (GObject      *object,
           GAsyncResult *result,
@@ -146,9 +148,14 @@ tried_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
 
   if (skh_store_write_finish (SKH_STORE (object), result, &error))
-    show_preview (self);
-  else
-    skh_context_report (self->context, error);
+    {
+      show_preview (self);
+      return;
+    }
+  /* What was typed stands there again, to be put right. */
+  if (self->unit != NULL)
+    ask (self);
+  skh_context_report (self->context, error);
 }
 
 /* Does everything once and takes it back: then it is known what would happen. */
@@ -262,6 +269,8 @@ answered_cb (GHashTable *answers,
   SkhGuide *self = data;
   gint64 unit = skh_record_get_id (self->unit);
 
+  g_clear_pointer (&self->answers, g_hash_table_unref);
+  self->answers = g_hash_table_ref (answers);
   g_clear_pointer (&self->plan, skh_reorganisation_free);
   self->plan = skh_reorganisation_new (g_hash_table_lookup (answers, "day"));
   if (strcmp (self->what, "change-unit") == 0)
@@ -314,6 +323,8 @@ ask (SkhGuide *self)
           skh_question_set_value (question, "parent", skh_record_get (self->unit, "parent-id"), skh_record_get (self->unit, "parent"));
         }
       skh_question_set_value (question, "kind", skh_record_get (self->unit, "kind"), NULL);
+      if (self->answers != NULL)
+        skh_question_set_answers (question, self->answers);
       skh_question_ask (question, self->parent, _("_Preview"), answered_cb, self);
     }
 }
