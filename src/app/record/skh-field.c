@@ -619,6 +619,37 @@ skh_field_get_value (SkhField *self)
     }
 }
 
+char *
+skh_field_get_text (SkhField *self)
+{
+  char *text = skh_field_get_value (self);
+
+  if (text != NULL && *text == 0)
+    g_clear_pointer (&text, g_free);
+  return text;
+}
+
+gint64
+skh_field_get_number (SkhField *self,
+                      gint64    otherwise)
+{
+  g_autofree char *text = skh_field_get_value (self);
+  gint64 number;
+
+  return text != NULL && skh_number_parse (text, &number) ? number : otherwise;
+}
+
+void
+skh_field_set_number (SkhField   *self,
+                      gint64      number,
+                      gint64      nothing,
+                      const char *shown)
+{
+  g_autofree char *text = number != nothing ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : NULL;
+
+  skh_field_set_value (self, text, shown);
+}
+
 void
 skh_field_set_last (SkhField *self)
 {
