@@ -299,9 +299,9 @@ revoke_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   SkhAwardPane *self = SKH_AWARD_PANE (widget);
-  g_autofree char *title = g_strdup_printf (_("Revoke “%s”?"), self->reading->run->name);
+  g_autofree char *title = g_strdup_printf (_("Revoke the distribution “%s”?"), self->reading->run->name);
 
-  skh_question_ask (skh_question_new (self->context, title, _("It stays in the list and counts no more. This cannot be undone."), revoke_fields), window_of (self), _("_Revoke"),
+  skh_question_ask (skh_question_new (self->context, title, _("It stays in the list and counts no more. This cannot be undone."), revoke_fields), window_of (self), _("_Revoke it"),
                     revoke_answered, self);
 }
 
