@@ -205,6 +205,10 @@ sentence (const GError *error)
         return meanwhile_sentence (record);
       if (g_strcmp0 (reason, "declared meanwhile") == 0)
         return g_strdup_printf (_("Somebody else has just declared: %s. Save again to put your figures in their place, or discard your changes."), record);
+      if (g_strcmp0 (reason, "set meanwhile") == 0)
+        return g_strdup_printf (_("Somebody else has just set: %s. Save again to put your targets in their place, or discard your changes."), record);
+      if (g_strcmp0 (reason, "assessed meanwhile") == 0)
+        return g_strdup_printf (_("Somebody else has just assessed: %s. Save again to put your points in their place, or leave without saving."), record);
       return conflict_sentence (reason);
     case SKH_ERROR_NOTHING:
       if (g_strcmp0 (reason, "certificates") == 0)
