@@ -102,6 +102,18 @@ skh_record_set (SkhRecord  *self,
     g_hash_table_insert (self->values, (char *) column->key, g_steal_pointer (&text));
 }
 
+void
+skh_record_offer_values (SkhRecord *self)
+{
+  for (const SkhColumn *column = self->reg->columns; column->key != NULL; column++)
+    {
+      const char *value = column->offered != NULL ? column->offered : column->initial;
+
+      if (value != NULL)
+        skh_record_set (self, column->key, value);
+    }
+}
+
 SkhRecord *
 skh_record_load (sqlite3            *db,
                  const SkhRegister  *reg,

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/certificate/skh-check-list.h"
 #include "app/certificate/skh-print-window.h"
 #include "app/certificate/skh-sheet-picture.h"
 #include "app/record/skh-field.h"
@@ -17,15 +18,11 @@
 #include "base/skh-number.h"
 #include "certificate/skh-certificate-books.h"
 #include "certificate/skh-certificate-run.h"
-#include "certificate/skh-placeholder-kinds.h"
 #include "titles/skh-title.h"
 #include "wording/skh-wording.h"
 
 /* After the last key, so long until the plan is made anew. */
 #define PAUSE_MS 300
-
-/* Of those on the check list for one thing, so many are named. */
-#define NAMED 50
 
 /* Who gets one. */
 typedef struct
@@ -56,14 +53,12 @@ struct _SkhIssueWindow
   GtkLabel        *shown;
   GtkLabel        *summary;
   GtkLabel        *trouble;
-  GtkWidget       *checks_view;
-  GtkListBox      *checks;
+  SkhCheckList    *checks;
 
   SkhContext      *context;
   Subjects         subjects;
   GPtrArray       *templates; /* SkhStoredTemplate that are offered */
   GPtrArray       *books;     /* SkhCertificateBook */
-  gboolean         allowed[SKH_N_CHECK_KINDS];
   SkhCertificateRun *run;     /* the last plan; NULL: none stands */
   guint            item;      /* shown */
   guint            asked;     /* number of the latest plan */
@@ -221,11 +216,7 @@ run_new (SkhIssueWindow          *self,
       skh_certificate_run_take_list (run, text);
     }
   take_values (self, run);
-  for (int kind = 0; kind < SKH_N_CHECK_KINDS; kind++)
-    {
-      if (self->allowed[kind])
-        skh_certificate_run_allow (run, (SkhCheckKind) kind, TRUE);
-    }
+  skh_check_list_allow (self->checks, run);
   if (self->subjects.corrects != 0)
     skh_certificate_run_set_corrects (run, self->subjects.corrects, self->subjects.reason);
   skh_certificate_run_set_fit (run, fit_func, job->fit);
@@ -301,106 +292,12 @@ step_action (GtkWidget  *widget,
   show_item (self);
 }
 
-/* The check list ------------------------------------------------------------------------------------ */
-
 static void
-allow_cb (GtkSwitch      *widget,
-          GParamSpec     *pspec,
-          SkhIssueWindow *self)
+chosen_cb (SkhIssueWindow *self,
+           guint           item)
 {
-  self->allowed[GPOINTER_TO_INT (g_object_get_data (G_OBJECT (widget), "kind"))] = gtk_switch_get_active (widget);
-  edited_cb (self);
-}
-
-/* Everybody of one kind on the check list: how many, and what can be done about it. */
-static void
-add_kind (SkhIssueWindow *self,
-          SkhCheckKind    kind)
-{
-  guint n = skh_certificate_run_count (self->run, kind);
-  gboolean never = kind == SKH_CHECK_ISSUED || kind == SKH_CHECK_NOT_RECOGNISED;
-  g_autofree char *number = skh_number_format (n);
-  g_autofree char *title = g_strdup_printf ("%s: %s", skh_wording_check (skh_check_kind_to_string (kind)), number);
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), never || !self->allowed[kind] ? _("Left out") : _("Gets one nevertheless"));
-  if (!never)
-    {
-      GtkWidget *allow = gtk_switch_new ();
-
-      gtk_switch_set_active (GTK_SWITCH (allow), self->allowed[kind]);
-      gtk_widget_set_valign (allow, GTK_ALIGN_CENTER);
-      gtk_widget_set_tooltip_text (allow, _("Issue nevertheless"));
-      g_object_set_data (G_OBJECT (allow), "kind", GINT_TO_POINTER (kind));
-      g_signal_connect_object (allow, "notify::active", G_CALLBACK (allow_cb), self, 0);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), allow);
-    }
-  gtk_list_box_append (self->checks, row);
-}
-
-/* Somebody by name; the row leads to the sheet. */
-static void
-add_check (SkhIssueWindow *self,
-           const SkhCheck *check)
-{
-  const SkhCertificateItem *item = skh_certificate_run_get_item (self->run, check->item);
-  const SkhPlaceholderKind *kind = check->detail != NULL ? skh_placeholder_kind_find (check->detail) : NULL;
-  const char *detail = kind != NULL ? _(kind->title) : check->detail;
-  g_autofree char *text = detail != NULL ? g_strdup_printf ("%s: %s", skh_wording_check (skh_check_kind_to_string (check->kind)), detail) : g_strdup (skh_wording_check (skh_check_kind_to_string (check->kind)));
-  g_autofree char *place = item->place != NULL && *item->place != 0 ? g_strdup_printf ("%s · %s", text, item->place) : g_steal_pointer (&text);
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), item->name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), place);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data (G_OBJECT (row), "item", GUINT_TO_POINTER (check->item + 1));
-  gtk_list_box_append (self->checks, row);
-}
-
-static void
-check_activated_cb (SkhIssueWindow *self,
-                    GtkListBoxRow  *row)
-{
-  guint item = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "item"));
-
-  if (item > 0)
-    {
-      self->item = item - 1;
-      show_item (self);
-    }
-}
-
-static void
-show_checks (SkhIssueWindow *self)
-{
-  guint n = self->run != NULL ? skh_certificate_run_get_n_checks (self->run) : 0;
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->checks))) != NULL)
-    gtk_list_box_remove (self->checks, row);
-  for (int kind = 0; n > 0 && kind < SKH_N_CHECK_KINDS; kind++)
-    {
-      if (skh_certificate_run_count (self->run, (SkhCheckKind) kind) > 0)
-        add_kind (self, (SkhCheckKind) kind);
-    }
-  /* What does not fit is what one has to do something about: it stands first. */
-  for (int pass = 0; pass < 2; pass++)
-    {
-      for (guint i = 0, shown = 0; i < n && shown < NAMED; i++)
-        {
-          const SkhCheck *check = skh_certificate_run_get_check (self->run, i);
-
-          if ((check->kind == SKH_CHECK_OVERFLOW) == (pass == 0))
-            {
-              add_check (self, check);
-              shown++;
-            }
-        }
-    }
-  gtk_widget_set_visible (self->checks_view, n > 0);
+  self->item = item;
+  show_item (self);
 }
 
 static void
@@ -416,7 +313,7 @@ show_plan (SkhIssueWindow *self,
   gtk_label_set_label (self->trouble, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), sentence != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "issue.accept", done > 0);
-  show_checks (self);
+  skh_check_list_show (self->checks, self->run);
   show_item (self);
 }
 
@@ -694,11 +591,11 @@ skh_issue_window_class_init (SkhIssueWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = skh_issue_window_dispose;
 
+  g_type_ensure (SKH_TYPE_CHECK_LIST);
   g_type_ensure (SKH_TYPE_SHEET_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/certificate/skh-issue-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, book);
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, checks);
-  gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, checks_view);
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, fields);
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, list);
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, list_box);
@@ -709,7 +606,7 @@ skh_issue_window_class_init (SkhIssueWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, template);
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, trouble);
-  gtk_widget_class_bind_template_callback (widget_class, check_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, template_cb);
   gtk_widget_class_install_action (widget_class, "issue.accept", NULL, accept_action);
