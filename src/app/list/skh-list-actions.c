@@ -13,6 +13,7 @@
 #include "app/people/skh-members-table.h"
 #include "app/people/skh-repair-dialog.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-clipboard.h"
 #include "app/skh-file-chooser.h"
 #include "app/skh-progress-dialog.h"
 #include "base/skh-date.h"
@@ -192,7 +193,7 @@ copied_cb (GObject      *object,
       g_autofree char *number = skh_number_format (job->listing->ids->len);
       g_autofree char *sentence = g_strdup_printf (ngettext ("%s row copied", "%s rows copied", job->listing->ids->len), number);
 
-      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (job->page)), text);
+      skh_clipboard_set_text (GTK_WIDGET (job->page), text);
       skh_context_tell (job->page->context, sentence);
     }
   else if (job->page->context != NULL)
