@@ -400,6 +400,29 @@ test_tree_stays_open (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Escape empties what is looked for first, then closes what the tree is in. */
+static void
+test_tree_escape (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *search;
+
+  gtk_popover_set_child (GTK_POPOVER (popover), g_object_new (SKH_TYPE_UNIT_TREE, NULL));
+  gtk_widget_set_parent (popover, window);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  WAIT_FOR (find_type (popover, GTK_TYPE_SEARCH_ENTRY) != NULL);
+  search = find_type (popover, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "an nong");
+  g_signal_emit_by_name (search, "stop-search");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
+  g_assert_true (gtk_widget_get_visible (popover));
+  g_signal_emit_by_name (search, "stop-search");
+  g_assert_false (gtk_widget_get_visible (popover));
+  gtk_widget_unparent (popover);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The smallest screen that offices have: 1024 × 700. */
 static void
 test_small_screen (void)
@@ -529,6 +552,7 @@ main (int    argc,
   g_test_add_func ("/window/way-back", test_way_back);
   g_test_add_func ("/window/get-item", test_get_item);
   g_test_add_func ("/window/tree-stays-open", test_tree_stays_open);
+  g_test_add_func ("/window/tree-escape", test_tree_escape);
   g_test_add_func ("/window/small-screen", test_small_screen);
   g_test_add_func ("/window/asked-again", test_asked_again);
   g_test_add_func ("/window/unreadable-answers", test_unreadable_answers);

@@ -267,7 +267,7 @@ save_action (GtkWidget  *widget,
   skh_grid_finish (self->grid);
   if (skh_grid_cells_count_wrong (self->cells) > 0)
     {
-      show_trouble (self, _("A value in the table cannot be. It is marked in red."));
+      show_trouble (self, skh_grid_go_to_wrong (self->grid));
       return;
     }
   set = skh_criteria_set_copy (self->set);
