@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 #include "app/certificate/skh-designer.h"
 #include "app/certificate/skh-enter-issued-window.h"
 #include "app/certificate/skh-issue-window.h"
+#include "app/certificate/skh-print-run.h"
 #include "app/certificate/skh-print-window.h"
 #include "app/certificate/skh-printer-window.h"
 #include "app/certificate/skh-verify-window.h"
@@ -313,6 +315,63 @@ latest_func (sqlite3       *db,
   return skh_issued_read (db, skh_test_ask (&sample, "SELECT max (id) FROM certificate"), error);
 }
 
+static gpointer
+run_func (sqlite3       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  return skh_print_run_read (db, data, error);
+}
+
+/* What the print dialog may ask for and would part sheets from their numbers is refused before anything comes out. */
+static void
+test_refused_settings (void)
+{
+  static const char * const asked[][2] = {
+    { NULL, NULL }, { GTK_PRINT_SETTINGS_SCALE, "97" }, { GTK_PRINT_SETTINGS_DUPLEX, "horizontal" }, { GTK_PRINT_SETTINGS_NUMBER_UP, "2" },
+    { GTK_PRINT_SETTINGS_PRINT_PAGES, "ranges" }, { GTK_PRINT_SETTINGS_PAGE_SET, "odd" }, { GTK_PRINT_SETTINGS_N_COPIES, "2" }, { GTK_PRINT_SETTINGS_REVERSE, "true" },
+    { "paper", "a5" },
+  };
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 id = skh_test_ask (&sample, "SELECT min (id) FROM certificate WHERE origin = 'issued'");
+  g_autoptr(SkhPrintJob) job = NULL;
+  g_autoptr(SkhPrintRun) run = NULL;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "refused.pdf", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_array_append_val (ids, id);
+  job = skh_print_job_new (ids, 0, 0);
+  run = skh_store_read (sample.store, run_func, job, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_autoptr(GtkPrintOperation) operation = skh_print_run_print (run, sample.store, "sheet", 0);
+      g_autoptr(GtkPrintSettings) settings = gtk_print_settings_new ();
+
+      if (g_strcmp0 (asked[i][0], "paper") == 0)
+        {
+          g_autoptr(GtkPageSetup) setup = gtk_page_setup_new ();
+          GtkPaperSize *paper = gtk_paper_size_new (GTK_PAPER_NAME_A5);
+
+          gtk_page_setup_set_paper_size (setup, paper);
+          gtk_paper_size_free (paper);
+          gtk_print_operation_set_default_page_setup (operation, setup);
+        }
+      else if (asked[i][0] != NULL)
+        {
+          gtk_print_settings_set (settings, asked[i][0], asked[i][1]);
+        }
+      gtk_print_operation_set_print_settings (operation, settings);
+      gtk_print_operation_set_allow_async (operation, FALSE);
+      gtk_print_operation_set_export_filename (operation, path);
+      gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, NULL);
+      g_assert_cmpint (skh_print_run_get_refusal (run) != NULL, ==, i > 0);
+      g_assert_cmpuint (skh_print_run_get_drawn (run), ==, i == 0);
+    }
+  g_unlink (path);
+}
+
 /* One that came from a list is corrected in the same window: what it says is there to be put right. */
 static void
 test_correct_listed (void)
@@ -465,6 +524,7 @@ main (int    argc,
   g_test_add_func ("/certificates-page/designer", test_designer);
   g_test_add_func ("/certificates-page/issue-decision", test_issue_decision);
   g_test_add_func ("/certificates-page/issue", test_issue_and_print);
+  g_test_add_func ("/certificates-page/refused-settings", test_refused_settings);
   g_test_add_func ("/certificates-page/correct-listed", test_correct_listed);
   g_test_add_func ("/certificates-page/verify", test_verify);
   g_test_add_func ("/certificates-page/enter", test_enter_issued);

@@ -41,12 +41,12 @@ G_DEFINE_FINAL_TYPE (SkhBatchesTab, skh_batches_tab, GTK_TYPE_WIDGET)
 
 static const SkhPlainColumn columns[] = {
   { N_("Issued together"), 0 },
-  { N_("Template"), 260 },
-  { N_("Issued on"), 100 },
-  { N_("By whom"), 110 },
+  { N_("Template"), 180 },
+  { N_("Issued on"), 95 },
+  { N_("By whom"), 90 },
   { N_("Certificates"), 130, TRUE },
-  { N_("On paper"), 90, TRUE },
-  { N_("What comes next"), 220 },
+  { N_("On paper"), 70, TRUE },
+  { N_("What comes next"), 190 },
   { NULL }
 };
 
