@@ -350,6 +350,7 @@ static const SkhWord fields[] = {
   { "lines", N_("Goods") },
   { "donor", N_("Donor") },
   { "recipients", N_("Recipients") },
+  { "recipient-name", N_("Name of a recipient") },
   { "school_year", N_("School year") },
   { "promised_on", N_("Promised on") },
   { "due_on", N_("Due on") },

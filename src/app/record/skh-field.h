@@ -45,6 +45,16 @@ void        skh_field_set_value  (SkhField         *self,
                                   const char       *value,
                                   const char       *shown);
 char       *skh_field_get_value  (SkhField         *self);
+/* The same, NULL for nothing; and as a number or id, OTHERWISE if it is none. */
+char       *skh_field_get_text   (SkhField         *self);
+gint64      skh_field_get_number (SkhField         *self,
+                                  gint64            otherwise);
+/* Sets a number or id; NOTHING empties the field. */
+void        skh_field_set_number (SkhField         *self,
+                                  gint64            number,
+                                  gint64            nothing,
+                                  const char       *shown);
+
 /* What a chosen unit or record is called; NULL for other fields. */
 const char *skh_field_get_shown  (SkhField         *self);
 
