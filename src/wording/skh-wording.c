@@ -293,6 +293,8 @@ static const Word fields[] = {
   { "issuer", N_("Issued by") },
   { "subject", N_("Subject") },
   { "share", N_("Share") },
+  { "old_unit_id", N_("Unit before") },
+  { "new_unit_id", N_("Unit after") },
   { "happened_on", N_("Day") },
   { "output", N_("Output file") },
   { "branch_id", N_("Branch") },
@@ -318,8 +320,8 @@ static const Word fields[] = {
   { "title-level", N_("Level") },
   { "title-points", N_("Points") },
   { "valid-to", N_("Until") },
-  { "old_code", "old_code" },
-  { "new_code", "new_code" },
+  { "old_code", N_("Old code (old_code)") },
+  { "new_code", N_("New code (new_code)") },
   { "page", N_("Page") },
   { "deadline", N_("Deadline") },
   { "period", N_("Period") },
@@ -649,6 +651,18 @@ boundaries_sentence (const char *record,
   return g_strdup (_("The file is not GeoJSON: a FeatureCollection of areas is needed."));
 }
 
+/* "links:5:14755": a line of a file of a reorganisation, and what stands there. */
+static char *
+line_of_file (const char *record)
+{
+  g_auto(GStrv) parts = g_strsplit (record != NULL ? record : "", ":", 3);
+
+  if (g_strv_length (parts) != 3 || (strcmp (parts[0], "links") != 0 && strcmp (parts[0], "units") != 0))
+    return NULL;
+  return g_strdup_printf (strcmp (parts[0], "links") == 0 ? _("File of links, line %s (%s)") : _("File of new units, line %s (%s)"), parts[1],
+                          *parts[2] != 0 ? parts[2] : "–");
+}
+
 static char *
 invalid_sentence (const char *record,
                   const char *field,
@@ -668,7 +682,11 @@ invalid_sentence (const char *record,
   if (g_strcmp0 (field, "text") == 0 && (text = skh_wording_template_text (record, reason)) != NULL)
     return text;
   if (record != NULL && field != NULL)
-    return g_strdup_printf (_("%s: “%s” was not accepted: %s."), record, field_title (field), look_up (reasons, reason));
+    {
+      g_autofree char *line = line_of_file (record);
+
+      return g_strdup_printf (_("%s: “%s” was not accepted: %s."), line != NULL ? line : record, field_title (field), look_up (reasons, reason));
+    }
   if (field != NULL)
     return g_strdup_printf (_("“%s” was not accepted: %s."), field_title (field), look_up (reasons, reason));
   if (record != NULL && reason != NULL)
@@ -1032,6 +1050,14 @@ skh_wording_field (const char *table,
         return _(known->title);
     }
   return look_up (fields, column);
+}
+
+const char *
+skh_wording_share (const char *share)
+{
+  static const Word shares[] = { { "whole", N_("as a whole") }, { "part", N_("in part") }, { NULL } };
+
+  return look_up (shares, share);
 }
 
 const char *
