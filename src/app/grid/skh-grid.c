@@ -655,6 +655,27 @@ skh_grid_move_to (SkhGrid *self,
   move_cursor (self, row, column, FALSE);
 }
 
+const char *
+skh_grid_go_to_wrong (SkhGrid *self)
+{
+  guint row = G_MAXUINT;
+  guint column = G_MAXUINT;
+
+  g_return_val_if_fail (SKH_IS_GRID (self) && self->cells != NULL, NULL);
+
+  while (skh_grid_cells_next_changed (self->cells, &row, &column))
+    {
+      const char *message = skh_grid_cells_get_message (self->cells, row, column);
+
+      if (message == NULL)
+        continue;
+      move_cursor (self, row, column, FALSE);
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+      return message;
+    }
+  return NULL;
+}
+
 void
 skh_grid_get_cursor (SkhGrid *self,
                      guint   *row,

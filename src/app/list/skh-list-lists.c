@@ -49,7 +49,7 @@ apply (SkhRegisterPage *self,
   g_clear_pointer (&self->query->condition, g_free);
   g_free (self->list_title);
   self->list_title = g_strdup (title);
-  skh_register_page_show_chips (self);
+  skh_list_chips_show (self);
   skh_register_page_reload (self);
 }
 
@@ -204,7 +204,7 @@ own_action (GtkWidget  *widget,
   SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
 
   self->query->own = !self->query->own;
-  skh_register_page_show_chips (self);
+  skh_list_chips_show (self);
   skh_register_page_reload (self);
 }
 
@@ -226,7 +226,7 @@ year_action (GtkWidget  *widget,
 
   self->of_year = !self->of_year;
   skh_list_lists_set_year (self);
-  skh_register_page_show_chips (self);
+  skh_list_chips_show (self);
   skh_register_page_reload (self);
 }
 
@@ -236,7 +236,7 @@ year_cb (SkhRegisterPage *self)
   if (!self->of_year)
     return;
   skh_list_lists_set_year (self);
-  skh_register_page_show_chips (self);
+  skh_list_chips_show (self);
   skh_register_page_reload (self);
 }
 

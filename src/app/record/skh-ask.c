@@ -62,7 +62,7 @@ question_free (gpointer data)
   g_free (self);
 }
 
-/* What is required must be there before the question can be answered. */
+/* What is required must be there, and dates and numbers be such, before the question can be answered. */
 static void
 check (SkhQuestion *self)
 {
@@ -73,6 +73,7 @@ check (SkhQuestion *self)
       const SkhColumn *column = skh_field_get_column (self->fields->pdata[i]);
       const SkhColumn *before = i > 0 ? skh_field_get_column (self->fields->pdata[i - 1]) : NULL;
 
+      complete &= skh_field_get_trouble (self->fields->pdata[i]) == NULL;
       complete &= (column->flags & SKH_COLUMN_REQUIRED) == 0 || column == before || !skh_field_holds (self->fields->pdata[i], NULL);
     }
   for (guint i = 0; i < self->files->len; i++)
@@ -265,6 +266,7 @@ skh_question_add_file (SkhQuestion *self,
   g_object_set_data (G_OBJECT (file->button), "question", self);
   set_path (file, NULL);
   g_signal_connect_swapped (file->button, "clicked", G_CALLBACK (choose_file_cb), self);
+  gtk_widget_set_margin_top (file->button, 4);
   gtk_box_append (add_box (self, title), file->button);
 }
 

@@ -152,8 +152,8 @@ collect_fields (GtkWidget *widget,
 }
 
 static void
-make_editors (SkhRecordPane *self,
-              SkhRecordReading       *reading)
+make_editors (SkhRecordPane    *self,
+              SkhRecordReading *reading)
 {
   g_autoptr(GSettings) settings = g_settings_new (SKH_APPLICATION_ID);
   g_autoptr(GString) letters = g_string_new (NULL);
@@ -177,8 +177,8 @@ make_editors (SkhRecordPane *self,
 }
 
 static void
-show_head (SkhRecordPane *self,
-           SkhRecordReading       *reading)
+show_head (SkhRecordPane    *self,
+           SkhRecordReading *reading)
 {
   gboolean units = self->reg == &skh_units_register;
   const char *name = skh_record_get (reading->record, units ? "name" : self->reg->name_key);
@@ -193,8 +193,8 @@ show_head (SkhRecordPane *self,
 }
 
 static void
-show_reading (SkhRecordPane *self,
-              SkhRecordReading       *reading)
+show_reading (SkhRecordPane    *self,
+              SkhRecordReading *reading)
 {
   set_record (self, reading->record);
   if (reading->choices != NULL)
@@ -267,7 +267,7 @@ read_record (SkhRecordPane *self)
   question->scope = skh_context_get_scope (self->context);
   question->beside = self->beside;
   question->want_choices = self->record == NULL;
-  skh_store_read_async (skh_context_get_store (self->context), skh_record_read, question, g_free, skh_record_reading_free, self->cancellable, read_cb, g_object_ref (self));
+  skh_store_read_async (skh_context_get_store (self->context), skh_record_reading_read, question, g_free, skh_record_reading_free, self->cancellable, read_cb, g_object_ref (self));
 }
 
 /* Puts a record that was not saved back into the form, as it was typed. */
@@ -300,7 +300,7 @@ start_next (SkhRecordPane *self)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  skh_record_offer_values (next, self->reg);
+  skh_record_offer_values (next);
   for (guint i = 0; i < self->fields->len; i++)
     {
       SkhField *field = self->fields->pdata[i];

@@ -9,8 +9,8 @@
 #include "attainment/skh-links.h"
 #include "register/skh-references.h"
 #include "register/skh-units.h"
+#include "store/skh-action.h"
 
-/* Nobody reads more of what was done to one record. */
 #define HISTORY_LIMIT 50
 
 void
@@ -57,19 +57,6 @@ read_unit_names (SkhRecordReading *reading,
     }
 }
 
-void
-skh_record_offer_values (SkhRecord         *record,
-                         const SkhRegister *reg)
-{
-  for (const SkhColumn *column = reg->columns; column->key != NULL; column++)
-    {
-      const char *value = column->offered != NULL ? column->offered : column->initial;
-
-      if (value != NULL)
-        skh_record_set (record, column->key, value);
-    }
-}
-
 /* A new record starts in the unit of the scope, with the values that its columns start with; a unit where one looked. */
 static SkhRecord *
 make_record (sqlite3          *db,
@@ -85,15 +72,15 @@ make_record (sqlite3          *db,
     skh_record_set (record, units ? "parent-id" : "unit-id", id);
   if (kind != NULL)
     skh_record_set (record, "kind", kind);
-  skh_record_offer_values (record, reading->reg);
+  skh_record_offer_values (record);
   return record;
 }
 
 gpointer
-skh_record_read (sqlite3       *db,
-                 gpointer       data,
-                 GCancellable  *cancellable,
-                 GError       **error)
+skh_record_reading_read (sqlite3       *db,
+                         gpointer       data,
+                         GCancellable  *cancellable,
+                         GError       **error)
 {
   const SkhRecordReading *question = data;
   SkhRecordReading *reading = g_new0 (SkhRecordReading, 1);

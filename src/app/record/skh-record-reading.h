@@ -6,32 +6,28 @@
 
 G_BEGIN_DECLS
 
-/* Everything that a pane shows of a record, read in one go: first what is asked, then what was found. */
+/* Everything that a pane shows of one record, read in one go.  What is asked for stands in the same struct: the register, the record
+ * (0: a new one, in the unit SCOPE; a new unit where BESIDE is, which was looked at, if that is not 0), and whether the choices of its
+ * columns are wanted. */
 typedef struct
 {
   const SkhRegister *reg;
-  gint64             id;           /* 0: a new record */
-  gint64             scope;        /* of a new record */
-  gint64             beside;       /* the unit that was looked at before a new one; 0: none */
+  gint64             id;
+  gint64             scope;
+  gint64             beside;
   gboolean           want_choices;
-
   SkhRecord         *record;
-  GPtrArray         *links;        /* SkhLink; NULL for a new record */
+  GPtrArray         *links;   /* what hangs on it, and what was done with it; NULL of a new record */
   GPtrArray         *history;
-  GHashTable        *units;        /* column key → what its field shows, for units and records */
-  SkhChoice        **choices;      /* one for each column; only if wanted */
+  GHashTable        *units;   /* column key → what its field shows, for units and records */
+  SkhChoice        **choices; /* one for each column; only if wanted */
 } SkhRecordReading;
 
-/* Gives a new record of REG the values that its form begins with. */
-void     skh_record_offer_values (SkhRecord         *record,
-                                  const SkhRegister *reg);
-
-void     skh_record_reading_free (gpointer       reading);
-
-/* A job for the reading lane: DATA is the question, the result a reading of its own. */
-gpointer skh_record_read         (sqlite3       *db,
+/* A SkhStoreFunc: takes the question as DATA and returns another one, filled. */
+gpointer skh_record_reading_read (sqlite3       *db,
                                   gpointer       data,
                                   GCancellable  *cancellable,
                                   GError       **error);
+void     skh_record_reading_free (gpointer       data);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "app/record/skh-ask.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
+#include "base/skh-text.h"
 #include "register/skh-reorganisation.h"
 #include "register/skh-units.h"
 #include "wording/skh-wording.h"
@@ -149,6 +150,7 @@ preview_body (SkhGuide  *self,
   const char *decision = g_hash_table_lookup (self->answers, "number");
   g_autofree char *day = skh_date_format (g_hash_table_lookup (self->answers, "day"));
   g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *sums = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (whats); i++)
     {
@@ -161,9 +163,10 @@ preview_body (SkhGuide  *self,
       if (n > 0)
         add_change (text, skh_wording_change_of_unit (whats[i]), NULL, number);
     }
+  sums = skh_text_begin (text->str);
   if (decision != NULL)
-    return g_strdup_printf (_("From %s, under decision %s.\n%s"), day, decision, text->str);
-  return g_strdup_printf (_("From %s, without a decision.\n%s"), day, text->str);
+    return g_strdup_printf (_("From %s, under decision %s.\n%s"), day, decision, sums);
+  return g_strdup_printf (_("From %s, without a decision.\n%s"), day, sums);
 }
 
 /* Rows that leave work behind come first, or the others. */
