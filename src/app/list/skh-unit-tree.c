@@ -495,4 +495,5 @@ skh_unit_tree_set_selects (SkhUnitTree *self,
   g_return_if_fail (SKH_IS_UNIT_TREE (self));
 
   self->selects = selects;
+  gtk_list_view_set_single_click_activate (self->view, !selects);
 }
