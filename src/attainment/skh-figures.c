@@ -453,28 +453,21 @@ begin_report (SkhWrite               *write,
   return cell->value < 0 || skh_rounds_note_figures (write, units, measures, self->year, self->period, error);
 }
 
-/* The error of the first problem; of conflicts all, since they are answered at once: those after the third are not named. */
+/* The first problem that is no conflict; if all are, they are answered at once. */
 static GError *
 first_error (GPtrArray *problems)
 {
-  const GError *first = ((SkhCellProblem *) problems->pdata[0])->error;
-  g_autoptr(GString) records = g_string_new (NULL);
-  guint n = 0;
+  g_autoptr(GPtrArray) records = g_ptr_array_new ();
 
-  if (!g_error_matches (first, SKH_ERROR, SKH_ERROR_CONFLICT))
-    return g_error_copy (first);
   for (guint i = 0; i < problems->len; i++)
     {
       const GError *error = ((SkhCellProblem *) problems->pdata[i])->error;
 
       if (!g_error_matches (error, SKH_ERROR, SKH_ERROR_CONFLICT))
         return g_error_copy (error);
-      if (++n <= 3)
-        g_string_append_printf (records, "%s%s", n > 1 ? "; " : "", skh_error_get_record (error));
+      g_ptr_array_add (records, (gpointer) skh_error_get_record (error));
     }
-  if (n > 3)
-    g_string_append (records, "; …");
-  return skh_error_new (SKH_ERROR_CONFLICT, records->str, "value", "declared meanwhile", "somebody else declared the figures meanwhile");
+  return skh_error_new_meanwhile (records, "declared meanwhile");
 }
 
 gboolean

@@ -30,6 +30,8 @@ skh_target_change_free (SkhTargetChange *change)
   g_free (change->decided_on);
   g_free (change->issuer);
   g_free (change->note);
+  g_free (change->decision_before);
+  g_free (change->note_before);
   g_free (change);
 }
 
@@ -245,6 +247,62 @@ check_change (sqlite3                *db,
   return TRUE;
 }
 
+/* No text and an empty one are the same. */
+static gboolean
+same_text (const char *a,
+           const char *b)
+{
+  return g_strcmp0 (a != NULL ? a : "", b != NULL ? b : "") == 0;
+}
+
+/* What the unit has by now, if it is neither what CHANGE was made from nor what it sets: "UNIT – MEASURE: VALUE (DECISION)".  NULL: nothing
+ * is in the way. */
+static char *
+set_meanwhile (sqlite3               *db,
+               const SkhTargetChange *change)
+{
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, NULL, "SELECT t.value, d.number, t.note FROM target t LEFT JOIN decision d ON d.id = t.decision_id"
+                                                      " WHERE t.year = ? AND t.measure = ? AND t.unit_id = ? AND t.stage = ?", "isis",
+                                            (gint64) change->year, change->measure, change->unit_id, skh_stage_to_string (change->stage));
+  gboolean there = stmt != NULL && skh_step (stmt, NULL);
+  gint64 value = there ? sqlite3_column_int64 (stmt, 0) : -1;
+  const char *decision = there ? skh_column_text (stmt, 1) : NULL;
+  const char *note = there ? skh_column_text (stmt, 2) : NULL;
+  g_autoptr(SkhMeasure) measure = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  if (!change->check_before ||
+      (value == change->value_before && same_text (decision, change->decision_before) && same_text (note, change->note_before)) ||
+      (value == change->value && (value < 0 || (same_text (decision, change->decision) && same_text (note, change->note)))))
+    return NULL;
+  name = skh_figures_name_cell (db, change->unit_id, change->measure);
+  measure = skh_measure_find (db, change->measure, NULL);
+  text = skh_target_to_text (value, measure != NULL ? measure->scale : SKH_SCALE_NUMBER);
+  return g_strdup_printf ("%s: %s%s%s%s%s%s", name, there ? text : "–", decision != NULL ? " (" : "", decision != NULL ? decision : "", decision != NULL ? ")" : "",
+                          note != NULL ? ", " : "", note != NULL ? note : "");
+}
+
+static gboolean
+check_meanwhile (sqlite3    *db,
+                 GPtrArray  *changes,
+                 GError    **error)
+{
+  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      char *record = set_meanwhile (db, changes->pdata[i]);
+
+      if (record != NULL)
+        g_ptr_array_add (records, record);
+    }
+  if (records->len == 0)
+    return TRUE;
+  g_propagate_error (error, skh_error_new_meanwhile (records, "set meanwhile"));
+  return FALSE;
+}
+
 gboolean
 skh_targets_set (SkhWrite  *write,
                  gpointer   data,
@@ -281,6 +339,8 @@ skh_targets_set_many (SkhWrite  *write,
 {
   GPtrArray *all = changes;
 
+  if (!check_meanwhile (skh_write_get_db (write), all, error))
+    return FALSE;
   for (guint i = 0; i < all->len; i++)
     {
       if (!skh_targets_set (write, all->pdata[i], error))

@@ -57,6 +57,12 @@ typedef struct
   char     *decided_on; /* ISO; only of a new one */
   char     *issuer;
   char     *note;
+
+  /* What the unit had of its own when it was read.  If CHECK_BEFORE, something else by now is not replaced unseen: SKH_ERROR_CONFLICT names it. */
+  gboolean  check_before;
+  gint64    value_before;
+  char     *decision_before;
+  char     *note_before;
 } SkhTargetChange;
 
 void       skh_target_change_free  (SkhTargetChange *change);
@@ -65,7 +71,7 @@ gboolean   skh_targets_set         (SkhWrite   *write,
                                     gpointer    change,
                                     GError    **error);
 
-/* The same with a GPtrArray of SkhTargetChange: all or none. */
+/* The same with a GPtrArray of SkhTargetChange: all or none, and all conflicts named at once. */
 gboolean   skh_targets_set_many    (SkhWrite   *write,
                                     gpointer    changes,
                                     GError    **error);

@@ -65,6 +65,19 @@ skh_set_error (GError       **error,
   return FALSE;
 }
 
+GError *
+skh_error_new_meanwhile (GPtrArray  *records,
+                         const char *reason)
+{
+  g_autoptr(GString) all = g_string_new (records->pdata[0]);
+
+  for (guint i = 1; i < MIN (records->len, 3); i++)
+    g_string_append_printf (all, "; %s", (const char *) records->pdata[i]);
+  if (records->len > 3)
+    g_string_append (all, "; …");
+  return skh_error_new (SKH_ERROR_CONFLICT, all->str, "value", reason, "somebody else wrote other values meanwhile");
+}
+
 static SkhErrorPrivate *
 get_private (const GError *error)
 {

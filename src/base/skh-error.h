@@ -19,7 +19,7 @@ typedef enum
   SKH_ERROR_OVERDRAWN,    /* there is not so much money: record names the voucher, field the account or purpose, reason "AVAILABLE DAY" */
   SKH_ERROR_DISAGREE,     /* two numbers must be one and are not: reason "FOUND WRITTEN" */
   SKH_ERROR_DUPLICATE,    /* a unique number is taken */
-  SKH_ERROR_CONFLICT,     /* undo or redo would overwrite a later change */
+  SKH_ERROR_CONFLICT,     /* undo, redo or saving would overwrite a later change */
   SKH_ERROR_NOTHING,      /* nothing to undo or redo */
   SKH_ERROR_NOT_UNDOABLE, /* this action can only be reversed by another action */
   SKH_ERROR_BUSY,         /* another program holds the file too long */
@@ -51,6 +51,11 @@ gboolean    skh_set_error        (GError      **error,
                                   const char   *field,
                                   const char   *reason,
                                   const char   *message);
+
+/* SKH_ERROR_CONFLICT, since what is to be replaced is not what was read: each of RECORDS (strings, at least one) tells where and what is there
+ * now.  They are answered together: those after the third are not named. */
+GError     *skh_error_new_meanwhile (GPtrArray *records,
+                                  const char   *reason);
 
 /* What the error was made with, or NULL; also NULL for errors of other domains. Owned by ERROR. */
 const char *skh_error_get_record (const GError *error);

@@ -28,6 +28,9 @@ void               skh_record_set          (SkhRecord          *self,
                                             const char         *key,
                                             const char         *value);
 
+/* Puts in what the form of a new record begins with. */
+void               skh_record_offer_values (SkhRecord          *self);
+
 /* The record ID, or NULL with SKH_ERROR_NOT_FOUND.  A connection of the file. */
 SkhRecord         *skh_record_load         (sqlite3            *db,
                                             const SkhRegister  *reg,

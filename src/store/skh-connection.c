@@ -72,9 +72,10 @@ skh_connection_open (const char  *path,
   if (create && !skh_exec (db, "PRAGMA page_size=8192; PRAGMA journal_mode=WAL;", error))
     return NULL;
   if (!skh_exec (db, "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864;", error) ||
-      /* A change of a hundred thousand rows holds some 200 MB of changed pages; what does not fit is written and read again and again.
+      /* A change of a hundred thousand rows all over the province holds some 330 MB of changed pages; if they do not fit, the log's
+       * checksums are reckoned twice.  The lane gives the memory back afterwards.
        * Undoing a large action keeps a journal of its own, and one in memory is walked from its start for each row. */
-      !skh_exec (db, read_only ? "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000" : "PRAGMA temp_store=FILE; PRAGMA cache_size=-256000", error) ||
+      !skh_exec (db, read_only ? "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000" : "PRAGMA temp_store=FILE; PRAGMA cache_size=-400000", error) ||
       (read_only && !skh_exec (db, "PRAGMA query_only=ON", error)))
     return NULL;
 

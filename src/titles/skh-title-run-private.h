@@ -7,13 +7,15 @@
 G_BEGIN_DECLS
 
 /* What somebody got. */
-typedef struct
+typedef struct _SkhPoints SkhPoints;
+struct _SkhPoints
 {
-  int *points; /* one for each of n */
-  guint n;
-  int total;
-  int passed;
-} SkhPoints;
+  int       *points; /* one for each of n */
+  guint      n;
+  int        total;
+  int        passed;
+  SkhPoints *before; /* what it is to replace; NULL: whatever is there */
+};
 
 /* Somebody who goes through. */
 typedef struct

@@ -28,6 +28,7 @@ points_free (gpointer data)
 {
   SkhPoints *points = data;
 
+  g_clear_pointer (&points->before, points_free);
   g_free (points->points);
   g_free (points);
 }
@@ -148,6 +149,18 @@ skh_title_run_except (SkhTitleRun *self,
   g_hash_table_add (self->excepted, copy_id (id));
 }
 
+static SkhPoints *
+points_new (const int *values,
+            guint      n,
+            int        total,
+            int        passed)
+{
+  SkhPoints *points = g_new (SkhPoints, 1);
+
+  *points = (SkhPoints) { g_memdup2 (values, n * sizeof *values), n, total, passed, NULL };
+  return points;
+}
+
 void
 skh_title_run_add_points (SkhTitleRun *self,
                           gint64       id,
@@ -156,13 +169,21 @@ skh_title_run_add_points (SkhTitleRun *self,
                           int          total,
                           int          passed)
 {
-  SkhPoints *points = g_new0 (SkhPoints, 1);
+  g_hash_table_insert (self->points, copy_id (id), points_new (values, n, total, passed));
+}
 
-  points->points = g_memdup2 (values, n * sizeof *values);
-  points->n = n;
-  points->total = total;
-  points->passed = passed;
-  g_hash_table_insert (self->points, copy_id (id), points);
+void
+skh_title_run_replace_points (SkhTitleRun         *self,
+                              const SkhAssessment *before,
+                              const int           *values,
+                              guint                n,
+                              int                  total,
+                              int                  passed)
+{
+  SkhPoints *points = points_new (values, n, total, passed);
+
+  points->before = points_new (before->points, n, before->total, before->passed);
+  g_hash_table_insert (self->points, copy_id (before->id), points);
 }
 
 guint
@@ -241,19 +262,13 @@ skh_points_judge (const SkhPoints      *points,
 /* What must be given ------------------------------------------------------------------------------- */
 
 static gboolean
-is_day (const char *text)
-{
-  return text != NULL && strlen (text) == strlen ("2026-01-01") && skh_date_year (text) > 0;
-}
-
-static gboolean
 check_day (const char  *day,
            const char  *field,
            GError     **error)
 {
   if (day == NULL || *day == 0)
     return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, field, NULL, "the day is missing");
-  if (!is_day (day))
+  if (!skh_date_is_day (day))
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, field, "whole-date", "the day is not a whole date");
   return TRUE;
 }
@@ -514,6 +529,56 @@ judge_one (SkhTitleRun   *self,
   return error == NULL || *error == NULL;
 }
 
+static gboolean
+has_points (const SkhAssessment *now,
+            const SkhPoints     *points,
+            int                  total,
+            int                  passed)
+{
+  return now->total == total && now->passed == passed && (points->n == 0 || memcmp (now->points, points->points, points->n * sizeof *points->points) == 0);
+}
+
+/* "NAME: WHAT IT HAS", if that is neither what POINTS are to replace nor the same as they are; else NULL. */
+static char *
+assessed_meanwhile (SkhTitleRun         *self,
+                    const SkhAssessment *now)
+{
+  const SkhPoints *points = g_hash_table_lookup (self->points, &now->id);
+  int total;
+  SkhVerdict verdict = skh_points_judge (points, self->set, &total);
+
+  if (points->before == NULL || has_points (now, points->before, points->before->total, points->before->passed) || has_points (now, points, total, (int) verdict))
+    return NULL;
+  if (now->total >= 0)
+    return g_strdup_printf ("%s: %d", now->name, now->total);
+  return g_strdup_printf ("%s: %s", now->name, now->passed == 1 ? "✓" : now->passed == 0 ? "✗" : "–");
+}
+
+/* What somebody else gave to those who go through is not replaced unseen. */
+static gboolean
+check_meanwhile (SkhTitleRun  *self,
+                 sqlite3      *db,
+                 GError      **error)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) all = NULL;
+
+  for (guint i = 0; i < self->candidates->len; i++)
+    g_array_append_val (ids, g_array_index (self->candidates, SkhCandidate, i).id);
+  all = skh_assessments_read (db, self->title, self->year, self->set, ids, NULL, error);
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      char *record = assessed_meanwhile (self, all->pdata[i]);
+
+      if (record != NULL)
+        g_ptr_array_add (records, record);
+    }
+  if (records->len > 0)
+    g_propagate_error (error, skh_error_new_meanwhile (records, "assessed meanwhile"));
+  return all != NULL && records->len == 0;
+}
+
 /* The rules the run goes by: of the title, and the criteria of its day. */
 static gboolean
 find_rules (SkhTitleRun  *self,
@@ -570,6 +635,8 @@ skh_title_run_plan (SkhTitleRun  *self,
           return FALSE;
         }
     }
+  if (self->step == SKH_TITLE_ASSESS && !check_meanwhile (self, db, error))
+    return FALSE;
   self->done = self->candidates->len;
   return TRUE;
 }

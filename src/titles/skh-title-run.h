@@ -5,6 +5,7 @@
 #include "base/skh-progress.h"
 #include "register/skh-query.h"
 #include "store/skh-write.h"
+#include "titles/skh-assessments.h"
 #include "titles/skh-criteria.h"
 #include "titles/skh-left-out.h"
 #include "titles/skh-title.h"
@@ -66,6 +67,15 @@ void         skh_title_run_except        (SkhTitleRun    *self,
  * counts where the criteria leave it open. */
 void         skh_title_run_add_points    (SkhTitleRun    *self,
                                           gint64          id,
+                                          const int      *points,
+                                          guint           n,
+                                          int             total,
+                                          int             passed);
+
+/* The same for the subject of BEFORE, in the place of what it had when it was read.  If somebody else gave it other points by then, nothing is
+ * written: SKH_ERROR_CONFLICT names all of whom that is so, each with what it has. */
+void         skh_title_run_replace_points (SkhTitleRun   *self,
+                                          const SkhAssessment *before,
                                           const int      *points,
                                           guint           n,
                                           int             total,

@@ -5,19 +5,12 @@
 #include "config.h"
 
 #include "wording/skh-wording.h"
+#include "wording/skh-wording-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "wording/skh-wording-private.h"
-
-typedef struct
-{
-  const char *key;
-  const char *text; /* msgid */
-} Word;
-
-static const Word checks[] = {
+static const SkhWord checks[] = {
   { "issued", N_("Has a certificate already") },
   { "not-recognised", N_("Title not recognised") },
   { "no-decision", N_("Without a decision") },
@@ -26,7 +19,7 @@ static const Word checks[] = {
   { NULL }
 };
 
-static const Word verdicts[] = {
+static const SkhWord verdicts[] = {
   { "good", N_("Genuine and valid") },
   { "revoked", N_("Genuine, but revoked") },
   { "corrected", N_("Genuine, but another one stands for it") },
@@ -37,7 +30,7 @@ static const Word verdicts[] = {
   { NULL }
 };
 
-static const Word sheet_states[] = {
+static const SkhWord sheet_states[] = {
   { "left", N_("Left") },
   { "printing", N_("In the printer") },
   { "used", N_("Used") },
@@ -47,47 +40,35 @@ static const Word sheet_states[] = {
   { NULL }
 };
 
-static const Word certificate_states[] = {
+static const SkhWord certificate_states[] = {
   { "issued", N_("Valid") },
   { "corrected", N_("Corrected") },
   { "revoked", N_("Revoked") },
   { NULL }
 };
 
-static const char *
-look_up (const Word *words,
-         const char *key)
-{
-  for (const Word *word = words; word->key != NULL; word++)
-    {
-      if (g_strcmp0 (word->key, key) == 0)
-        return _(word->text);
-    }
-  return key != NULL ? key : "";
-}
-
 const char *
 skh_wording_check (const char *kind)
 {
-  return look_up (checks, kind);
+  return skh_wording_look_up (checks, kind);
 }
 
 const char *
 skh_wording_verdict (const char *verdict)
 {
-  return look_up (verdicts, verdict);
+  return skh_wording_look_up (verdicts, verdict);
 }
 
 const char *
 skh_wording_sheet_state (const char *state)
 {
-  return look_up (sheet_states, state);
+  return skh_wording_look_up (sheet_states, state);
 }
 
 const char *
 skh_wording_certificate_state (const char *state)
 {
-  return look_up (certificate_states, state);
+  return skh_wording_look_up (certificate_states, state);
 }
 
 char *

@@ -56,27 +56,6 @@ skh_wording_fund_overdrawn (const char *record,
 }
 
 char *
-skh_wording_fund_final (const char *action,
-                        const char *kind)
-{
-  if (g_str_has_prefix (kind, "vouchers.") || g_str_has_prefix (kind, "funds."))
-    return g_strdup_printf (_("“%s” cannot be undone: a posted voucher is voided, or corrected by another entry."), action);
-  if (g_str_has_prefix (kind, "books."))
-    return g_strdup_printf (_("“%s” cannot be undone: closed books are reopened, with a reason."), action);
-  if (strcmp (kind, "certificates.issue") == 0 || strcmp (kind, "certificates.reprint") == 0)
-    return g_strdup_printf (_("“%s” cannot be undone: what was issued is corrected, issued anew or revoked."), action);
-  if (strcmp (kind, "certificates.print") == 0 || strcmp (kind, "certificates.printed") == 0)
-    return g_strdup_printf (_("“%s” cannot be undone: sheets are noted as spoiled or good, with a reason."), action);
-  if (g_str_has_prefix (kind, "collection-sheets.") || g_str_has_prefix (kind, "pledges.") || g_str_has_prefix (kind, "gifts."))
-    return g_strdup_printf (_("“%s” cannot be undone: void the receipt, and what it was made from can be corrected and booked anew."), action);
-  if (g_strcmp0 (kind, "awards.post") == 0)
-    return g_strdup_printf (_("“%s” cannot be undone: void the payment, or revoke what a donor gave directly."), action);
-  if (g_strcmp0 (kind, "goods.post") == 0)
-    return g_strdup_printf (_("“%s” cannot be undone: void the slip, with a reason."), action);
-  return g_strdup_printf (_("“%s” cannot be undone."), action);
-}
-
-char *
 skh_wording_fund_problem (const SkhFundProblem *problem)
 {
   static const char * const sentences[SKH_N_PROBLEMS] = {
@@ -146,4 +125,33 @@ skh_wording_fund_disagree (const char *record,
   g_free (texts[0]);
   g_free (texts[1]);
   return sentence;
+}
+
+const char *
+skh_wording_promise_state (const char *state)
+{
+  static const SkhWord states[] = {
+    { "open", N_("Not due yet") },
+    { "fulfilled", N_("Fulfilled") },
+    { "overdue", N_("Overdue") },
+    { "withdrawn", N_("Withdrawn") },
+    { NULL }
+  };
+
+  return skh_wording_look_up (states, state);
+}
+
+const char *
+skh_wording_donor_event (const char *kind)
+{
+  static const SkhWord kinds[] = {
+    { "money", N_("Money") },
+    { "goods", N_("Goods") },
+    { "direct", N_("Given directly") },
+    { "promise", N_("Promise") },
+    { "letter", N_("Letter of thanks") },
+    { NULL }
+  };
+
+  return skh_wording_look_up (kinds, kind);
 }

@@ -10,19 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "base/skh-date.h"
-#include "base/skh-error.h"
-#include "base/skh-number.h"
-#include "register/skh-families.h"
-#include "wording/skh-wording-private.h"
-
-typedef struct
-{
-  const char *key;
-  const char *text; /* msgid */
-} Word;
-
-static const Word reasons[] = {
+static const SkhWord reasons[] = {
   { "date", N_("it is not a date; write for example 02/09/1975 or 1975") },
   { "whole-date", N_("day and month are missing; write for example 02/09/1975") },
   { "number", N_("it is not a whole number") },
@@ -53,6 +41,7 @@ static const Word reasons[] = {
   { "year", N_("it is not a year") },
   { "not-recognised-yet", N_("the title was not recognised") },
   { "above-maximum", N_("it is more than the criterion has points") },
+  { "above-sum", N_("it is more than all criteria have together") },
   { "no-such-level", N_("the criteria know no such level") },
   { "criteria-of-another", N_("they are the criteria of another title") },
   { "not-positive", N_("an amount must be above 0") },
@@ -122,7 +111,7 @@ static const Word reasons[] = {
   { NULL }
 };
 
-static const Word things[] = {
+static const SkhWord things[] = {
   { "file", N_("The file %s was not found.") },
   { "unit", N_("There is no unit with the code %s.") },
   { "measure", N_("There is no measure “%s”.") },
@@ -151,7 +140,7 @@ static const Word things[] = {
   { NULL }
 };
 
-static const Word tables[] = {
+static const SkhWord tables[] = {
   { "person", N_("Person") },
   { "membership", N_("Membership") },
   { "family", N_("Family") },
@@ -228,7 +217,7 @@ static const Word tables[] = {
   { NULL }
 };
 
-static const Word fields[] = {
+static const SkhWord fields[] = {
   { "card_number", N_("Card number") },
   { "joined_on", N_("Joined") },
   { "left_on", N_("Left") },
@@ -239,7 +228,13 @@ static const Word fields[] = {
   { "parent_id", N_("Belongs to") },
   { "role", N_("Role") },
   { "valid_from", N_("From") },
+  { "valid-from", N_("From") },
   { "valid_to", N_("Until") },
+  { "valid-to", N_("Until") },
+  { "pass-total", N_("Points needed in all (empty: no rule)") },
+  { "pass-each", N_("No criterion below (empty: no rule)") },
+  { "levels", N_("Levels (empty: none)") },
+  { "months", N_("Kept so many months after its year (empty: for the year)") },
   { "kind", N_("Kind") },
   { "code", N_("Code") },
   { "name", N_("Name") },
@@ -293,6 +288,8 @@ static const Word fields[] = {
   { "issuer", N_("Issued by") },
   { "subject", N_("Subject") },
   { "share", N_("Share") },
+  { "old_unit_id", N_("Unit before") },
+  { "new_unit_id", N_("Unit after") },
   { "happened_on", N_("Day") },
   { "output", N_("Output file") },
   { "branch_id", N_("Branch") },
@@ -318,8 +315,8 @@ static const Word fields[] = {
   { "title-level", N_("Level") },
   { "title-points", N_("Points") },
   { "valid-to", N_("Until") },
-  { "old_code", "old_code" },
-  { "new_code", "new_code" },
+  { "old_code", N_("Old code (old_code)") },
+  { "new_code", N_("New code (new_code)") },
   { "page", N_("Page") },
   { "deadline", N_("Deadline") },
   { "period", N_("Period") },
@@ -355,6 +352,7 @@ static const Word fields[] = {
   { "lines", N_("Goods") },
   { "donor", N_("Donor") },
   { "recipients", N_("Recipients") },
+  { "recipient-name", N_("Name of a recipient") },
   { "school_year", N_("School year") },
   { "promised_on", N_("Promised on") },
   { "due_on", N_("Due on") },
@@ -368,7 +366,7 @@ static const Word fields[] = {
   { NULL }
 };
 
-static const Word actions[] = {
+static const SkhWord actions[] = {
   { "people.add", N_("Add person") },
   { "people.edit", N_("Edit person") },
   { "people.delete", N_("Delete person") },
@@ -538,33 +536,11 @@ static const Word actions[] = {
   { NULL }
 };
 
-static const Word report_states[] = {
-  { "none", N_("Not sent") },
-  { "no-association", N_("No association") },
-  { "draft", N_("Draft") },
-  { "submitted", N_("Submitted") },
-  { "accepted", N_("Accepted") },
-  { "locked", N_("Locked") },
-  { "not-applicable", N_("Not applicable") },
-  { NULL }
-};
-
-static const Word report_steps[] = {
-  { "submit", N_("Submit") },
-  { "accept", N_("Accept") },
-  { "return", N_("Return") },
-  { "lock", N_("Lock") },
-  { "unlock", N_("Unlock") },
-  { "not-applicable", N_("Not applicable") },
-  { "clear", N_("Clear") },
-  { NULL }
-};
-
-static const char *
-look_up (const Word *words,
-         const char *key)
+const char *
+skh_wording_look_up (const SkhWord *words,
+                     const char    *key)
 {
-  for (const Word *word = words; word->key != NULL; word++)
+  for (const SkhWord *word = words; word->key != NULL; word++)
     {
       if (g_strcmp0 (word->key, key) == 0)
         return _(word->text);
@@ -572,9 +548,8 @@ look_up (const Word *words,
   return key != NULL ? key : "";
 }
 
-/* The title of the field in an error: a column of any register. */
-static const char *
-field_title (const char *field)
+const char *
+skh_wording_field_title (const char *field)
 {
   const char * const names[] = { "people", "families", "clans", "units", "funds", "vouchers", "donors", "campaigns", "pledges", "certificates" };
 
@@ -585,439 +560,30 @@ field_title (const char *field)
       if (column != NULL)
         return _(column->title);
     }
-  return look_up (fields, field);
+  return skh_wording_look_up (fields, field);
 }
 
-/* "Edit person: Nguyễn Văn A"; "Taken back: Edit person: Nguyễn Văn A". */
-static char *
-action_text (const char *kind,
-             const char *detail)
+char *
+skh_wording_action_text (const char *kind,
+                         const char *detail)
 {
   gboolean reverse = g_str_has_prefix (kind, SKH_ACTION_REVERSE);
-  const char *what = look_up (actions, reverse ? kind + strlen (SKH_ACTION_REVERSE) : kind);
+  const char *what = skh_wording_look_up (actions, reverse ? kind + strlen (SKH_ACTION_REVERSE) : kind);
   g_autofree char *text = detail != NULL && *detail != 0 ? g_strdup_printf ("%s: %s", what, detail) : g_strdup (what);
 
   return reverse ? g_strdup_printf (_("Take back alone – %s"), text) : g_steal_pointer (&text);
 }
 
-const char *
-skh_wording_report_state (const char *state)
-{
-  return look_up (report_states, state);
-}
-
-const char *
-skh_wording_report_step (const char *step)
-{
-  return look_up (report_steps, step);
-}
-
-/* A step that a report cannot take. */
-static char *
-report_sentence (const char *record,
-                 const char *step,
-                 const char *reason)
-{
-  if (g_strcmp0 (reason, "future") == 0)
-    return g_strdup (_("A report cannot have come on a day that is still to come."));
-  if (g_strcmp0 (reason, "not-there") == 0)
-    return g_strdup_printf (_("%s: the unit does not exist at the end of the period."), record);
-  if (g_strcmp0 (reason, "not-in-round") == 0)
-    return g_strdup_printf (_("%s: the form does not belong to this round."), record);
-  if (g_strcmp0 (reason, "nothing-accepted") == 0)
-    return g_strdup_printf (_("%s: nothing is accepted that could be locked."), record);
-  return g_strdup_printf (_("%s: “%s” is not possible, because its state is “%s”."), record, look_up (report_steps, step), look_up (report_states, reason));
-}
-
-/* What is wrong with a file of boundaries. */
-static char *
-boundaries_sentence (const char *record,
-                     const char *reason)
-{
-  if (g_strcmp0 (reason, "code") == 0)
-    return g_strdup_printf (_("Area %s of the file has no code: each needs a property “code” or “ma” with the official code of its unit."), record);
-  if (g_strcmp0 (reason, "duplicate") == 0)
-    return g_strdup_printf (_("The code %s is in the file more than once."), record);
-  if (g_strcmp0 (reason, "geometry") == 0)
-    return g_strdup_printf (_("The area %s cannot be read: it has to be a Polygon or a MultiPolygon with closed rings."), record);
-  if (g_strcmp0 (reason, "coordinates") == 0)
-    return g_strdup_printf (_("The coordinates of %s are not in degrees: the file has to be saved with longitude and latitude (WGS 84)."), record);
-  if (g_strcmp0 (reason, "features") == 0)
-    return g_strdup (_("There are no areas in the file."));
-  if (g_strcmp0 (reason, "units") == 0)
-    return g_strdup (_("None of the codes in the file belongs to a commune or ward of this association."));
-  return g_strdup (_("The file is not GeoJSON: a FeatureCollection of areas is needed."));
-}
-
-static char *
-invalid_sentence (const char *record,
-                  const char *field,
-                  const char *reason)
-{
-  char *text;
-
-  if (field != NULL && (g_str_has_prefix (field, "sheet.") || g_str_has_prefix (field, "certificate.")))
-    return g_strdup_printf (g_str_has_prefix (field, "sheet.") ? _("Sheet %s: this is not possible, because %s.") : _("Certificate %s: this is not possible, because %s."),
-                            record != NULL ? record : "", look_up (reasons, reason));
-  if (field != NULL && g_str_has_prefix (field, "report."))
-    return report_sentence (record, field + strlen ("report."), reason);
-  if (g_strcmp0 (field, "boundaries") == 0)
-    return boundaries_sentence (record, reason);
-  if (g_strcmp0 (reason, "too-few") == 0)
-    return g_strdup_printf (_("There are only %s sheets left."), record);
-  if (g_strcmp0 (field, "text") == 0 && (text = skh_wording_template_text (record, reason)) != NULL)
-    return text;
-  if (record != NULL && field != NULL)
-    return g_strdup_printf (_("%s: “%s” was not accepted: %s."), record, field_title (field), look_up (reasons, reason));
-  if (field != NULL)
-    return g_strdup_printf (_("“%s” was not accepted: %s."), field_title (field), look_up (reasons, reason));
-  if (record != NULL && reason != NULL)
-    return g_strdup_printf ("%s: %s.", record, look_up (reasons, reason));
-  return g_strdup (_("The value was not accepted."));
-}
-
-static char *
-not_found_sentence (const char *record,
-                    const char *field,
-                    const char *reason)
-{
-  if (g_strcmp0 (reason, "filter") == 0)
-    return g_strdup_printf (_("The list cannot be filtered by “%s”."), field);
-  if (g_strcmp0 (reason, "sort") == 0)
-    return g_strdup_printf (_("The list cannot be sorted by “%s”."), field);
-  if (g_strcmp0 (reason, "column") == 0)
-    return g_strdup_printf (_("The list has no column “%s”."), field);
-  if (g_strcmp0 (reason, "unit") == 0 && record == NULL)
-    return g_strdup (_("There is no such unit in the file."));
-  for (const Word *thing = things; thing->key != NULL; thing++)
-    {
-      if (g_strcmp0 (thing->key, reason) == 0)
-        {
-          g_auto(GStrv) parts = g_strsplit (_(thing->text), "%s", 2);
-
-          return g_strjoinv (record != NULL ? record : "", parts);
-        }
-    }
-  return g_strdup (_("It was not found."));
-}
-
-/* The reason is the later action: kind, time, name. */
-static char *
-conflict_sentence (const char *reason)
-{
-  g_auto(GStrv) parts = g_strsplit (reason != NULL ? reason : "", "\n", 3);
-  g_autofree char *what = NULL;
-  g_autofree char *when = NULL;
-
-  if (g_strv_length (parts) != 3)
-    return g_strdup (_("This cannot be undone, because something was changed afterwards that depends on it."));
-  what = action_text (parts[0], parts[2]);
-  when = skh_timestamp_format (parts[1]);
-  return g_strdup_printf (_("This cannot be undone, because a later action builds on it: “%s” (%s). Undo that one first."), what, when);
-}
-
-/* Somebody else changed the value that is being saved; VALUE: what it is by now, if it is a text. */
-static char *
-meanwhile_sentence (const char *value)
-{
-  if (value == NULL)
-    return g_strdup (_("Somebody else changed this meanwhile. Save again to put your value in its place, or discard your changes to see theirs."));
-  return g_strdup_printf (_("Somebody else changed this to “%s” meanwhile. Save again to put your value in its place, or discard your changes."), value);
-}
-
-/* Undo names what stands in its way by table and id, which is no name for a person. */
-static const char *
-name_of_record (const char *record)
-{
-  const char *colon = record != NULL ? strchr (record, ':') : NULL;
-  g_autofree char *table = colon != NULL ? g_strndup (record, colon - record) : NULL;
-
-  return table != NULL && look_up (tables, table) != table && g_ascii_isdigit (colon[1]) ? NULL : record;
-}
-
-static char *
-sentence (const GError *error)
-{
-  const char *record = skh_error_get_record (error);
-  const char *field = skh_error_get_field (error);
-  const char *reason = skh_error_get_reason (error);
-  const char *file = record != NULL ? record : "";
-  char *text;
-
-  switch ((SkhErrorCode) error->code)
-    {
-    case SKH_ERROR_INVALID:
-      return invalid_sentence (record, field, reason);
-    case SKH_ERROR_REQUIRED:
-      if (g_strcmp0 (reason, "column") == 0)
-        return g_strdup_printf (_("The file has no column “%s”; its first row has to name the columns."), field);
-      if (record != NULL && field != NULL)
-        return g_strdup_printf (_("%s: “%s” is missing."), record, field_title (field));
-      return g_strdup_printf (_("“%s” is missing."), field_title (field));
-    case SKH_ERROR_NOT_FOUND:
-      return not_found_sentence (record, field, reason);
-    case SKH_ERROR_LOCKED:
-      record = name_of_record (record);
-      if (skh_wording_fund_locked (record, reason) != NULL)
-        return g_strdup_printf ("%s%s%s", record != NULL ? record : "", record != NULL ? ": " : "", skh_wording_fund_locked (record, reason));
-      if ((text = skh_wording_certificate_guard (reason)) != NULL)
-        return text;
-      if (record != NULL)
-        return g_strdup_printf (_("%s: the report is locked. It has to be unlocked, with a reason, before its figures can be changed."), record);
-      return g_strdup (g_strcmp0 (skh_error_get_reason (error), "in use") == 0
-                       ? _("Somebody was assessed by these criteria; make a new set instead of changing them.")
-                       : g_strcmp0 (field, "measures") == 0
-                       ? _("A report of this form is locked, so its measures stay as they are. Make a new form instead.")
-                       : _("This report is locked. It has to be unlocked, with a reason, before its figures can be changed."));
-    case SKH_ERROR_OVERDRAWN:
-      return skh_wording_fund_overdrawn (record, field, reason);
-    case SKH_ERROR_DISAGREE:
-      return skh_wording_fund_disagree (record, field_title (field), field, reason);
-    case SKH_ERROR_IN_USE:
-      return g_strdup_printf (_("%s cannot be deleted, because it is still needed by: %s."), file, look_up (tables, reason));
-    case SKH_ERROR_DUPLICATE:
-      return g_strdup_printf (_("%s: “%s” exists already."), look_up (tables, record), field_title (field));
-    case SKH_ERROR_CONFLICT:
-      if (g_strcmp0 (reason, "meanwhile") == 0)
-        return meanwhile_sentence (record);
-      if (g_strcmp0 (reason, "declared meanwhile") == 0)
-        return g_strdup_printf (_("Somebody else has just declared: %s. Save again to put your figures in their place, or discard your changes."), record);
-      return conflict_sentence (reason);
-    case SKH_ERROR_NOTHING:
-      if (g_strcmp0 (reason, "certificates") == 0)
-        return g_strdup (_("Nobody is left who gets a certificate."));
-      if (g_strcmp0 (reason, "printing") == 0)
-        return g_strdup (_("There is nothing to print."));
-      return g_strdup (g_strcmp0 (reason, "redo") == 0 ? _("There is nothing to redo.") : _("There is nothing to undo."));
-    case SKH_ERROR_NOT_UNDOABLE:
-      return skh_wording_fund_final (look_up (actions, record), record);
-    case SKH_ERROR_BUSY:
-      return g_strdup (_("Another program is writing to the file. Try again in a moment; nothing was lost."));
-    case SKH_ERROR_READ_ONLY:
-      if (reason != NULL)
-        return g_strdup_printf (_("The file is open for reading only, because %s is working with it."), reason);
-      return g_strdup (_("The file is open for reading only."));
-    case SKH_ERROR_FULL:
-      return g_strdup (_("The disk is full. Nothing was written; free some space and try again."));
-    case SKH_ERROR_IO:
-      return g_strdup_printf (_("%s cannot be read or written."), file);
-    case SKH_ERROR_DAMAGED:
-      return g_strdup_printf (_("The file %s is damaged. Restore it from a backup."), file);
-    case SKH_ERROR_FOREIGN:
-      return g_strdup_printf (_("%s is not a file of Sổ Khuyến học."), file);
-    case SKH_ERROR_NEWER:
-      return g_strdup_printf (_("%s was written by a newer version of Sổ Khuyến học. Update the program first."), file);
-    case SKH_ERROR_EXISTS:
-      return g_strdup_printf (_("%s exists already."), file);
-    case SKH_ERROR_FAILED:
-    default:
-      return g_strdup_printf (_("Something went wrong: %s"), error->message);
-    }
-}
-
-char *
-skh_wording_error (const GError *error)
-{
-  if (error->domain == SKH_ERROR)
-    return sentence (error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return g_strdup (_("Cancelled; nothing was changed."));
-  return g_strdup (error->message);
-}
-
-char *
-skh_wording_value (const SkhColumn *column,
-                   const SkhChoice *choices,
-                   const char      *value)
-{
-  if (value == NULL || *value == 0)
-    return g_strdup ("");
-
-  switch (column->type)
-    {
-    case SKH_VALUE_DATE:
-      return skh_date_format (value);
-    case SKH_VALUE_INTEGER:
-      return ((column->flags & SKH_COLUMN_AMOUNT) != 0 ? skh_amount_format : skh_number_format) (g_ascii_strtoll (value, NULL, 10));
-    case SKH_VALUE_BOOLEAN:
-      return g_strdup (strcmp (value, "1") == 0 ? _("Yes") : _("No"));
-    case SKH_VALUE_CHOICE:
-      for (const SkhChoice *choice = choices; choice != NULL && choice->key != NULL; choice++)
-        {
-          if (strcmp (choice->key, value) == 0)
-            return g_strdup (column->catalogue != NULL ? choice->title : _(choice->title));
-        }
-      return g_strdup (value);
-    case SKH_VALUE_TEXT:
-    case SKH_VALUE_UNIT:
-    case SKH_VALUE_RECORD:
-    default:
-      return g_strdup (value);
-    }
-}
-
-const char *
-skh_wording_list_title (const SkhRegister *reg)
-{
-  static const Word titles[] = {
-    { "units", N_("List of units") },
-    { "people", N_("List of people") },
-    { "families", N_("List of families") },
-    { "clans", N_("List of clans") },
-    { "certificates", N_("Register book of certificates") },
-    { "funds", N_("List of funds") },
-    { "vouchers", N_("List of vouchers") },
-    { "donors", N_("List of donors") },
-    { "campaigns", N_("List of campaigns") },
-    { "pledges", N_("List of pledges") },
-    { "goods-slips", N_("List of goods slips") },
-    { "award-runs", N_("List of scholarships and awards") },
-    { "awards", N_("List of recipients") },
-    { NULL }
-  };
-
-  return look_up (titles, skh_register_base (reg)->name);
-}
-
-char *
-skh_wording_filter (const SkhFilter *filter,
-                    const SkhChoice *choices,
-                    const char      *unit)
-{
-  const char *title = _(filter->column->title);
-  g_autoptr(GString) values = g_string_new (NULL);
-  g_autofree char *from = NULL;
-  g_autofree char *to = NULL;
-
-  switch (filter->test)
-    {
-    case SKH_TEST_EMPTY:
-      return g_strdup_printf (_("%s: none"), title);
-    case SKH_TEST_FILLED:
-      return g_strdup_printf (_("%s: any"), title);
-    case SKH_TEST_CONTAINS:
-      return g_strdup_printf (_("%s: …%s…"), title, filter->values[0]);
-    case SKH_TEST_RANGE:
-      from = skh_wording_value (filter->column, NULL, filter->values[0]);
-      to = skh_wording_value (filter->column, NULL, filter->values[1]);
-      if (*from == 0)
-        return g_strdup_printf (_("%s: up to %s"), title, to);
-      if (*to == 0)
-        return g_strdup_printf (_("%s: from %s"), title, from);
-      return g_strdup_printf ("%s: %s – %s", title, from, to);
-    case SKH_TEST_BELOW:
-      return g_strdup_printf (_("%s: %s and below"), title, unit != NULL ? unit : filter->values[0]);
-    case SKH_TEST_IS:
-    default:
-      for (guint i = 0; filter->values[i] != NULL; i++)
-        {
-          g_autofree char *shown = unit != NULL ? g_strdup (unit) : skh_wording_value (filter->column, choices, filter->values[i]);
-
-          g_string_append_printf (values, "%s%s", i > 0 ? ", " : "", shown);
-        }
-      return g_strdup_printf ("%s: %s", title, values->str);
-    }
-}
-
-char *
-skh_wording_likeness (SkhLikeness likeness)
-{
-  static const struct { SkhLikeness flag; const char *text; } words[] = {
-    { SKH_SAME_ID_NUMBER, N_("same identity number") },
-    { SKH_SAME_PHONE, N_("same phone") },
-    { SKH_SAME_SPELLING, N_("same name") },
-    { SKH_SAME_NAME, N_("same name but for accents or spelling") },
-    { SKH_SAME_BIRTH, N_("same date of birth") },
-    { SKH_SAME_YEAR, N_("same year of birth") },
-    { SKH_SAME_UNIT, N_("same unit") },
-    { SKH_OTHER_BIRTH, N_("but another date of birth") },
-    { SKH_OTHER_GENDER, N_("but another gender") },
-    { SKH_OTHER_ID_NUMBER, N_("but another identity number") },
-  };
-  GString *text = g_string_new (NULL);
-
-  /* The stronger word says the weaker one too. */
-  if (likeness & SKH_SAME_SPELLING)
-    likeness &= ~SKH_SAME_NAME;
-  if (likeness & SKH_SAME_BIRTH)
-    likeness &= ~SKH_SAME_YEAR;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      if (likeness & words[i].flag)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", _(words[i].text));
-    }
-  return g_string_free (text, FALSE);
-}
-
-const char *
-skh_wording_repair (SkhRepairKind kind)
-{
-  static const char * const kinds[SKH_REPAIR_N] = {
-    [SKH_REPAIR_PHONE_PREFIX] = N_("Phones with an old prefix of 11 figures"),
-    [SKH_REPAIR_PHONE_ZERO] = N_("Phones that lost their first 0"),
-    [SKH_REPAIR_PHONE_SPELLING] = N_("Phones with spaces, dots or +84"),
-    [SKH_REPAIR_ID_ZERO] = N_("Identity numbers that lost their first 0"),
-    [SKH_REPAIR_ID_SPELLING] = N_("Identity numbers with spaces or dots"),
-  };
-
-  return _(kinds[kind]);
-}
-
-const char *
-skh_wording_advice (const char *reason)
-{
-  static const Word words[] = {
-    { "id-lost-zero", N_("11 figures: the first 0 seems to be lost.") },
-    { "id-length", N_("An identity number has 12 figures.") },
-    { "id-year", N_("The identity number tells another year of birth.") },
-    { "id-gender", N_("The identity number tells another gender.") },
-    { "spelling", N_("Only figures are usual here.") },
-    { "phone", N_("This is no phone number of 10 figures.") },
-    { "phone-old", N_("The number is written differently today.") },
-    { NULL }
-  };
-
-  return look_up (words, reason);
-}
-
-const char *
-skh_wording_change_of_unit (const char *what)
-{
-  static const Word words[] = {
-    { "establish", N_("established") },
-    { "change", N_("goes on") },
-    { "merge", N_("goes into another unit") },
-    { "split", N_("is divided") },
-    { "close", N_("ends") },
-    { NULL }
-  };
-
-  return look_up (words, what);
-}
-
-char *
-skh_wording_masked (const char *value)
-{
-  glong length = g_utf8_strlen (value, -1);
-  glong shown = length > 8 ? 4 : 0;
-  GString *text = g_string_new (NULL);
-
-  for (glong i = 0; i < length - shown; i++)
-    g_string_append_c (text, '*');
-  g_string_append (text, g_utf8_offset_to_pointer (value, length - shown));
-  return g_string_free (text, FALSE);
-}
-
 char *
 skh_wording_action (const SkhAction *action)
 {
-  return action_text (action->kind, action->detail);
+  return skh_wording_action_text (action->kind, action->detail);
 }
 
 const char *
 skh_wording_table (const char *table)
 {
-  return look_up (tables, table);
+  return skh_wording_look_up (tables, table);
 }
 
 const char *
@@ -1031,149 +597,22 @@ skh_wording_field (const char *table,
       if (g_strcmp0 (known->field, column) == 0)
         return _(known->title);
     }
-  return look_up (fields, column);
+  return skh_wording_look_up (fields, column);
 }
 
 const char *
-skh_wording_why (const char *why)
+skh_wording_thing (const char *thing)
 {
-  static const Word words[] = {
-    { "silent", N_("nothing reported") },
-    { "lists", N_("counted from the lists") },
-    { "lists-chosen", N_("the lists were chosen") },
-    { "declared", N_("declared, as the lists are empty") },
-    { "declared-chosen", N_("the declared figure was chosen") },
-    { "sum", N_("summed up from units below") },
-    { "covered", N_("in the figure of a unit above") },
-    { NULL }
-  };
-
-  return look_up (words, why);
-}
-
-const char *
-skh_wording_line (const char *kind)
-{
-  static const Word words[] = {
-    { "unit", N_("Unit") },
-    { "lists", N_("Counted from the lists") },
-    { "declared", N_("Declared figure") },
-    { "other-stage", N_("Summed up below, as only the other stage was declared") },
-    { "lists-aside", N_("In the lists, does not count") },
-    { "declared-aside", N_("Declared, does not count") },
-    { "base", N_("Base") },
-    { "base-entered", N_("Entered base") },
-    { "base-counted", N_("Base counted from the lists") },
-    { "base-unit", N_("Base of the unit") },
-    { "target", N_("Target") },
-    { "last-year", N_("Last year") },
-    { NULL }
-  };
-
-  return look_up (words, kind);
-}
-
-const char *
-skh_wording_judgement (const char *judgement)
-{
-  static const Word words[] = {
-    { "no-target", N_("no target") },
-    { "no-base", N_("no base") },
-    { "small-base", N_("small base") },
-    { "attained", N_("attained") },
-    { "near", N_("nearly") },
-    { "short", N_("not attained") },
-    { "not-reported", N_("no report") },
-    { NULL }
-  };
-
-  return look_up (words, judgement);
-}
-
-const char *
-skh_wording_choice (const char *choice)
-{
-  static const Word words[] = {
-    { "auto", N_("Automatic") },
-    { "counted", N_("Lists") },
-    { "declared", N_("Declared") },
-    { NULL }
-  };
-
-  return look_up (words, choice);
-}
-
-const char *
-skh_wording_role (const char *role)
-{
-  for (const SkhChoice *choice = skh_family_roles; choice->key != NULL; choice++)
+  for (const SkhWord *word = things; word->key != NULL; word++)
     {
-      if (g_strcmp0 (choice->key, role) == 0)
-        return _(choice->title);
+      if (g_strcmp0 (word->key, thing) == 0)
+        return _(word->text);
     }
-  return role;
-}
-
-/* Why somebody is left out of a change of many. */
-static const Word left_out[] = {
-  { "registered-already", N_("registered already") },
-  { "not-counted", N_("no longer counted: moved, deceased or closed") },
-  { "not-registered", N_("not registered") },
-  { "not-registered-before", N_("not registered the year before") },
-  { "revoked-before", N_("the title of the year before was revoked") },
-  { "recognised-already", N_("recognised already") },
-  { "not-recognised", N_("a decision said no") },
-  { "not-recognised-yet", N_("not recognised yet") },
-  { "revoked", N_("revoked") },
-  { "not-passed", N_("assessed and not passed") },
-  { "excepted", N_("excepted by you") },
-  { "no-points", N_("nothing was entered") },
-  { "no-lower-level", N_("there is no level 1 yet") },
-  { "level-too-early", N_("less than 12 months after level 1") },
-  { "before-decision", N_("the day is before the decision") },
-  { "completed-already", N_("completed already") },
-  { "not-completed-already", N_("not completed already") },
-  { "gone", N_("no longer there") },
-  { NULL }
-};
-
-const char *
-skh_wording_left_out (const char *reason)
-{
-  return look_up (left_out, reason);
+  return NULL;
 }
 
 const char *
 skh_wording_reason (const char *reason)
 {
-  return look_up (reasons, reason);
-}
-
-const char *
-skh_wording_promise_state (const char *state)
-{
-  static const Word states[] = {
-    { "open", N_("Not due yet") },
-    { "fulfilled", N_("Fulfilled") },
-    { "overdue", N_("Overdue") },
-    { "withdrawn", N_("Withdrawn") },
-    { NULL }
-  };
-
-  return look_up (states, state);
-}
-
-const char *
-skh_wording_donor_event (const char *kind)
-{
-  static const Word kinds[] = {
-    { "money", N_("Money") },
-    { "goods", N_("Goods") },
-    { "direct", N_("Given directly") },
-    { "promise", N_("Promise") },
-    { "letter", N_("Letter of thanks") },
-    { NULL }
-  };
-
-  return look_up (kinds, kind);
+  return skh_wording_look_up (reasons, reason);
 }

@@ -412,6 +412,32 @@ test_targets (void)
   g_assert_cmpint (target->last, ==, 8550);
 }
 
+/* Two who set the same target: the second is told the whole of what the first set. */
+static void
+test_target_set_meanwhile (void)
+{
+  gint64 unit = some_commune (FALSE);
+  SkhTargetChange theirs = { 2029, unit, (char *) "family", SKH_STAGE_RECOGNISED, 8000, (char *) "7/QĐ", (char *) "2029-01-02", (char *) "UBND xã", (char *) "Lần 1" };
+  SkhTargetChange ours = { .year = 2029, .unit_id = unit, .measure = (char *) "family", .stage = SKH_STAGE_RECOGNISED, .value = 8000, .check_before = TRUE, .value_before = -1 };
+  g_autoptr(GPtrArray) changes = g_ptr_array_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_ptr_array_add (changes, &ours);
+  g_assert_true (skh_store_write (fixture.store, "targets.set", SKH_WRITE_ACTION, skh_targets_set, &theirs, NULL));
+  g_assert_false (skh_store_write (fixture.store, "targets.set", SKH_WRITE_ACTION, skh_targets_set_many, changes, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_CONFLICT);
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "set meanwhile");
+  g_assert_true (g_str_has_suffix (skh_error_get_record (error), "Gia đình học tập: 80 % (7/QĐ), Lần 1"));
+  g_assert_cmpint (skh_test_ask (&fixture, "SELECT count (*) FROM target WHERE year = 2029 AND note = 'Lần 1'"), ==, 1);
+
+  /* Who saw all of it may replace it. */
+  ours.value_before = 8000;
+  ours.decision_before = (char *) "7/QĐ";
+  ours.note_before = (char *) "Lần 1";
+  g_assert_true (skh_store_write (fixture.store, "targets.set", SKH_WRITE_ACTION, skh_targets_set_many, changes, NULL));
+  g_assert_cmpint (skh_test_ask (&fixture, "SELECT count (*) FROM target WHERE year = 2029 AND value = 8000 AND note IS NULL"), ==, 1);
+}
+
 static void
 test_target_texts (void)
 {
@@ -653,6 +679,7 @@ main (int    argc,
   g_test_add_func ("/figures/locked", test_locked);
   g_test_add_func ("/figures/bases", test_bases);
   g_test_add_func ("/figures/targets", test_targets);
+  g_test_add_func ("/figures/target-set-meanwhile", test_target_set_meanwhile);
   g_test_add_func ("/figures/target-texts", test_target_texts);
   g_test_add_func ("/figures/measures", test_measures);
   g_test_add_func ("/figures/explain", test_explain);

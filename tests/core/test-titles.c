@@ -296,6 +296,38 @@ test_assess (SkhFixture    *f,
   skh_test_assert_sound (f->store);
 }
 
+/* Two who type points for the same family: the second is told what the first gave, and neither is lost unseen. */
+static void
+test_assessed_meanwhile (SkhFixture    *f,
+                         gconstpointer  data)
+{
+  int none[] = { -1, -1 };
+  SkhAssessment nothing = { 1, NULL, NULL, none, -1, -1 };
+  g_autoptr(SkhTitleRun) stale = run_new (SKH_TITLE_ASSESS, 2026, 1);
+  g_autoptr(SkhTitleRun) agreeing = run_new (SKH_TITLE_ASSESS, 2026, 1);
+  g_autoptr(SkhTitleRun) knowing = run_new (SKH_TITLE_ASSESS, 2026, 1);
+  SkhAssessment seen = { 1, NULL, NULL, (int[]) { 45, 40 }, 85, 1 };
+  g_autoptr(GError) error = NULL;
+
+  do_sql (f, CRITERIA);
+  do_step (f, SKH_TITLE_REGISTER, 2026, 3);
+  assess (f, 2026);
+
+  skh_title_run_replace_points (stale, &nothing, (const int[]) { 50, 50 }, 2, -1, -1);
+  g_assert_false (skh_store_write (f->store, "titles.assess", SKH_WRITE_ACTION, skh_title_run_do, stale, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_CONFLICT);
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "assessed meanwhile");
+  g_assert_cmpstr (skh_error_get_record (error), ==, "Hộ 1: 85");
+  g_assert_cmpint (skh_test_ask (f, "SELECT points FROM title_record WHERE family_id = 1"), ==, 85);
+
+  skh_title_run_replace_points (agreeing, &nothing, seen.points, 2, -1, -1);
+  do_run (f, agreeing);
+  skh_title_run_replace_points (knowing, &seen, (const int[]) { 50, 50 }, 2, -1, -1);
+  do_run (f, knowing);
+  g_assert_cmpint (skh_test_ask (f, "SELECT points FROM title_record WHERE family_id = 1"), ==, 100);
+  skh_test_assert_sound (f->store);
+}
+
 static void
 test_recognise (SkhFixture    *f,
                 gconstpointer  data)
@@ -527,6 +559,12 @@ test_catalogues (SkhFixture    *f,
   g_assert_false (job (f, skh_catalogue_save, form, &error));
   g_assert_cmpstr (skh_error_get_field (error), ==, "valid-to");
   g_clear_error (&error);
+  g_free (form->valid_from);
+  form->valid_from = g_strdup ("32/1/2024");
+  g_assert_false (job (f, skh_catalogue_save, form, &error));
+  g_assert_cmpstr (skh_error_get_field (error), ==, "valid-from");
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "whole-date");
+  g_clear_error (&error);
   g_assert_true (job (f, skh_catalogue_delete, form, &error));
   g_assert_cmpint (skh_test_ask (f, "SELECT count (*) FROM learning_form"), ==, 10);
   undo (f);
@@ -567,6 +605,19 @@ test_criteria_edited (SkhFixture    *f,
 
   do_sql (f, CRITERIA);
   set = read_set (f, 90);
+  /* Nobody could pass, or every rule would be met. */
+  set->pass_total = 101;
+  g_assert_false (job (f, skh_criteria_save, set, &error));
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "above-sum");
+  g_clear_error (&error);
+  set->pass_total = 100;
+  set->pass_each = -5;
+  g_assert_false (job (f, skh_criteria_save, set, &error));
+  g_assert_cmpstr (skh_error_get_field (error), ==, "pass-each");
+  g_clear_error (&error);
+  set->pass_total = 80;
+  set->pass_each = 5;
+
   /* Criteria change places, one is added. */
   moved = g_ptr_array_steal_index (set->criteria, 0);
   g_ptr_array_add (set->criteria, moved);
@@ -705,6 +756,7 @@ main (int    argc,
   ADD ("/titles/register", test_register);
   ADD ("/titles/carry-over", test_carry_over);
   ADD ("/titles/assess", test_assess);
+  ADD ("/titles/assessed-meanwhile", test_assessed_meanwhile);
   ADD ("/titles/recognise", test_recognise);
   ADD ("/titles/missing-values", test_missing_values);
   ADD ("/titles/attained", test_attained);

@@ -14,6 +14,7 @@
 #include "app/skh-application.h"
 #include "app/window/skh-window.h"
 #include "skh-test.h"
+#include "store/skh-statement.h"
 
 #define YEAR 2025
 
@@ -206,6 +207,44 @@ test_targets (void)
   close_window (window);
 }
 
+static gboolean
+note_func (SkhWrite  *write,
+           gpointer   data,
+           GError   **error)
+{
+  return skh_run (skh_write_get_db (write), error, "UPDATE target SET note = 'Của người khác' WHERE year = 2025 AND measure = 'family' AND stage = 'registered'", NULL);
+}
+
+/* Another window writes to the row that is being typed into: the first save tells it, the second puts ours in its place. */
+static void
+test_target_meanwhile (void)
+{
+  const char *theirs = "SELECT count (*) FROM target WHERE year = 2025 AND note = 'Của người khác'";
+  const char *ours = "SELECT count (*) FROM target WHERE year = 2025 AND measure = 'family' AND stage = 'registered' AND value = 9100 AND note = 'Thử'";
+  GtkWidget *tab;
+  GtkWidget *window = open_page (SKH_TYPE_TARGETS_TAB, &tab);
+  guint row = find_row (cells_of (tab), "Gia đình học tập");
+  g_autoptr(GError) error = NULL;
+
+  skh_grid_cells_type (cells_of (tab), row, 2, "92,5");
+  skh_grid_cells_type (cells_of (tab), row, 6, "Thử");
+  g_assert_true (gtk_widget_activate_action (tab, "targets.save", NULL));
+  WAIT_FOR (!skh_targets_tab_get_dirty (SKH_TARGETS_TAB (tab)));
+  WAIT_FOR (strcmp (skh_grid_cells_get_text (cells_of (tab), row, 3), "92,5 %") == 0);
+
+  skh_grid_cells_type (cells_of (tab), row, 2, "91");
+  skh_store_write (sample.store, "targets.set", SKH_WRITE_ACTION, note_func, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (gtk_widget_activate_action (tab, "targets.save", NULL));
+  let_pass (500);
+  g_assert_true (skh_targets_tab_get_dirty (SKH_TARGETS_TAB (tab)));
+  g_assert_cmpint (skh_test_ask (&sample, theirs), ==, 1);
+  g_assert_true (gtk_widget_activate_action (tab, "targets.save", NULL));
+  WAIT_FOR (skh_test_ask (&sample, ours) == 1);
+  WAIT_FOR (!skh_targets_tab_get_dirty (SKH_TARGETS_TAB (tab)));
+  close_window (window);
+}
+
 /* Enter on a number takes it apart; a unit below leads to its own, and back. */
 static void
 test_explain (void)
@@ -255,6 +294,7 @@ main (int    argc,
   g_test_add_func ("/figures-page/paste", test_paste);
   g_test_add_func ("/figures-page/unsaved", test_unsaved);
   g_test_add_func ("/figures-page/targets", test_targets);
+  g_test_add_func ("/figures-page/target-meanwhile", test_target_meanwhile);
   g_test_add_func ("/figures-page/explain", test_explain);
   status = g_test_run ();
   skh_fixture_tear_down (&sample, NULL);

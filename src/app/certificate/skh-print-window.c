@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/certificate/skh-print-outcome.h"
 #include "app/certificate/skh-print-run.h"
 #include "app/certificate/skh-sheet-picture.h"
 #include "app/skh-file-chooser.h"
@@ -56,11 +57,7 @@ struct _SkhPrintWindow
   GtkLabel          *shown;
   GtkLabel          *plan;
   GtkLabel          *trouble;
-  GtkLabel          *printed;
-  GtkEditable       *last;
-  GtkEditable       *next;
-  GtkEditable       *reason;
-  GtkLabel          *result_trouble;
+  SkhPrintOutcome   *outcome;
 
   SkhContext        *context;
   gint64             batch;
@@ -94,13 +91,20 @@ state_free (gpointer data)
 }
 
 static void
-set_trouble (GtkLabel     *label,
-             const GError *error)
+show_trouble (SkhPrintWindow *self,
+              const char     *sentence)
+{
+  gtk_label_set_label (self->trouble, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), sentence != NULL);
+}
+
+static void
+set_trouble (SkhPrintWindow *self,
+             const GError   *error)
 {
   g_autofree char *sentence = error != NULL ? skh_wording_error (error) : NULL;
 
-  gtk_label_set_label (label, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), sentence != NULL);
+  show_trouble (self, sentence);
 }
 
 static void
@@ -240,8 +244,6 @@ update (SkhPrintWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->each), each);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.print", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.file", ready);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.all-good", !self->busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.result", !self->busy);
   if (self->state == NULL)
     return;
   text = describe_plan (self);
@@ -265,22 +267,13 @@ series_cb (SkhPrintWindow *self)
   update (self);
 }
 
-/* What is asked after printing: the sheets of the job, and how far the last answer got. */
+/* What is asked after printing. */
 static void
-show_result (SkhPrintWindow *self)
+show_outcome (SkhPrintWindow *self)
 {
-  const SkhPrintJob *job = self->job;
-  g_autofree char *number = skh_number_format (job->certificates->len);
-  g_autofree char *text = job->first_sheet != NULL ? g_strdup_printf (_("%s sheets were to be printed, numbers %s to %s."), number, job->first_sheet, job->last_sheet)
-                                                   : g_strdup_printf (_("%s sheets of plain paper were to be printed. Count them from 1 on."), number);
-
-  gtk_label_set_label (self->printed, text);
-  gtk_editable_set_text (self->last, "");
-  gtk_editable_set_text (self->next, "");
-  gtk_editable_set_text (self->reason, "");
-  set_trouble (self->result_trouble, NULL);
-  gtk_stack_set_visible_child_name (self->stack, "result");
-  gtk_widget_grab_focus (GTK_WIDGET (self->last));
+  skh_print_outcome_ask (self->outcome, skh_context_get_store (self->context), self->job);
+  gtk_stack_set_visible_child_name (self->stack, "outcome");
+  skh_print_outcome_focus (self->outcome);
   update (self);
 }
 
@@ -364,7 +357,7 @@ state_cb (GObject      *object,
     }
   if (state == NULL)
     {
-      set_trouble (self->trouble, error);
+      set_trouble (self, error);
       return;
     }
   g_clear_pointer (&self->state, state_free);
@@ -372,7 +365,7 @@ state_cb (GObject      *object,
   g_clear_pointer (&self->job, skh_print_job_free);
   self->job = g_steal_pointer (&state->open);
   if (self->job != NULL)
-    show_result (self);
+    show_outcome (self);
   else
     show_start (self);
 }
@@ -383,116 +376,32 @@ reload (SkhPrintWindow *self)
   skh_store_read_async (skh_context_get_store (self->context), state_func, g_memdup2 (&self->batch, sizeof self->batch), g_free, state_free, NULL, state_cb, g_object_ref (self));
 }
 
-/* The result ---------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  SkhPrintWindow *window;
-  SkhPrintResult  result;
-  char           *last;
-  char           *next;
-  gboolean        judged; /* good and spoiled are said already */
-} ResultJob;
+/* The outcome --------------------------------------------------------------------------------------- */
 
 static void
-result_job_free (ResultJob *job)
+settled_cb (SkhPrintWindow *self,
+            gboolean        ok)
 {
-  g_object_unref (job->window);
-  g_free (job->result.reason);
-  g_free (job->last);
-  g_free (job->next);
-  g_free (job);
-}
-
-static gboolean
-result_func (SkhWrite  *write,
-             gpointer   data,
-             GError   **error)
-{
-  ResultJob *job = data;
-
-  return (job->judged || skh_print_result_set (&job->result, skh_write_get_db (write), job->last, job->next, error)) && skh_print_job_finish (write, &job->result, error);
-}
-
-static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  ResultJob *job = data;
-  SkhPrintWindow *self = job->window;
-  g_autoptr(GError) error = NULL;
-
-  if (self->context != NULL)
+  self->busy = FALSE;
+  if (ok)
     {
-      self->busy = FALSE;
-      if (skh_store_write_finish (SKH_STORE (object), result, &error))
-        {
-          g_clear_pointer (&self->job, skh_print_job_free);
-          reload (self);
-        }
-      else
-        {
-          set_trouble (self->result_trouble, error);
-          update (self);
-        }
+      g_clear_pointer (&self->job, skh_print_job_free);
+      reload (self);
     }
-  result_job_free (job);
+  else
+    gtk_stack_set_visible_child_name (self->stack, "outcome");
+  update (self);
 }
 
-/* GOOD < 0: by what is typed. */
+/* The first GOOD sheets of the job came out well: there is nothing to be asked. */
 static void
 finish (SkhPrintWindow *self,
-        int             good)
+        guint           good)
 {
-  ResultJob *job = g_new0 (ResultJob, 1);
-
   self->busy = TRUE;
-  set_trouble (self->result_trouble, NULL);
   update (self);
-  job->window = g_object_ref (self);
-  job->result.job_id = self->job->id;
-  job->judged = good >= 0;
-  job->result.good = (guint) MAX (good, 0);
-  job->result.reason = g_strdup (gtk_editable_get_text (self->reason));
-  job->last = g_strstrip (g_strdup (gtk_editable_get_text (self->last)));
-  job->next = g_strstrip (g_strdup (gtk_editable_get_text (self->next)));
-  skh_store_write_async (skh_context_get_store (self->context), "certificates.printed", SKH_WRITE_FINAL, result_func, job, NULL, NULL, result_cb, job);
-}
-
-static void
-all_good_action (GtkWidget  *widget,
-                 const char *name,
-                 GVariant   *parameter)
-{
-  SkhPrintWindow *self = SKH_PRINT_WINDOW (widget);
-
-  if (self->job != NULL)
-    finish (self, (int) self->job->certificates->len);
-}
-
-static void
-result_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  SkhPrintWindow *self = SKH_PRINT_WINDOW (widget);
-
-  if (self->job != NULL)
-    finish (self, -1);
-}
-
-/* Enter goes through the three answers and gives them. */
-static void
-answered_cb (SkhPrintWindow *self,
-             GtkWidget      *entry)
-{
-  if (entry == GTK_WIDGET (self->last))
-    gtk_widget_grab_focus (GTK_WIDGET (self->next));
-  else if (entry == GTK_WIDGET (self->next) && *gtk_editable_get_text (self->next) != 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->reason));
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "print.result", NULL);
+  skh_print_outcome_ask (self->outcome, skh_context_get_store (self->context), self->job);
+  skh_print_outcome_settle (self->outcome, good);
 }
 
 /* Printing ------------------------------------------------------------------------------------------ */
@@ -516,11 +425,11 @@ print_done_cb (GtkPrintOperation       *operation,
     return;
   self->busy = FALSE;
   if (skh_print_run_get_refusal (self->run) != NULL)
-    say (self, _(skh_print_run_get_refusal (self->run)));
+    show_trouble (self, _(skh_print_run_get_refusal (self->run)));
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
       gtk_print_operation_get_error (operation, &error);
-      set_trouble (self->trouble, error);
+      set_trouble (self, error);
     }
   if (self->frame)
     frames_done (self);
@@ -528,7 +437,7 @@ print_done_cb (GtkPrintOperation       *operation,
   else if (skh_print_run_get_drawn (self->run) == 0)
     finish (self, 0);
   else
-    show_result (self);
+    show_outcome (self);
 }
 
 /* Writing files: what the thread needs, since the window may be closed before it ends. */
@@ -585,7 +494,7 @@ file_written_cb (GObject      *object,
   if (paths == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        set_trouble (self->trouble, error);
+        set_trouble (self, error);
       if (self->frame)
         frames_done (self);
       else
@@ -609,9 +518,9 @@ file_written_cb (GObject      *object,
     frames_done (self);
   /* On plain paper a file is what was asked for; numbered sheets are counted when they come out of the printer. */
   else if (self->job->series_id == 0)
-    finish (self, (int) self->job->certificates->len);
+    finish (self, self->job->certificates->len);
   else
-    show_result (self);
+    show_outcome (self);
 }
 
 static void
@@ -667,7 +576,7 @@ run_cb (GObject      *object,
   if (run == NULL)
     {
       self->busy = FALSE;
-      set_trouble (self->trouble, error);
+      set_trouble (self, error);
       if (self->frame)
         frames_done (self);
       else
@@ -724,7 +633,7 @@ started_cb (GObject      *object,
   else if (self->context != NULL)
     {
       self->busy = FALSE;
-      set_trouble (self->trouble, error);
+      set_trouble (self, error);
       update (self);
     }
   g_clear_pointer (&start->job, skh_print_job_free);
@@ -746,7 +655,7 @@ begin (SkhPrintWindow *self,
   self->busy = TRUE;
   self->parts = contents[gtk_drop_down_get_selected (self->content)];
   self->frame = gtk_drop_down_get_selected (self->content) == FRAME_ONLY;
-  set_trouble (self->trouble, NULL);
+  set_trouble (self, NULL);
   update (self);
   g_array_append_vals (ids, self->state->ids->data, chosen_number (self));
   if (self->frame)
@@ -820,6 +729,7 @@ skh_print_window_class_init (SkhPrintWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = skh_print_window_dispose;
 
+  g_type_ensure (SKH_TYPE_PRINT_OUTCOME);
   g_type_ensure (SKH_TYPE_SHEET_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/certificate/skh-print-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, about);
@@ -827,14 +737,10 @@ skh_print_window_class_init (SkhPrintWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, division);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, each);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, each_label);
-  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, last);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, limit);
-  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, next);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, outcome);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, picture);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, plan);
-  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, printed);
-  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, reason);
-  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, result_trouble);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, series);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, shown);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, stack);
@@ -842,16 +748,14 @@ skh_print_window_class_init (SkhPrintWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, top);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, top_label);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, trouble);
-  gtk_widget_class_bind_template_callback (widget_class, answered_cb);
   gtk_widget_class_bind_template_callback (widget_class, content_cb);
   gtk_widget_class_bind_template_callback (widget_class, series_cb);
+  gtk_widget_class_bind_template_callback (widget_class, settled_cb);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_install_action (widget_class, "print.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "print.file", NULL, file_action);
   gtk_widget_class_install_action (widget_class, "print.before", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "print.after", NULL, step_action);
-  gtk_widget_class_install_action (widget_class, "print.all-good", NULL, all_good_action);
-  gtk_widget_class_install_action (widget_class, "print.result", NULL, result_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -42,6 +42,7 @@ struct _SkhTargetsTab
   GCancellable  *cancellable;
   char          *decided_on; /* of a decision that the file does not know yet */
   char          *issuer;
+  gboolean       overwrite; /* what somebody else set meanwhile was told: saving again puts ours in its place */
   gboolean       saving;
   gboolean       asking;
 };
@@ -159,13 +160,20 @@ check_cell (guint        row,
   return NULL;
 }
 
+static gboolean
+is_own (const SkhTarget *target,
+        gint64           unit)
+{
+  return target->value >= 0 && target->from_unit == unit;
+}
+
 static void
 fill_row (SkhGridCells    *cells,
           guint            row,
           const SkhTarget *target,
           gint64           unit)
 {
-  gboolean own = target->value >= 0 && target->from_unit == unit;
+  gboolean own = is_own (target, unit);
   g_autofree char *value = skh_target_to_text (target->value, target->measure->scale);
   g_autofree char *last = skh_target_to_text (target->last, target->measure->scale);
   g_autofree char *inherited = skh_target_to_text (target->inherited, target->measure->scale);
@@ -338,6 +346,7 @@ saved_cb (GObject      *object,
   g_clear_pointer (&self->issuer, g_free);
   if (self->context == NULL)
     return;
+  self->overwrite = !done && (self->overwrite || g_error_matches (error, SKH_ERROR, SKH_ERROR_CONFLICT));
   if (!done)
     {
       if (error->domain == SKH_ERROR && g_strcmp0 (skh_error_get_reason (error), "decision") == 0)
@@ -365,6 +374,7 @@ collect (SkhTargetsTab *self)
   while (skh_grid_cells_next_changed (cells, &row, &column))
     {
       const SkhTarget *target = self->reading->targets->pdata[row];
+      gboolean own = is_own (target, self->reading->unit_id);
       SkhTargetChange *change;
 
       if (row == last)
@@ -381,29 +391,13 @@ collect (SkhTargetsTab *self)
       change->decided_on = g_strdup (self->decided_on);
       change->issuer = g_strdup (self->issuer);
       change->note = g_strdup (skh_grid_cells_get_text (cells, row, COLUMN_NOTE));
+      change->check_before = !self->overwrite;
+      change->value_before = own ? target->value : -1;
+      change->decision_before = g_strdup (own ? target->decision : NULL);
+      change->note_before = g_strdup (own ? target->note : NULL);
       g_ptr_array_add (changes, change);
     }
   return changes;
-}
-
-static void
-go_to_wrong (SkhTargetsTab *self)
-{
-  SkhGridCells *cells = skh_grid_get_cells (self->grid);
-  guint row = G_MAXUINT;
-  guint column = G_MAXUINT;
-
-  while (skh_grid_cells_next_changed (cells, &row, &column))
-    {
-      const char *message = skh_grid_cells_get_message (cells, row, column);
-
-      if (message == NULL)
-        continue;
-      skh_grid_move_to (self->grid, row, column);
-      gtk_widget_grab_focus (GTK_WIDGET (self->grid));
-      skh_context_tell (self->context, message);
-      return;
-    }
 }
 
 static void
@@ -416,7 +410,7 @@ save (SkhTargetsTab *self)
     return;
   if (skh_grid_cells_count_wrong (cells) > 0)
     {
-      go_to_wrong (self);
+      skh_context_tell (self->context, skh_grid_go_to_wrong (self->grid));
       return;
     }
   self->saving = TRUE;
@@ -431,6 +425,7 @@ discard (SkhTargetsTab *self)
   skh_grid_finish (self->grid);
   if (skh_grid_get_cells (self->grid) != NULL)
     skh_grid_cells_drop (skh_grid_get_cells (self->grid));
+  self->overwrite = FALSE;
   reload (self);
 }
 

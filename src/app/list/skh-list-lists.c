@@ -49,7 +49,10 @@ apply (SkhRegisterPage *self,
   g_clear_pointer (&self->query->condition, g_free);
   g_free (self->list_title);
   self->list_title = g_strdup (title);
-  skh_register_page_show_chips (self);
+  if (self->columns == NULL) /* It is not there yet, and shows it then. */
+    return;
+  skh_list_columns_show_sort (self->columns, self->query);
+  skh_list_chips_show (self);
   skh_register_page_reload (self);
 }
 
@@ -204,7 +207,7 @@ own_action (GtkWidget  *widget,
   SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
 
   self->query->own = !self->query->own;
-  skh_register_page_show_chips (self);
+  skh_list_chips_show (self);
   skh_register_page_reload (self);
 }
 
@@ -226,7 +229,7 @@ year_action (GtkWidget  *widget,
 
   self->of_year = !self->of_year;
   skh_list_lists_set_year (self);
-  skh_register_page_show_chips (self);
+  skh_list_chips_show (self);
   skh_register_page_reload (self);
 }
 
@@ -236,7 +239,7 @@ year_cb (SkhRegisterPage *self)
   if (!self->of_year)
     return;
   skh_list_lists_set_year (self);
-  skh_register_page_show_chips (self);
+  skh_list_chips_show (self);
   skh_register_page_reload (self);
 }
 

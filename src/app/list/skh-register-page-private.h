@@ -13,7 +13,7 @@
 
 G_BEGIN_DECLS
 
-/* What the files of the page share: the page itself, its lists kept by name (skh-list-lists), its actions (skh-list-actions). */
+/* What the files of the page share: the page itself, its lists kept by name (skh-list-lists), what narrows it (skh-list-chips), its actions (skh-list-actions). */
 struct _SkhRegisterPage
 {
   GtkWidget           parent_instance;
@@ -26,8 +26,7 @@ struct _SkhRegisterPage
   GtkMenuButton      *filter_button;
   SkhFilterEditor    *filter_editor;
   GtkBox             *columns_box;
-  GtkWidget          *chips_view;
-  GtkBox             *chips;
+  GtkFlowBox         *chips;
   GtkStack           *stack;
   AdwStatusPage      *empty;
   GtkColumnView      *view;
@@ -67,11 +66,16 @@ struct _SkhRegisterPage
   guint               reveal_frames;   /* so many frames from now */
 };
 
-void skh_register_page_reload     (SkhRegisterPage *self);
-void skh_register_page_show_chips (SkhRegisterPage *self);
+void skh_register_page_reload (SkhRegisterPage *self);
+
+/* Shows what narrows the list, each with a way to take it away. */
+void skh_list_chips_show      (SkhRegisterPage *self);
+
+/* The same in words, for the heading of an export: "Gender: Female · found by “an” · ".  Free with g_free(). */
+char *skh_list_chips_describe (SkhRegisterPage *self);
 
 /* Export, print, copy, set, move, delete. */
-void skh_list_actions_install     (GtkWidgetClass  *widget_class);
-void skh_list_actions_fill        (SkhRegisterPage *self);
+void skh_list_actions_install (GtkWidgetClass  *widget_class);
+void skh_list_actions_fill    (SkhRegisterPage *self);
 
 G_END_DECLS

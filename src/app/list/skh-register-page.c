@@ -14,7 +14,6 @@
 #include "app/skh-page.h"
 #include "base/skh-number.h"
 #include "register/skh-saved-lists.h"
-#include "wording/skh-wording.h"
 
 static void page_iface_init (SkhPageInterface *iface);
 
@@ -250,127 +249,11 @@ sorted_cb (SkhRegisterPage *self,
     skh_query_refine_sort (self->query, column->key, descending, NULL);
   else
     skh_query_set_sort (self->query, column->key, descending, NULL);
-  skh_register_page_show_chips (self);
+  skh_list_chips_show (self);
   skh_register_page_reload (self);
 }
 
-/* Chips ------------------------------------------------------------------------------------------- */
-
-static void
-add_chip (SkhRegisterPage *self,
-          const char      *label,
-          const char      *tip,
-          GCallback        removed,
-          gpointer         which)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *content = adw_button_content_new ();
-
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "window-close-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
-  gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_widget_set_tooltip_text (button, tip);
-  gtk_widget_add_css_class (button, "pill-small");
-  g_object_set_data (G_OBJECT (button), "which", which);
-  g_signal_connect_object (button, "clicked", removed, self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->chips, button);
-}
-
-static void
-chip_removed_cb (SkhRegisterPage *self,
-                 GtkWidget       *button)
-{
-  g_ptr_array_remove (self->query->filters, g_object_get_data (G_OBJECT (button), "which"));
-  skh_register_page_show_chips (self);
-  skh_register_page_reload (self);
-}
-
-static void
-everything_removed_cb (SkhRegisterPage *self)
-{
-  self->query->everything = FALSE;
-  skh_register_page_show_chips (self);
-  skh_register_page_reload (self);
-}
-
-static void
-own_removed_cb (SkhRegisterPage *self)
-{
-  self->query->own = FALSE;
-  skh_register_page_show_chips (self);
-  skh_register_page_reload (self);
-}
-
-static void
-year_removed_cb (SkhRegisterPage *self)
-{
-  self->of_year = FALSE;
-  skh_list_lists_set_year (self);
-  skh_register_page_show_chips (self);
-  skh_register_page_reload (self);
-}
-
-static void
-sorts_removed_cb (SkhRegisterPage *self)
-{
-  g_array_set_size (self->query->sorts, 0);
-  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
-  skh_register_page_show_chips (self);
-  skh_register_page_reload (self);
-}
-
-static void
-condition_removed_cb (SkhRegisterPage *self)
-{
-  g_clear_pointer (&self->query->condition, g_free);
-  self->query->everything = FALSE;
-  skh_register_page_show_chips (self);
-  skh_register_page_reload (self);
-}
-
-/* Shows what narrows the list, each with a way to take it away. */
-void
-skh_register_page_show_chips (SkhRegisterPage *self)
-{
-  const char *remove = _("Take this filter away");
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    gtk_box_remove (self->chips, child);
-  if (self->query->condition != NULL && self->condition_label != NULL)
-    add_chip (self, self->condition_label, _("Show the whole list again"), G_CALLBACK (condition_removed_cb), NULL);
-  if (self->query->own)
-    add_chip (self, _("Only in the unit itself"), remove, G_CALLBACK (own_removed_cb), NULL);
-  if (self->of_year)
-    {
-      g_autofree char *label = g_strdup_printf (_("Units of %d"), skh_context_get_year (self->context));
-
-      add_chip (self, label, _("Show the units of today"), G_CALLBACK (year_removed_cb), NULL);
-    }
-  if (self->query->everything && self->query->condition == NULL)
-    add_chip (self, _("Also those who no longer count"), remove, G_CALLBACK (everything_removed_cb), NULL);
-  for (guint i = 0; i < self->query->filters->len; i++)
-    {
-      SkhFilter *filter = self->query->filters->pdata[i];
-      const char *unit = filter->column->type == SKH_VALUE_UNIT && filter->values != NULL ? g_hash_table_lookup (self->unit_names, filter->values[0]) : NULL;
-      g_autofree char *label = skh_wording_filter (filter, g_hash_table_lookup (self->choices, filter->column->key), unit);
-
-      add_chip (self, label, remove, G_CALLBACK (chip_removed_cb), filter);
-    }
-  if (self->query->sorts->len > 1)
-    {
-      g_autoptr(GString) text = g_string_new (NULL);
-
-      for (guint i = 0; i < self->query->sorts->len; i++)
-        {
-          const SkhSort *sort = &g_array_index (self->query->sorts, SkhSort, i);
-
-          g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", _(sort->column->title), sort->descending ? "↓" : "↑");
-        }
-      add_chip (self, text->str, _("Sort in the usual order again"), G_CALLBACK (sorts_removed_cb), NULL);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->chips_view), gtk_widget_get_first_child (GTK_WIDGET (self->chips)) != NULL);
-}
+/* Filters ------------------------------------------------------------------------------------------ */
 
 static void
 filter_made_cb (SkhRegisterPage *self,
@@ -385,8 +268,9 @@ filter_made_cb (SkhRegisterPage *self,
 
       g_hash_table_insert (self->unit_names, g_strdup (filter->values[0]), g_strdup (unit_name));
     }
+  g_clear_pointer (&self->list_title, g_free);
   gtk_menu_button_popdown (self->filter_button);
-  skh_register_page_show_chips (self);
+  skh_list_chips_show (self);
   skh_register_page_reload (self);
 }
 
@@ -529,10 +413,11 @@ choices_cb (GObject      *object,
       return;
     }
   self->columns = skh_list_columns_new (self->view, self->reg, self->choices, self->marks);
+  skh_list_columns_show_sort (self->columns, self->query);
   g_signal_connect_object (self->columns, "sorted", G_CALLBACK (sorted_cb), self, G_CONNECT_SWAPPED);
   skh_filter_editor_set_register (self->filter_editor, self->reg, self->choices, skh_context_get_store (self->context));
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->list));
-  skh_register_page_show_chips (self);
+  skh_list_chips_show (self);
   skh_register_page_reload (self);
 }
 
@@ -630,7 +515,6 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, mark_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, move_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, chips);
-  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, chips_view);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, columns_box);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, count);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, empty);
@@ -759,8 +643,12 @@ skh_register_page_narrow (SkhRegisterPage *self,
     }
   g_free (self->condition_label);
   self->condition_label = g_strdup (label);
-  if (self->choices != NULL)
-    skh_register_page_show_chips (self);
+  g_clear_pointer (&self->list_title, g_free);
+  if (self->columns != NULL)
+    {
+      skh_list_columns_show_sort (self->columns, self->query);
+      skh_list_chips_show (self);
+    }
   skh_register_page_reload (self);
 }
 
@@ -833,7 +721,7 @@ skh_register_page_set_filter (SkhRegisterPage *self,
   if (filter != NULL)
     skh_query_add_filter (self->query, filter, NULL);
   if (self->choices != NULL)
-    skh_register_page_show_chips (self);
+    skh_list_chips_show (self);
   skh_register_page_reload (self);
 }
 

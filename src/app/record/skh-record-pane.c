@@ -14,15 +14,13 @@
 #include "app/record/skh-field.h"
 #include "app/record/skh-record-actions.h"
 #include "app/record/skh-record-links.h"
-#include "attainment/skh-links.h"
+#include "app/record/skh-record-reading.h"
+#include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "register/skh-advice.h"
 #include "register/skh-record.h"
-#include "register/skh-references.h"
 #include "register/skh-units.h"
 #include "wording/skh-wording.h"
-
-#define HISTORY_LIMIT 50
 
 struct _SkhRecordPane
 {
@@ -54,6 +52,7 @@ struct _SkhRecordPane
   gboolean             dirty;
   gboolean             saving;
   gboolean             adding;
+  gint64               beside;      /* what was shown when a new record was asked for; 0: nothing */
   SkhRecord           *refused;     /* could not be saved while the next one was being typed already */
   GCancellable        *cancellable; /* of what is being read */
 };
@@ -63,117 +62,6 @@ static guint deleted_signal;
 static void pane_iface_init (SkhPaneInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SkhRecordPane, skh_record_pane, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SKH_TYPE_PANE, pane_iface_init))
-
-/* Everything that the pane shows, read in one go. */
-typedef struct
-{
-  const SkhRegister *reg;
-  gint64             id;
-  gint64             scope;   /* of a new record */
-  gboolean           want_choices;
-  SkhRecord         *record;
-  GPtrArray         *links;
-  GPtrArray         *history;
-  GHashTable        *units;   /* column key → name */
-  SkhChoice        **choices; /* one for each column; only if wanted */
-} Reading;
-
-static void
-reading_free (gpointer data)
-{
-  Reading *reading = data;
-  guint n = skh_register_n_columns (reading->reg);
-
-  g_clear_pointer (&reading->record, skh_record_unref);
-  g_clear_pointer (&reading->links, g_ptr_array_unref);
-  g_clear_pointer (&reading->history, g_ptr_array_unref);
-  g_clear_pointer (&reading->units, g_hash_table_unref);
-  for (guint i = 0; reading->choices != NULL && i < n; i++)
-    g_clear_pointer (&reading->choices[i], skh_choices_free);
-  g_free (reading->choices);
-  g_free (reading);
-}
-
-static void
-read_unit_names (Reading *reading,
-                 sqlite3 *db)
-{
-  reading->units = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  for (const SkhColumn *column = reading->reg->columns; column->key != NULL; column++)
-    {
-      const char *id = column->type == SKH_VALUE_UNIT || column->type == SKH_VALUE_RECORD ? skh_record_get (reading->record, column->key) : NULL;
-      char *name = id != NULL ? skh_record_name (db, column->type == SKH_VALUE_UNIT ? &skh_units_register : skh_register_find (column->catalogue),
-                                                 g_ascii_strtoll (id, NULL, 10)) : NULL;
-
-      if (name != NULL)
-        g_hash_table_insert (reading->units, (char *) column->key, name);
-    }
-}
-
-static void
-offer_values (SkhRecord         *record,
-              const SkhRegister *reg)
-{
-  for (const SkhColumn *column = reg->columns; column->key != NULL; column++)
-    {
-      const char *value = column->offered != NULL ? column->offered : column->initial;
-
-      if (value != NULL)
-        skh_record_set (record, column->key, value);
-    }
-}
-
-/* A new record starts in the unit of the scope, with the values that its columns start with. */
-static SkhRecord *
-make_record (Reading *reading)
-{
-  SkhRecord *record = skh_record_new (reading->reg);
-  g_autofree char *scope = g_strdup_printf ("%" G_GINT64_FORMAT, reading->scope);
-  const char *unit_key = skh_register_find_column (reading->reg, "unit-id") != NULL ? "unit-id" : "parent-id";
-
-  if (reading->scope != 0)
-    skh_record_set (record, unit_key, scope);
-  offer_values (record, reading->reg);
-  return record;
-}
-
-static gpointer
-read_func (sqlite3       *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  const Reading *question = data;
-  Reading *reading = g_new0 (Reading, 1);
-  guint n = skh_register_n_columns (question->reg);
-  gboolean ok = TRUE;
-
-  *reading = *question;
-  if (reading->id != 0)
-    {
-      reading->record = skh_record_load (db, reading->reg, reading->id, error);
-      ok = reading->record != NULL &&
-           (reading->links = skh_links_read (db, reading->reg, reading->id, error)) != NULL &&
-           (reading->history = skh_history_read (db, reading->reg->table, reading->id, HISTORY_LIMIT, error)) != NULL;
-      if (ok)
-        skh_name_references (db, reading->history);
-    }
-  else
-    {
-      reading->record = make_record (reading);
-    }
-  if (ok)
-    read_unit_names (reading, db);
-  if (ok && reading->want_choices)
-    {
-      reading->choices = g_new0 (SkhChoice *, n);
-      for (guint i = 0; ok && i < n; i++)
-        ok = (reading->choices[i] = skh_choices_read (db, &reading->reg->columns[i], error)) != NULL;
-    }
-  if (!ok)
-    g_clear_pointer (&reading, reading_free);
-  return reading;
-}
 
 static void
 set_record (SkhRecordPane *self,
@@ -264,8 +152,8 @@ collect_fields (GtkWidget *widget,
 }
 
 static void
-make_editors (SkhRecordPane *self,
-              Reading       *reading)
+make_editors (SkhRecordPane    *self,
+              SkhRecordReading *reading)
 {
   g_autoptr(GSettings) settings = g_settings_new (SKH_APPLICATION_ID);
   g_autoptr(GString) letters = g_string_new (NULL);
@@ -289,22 +177,24 @@ make_editors (SkhRecordPane *self,
 }
 
 static void
-show_head (SkhRecordPane *self,
-           Reading       *reading)
+show_head (SkhRecordPane    *self,
+           SkhRecordReading *reading)
 {
   gboolean units = self->reg == &skh_units_register;
   const char *name = skh_record_get (reading->record, units ? "name" : self->reg->name_key);
-  const char *unit = skh_record_get (reading->record, units ? "parent" : "unit");
-  const char *commune = self->reg == &skh_families_register ? skh_record_get (reading->record, "commune") : NULL;
-  g_autofree char *subtitle = g_strjoin (commune != NULL ? " · " : "", unit != NULL ? unit : "", commune, NULL);
+  const char *place = g_hash_table_lookup (reading->units, units ? "parent-id" : "unit-id");
+  g_autofree char *until = skh_date_format (units ? skh_record_get (reading->record, "valid-to") : NULL);
+  g_autofree char *ended = *until != 0 ? g_strdup_printf (_("until %s"), until) : NULL;
+  g_autofree char *subtitle = g_strjoin (place != NULL ? " · " : "", place != NULL ? place : "", ended, NULL);
+
   adw_avatar_set_text (self->avatar, name);
   gtk_label_set_label (self->name, name != NULL ? name : _("New record"));
   gtk_label_set_label (self->subtitle, subtitle);
 }
 
 static void
-show_reading (SkhRecordPane *self,
-              Reading       *reading)
+show_reading (SkhRecordPane    *self,
+              SkhRecordReading *reading)
 {
   set_record (self, reading->record);
   if (reading->choices != NULL)
@@ -342,11 +232,11 @@ read_cb (GObject      *object,
 {
   g_autoptr(SkhRecordPane) self = data;
   g_autoptr(GError) error = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+  SkhRecordReading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     {
-      g_clear_pointer (&reading, reading_free);
+      g_clear_pointer (&reading, skh_record_reading_free);
       return;
     }
   if (reading == NULL)
@@ -360,13 +250,13 @@ read_cb (GObject      *object,
       return;
     }
   show_reading (self, reading);
-  reading_free (reading);
+  skh_record_reading_free (reading);
 }
 
 static void
 read_record (SkhRecordPane *self)
 {
-  Reading *question = g_new0 (Reading, 1);
+  SkhRecordReading *question = g_new0 (SkhRecordReading, 1);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -375,8 +265,9 @@ read_record (SkhRecordPane *self)
   question->reg = self->reg;
   question->id = self->id;
   question->scope = skh_context_get_scope (self->context);
+  question->beside = self->beside;
   question->want_choices = self->record == NULL;
-  skh_store_read_async (skh_context_get_store (self->context), read_func, question, g_free, reading_free, self->cancellable, read_cb, g_object_ref (self));
+  skh_store_read_async (skh_context_get_store (self->context), skh_record_reading_read, question, g_free, skh_record_reading_free, self->cancellable, read_cb, g_object_ref (self));
 }
 
 /* Puts a record that was not saved back into the form, as it was typed. */
@@ -409,7 +300,7 @@ start_next (SkhRecordPane *self)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  offer_values (next, self->reg);
+  skh_record_offer_values (next);
   for (guint i = 0; i < self->fields->len; i++)
     {
       SkhField *field = self->fields->pdata[i];
@@ -673,6 +564,8 @@ skh_record_pane_add (SkhPane *pane)
 
   self->next_id = 0;
   self->next_adding = TRUE;
+  if (self->id != 0)
+    self->beside = self->id;
   if (self->dirty)
     ask_about_changes (self);
   else

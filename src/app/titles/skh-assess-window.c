@@ -13,6 +13,7 @@
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-field.h"
 #include "base/skh-date.h"
+#include "base/skh-error.h"
 #include "base/skh-number.h"
 #include "base/skh-text.h"
 #include "titles/skh-assessments.h"
@@ -46,6 +47,8 @@ struct _SkhAssessWindow
   SkhCriteriaSet *set;         /* of the grid; NULL: only totals and results */
   GPtrArray      *rows;        /* SkhAssessment */
   SkhGridCells   *cells;
+  SkhTitleRun    *run;         /* that is being saved; NULL */
+  gboolean        overwrite;   /* what somebody else gave meanwhile was told: saving again puts ours in its place */
   gboolean        filling;
   gboolean        leaving;     /* asked and answered: what was typed is dropped */
 };
@@ -197,7 +200,7 @@ show_state (SkhAssessWindow *self)
   else
     text = g_strdup_printf (ngettext ("%u row", "%u rows", self->rows != NULL ? self->rows->len : 0), self->rows != NULL ? self->rows->len : 0);
   gtk_label_set_label (self->note, text);
-  gtk_widget_set_sensitive (self->save, changed > 0 && wrong == 0);
+  gtk_widget_set_sensitive (self->save, changed > 0);
 }
 
 static void
@@ -431,24 +434,77 @@ sets_cb (GObject      *object,
 
 /* Saving ------------------------------------------------------------------------------------------ */
 
+/* What was typed is what the file has from now on. */
+static void
+take_saved (SkhAssessWindow *self)
+{
+  guint row = G_MAXUINT;
+  guint column = G_MAXUINT;
+
+  while (skh_grid_cells_next_changed (self->cells, &row, &column))
+    {
+      SkhAssessment *assessment = self->rows->pdata[row];
+
+      judge_row (self, row, assessment->points, &assessment->total);
+      assessment->passed = MAX (parse_verdict (skh_grid_cells_get_text (self->cells, row, RESULT)), -1);
+    }
+  skh_grid_cells_keep (self->cells);
+}
+
+static const char *
+name_of (SkhAssessWindow *self,
+         gint64           id)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const SkhAssessment *row = self->rows->pdata[i];
+
+      if (row->id == id)
+        return row->name;
+    }
+  return "";
+}
+
+/* Somebody else decided on them, or took them out of the books, since the grid was read. */
+static void
+tell_left_out (SkhAssessWindow *self,
+               SkhLeftOut      *left)
+{
+  const SkhLeft *first = skh_left_out_get (left, 0);
+  guint n = skh_left_out_get_size (left);
+  g_autofree char *text = g_strdup_printf (ngettext ("The points of %u were not saved: %s – %s", "The points of %u were not saved, the first of them: %s – %s", n),
+                                           n, name_of (self, first->id), skh_wording_left_out (first->reason));
+
+  skh_context_tell (self->context, text);
+}
+
 static void
 saved_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      data)
 {
   g_autoptr(SkhAssessWindow) self = data;
+  g_autoptr(SkhTitleRun) run = g_steal_pointer (&self->run);
   g_autoptr(GError) error = NULL;
+  gboolean done = skh_store_write_finish (SKH_STORE (object), result, &error);
 
+  self->overwrite = !done && (self->overwrite || g_error_matches (error, SKH_ERROR, SKH_ERROR_CONFLICT));
   if (self->context == NULL)
     return;
-  if (!skh_store_write_finish (SKH_STORE (object), result, &error))
+  if (!done)
     {
       g_autofree char *sentence = skh_wording_error (error);
 
       gtk_label_set_label (self->note, sentence);
       return;
     }
-  skh_grid_cells_keep (self->cells);
+  if (skh_left_out_get_size (skh_title_run_get_left_out (run)) > 0)
+    {
+      tell_left_out (self, skh_title_run_get_left_out (run));
+      read_rows (self);
+      return;
+    }
+  take_saved (self);
   show_state (self);
   skh_context_tell (self->context, _("The points are saved"));
 }
@@ -458,14 +514,18 @@ add_row (SkhAssessWindow *self,
          SkhTitleRun     *run,
          guint            row)
 {
+  const SkhAssessment *before = self->rows->pdata[row];
   g_autofree int *points = g_new (int, n_criteria (self) + 1);
   int total = -1;
   int passed;
 
   judge_row (self, row, points, &total);
-  passed = parse_verdict (skh_grid_cells_get_text (self->cells, row, RESULT));
-  skh_title_run_add_points (run, ((const SkhAssessment *) self->rows->pdata[row])->id, points, n_criteria (self), n_criteria (self) > 0 ? -1 : total,
-                            result_is_free (self) ? MAX (passed, -1) : -1);
+  total = n_criteria (self) > 0 ? -1 : total;
+  passed = result_is_free (self) ? MAX (parse_verdict (skh_grid_cells_get_text (self->cells, row, RESULT)), -1) : -1;
+  if (self->overwrite)
+    skh_title_run_add_points (run, before->id, points, n_criteria (self), total, passed);
+  else
+    skh_title_run_replace_points (run, before, points, n_criteria (self), total, passed);
 }
 
 static void
@@ -481,11 +541,16 @@ save_action (GtkWidget  *widget,
   guint column = G_MAXUINT;
   guint last = G_MAXUINT;
 
-  if (self->cells == NULL)
+  if (self->cells == NULL || self->run != NULL)
     return;
   skh_grid_finish (self->grid);
-  if (skh_grid_cells_count_changed (self->cells) == 0 || skh_grid_cells_count_wrong (self->cells) > 0)
+  if (skh_grid_cells_count_changed (self->cells) == 0)
     return;
+  if (skh_grid_cells_count_wrong (self->cells) > 0)
+    {
+      gtk_label_set_label (self->note, skh_grid_go_to_wrong (self->grid));
+      return;
+    }
   for (; skh_grid_cells_next_changed (self->cells, &row, &column); last = row)
     {
       if (row != last)
@@ -500,6 +565,7 @@ save_action (GtkWidget  *widget,
       if (row != last)
         add_row (self, run, row);
     }
+  self->run = skh_title_run_ref (run);
   skh_store_write_async (skh_context_get_store (self->context), skh_title_run_kind (run), SKH_WRITE_ACTION, skh_title_run_do, run, (GDestroyNotify) skh_title_run_unref, NULL,
                          saved_cb, g_object_ref (self));
 }

@@ -13,6 +13,7 @@
 #include "app/certificate/skh-issue-button.h"
 #include "app/duplicates/skh-duplicates-page.h"
 #include "app/figures/skh-figures-page.h"
+#include "app/fund/skh-award-button.h"
 #include "app/fund/skh-fund-page.h"
 #include "app/list/skh-register-page.h"
 #include "app/rounds/skh-rounds-page.h"
@@ -41,8 +42,11 @@ register_page (SkhContext        *context,
 static GtkWidget *
 people_page (SkhContext *context)
 {
-  return register_page (context, &skh_people_register, _("People"), FORM ("people/skh-person-form"),
-                        _("No members yet"), _("The people whom the association counts, members and others. Each belongs to a unit: add that first, then the people with “Add”."));
+  GtkWidget *page = register_page (context, &skh_people_register, _("People"), FORM ("people/skh-person-form"), _("No members yet"),
+                                   _("The people whom the association counts, members and others. Each belongs to a unit: add that first, then the people with “Add”."));
+
+  skh_award_button_add (SKH_REGISTER_PAGE (page), context);
+  return page;
 }
 
 static GtkWidget *
