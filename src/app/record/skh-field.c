@@ -527,8 +527,10 @@ void
 skh_field_reserve_mnemonics (GtkWidget *widget,
                              GString   *letters)
 {
-  /* What another page of a stack or a menu underlines is never reached at the same time. */
-  if (!gtk_widget_get_child_visible (widget) || GTK_IS_POPOVER (widget))
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  /* What another page of a stack or a menu underlines is never reached at the same time; what slides in is. */
+  if ((!gtk_widget_get_child_visible (widget) && !GTK_IS_REVEALER (parent)) || GTK_IS_POPOVER (widget))
     return;
   if (GTK_IS_LABEL (widget) && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) < 0x80)
     g_string_append_c (letters, g_ascii_tolower ((char) gtk_label_get_mnemonic_keyval (GTK_LABEL (widget))));
