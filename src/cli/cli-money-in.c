@@ -89,7 +89,7 @@ print_progress (CliFound                  *found,
 {
   skh_table_writer_column (found->writer, "unit_code", _("Code"), SKH_CELL_TEXT);
   skh_table_writer_column (found->writer, "unit", _("Unit"), SKH_CELL_TEXT);
-  skh_table_writer_column (found->writer, "people", _("People"), SKH_CELL_INTEGER);
+  skh_table_writer_column (found->writer, "people", _("Number of people"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "expected", _("Expected"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "collected", _("Collected"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "payers", _("Payers"), SKH_CELL_INTEGER);
@@ -373,7 +373,7 @@ print_strips (CliFound       *found,
   skh_table_writer_column (found->writer, "id", _("Number"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "unit", _("Unit"), SKH_CELL_TEXT);
   skh_table_writer_column (found->writer, "name", _("Name or group"), SKH_CELL_TEXT);
-  skh_table_writer_column (found->writer, "people", _("People"), SKH_CELL_INTEGER);
+  skh_table_writer_column (found->writer, "people", _("Number of people"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "amount", _("A person a month"), SKH_CELL_INTEGER);
   for (int month = 1; month <= 12; month++)
     {
@@ -411,7 +411,7 @@ print_arrears (CliFound       *found,
   skh_table_writer_column (found->writer, "unit_code", _("Code"), SKH_CELL_TEXT);
   skh_table_writer_column (found->writer, "unit", _("Unit"), SKH_CELL_TEXT);
   skh_table_writer_column (found->writer, "pledges", _("Pledges"), SKH_CELL_INTEGER);
-  skh_table_writer_column (found->writer, "people", _("People"), SKH_CELL_INTEGER);
+  skh_table_writer_column (found->writer, "people", _("Number of people"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "due", _("Due"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "paid", _("Paid"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "behind", _("Behind"), SKH_CELL_INTEGER);

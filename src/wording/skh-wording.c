@@ -348,7 +348,7 @@ static const SkhWord fields[] = {
   { "due_on", N_("Due on") },
   { "text", N_("Text") },
   { "paid", N_("Paid") },
-  { "people", N_("People") },
+  { "people", N_("Number of people") },
   { "school", N_("School") },
   { "class", N_("Class") },
   { "sent_on", N_("Sent on") },

@@ -278,6 +278,50 @@ test_lists_and_marks (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkToggleButton *
+find_toggle (GtkWidget  *widget,
+             const char *label)
+{
+  if (GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return GTK_TOGGLE_BUTTON (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkToggleButton *found = find_toggle (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The quick filters narrow the list, and follow what narrows it otherwise. */
+static void
+test_quick_filters (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *page;
+  guint all;
+  guint members;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (people_model (window) != NULL && g_list_model_get_n_items (people_model (window)) > 1900);
+  page = find_type (window, SKH_TYPE_REGISTER_PAGE);
+  all = g_list_model_get_n_items (people_model (window));
+  gtk_toggle_button_set_active (find_toggle (page, "Only members"), TRUE);
+  WAIT_FOR (g_list_model_get_n_items (people_model (window)) < all);
+  members = g_list_model_get_n_items (people_model (window));
+  gtk_toggle_button_set_active (find_toggle (page, "Only others"), TRUE);
+  WAIT_FOR (g_list_model_get_n_items (people_model (window)) == all - members);
+  g_assert_cmpuint (skh_register_page_get_query (SKH_REGISTER_PAGE (page))->filters->len, ==, 1);
+
+  skh_register_page_set_filter (SKH_REGISTER_PAGE (page), "member", NULL);
+  WAIT_FOR (gtk_toggle_button_get_active (find_toggle (page, "Everybody")));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(ss)", "filter member=1", "Members"));
+  WAIT_FOR (gtk_toggle_button_get_active (find_toggle (page, "Only members")));
+  WAIT_FOR (g_list_model_get_n_items (people_model (window)) == members);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The records seen are a way that goes back and forward. */
 static void
 test_way_back (void)
@@ -489,6 +533,7 @@ main (int    argc,
   g_test_add_func ("/window/edit-and-undo", test_edit_and_undo);
   g_test_add_func ("/window/validation", test_validation);
   g_test_add_func ("/window/lists-and-marks", test_lists_and_marks);
+  g_test_add_func ("/window/quick-filters", test_quick_filters);
   g_test_add_func ("/window/way-back", test_way_back);
   g_test_add_func ("/window/get-item", test_get_item);
   g_test_add_func ("/window/tree-stays-open", test_tree_stays_open);
