@@ -534,7 +534,7 @@ cli_fund_pledge (int    argc,
   const GOptionEntry more[] = {
     { "arrears", 0, 0, G_OPTION_ARG_NONE, &arrears, N_("Who is behind until --month, by unit"), NULL },
     { "month", 0, 0, G_OPTION_ARG_STRING, &months, N_("The month, or several: 3 or 1-6"), "M" },
-    { "add", 0, 0, G_OPTION_ARG_STRING, &add, N_("Add a pledge of somebody or of a group, of --amount a person a month"), N_("NAME") },
+    { "add", 0, 0, G_OPTION_ARG_STRING, &add, N_("Add a pledge of somebody or of a group, of --amount a person a month; without --unit in the unit of the fund"), N_("NAME") },
     { "people", 0, 0, G_OPTION_ARG_INT, &people, N_("add: how many people"), "N" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("add: the first month; without: January of the year"), N_("DATE") },
     { "pledge", 0, 0, G_OPTION_ARG_INT64, &pledge, N_("Enter what this pledge paid for --month: --amount a month, or with --fill what is due"), "N" },
@@ -556,8 +556,6 @@ cli_fund_pledge (int    argc,
   last = MAX (last, first);
   if (pays && months == NULL)
     return cli_usage ("--month", "");
-  if (add != NULL && money.unit == NULL)
-    return cli_usage ("--unit", "");
   status = cli_money_find (&money, argv[1], (add != NULL ? CLI_NEEDS_FUND | CLI_NEEDS_AMOUNT | CLI_WRITES : 0) | (post ? CLI_NEEDS_ACCOUNT | CLI_WRITES : 0)
                            | (pays ? CLI_WRITES : 0) | (pledge != 0 && !fill ? CLI_NEEDS_AMOUNT : 0), &found);
   if (status != CLI_OK)

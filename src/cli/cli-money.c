@@ -75,6 +75,9 @@ find_func (sqlite3       *db,
   if (search->found->fund == 0)
     search->found->fund = skh_fund_find (db, 0, search->money->fund, error);
   fund = search->found->fund != 0 ? skh_fund_read (db, search->found->fund, error) : NULL;
+  /* What is added to a fund is of its unit, unless another is named. */
+  if (fund != NULL && search->money->unit == NULL && (search->needs & (CLI_NEEDS_FUND | CLI_NEEDS_ACCOUNT)) != 0)
+    search->found->unit = fund->unit_id;
   if (fund != NULL && (search->needs & CLI_NEEDS_ACCOUNT) != 0)
     search->found->account = skh_account_find (fund, search->money->account, error);
   return NULL;

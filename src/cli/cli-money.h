@@ -33,7 +33,7 @@ typedef struct
 {
   SkhStore       *store;
   SkhTableWriter *writer;
-  gint64          unit;     /* the top, if none is named */
+  gint64          unit;     /* if none is named, that of the fund which is needed, else the top */
   gint64          fund;     /* 0: not named, and none was needed */
   gint64          account;  /* the cash, if none is named */
   gint64          amount;   /* 0: none */

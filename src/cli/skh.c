@@ -113,7 +113,7 @@ cli_usage (const char *option,
            const char *value)
 {
   if (*value == 0)
-    g_printerr (_("skh: %s: a value that fits is needed\n"), option);
+    g_printerr (_("skh: %s is missing, or its value is not possible here\n"), option);
   else
     g_printerr (_("skh: %s: “%s” is not possible here\n"), option, value);
   return CLI_USAGE;

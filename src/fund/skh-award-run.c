@@ -11,6 +11,7 @@
 #include "base/skh-number.h"
 #include "base/skh-text.h"
 #include "fund/skh-booking.h"
+#include "fund/skh-fund-choices.h"
 #include "fund/skh-purpose.h"
 #include "store/skh-statement.h"
 
@@ -305,8 +306,10 @@ check_run (sqlite3      *db,
     return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "name", NULL, "the run has no name");
   if (run->unit_id == 0)
     return skh_set_error (error, SKH_ERROR_REQUIRED, run->name, "unit_id", NULL, "the unit is missing");
-  if (is_empty (run->use) || !skh_query_int64 (db, 0, error, "SELECT count (*) FROM fund_use WHERE key = ? AND internal = 0", "s", run->use))
+  if (is_empty (run->use))
     return skh_set_error (error, SKH_ERROR_REQUIRED, run->name, "use", NULL, "the use is missing");
+  if (!skh_fund_check_choice (db, run->name, "use", run->use, FALSE, error))
+    return FALSE;
   if (day == NULL || strlen (day) == 4)
     return skh_set_error (error, SKH_ERROR_INVALID, run->name, "day", "whole-date", run->awarded_on);
   if (run->school_year < 1900 || run->school_year > 2999)
@@ -338,7 +341,7 @@ check_open (sqlite3      *db,
     return TRUE;
   if (stored == NULL)
     return FALSE;
-  return (!skh_award_run_is_done (stored) && stored->confirmed_on == NULL) ||
+  return skh_award_run_is_open (stored) ||
          skh_set_error (error, SKH_ERROR_LOCKED, stored->name, NULL, "posted", "the run is done");
 }
 
@@ -360,7 +363,7 @@ write_awards (SkhWrite     *write,
       SkhAward *award = run->awards->pdata[i];
 
       if (is_empty (award->name))
-        return skh_set_error (error, SKH_ERROR_REQUIRED, run->name, "name", NULL, "a recipient has no name");
+        return skh_set_error (error, SKH_ERROR_REQUIRED, run->name, "recipient-name", NULL, "a recipient has no name");
       if (i % 256 == 0 && g_cancellable_set_error_if_cancelled (skh_write_get_cancellable (write), error))
         return FALSE;
       award->id = first + i;

@@ -87,6 +87,12 @@ skh_award_run_is_done (const SkhAwardRun *run)
   return run->direct ? run->confirmed_on != NULL && run->revoked_on == NULL : run->voucher_id != 0;
 }
 
+gboolean
+skh_award_run_is_open (const SkhAwardRun *run)
+{
+  return !skh_award_run_is_done (run) && run->confirmed_on == NULL;
+}
+
 char *
 skh_school_year_format (int year)
 {
@@ -234,8 +240,8 @@ with_keys (const char *text)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-static const char *
-recipient_key (const char *text)
+const char *
+skh_award_recipient_parse (const char *text)
 {
   static const char * const words[][5] = {
     { "pupil", "hoc sinh", "hs" }, { "student", "sinh vien", "sv" }, { "teacher", "giao vien", "gv", "thay co" },
@@ -275,7 +281,7 @@ add_line (SkhAwardRun  *run,
     return skh_set_error (error, SKH_ERROR_INVALID, line, "birth", "date", birth);
   if (sum != NULL && (!skh_amount_parse (sum, &amount) || amount < 0))
     return skh_set_error (error, SKH_ERROR_INVALID, line, "amount", "amount", sum);
-  if (recipient != NULL && recipient_key (recipient) == NULL)
+  if (recipient != NULL && skh_award_recipient_parse (recipient) == NULL)
     return skh_set_error (error, SKH_ERROR_INVALID, line, "recipient", "choice", recipient);
   award = skh_award_run_add (run, name, amount);
   award->birth = g_steal_pointer (&day);
@@ -286,7 +292,7 @@ add_line (SkhAwardRun  *run,
   if (recipient != NULL)
     {
       g_free (award->recipient);
-      award->recipient = g_strdup (recipient_key (recipient));
+      award->recipient = g_strdup (skh_award_recipient_parse (recipient));
     }
   return TRUE;
 }

@@ -64,6 +64,12 @@ gint64       skh_award_run_total    (const SkhAwardRun  *run);
 /* It stands: paid by a voucher that counts, or confirmed and not revoked. */
 gboolean     skh_award_run_is_done  (const SkhAwardRun  *run);
 
+/* It can be changed still: not done, and not a direct one that was revoked. */
+gboolean     skh_award_run_is_open  (const SkhAwardRun  *run);
+
+/* The kind of recipient ("pupil"…) that TEXT means, in words of lists or as a key, without regard to accents; NULL: none. */
+const char  *skh_award_recipient_parse (const char      *text);
+
 /* The school year that begins in YEAR as people write it: "2025-2026"; g_free().  The one that DAY lies in, from August on: its first year. */
 char        *skh_school_year_format (int                 year);
 int          skh_school_year_of     (const char         *day);

@@ -161,11 +161,27 @@ skh_collection_sheets_read (sqlite3  *db,
   return NULL;
 }
 
+/* Whether the person, or somebody typed of that name, has a row. */
+static gboolean
+has_row (const SkhCollectionSheet *sheet,
+         const char               *name,
+         gint64                    person)
+{
+  for (guint i = 0; i < sheet->rows->len; i++)
+    {
+      const SkhCollectionRow *row = sheet->rows->pdata[i];
+
+      if (person != 0 && row->person_id != 0 ? row->person_id == person : strcmp (row->name, name) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static int
-take (SkhCollectionSheet    *sheet,
-      sqlite3     *db,
-      const char  *sql,
-      GError     **error)
+take (SkhCollectionSheet  *sheet,
+      sqlite3             *db,
+      const char          *sql,
+      GError             **error)
 {
   g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, sql, "ii", sheet->campaign_id, sheet->unit_id);
   g_autoptr(GError) local_error = NULL;
@@ -173,7 +189,8 @@ take (SkhCollectionSheet    *sheet,
 
   while (stmt != NULL && skh_step (stmt, &local_error))
     {
-      skh_collection_sheet_add (sheet, skh_column_text (stmt, 0), sqlite3_column_int64 (stmt, 1), sqlite3_column_int64 (stmt, 2), FALSE);
+      if (!has_row (sheet, skh_column_text (stmt, 0), sqlite3_column_int64 (stmt, 1)))
+        skh_collection_sheet_add (sheet, skh_column_text (stmt, 0), sqlite3_column_int64 (stmt, 1), sqlite3_column_int64 (stmt, 2), FALSE);
       n++;
     }
   if (local_error == NULL)

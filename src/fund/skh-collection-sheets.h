@@ -63,7 +63,7 @@ GPtrArray          *skh_collection_sheets_read      (sqlite3                   *
                                                      GError                   **error);
 
 /* Adds rows for those of the unit who paid in the last campaign of this source before, with what they paid; when there was none, for its staff
- * with a day's wage of the unit.  Nobody is ticked.  Returns how many; -1 on an error. */
+ * with a day's wage of the unit.  Nobody is ticked; who has a row keeps it.  Returns how many they are; -1 on an error. */
 int                 skh_collection_sheet_take_names (SkhCollectionSheet        *sheet,
                                                      sqlite3                   *db,
                                                      GError                   **error);

@@ -62,6 +62,27 @@ skh_fund_uses_read (sqlite3   *db,
   return read_catalogue (db, "fund_use", internal, error);
 }
 
+gboolean
+skh_fund_check_choice (sqlite3     *db,
+                       const char  *record,
+                       const char  *field,
+                       const char  *key,
+                       gboolean     internal,
+                       GError     **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM fund_%s WHERE key = ? AND (? OR NOT internal))", field);
+  g_autofree char *table = g_strconcat ("fund_", field, NULL);
+  SkhChoice *choices;
+  gboolean found;
+
+  if (skh_query_int64 (db, 0, NULL, sql, "si", key, (gint64) internal))
+    return TRUE;
+  choices = read_catalogue (db, table, FALSE, error);
+  found = choices != NULL && skh_choices_check (choices, record, field, key, error);
+  g_clear_pointer (&choices, skh_choices_free);
+  return found;
+}
+
 SkhChoice *
 skh_fund_purposes_read (sqlite3  *db,
                         GError  **error)
@@ -76,6 +97,17 @@ skh_fund_campaigns_read (sqlite3  *db,
                          GError  **error)
 {
   return read_choices (skh_query (db, error, "SELECT id, name FROM campaign WHERE fund_id = ?1 AND year = ?2 ORDER BY skh_text_key (name)", "ii", fund, (gint64) year), error);
+}
+
+SkhChoice *
+skh_award_drafts_read (sqlite3  *db,
+                       gint64    unit,
+                       GError  **error)
+{
+  return read_choices (skh_query (db, error, "WITH RECURSIVE below (id) AS (SELECT ?1 UNION SELECT n.unit_id FROM unit_now n JOIN below b ON n.parent_id = b.id)"
+                                             " SELECT r.id, r.name FROM award_run r JOIN award_run_index x ON x.run_id = r.id"
+                                             " WHERE x.done = 0 AND r.confirmed_on IS NULL AND r.unit_id IN (SELECT id FROM below) ORDER BY r.awarded_on DESC, r.id DESC", "i", unit),
+                       error);
 }
 
 SkhChoice *

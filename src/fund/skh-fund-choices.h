@@ -17,6 +17,15 @@ SkhChoice *skh_fund_uses_read      (sqlite3   *db,
                                     gboolean   internal,
                                     GError   **error);
 
+/* Whether KEY is a source or a use (FIELD: "source" or "use"), also one of before, and with INTERNAL of the books themselves; if not,
+ * SKH_ERROR_INVALID of RECORD says which there are. */
+gboolean   skh_fund_check_choice   (sqlite3     *db,
+                                    const char  *record,
+                                    const char  *field,
+                                    const char  *key,
+                                    gboolean     internal,
+                                    GError     **error);
+
 /* Purposes that money was given for, by name. */
 SkhChoice *skh_fund_purposes_read  (sqlite3   *db,
                                     GError   **error);
@@ -25,6 +34,11 @@ SkhChoice *skh_fund_purposes_read  (sqlite3   *db,
 SkhChoice *skh_fund_campaigns_read (sqlite3   *db,
                                     gint64     fund,
                                     int        year,
+                                    GError   **error);
+
+/* The runs of awards of UNIT and all below it that are drafts still, the latest first. */
+SkhChoice *skh_award_drafts_read   (sqlite3   *db,
+                                    gint64     unit,
                                     GError   **error);
 
 /* The accounts of FUND that are not closed, and the account KEEP even if it is (0: none). */

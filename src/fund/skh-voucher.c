@@ -9,7 +9,7 @@
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-text.h"
-#include "fund/skh-fund.h"
+#include "fund/skh-fund-choices.h"
 #include "store/skh-statement.h"
 
 static const char * const kinds[SKH_N_VOUCHER_KINDS] = { "receipt", "payment", "opening" };
@@ -293,6 +293,7 @@ normalize (char **text)
 
 static gboolean
 check_lines (SkhVoucher  *voucher,
+             sqlite3     *db,
              const char  *title,
              GError     **error)
 {
@@ -311,6 +312,8 @@ check_lines (SkhVoucher  *voucher,
         return skh_set_error (error, SKH_ERROR_REQUIRED, title, voucher->kind == SKH_VOUCHER_PAYMENT ? "use" : "source", NULL, "a line needs a source or a use");
       if (voucher->corrects_id == 0 && as_use != (voucher->kind == SKH_VOUCHER_PAYMENT))
         return skh_set_error (error, SKH_ERROR_INVALID, title, as_use ? "use" : "source", "wrong-side", "receipts have sources, payments uses");
+      if (!skh_fund_check_choice (db, title, as_use ? "use" : "source", as_use ? line->use : line->source, TRUE, error))
+        return FALSE;
       voucher->amount += line->amount;
     }
   return TRUE;
@@ -340,7 +343,7 @@ check_voucher (SkhVoucher  *voucher,
   if (voucher->corrects_id != 0 &&
       !skh_query_int64 (db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM voucher_counting WHERE id = ? AND fund_id = ? AND transfer_id IS NULL)", "ii", voucher->corrects_id, voucher->fund_id))
     return skh_set_error (error, SKH_ERROR_INVALID, title, "corrects", "not-posted", "only a posted voucher of the same fund can be corrected");
-  return check_lines (voucher, title, error);
+  return check_lines (voucher, db, title, error);
 }
 
 /* Lines keep their rows, so that history says what became of each.  An id that was given by a save that was taken back means nothing. */

@@ -33,6 +33,9 @@ static const Source sources[] = {
   { &skh_clans_register,
     "SELECT x.clan_id, c.name, x.folded, u.full_name, NULL, 0, x.counted_until = 9999 FROM clan_fts f JOIN clan_index x ON x.clan_id = f.rowid"
     " JOIN clan c ON c.id = x.clan_id LEFT JOIN unit_now u ON u.unit_id = x.unit_id WHERE clan_fts MATCH ?1 LIMIT ?2" },
+  { &skh_donors_register,
+    "SELECT x.donor_id, d.name, x.folded, COALESCE (d.address, u.full_name), NULL, 0, 1 FROM donor_fts f JOIN donor_index x ON x.donor_id = f.rowid"
+    " JOIN donor d ON d.id = x.donor_id LEFT JOIN unit_now u ON u.unit_id = x.unit_id WHERE donor_fts MATCH ?1 LIMIT ?2" },
 };
 
 static void

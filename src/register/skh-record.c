@@ -172,25 +172,22 @@ skh_record_name (sqlite3           *db,
 static gboolean
 check_choice (sqlite3          *db,
               const SkhColumn  *column,
+              const char       *record,
               const char       *value,
-              gboolean         *found,
               GError          **error)
 {
   SkhChoice *choices = skh_choices_read (db, column, error);
+  gboolean found = choices != NULL && skh_choices_check (choices, record, column->key, value, error);
 
-  if (choices == NULL)
-    return FALSE;
-  *found = FALSE;
-  for (const SkhChoice *choice = choices; choice->key != NULL; choice++)
-    *found = *found || strcmp (choice->key, value) == 0;
-  skh_choices_free (choices);
-  return TRUE;
+  g_clear_pointer (&choices, skh_choices_free);
+  return found;
 }
 
 /* VALUE as COLUMN stores it, or NULL with *REASON if it does not take it. */
 static char *
 check_value (sqlite3          *db,
              const SkhColumn  *column,
+             const char       *record,
              const char       *value,
              const char      **reason,
              GError          **error)
@@ -223,8 +220,7 @@ check_value (sqlite3          *db,
       return strcmp (value, "0") == 0 || strcmp (value, "1") == 0 ? g_strdup (value) : NULL;
 
     case SKH_VALUE_CHOICE:
-      *reason = "choice";
-      return check_choice (db, column, value, &found, error) && found ? g_strdup (value) : NULL;
+      return check_choice (db, column, record, value, error) ? g_strdup (value) : NULL;
 
     case SKH_VALUE_UNIT:
       *reason = "unit";
@@ -255,7 +251,7 @@ skh_record_check_value (sqlite3          *db,
   g_autoptr(GError) local_error = NULL;
   g_autofree char *text = skh_text_normalize (value);
   const char *reason = NULL;
-  char *checked = check_value (db, column, text, &reason, &local_error);
+  char *checked = check_value (db, column, record, text, &reason, &local_error);
 
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));

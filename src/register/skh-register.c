@@ -4,6 +4,9 @@
 
 #include "register/skh-register.h"
 
+#include <string.h>
+
+#include "base/skh-error.h"
 #include "store/skh-statement.h"
 
 static const SkhRegister * const registers[] = {
@@ -142,4 +145,22 @@ skh_choices_free (SkhChoice *choices)
       g_free ((char *) choice->title);
     }
   g_free (choices);
+}
+
+gboolean
+skh_choices_check (const SkhChoice  *choices,
+                   const char       *record,
+                   const char       *field,
+                   const char       *key,
+                   GError          **error)
+{
+  g_autoptr(GString) reason = g_string_new ("choice");
+
+  for (const SkhChoice *choice = choices; choice->key != NULL; choice++)
+    {
+      if (strcmp (choice->key, key) == 0)
+        return TRUE;
+      g_string_append_printf (reason, "%s%s", choice == choices ? "\n" : ", ", choice->key);
+    }
+  return skh_set_error (error, SKH_ERROR_INVALID, record, field, reason->str, key);
 }

@@ -129,6 +129,13 @@ SkhChoice         *skh_choices_read         (sqlite3           *db,
                                              GError           **error);
 void               skh_choices_free         (SkhChoice         *choices);
 
+/* Whether KEY is one of CHOICES; if not, SKH_ERROR_INVALID of RECORD and FIELD, whose reason is "choice" and, after a line break, what could be said. */
+gboolean           skh_choices_check        (const SkhChoice   *choices,
+                                             const char        *record,
+                                             const char        *field,
+                                             const char        *key,
+                                             GError           **error);
+
 extern const SkhRegister skh_units_register;
 extern const SkhRegister skh_people_register;
 extern const SkhRegister skh_families_register;

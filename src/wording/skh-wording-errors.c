@@ -50,6 +50,19 @@ boundaries_sentence (const char *record,
   return g_strdup (_("The file is not GeoJSON: a FeatureCollection of areas is needed."));
 }
 
+/* Whose REASON says what the choices are: "choice", a line break, keys. */
+static char *
+choice_sentence (const char *record,
+                 const char *field,
+                 const char *reason)
+{
+  const char *keys = reason + strlen ("choice\n");
+
+  if (record != NULL)
+    return g_strdup_printf (_("%s: “%s” was not accepted: it must be one of %s."), record, skh_wording_field_title (field), keys);
+  return g_strdup_printf (_("“%s” was not accepted: it must be one of %s."), skh_wording_field_title (field), keys);
+}
+
 static char *
 invalid_sentence (const char *record,
                   const char *field,
@@ -57,6 +70,8 @@ invalid_sentence (const char *record,
 {
   char *text;
 
+  if (reason != NULL && g_str_has_prefix (reason, "choice\n"))
+    return choice_sentence (record, field, reason);
   if (field != NULL && (g_str_has_prefix (field, "sheet.") || g_str_has_prefix (field, "certificate.")))
     return g_strdup_printf (g_str_has_prefix (field, "sheet.") ? _("Sheet %s: this is not possible, because %s.") : _("Certificate %s: this is not possible, because %s."),
                             record != NULL ? record : "", skh_wording_reason (reason));
@@ -197,6 +212,9 @@ sentence (const GError *error)
     case SKH_ERROR_DISAGREE:
       return skh_wording_fund_disagree (record, skh_wording_field_title (field), field, reason);
     case SKH_ERROR_IN_USE:
+      /* The file itself refused it: something slipped through. */
+      if (reason == NULL)
+        return g_strdup (_("Something that this names is not in the file, or is still needed there."));
       return g_strdup_printf (_("%s cannot be deleted, because it is still needed by: %s."), file, skh_wording_table (reason));
     case SKH_ERROR_DUPLICATE:
       return g_strdup_printf (_("%s: “%s” exists already."), skh_wording_table (record), skh_wording_field_title (field));

@@ -11,7 +11,7 @@ check () { n=$((n + 1)); if eval "$2"; then echo "ok $n $1"; else echo "not ok $
 fund () { "$skh" fund "$@"; }
 rows () { sqlite3 "$file" "SELECT (SELECT count(*) FROM voucher), (SELECT count(*) FROM award), (SELECT count(*) FROM pledge_payment), (SELECT count(*) FROM goods_slip), (SELECT count(*) FROM letter), (SELECT count(*) FROM campaign), (SELECT count(*) FROM donor), (SELECT count(*) FROM pledge), (SELECT count(*) FROM fund_seal), (SELECT count(*) FROM fund_account)"; }
 
-echo "1..17"
+echo "1..19"
 "$skh" new "$file" --sample --people 300 --families 60 >/dev/null
 dream=(--fund "Nâng cánh" --account bank)
 code=$(sqlite3 "$file" "SELECT u.code FROM campaign_unit c JOIN unit_now u ON u.unit_id = c.unit_id WHERE u.code <> '' LIMIT 1")
@@ -38,6 +38,8 @@ check "--dry-run writes nothing" '[ "$before" = "$(rows)" ]'
 check "what would be done is told in rows as what is done" 'grep -q "\"state\" : \"posted\"" "$dir/dry.json" && grep -c "\"amount\" : 1000000" "$dir/dry.json" | grep -qx 2'
 check "the sheet is booked by one voucher" 'fund campaign "$file" "${sheet[@]}" --count 2 --amount 410k --format json | grep -q "\"amount\" : 410000"'
 check "a low pledge names the rule" 'fund pledge "$file" --add "Tổ dân phố 5" --people 20 --amount 9000 --unit "$code" "${dream[@]}" 2>&1 | grep -q "Chương trình phối hợp"'
+check "a pledge is of the unit of its fund, if none is named" 'fund pledge "$file" --add "Tổ 1" --people 5 --amount 10000 --fund "Nâng cánh" >/dev/null && [ "$(sqlite3 "$file" "SELECT p.unit_id = f.unit_id FROM pledge p JOIN fund f ON f.id = p.fund_id WHERE p.name = '"'Tổ 1'"'")" = 1 ]'
+check "a source or use that is none is told with those that are" '! out=$(fund receipt "$file" "${dream[@]}" --amount 1tr --party A --content B --source individual 2>&1) && grep -q "Source.*day-wage, savings-tube" <<<"$out" && ! out=$(fund payment "$file" "${dream[@]}" --amount 1tr --party A --content B --use food 2>&1) && grep -q "Use.*scholarship, support" <<<"$out"'
 check "receipts of what is not booked, once" 'fund pledge "$file" --post "${dream[@]}" --format json | grep -q "\"receipts\" : [1-9]" && fund pledge "$file" --post "${dream[@]}" --format json | grep -q "\"receipts\" : 0"'
 check "arrears are those of the strips" '[ "$(fund pledge "$file" --arrears --month 10 --format json | grep -o "\"arrears\" : [0-9]*" | grep -o "[0-9]*" | tail -1)" = "$(fund pledge "$file" --month 10 --format json | grep -o "\"arrears\" : [0-9]*" | grep -o "[0-9]*" | awk "{ s += \$1 } END { print s }")" ]'
 printf 'Họ và tên,Ngày sinh,Trường,Số tiền\nLê Thị Thử,8/3/2012,THCS A,1tr5\n' >"$dir/list.csv"

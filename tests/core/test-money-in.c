@@ -214,6 +214,13 @@ test_last_years_names (Fund          *f,
   g_assert_cmpstr (((SkhCollectionRow *) sheet->rows->pdata[1])->name, ==, "Trần Văn Bình");
   g_assert_cmpint (((SkhCollectionRow *) sheet->rows->pdata[1])->amount, ==, 210000);
   g_assert_cmpint (skh_collection_sheet_count (sheet), ==, 0);
+
+  /* Who has a row keeps it, and who was typed stays. */
+  ((SkhCollectionRow *) sheet->rows->pdata[0])->paid = TRUE;
+  skh_collection_sheet_add (sheet, "Ngô Văn Mới", 0, 190000, TRUE);
+  g_assert_cmpint (GPOINTER_TO_INT (skh_store_read (f->base.store, names_func, sheet, &error)), ==, 2);
+  g_assert_cmpuint (sheet->rows->len, ==, 3);
+  g_assert_cmpint (skh_collection_sheet_total (sheet), ==, 200000 + 190000);
 }
 
 /* Ống tiết kiệm ------------------------------------------------------------------------------------ */

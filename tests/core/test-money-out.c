@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "fund/skh-awards.h"
+#include "fund/skh-fund-choices.h"
 #include "fund/skh-fund-figures.h"
 #include "fund/skh-gifts.h"
 #include "fund/skh-goods.h"
 #include "fund/skh-letters.h"
 #include "fund/skh-purpose.h"
+#include "register/skh-finder.h"
 #include "test-money.h"
 
 static gint64
@@ -40,6 +42,30 @@ give (Fund       *f,
 }
 
 /* Donors ------------------------------------------------------------------------------------------- */
+
+static gpointer
+find_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return skh_find_records (db, &skh_donors_register, data, 8, error);
+}
+
+/* A field that asks for a donor finds one by words without accents. */
+static void
+test_find_donor (Fund          *f,
+                 gconstpointer  data)
+{
+  gint64 donor = add_donor (f, "Công ty CP May Sông Mã", "enterprise", FALSE);
+  g_autoptr(GPtrArray) hits = NULL;
+
+  add_donor (f, "Lê Văn Tám", "person", FALSE);
+  hits = skh_store_read (f->base.store, find_func, (gpointer) "may song", NULL);
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_assert_cmpint (((SkhHit *) hits->pdata[0])->id, ==, donor);
+  g_assert_cmpstr (((SkhHit *) hits->pdata[0])->name, ==, "Công ty CP May Sông Mã");
+}
 
 static gpointer
 promises_func (sqlite3       *db,
@@ -484,6 +510,67 @@ test_lists (Fund          *f,
   g_clear_error (&error);
   g_assert_cmpint (skh_award_run_add_text (run, "lớp\n9A\n", 1, &error), ==, -1);
   g_assert_error (error, SKH_ERROR, SKH_ERROR_REQUIRED);
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "column");
+  g_assert_cmpstr (skh_award_recipient_parse ("GIAO VIEN"), ==, "teacher");
+  g_assert_cmpstr (skh_award_recipient_parse ("Người lao động"), ==, "staff");
+  g_assert_null (skh_award_recipient_parse ("ông"));
+}
+
+static gpointer
+drafts_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return skh_award_drafts_read (db, *(gint64 *) data, error);
+}
+
+/* The drafts that people can be added to, as "id,id". */
+static char *
+drafts_of (Fund   *f,
+           gint64  unit)
+{
+  SkhChoice *drafts = skh_store_read (f->base.store, drafts_func, &unit, NULL);
+  GString *ids = g_string_new (NULL);
+
+  for (guint i = 0; drafts[i].key != NULL; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? "," : "", drafts[i].key);
+  skh_choices_free (drafts);
+  return g_string_free (ids, FALSE);
+}
+
+static void
+test_drafts (Fund          *f,
+             gconstpointer  data)
+{
+  g_autoptr(SkhAwardRun) direct = skh_award_run_new (f->base.commune, "award");
+  g_autofree char *before = NULL;
+  g_autofree char *elsewhere = NULL;
+  g_autofree char *confirmed = NULL;
+  g_autofree char *revoked = NULL;
+
+  direct->name = g_strdup ("Công ty trao trực tiếp");
+  direct->direct = TRUE;
+  refuse_job (f, skh_award_run_save, direct, SKH_ERROR_REQUIRED, "donor", NULL);
+  direct->donor_id = add_donor (f, "Công ty Lam Sơn", "enterprise", FALSE);
+  add_pupil (direct, "Lê Thị Ánh", "2012-03-08", "THCS Đồng Tiến", 1000000);
+  do_job (f, "awards.save", skh_award_run_save, direct);
+  g_assert_true (skh_award_run_is_open (direct));
+  before = drafts_of (f, f->base.commune);
+  g_assert_cmpstr (before, ==, number (direct->id));
+  elsewhere = drafts_of (f, f->base.village);
+  g_assert_cmpstr (elsewhere, ==, "");
+
+  /* Confirmed it is value without a voucher; revoked it is no draft again. */
+  do_job (f, "awards.post", skh_award_run_post, direct);
+  g_assert_cmpint (skh_test_ask (&f->base, "SELECT count (*) FROM voucher"), ==, 0);
+  confirmed = drafts_of (f, f->base.commune);
+  g_assert_cmpstr (confirmed, ==, "");
+  direct->reason = g_strdup ("Không diễn ra");
+  do_job (f, "awards.revoke", skh_award_run_revoke, direct);
+  revoked = drafts_of (f, f->base.commune);
+  g_assert_cmpstr (revoked, ==, "");
+  refuse_job (f, skh_award_run_save, direct, SKH_ERROR_LOCKED, NULL, "posted");
 }
 
 /* What others are told ----------------------------------------------------------------------------- */
@@ -620,6 +707,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  g_test_add ("/money-out/find-donor", Fund, NULL, set_up, test_find_donor, tear_down);
   g_test_add ("/money-out/promises", Fund, NULL, set_up, test_promises, tear_down);
   g_test_add ("/money-out/letters", Fund, NULL, set_up, test_letters, tear_down);
   g_test_add ("/money-out/run", Fund, NULL, set_up, test_run, tear_down);
@@ -627,6 +715,7 @@ main (int    argc,
   g_test_add ("/money-out/run/second-award", Fund, NULL, set_up, test_second_award, tear_down);
   g_test_add ("/money-out/run/people-and-times", Fund, NULL, set_up, test_people_and_times, tear_down);
   g_test_add ("/money-out/run/lists", Fund, NULL, set_up, test_lists, tear_down);
+  g_test_add ("/money-out/run/drafts", Fund, NULL, set_up, test_drafts, tear_down);
   g_test_add ("/money-out/disclosure", Fund, NULL, set_up, test_disclosure, tear_down);
   return g_test_run ();
 }

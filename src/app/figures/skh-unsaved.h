@@ -4,6 +4,8 @@
 
 #include <gtk/gtk.h>
 
+#include "app/grid/skh-grid.h"
+
 G_BEGIN_DECLS
 
 typedef enum
@@ -21,5 +23,12 @@ void skh_unsaved_ask (GtkWidget          *widget,
                       guint               n,
                       const char         *about,
                       SkhUnsavedAnswered  answered);
+
+/* For the close-request of WINDOW, whose cells are typed in GRID: whether it stays open, because something typed (also in a field: EDITED) is not kept yet.
+ * Then it asks; the answer activates the action SAVE or destroys the window. */
+gboolean skh_unsaved_holds_window (GtkWindow  *window,
+                                   SkhGrid    *grid,
+                                   gboolean    edited,
+                                   const char *save);
 
 G_END_DECLS

@@ -105,6 +105,8 @@ icon_of (const SkhRegister *reg)
     return "user-home-symbolic";
   if (reg == &skh_clans_register)
     return "emblem-shared-symbolic";
+  if (reg == &skh_donors_register)
+    return "skh-fund-symbolic";
   return "avatar-default-symbolic";
 }
 

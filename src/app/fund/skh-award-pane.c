@@ -11,11 +11,19 @@
 #include "app/certificate/skh-issue-window.h"
 #include "app/fund/skh-award-window.h"
 #include "app/fund/skh-fund-document.h"
+#include "app/record/skh-ask.h"
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-number.h"
 #include "draw/skh-money-documents.h"
 #include "fund/skh-awards.h"
+#include "register/skh-record.h"
+
+typedef struct
+{
+  SkhAwardRun *run;
+  char        *donor;
+} Reading;
 
 struct _SkhAwardPane
 {
@@ -24,18 +32,32 @@ struct _SkhAwardPane
   GtkStack    *stack;
   GtkLabel    *name;
   GtkLabel    *about;
+  GtkWidget   *voucher_button;
+  GtkWidget   *confirm_button;
+  GtkWidget   *revoke_button;
+  GtkWidget   *delete_button;
 
   SkhContext  *context;
   gulong       changed_id;
   gint64       fund_id;   /* of new ones */
   gint64       unit_id;
   gint64       id;        /* shown; 0: none */
-  SkhAwardRun *run;       /* as it was read */
+  Reading     *reading;   /* of it, as it was read */
 };
 
 static void pane_iface_init (SkhPaneInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SkhAwardPane, skh_award_pane, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SKH_TYPE_PANE, pane_iface_init))
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  skh_award_run_free (reading->run);
+  g_free (reading->donor);
+  g_free (reading);
+}
 
 static gpointer
 read_func (sqlite3       *db,
@@ -43,20 +65,42 @@ read_func (sqlite3       *db,
            GCancellable  *cancellable,
            GError       **error)
 {
-  return skh_award_run_read (db, *(gint64 *) data, error);
+  SkhAwardRun *run = skh_award_run_read (db, *(gint64 *) data, error);
+  Reading *reading = run != NULL ? g_new (Reading, 1) : NULL;
+
+  if (reading != NULL)
+    *reading = (Reading) { run, run->donor_id != 0 ? skh_record_name (db, &skh_donors_register, run->donor_id) : NULL };
+  return reading;
+}
+
+/* How far it is: "Posted…", "Handed out by Công ty X, confirmed on 04/09/2026"; g_free(). */
+static char *
+describe_state (const SkhAwardRun *run,
+                const char        *donor)
+{
+  g_autofree char *confirmed = skh_date_format (run->confirmed_on);
+  g_autofree char *revoked = skh_date_format (run->revoked_on);
+
+  if (run->revoked_on != NULL)
+    return g_strdup_printf (_("Handed out by %s\nRevoked on %s: %s"), donor, revoked, run->reason);
+  if (run->direct)
+    return run->confirmed_on != NULL ? g_strdup_printf (_("Handed out by %s: value without money of a fund\nConfirmed on %s"), donor, confirmed)
+                                     : g_strdup_printf (_("To be handed out by %s: value without money of a fund\nDraft: does not count yet"), donor);
+  return g_strdup (skh_award_run_is_done (run) ? _("Posted: it cannot be changed any more") : _("Draft: does not count yet"));
 }
 
 static void
 show_run (SkhAwardPane *self)
 {
-  const SkhAwardRun *run = self->run;
+  const SkhAwardRun *run = self->reading->run;
   gboolean done = skh_award_run_is_done (run);
+  gboolean open = skh_award_run_is_open (run);
   g_autofree char *day = skh_date_format (run->awarded_on);
   g_autofree char *year = skh_school_year_format (run->school_year);
   g_autofree char *total = skh_amount_format (skh_award_run_total (run));
   g_autofree char *count = skh_number_format (run->awards->len);
-  g_autofree char *about = g_strdup_printf (_("%s recipients · %s\n%s · school year %s\n%s"), count, total, day, year,
-                                            done ? _("Posted: it cannot be changed any more") : _("Draft: does not count yet"));
+  g_autofree char *state = describe_state (run, self->reading->donor != NULL ? self->reading->donor : "…");
+  g_autofree char *about = g_strdup_printf (_("%s recipients · %s\n%s · school year %s\n%s"), count, total, day, year, state);
   gboolean writable = !skh_store_get_read_only (skh_context_get_store (self->context));
 
   gtk_label_set_label (self->name, run->name != NULL ? run->name : _("Without a name"));
@@ -64,8 +108,14 @@ show_run (SkhAwardPane *self)
   gtk_stack_set_visible_child_name (self->stack, "run");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "award.print", run->awards->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "award.certificates", writable && done && run->awards->len > 0);
+  gtk_widget_set_visible (self->voucher_button, !run->direct);
+  gtk_widget_set_visible (self->confirm_button, run->direct && open);
+  gtk_widget_set_visible (self->revoke_button, run->direct && done);
+  gtk_widget_set_visible (self->delete_button, open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "award.voucher", run->voucher_id != 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "award.delete", writable && !done);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "award.confirm", writable && run->awards->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "award.revoke", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "award.delete", writable);
 }
 
 static void
@@ -75,11 +125,14 @@ read_cb (GObject      *object,
 {
   g_autoptr(SkhAwardPane) self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(SkhAwardRun) run = skh_store_read_finish (SKH_STORE (object), result, &error);
+  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
 
-  if (self->context == NULL || (run != NULL && run->id != self->id))
-    return;
-  if (run == NULL)
+  if (self->context == NULL || (reading != NULL && reading->run->id != self->id))
+    {
+      g_clear_pointer (&reading, reading_free);
+      return;
+    }
+  if (reading == NULL)
     {
       self->id = 0;
       gtk_stack_set_visible_child_name (self->stack, "empty");
@@ -87,8 +140,8 @@ read_cb (GObject      *object,
         skh_context_report (self->context, error);
       return;
     }
-  g_clear_pointer (&self->run, skh_award_run_free);
-  self->run = g_steal_pointer (&run);
+  g_clear_pointer (&self->reading, reading_free);
+  self->reading = reading;
   show_run (self);
 }
 
@@ -96,8 +149,7 @@ static void
 reload (SkhAwardPane *self)
 {
   if (self->id != 0)
-    skh_store_read_async (skh_context_get_store (self->context), read_func, g_memdup2 (&self->id, sizeof self->id), g_free, (GDestroyNotify) skh_award_run_free, NULL, read_cb,
-                          g_object_ref (self));
+    skh_store_read_async (skh_context_get_store (self->context), read_func, g_memdup2 (&self->id, sizeof self->id), g_free, reading_free, NULL, read_cb, g_object_ref (self));
 }
 
 static void
@@ -123,7 +175,7 @@ open_action (GtkWidget  *widget,
 {
   SkhAwardPane *self = SKH_AWARD_PANE (widget);
 
-  skh_award_window_present (window_of (self), self->context, self->run->fund_id != 0 ? self->run->fund_id : self->fund_id, self->unit_id, self->id);
+  skh_award_window_present (window_of (self), self->context, self->fund_id, self->unit_id, self->id, NULL);
 }
 
 static gpointer
@@ -162,11 +214,11 @@ voucher_action (GtkWidget  *widget,
 {
   SkhAwardPane *self = SKH_AWARD_PANE (widget);
 
-  skh_context_open_record (self->context, "vouchers", self->run->voucher_id);
+  skh_context_open_record (self->context, "vouchers", self->reading->run->voucher_id);
 }
 
 static void
-deleted_cb (GObject      *object,
+written_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      data)
 {
@@ -194,8 +246,63 @@ delete_action (GtkWidget  *widget,
 {
   SkhAwardPane *self = SKH_AWARD_PANE (widget);
 
-  skh_store_write_async (skh_context_get_store (self->context), "awards.delete", SKH_WRITE_ACTION, delete_job, g_memdup2 (&self->id, sizeof self->id), g_free, NULL, deleted_cb,
+  skh_store_write_async (skh_context_get_store (self->context), "awards.delete", SKH_WRITE_ACTION, delete_job, g_memdup2 (&self->id, sizeof self->id), g_free, NULL, written_cb,
                          g_object_ref (self));
+}
+
+/* What a donor handed out is confirmed as it stands in the file. */
+static gboolean
+confirm_job (SkhWrite  *write,
+             gpointer   data,
+             GError   **error)
+{
+  g_autoptr(SkhAwardRun) run = skh_award_run_read (skh_write_get_db (write), *(gint64 *) data, error);
+
+  return run != NULL && skh_award_run_post (write, run, error);
+}
+
+static void
+confirm_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SkhAwardPane *self = SKH_AWARD_PANE (widget);
+
+  skh_store_write_async (skh_context_get_store (self->context), "awards.post", SKH_WRITE_FINAL, confirm_job, g_memdup2 (&self->id, sizeof self->id), g_free, NULL, written_cb,
+                         g_object_ref (self));
+}
+
+static const SkhColumn revoke_fields[] = {
+  { "reason", N_("Reason"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED },
+  { NULL }
+};
+
+static void
+revoke_answered (GHashTable *answers,
+                 gpointer    data)
+{
+  SkhAwardPane *self = data;
+  SkhAwardRun *run;
+
+  if (self->id == 0)
+    return;
+  run = skh_award_run_new (0, NULL);
+  run->id = self->id;
+  run->reason = g_strdup (g_hash_table_lookup (answers, "reason"));
+  skh_store_write_async (skh_context_get_store (self->context), "awards.revoke", SKH_WRITE_FINAL, skh_award_run_revoke, run, (GDestroyNotify) skh_award_run_free, NULL, written_cb,
+                         g_object_ref (self));
+}
+
+static void
+revoke_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SkhAwardPane *self = SKH_AWARD_PANE (widget);
+  g_autofree char *title = g_strdup_printf (_("Revoke the distribution “%s”?"), self->reading->run->name);
+
+  skh_question_ask (skh_question_new (self->context, title, _("It stays in the list and counts no more. This cannot be undone."), revoke_fields), window_of (self), _("_Revoke it"),
+                    revoke_answered, self);
 }
 
 /* A pane beside a list ------------------------------------------------------------------------------ */
@@ -218,7 +325,7 @@ skh_award_pane_add (SkhPane *pane)
 {
   SkhAwardPane *self = SKH_AWARD_PANE (pane);
 
-  skh_award_window_present (window_of (self), self->context, self->fund_id, self->unit_id, 0);
+  skh_award_window_present (window_of (self), self->context, self->fund_id, self->unit_id, 0, NULL);
 }
 
 static gint64
@@ -252,7 +359,7 @@ skh_award_pane_dispose (GObject *object)
     g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
   g_clear_object (&self->context);
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_AWARD_PANE);
-  g_clear_pointer (&self->run, skh_award_run_free);
+  g_clear_pointer (&self->reading, reading_free);
 
   G_OBJECT_CLASS (skh_award_pane_parent_class)->dispose (object);
 }
@@ -266,12 +373,18 @@ skh_award_pane_class_init (SkhAwardPaneClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/fund/skh-award-pane.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhAwardPane, about);
+  gtk_widget_class_bind_template_child (widget_class, SkhAwardPane, confirm_button);
+  gtk_widget_class_bind_template_child (widget_class, SkhAwardPane, delete_button);
   gtk_widget_class_bind_template_child (widget_class, SkhAwardPane, name);
+  gtk_widget_class_bind_template_child (widget_class, SkhAwardPane, revoke_button);
   gtk_widget_class_bind_template_child (widget_class, SkhAwardPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, SkhAwardPane, voucher_button);
   gtk_widget_class_install_action (widget_class, "award.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "award.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "award.certificates", NULL, certificates_action);
   gtk_widget_class_install_action (widget_class, "award.voucher", NULL, voucher_action);
+  gtk_widget_class_install_action (widget_class, "award.confirm", NULL, confirm_action);
+  gtk_widget_class_install_action (widget_class, "award.revoke", NULL, revoke_action);
   gtk_widget_class_install_action (widget_class, "award.delete", NULL, delete_action);
 }
 

@@ -415,19 +415,10 @@ void
 skh_donors_tab_set_fund (SkhDonorsTab  *self,
                          const SkhFund *fund)
 {
-  GArray *choices = g_array_new (TRUE, TRUE, sizeof (SkhChoice));
-
   g_return_if_fail (SKH_IS_DONORS_TAB (self));
 
-  for (guint i = 0; i < fund->accounts->len; i++)
-    {
-      const SkhAccount *account = fund->accounts->pdata[i];
-      SkhChoice choice = { g_strdup_printf ("%" G_GINT64_FORMAT, account->id), g_strdup (account->name) };
-
-      g_array_append_val (choices, choice);
-    }
   g_clear_pointer (&self->accounts, skh_choices_free);
-  self->accounts = (SkhChoice *) (gpointer) g_array_free (choices, FALSE);
+  self->accounts = skh_fund_accounts_list (fund, 0);
   self->fund_id = fund->id;
   self->unit_id = fund->unit_id;
   skh_store_read_async (skh_context_get_store (self->context), read_func, NULL, NULL, reading_free, NULL, read_cb, g_object_ref (self));

@@ -143,25 +143,6 @@ write_job (SkhWrite  *write,
   return job->post ? skh_goods_post (write, job->slip, error) : skh_goods_save (write, job->slip, error);
 }
 
-/* NULL for what is empty. */
-static char *
-text_of (SkhField *field)
-{
-  char *text = skh_field_get_value (field);
-
-  if (text != NULL && *text == 0)
-    g_clear_pointer (&text, g_free);
-  return text;
-}
-
-static gint64
-id_of (SkhField *field)
-{
-  g_autofree char *text = text_of (field);
-
-  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
-}
-
 static gint64
 number_of (SkhGoodsWindow *self,
            guint           row,
@@ -193,12 +174,12 @@ make_slip (SkhGoodsWindow *self)
 
   slip->id = before->id;
   g_free (slip->happened_on);
-  slip->happened_on = text_of (self->day);
-  slip->donor_id = before->issue ? 0 : id_of (self->donor);
-  slip->unit_id = id_of (self->unit);
-  slip->use = before->issue ? text_of (self->use) : NULL;
-  slip->party = text_of (self->party);
-  slip->content = text_of (self->content);
+  slip->happened_on = skh_field_get_text (self->day);
+  slip->donor_id = before->issue ? 0 : skh_field_get_number (self->donor, 0);
+  slip->unit_id = skh_field_get_number (self->unit, 0);
+  slip->use = before->issue ? skh_field_get_text (self->use) : NULL;
+  slip->party = skh_field_get_text (self->party);
+  slip->content = skh_field_get_text (self->content);
   slip->note = g_strdup (before->note);
   for (guint row = 0; row < skh_grid_cells_get_n_rows (self->cells); row++)
     {
@@ -443,16 +424,6 @@ show_rows (SkhGoodsWindow *self)
 }
 
 static void
-set_id (SkhField   *field,
-        gint64      id,
-        const char *shown)
-{
-  g_autofree char *text = id != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, id) : NULL;
-
-  skh_field_set_value (field, text, shown);
-}
-
-static void
 show_reading (SkhGoodsWindow *self)
 {
   const SkhGoodsSlip *slip = self->reading->slip;
@@ -465,8 +436,8 @@ show_reading (SkhGoodsWindow *self)
   skh_field_set_title (self->party, slip->issue ? _("Who takes it") : _("Who brings it"));
   skh_field_set_choices (self->use, self->reading->uses);
   skh_field_set_value (self->day, slip->happened_on != NULL ? slip->happened_on : today, NULL);
-  set_id (self->donor, slip->donor_id, self->reading->donor);
-  set_id (self->unit, slip->unit_id, self->reading->unit);
+  skh_field_set_number (self->donor, slip->donor_id, 0, self->reading->donor);
+  skh_field_set_number (self->unit, slip->unit_id, 0, self->reading->unit);
   skh_field_set_value (self->use, slip->use, NULL);
   skh_field_set_value (self->party, slip->party, NULL);
   skh_field_set_value (self->content, slip->content, NULL);
@@ -554,29 +525,12 @@ write_action (GtkWidget  *widget,
 
 /* Leaving ------------------------------------------------------------------------------------------ */
 
-static void
-answered_cb (GtkWidget        *widget,
-             SkhUnsavedAnswer  answer)
-{
-  if (answer == SKH_UNSAVED_SAVE)
-    gtk_widget_activate_action (widget, "goods.save", NULL);
-  else if (answer == SKH_UNSAVED_DROP)
-    gtk_window_destroy (GTK_WINDOW (widget));
-}
-
 static gboolean
 skh_goods_window_close_request (GtkWindow *window)
 {
   SkhGoodsWindow *self = SKH_GOODS_WINDOW (window);
-  guint n;
 
-  if (self->cells == NULL)
-    return FALSE;
-  skh_grid_finish (self->grid);
-  n = skh_grid_cells_count_changed (self->cells) + (self->edited ? 1 : 0);
-  if (n > 0)
-    skh_unsaved_ask (GTK_WIDGET (self), n, gtk_window_get_title (window), answered_cb);
-  return n > 0;
+  return skh_unsaved_holds_window (window, self->grid, self->edited, "goods.save");
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "app/record/skh-ask.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
+#include "fund/skh-fund-choices.h"
 #include "fund/skh-strips.h"
 #include "register/skh-pledges.h"
 #include "register/skh-record.h"
@@ -629,22 +630,12 @@ void
 skh_pledges_tab_set_fund (SkhPledgesTab *self,
                           const SkhFund *fund)
 {
-  GArray *choices;
-
   g_return_if_fail (SKH_IS_PLEDGES_TAB (self));
 
   if (skh_pledges_tab_get_dirty (self))
     return;
-  choices = g_array_new (TRUE, TRUE, sizeof (SkhChoice));
-  for (guint i = 0; i < fund->accounts->len; i++)
-    {
-      const SkhAccount *account = fund->accounts->pdata[i];
-      SkhChoice choice = { g_strdup_printf ("%" G_GINT64_FORMAT, account->id), g_strdup (account->name) };
-
-      g_array_append_val (choices, choice);
-    }
   g_clear_pointer (&self->choices, skh_choices_free);
-  self->choices = (SkhChoice *) (gpointer) g_array_free (choices, FALSE);
+  self->choices = skh_fund_accounts_list (fund, 0);
   self->fund_id = fund->id;
   reload (self);
 }

@@ -15,8 +15,8 @@
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-number.h"
-#include "fund/skh-fund.h"
 #include "fund/skh-collection-sheets.h"
+#include "fund/skh-fund-choices.h"
 #include "wording/skh-wording.h"
 
 /* Rows left for names that are typed. */
@@ -59,14 +59,16 @@ struct _SkhSheetWindow
   gint64        fund_id;
   gint64        campaign_id;
   gint64        unit_id;
+  gint64        next;      /* the sheet that was chosen while this one was not saved; 0: a new one */
   gboolean      filling;
   gboolean      edited;    /* a field, not a cell */
+  gboolean      leaving;   /* for the next one, once this one is saved */
 };
 
 G_DEFINE_FINAL_TYPE (SkhSheetWindow, skh_sheet_window, ADW_TYPE_WINDOW)
 
 static const SkhColumn columns[] = {
-  { "day", N_("Day"), SKH_VALUE_DATE, SKH_COLUMN_REQUIRED | SKH_COLUMN_WHOLE_DATE },
+  { "collected_on", N_("Day"), SKH_VALUE_DATE, SKH_COLUMN_REQUIRED | SKH_COLUMN_WHOLE_DATE },
   { "account", N_("Account"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .catalogue = "fund_account" },
   { "payer", N_("Who brought it"), SKH_VALUE_TEXT },
   { "control_count", N_("Control count (people)"), SKH_VALUE_INTEGER },
@@ -104,40 +106,20 @@ read_func (sqlite3       *db,
 
 /* The sheet that is typed -------------------------------------------------------------------------- */
 
-static gint64
-number_of (SkhField *field)
-{
-  g_autofree char *text = skh_field_get_value (field);
-  gint64 number;
-
-  return text != NULL && skh_number_parse (text, &number) ? number : -1;
-}
-
-static char *
-text_of (SkhField *field)
-{
-  char *text = skh_field_get_value (field);
-
-  if (text != NULL && *text == 0)
-    g_clear_pointer (&text, g_free);
-  return text;
-}
-
 /* What stands in the window, as a sheet; skh_collection_sheet_free(). */
 static SkhCollectionSheet *
 make_sheet (SkhSheetWindow *self)
 {
   SkhCollectionSheet *sheet = skh_collection_sheet_new (self->campaign_id, self->unit_id);
-  g_autofree char *account = skh_field_get_value (self->account);
 
   sheet->id = self->reading->sheet->id;
   g_free (sheet->collected_on);
-  sheet->collected_on = text_of (self->day);
-  sheet->account_id = account != NULL ? g_ascii_strtoll (account, NULL, 10) : 0;
-  sheet->payer = text_of (self->payer);
-  sheet->control_count = number_of (self->count);
-  sheet->control_total = number_of (self->total);
-  sheet->note = text_of (self->note);
+  sheet->collected_on = skh_field_get_text (self->day);
+  sheet->account_id = skh_field_get_number (self->account, 0);
+  sheet->payer = skh_field_get_text (self->payer);
+  sheet->control_count = skh_field_get_number (self->count, -1);
+  sheet->control_total = skh_field_get_number (self->total, -1);
+  sheet->note = skh_field_get_text (self->note);
   for (guint row = 0; row < skh_grid_cells_get_n_rows (self->cells); row++)
     {
       const char *name = skh_grid_cells_get_text (self->cells, row, COLUMN_NAME);
@@ -265,6 +247,7 @@ fill_chooser (SkhSheetWindow *self)
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = 0;
 
+  self->filling = TRUE;
   gtk_string_list_append (names, _("New sheet"));
   for (guint i = 0; i < self->reading->sheets->len; i++)
     {
@@ -278,33 +261,7 @@ fill_chooser (SkhSheetWindow *self)
     }
   gtk_drop_down_set_model (self->chooser, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->chooser, selected);
-}
-
-static void
-fill_accounts (SkhSheetWindow *self)
-{
-  const SkhFund *fund = self->reading->fund;
-  GArray *choices = g_array_new (TRUE, TRUE, sizeof (SkhChoice));
-
-  for (guint i = 0; i < fund->accounts->len; i++)
-    {
-      const SkhAccount *account = fund->accounts->pdata[i];
-      SkhChoice choice = { g_strdup_printf ("%" G_GINT64_FORMAT, account->id), g_strdup (account->name) };
-
-      g_array_append_val (choices, choice);
-    }
-  g_clear_pointer (&self->accounts, skh_choices_free);
-  self->accounts = (SkhChoice *) (gpointer) g_array_free (choices, FALSE);
-  skh_field_set_choices (self->account, self->accounts);
-}
-
-static void
-set_number (SkhField *field,
-            gint64    number)
-{
-  g_autofree char *text = number >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : NULL;
-
-  skh_field_set_value (field, text, NULL);
+  self->filling = FALSE;
 }
 
 static void
@@ -314,14 +271,16 @@ show_reading (SkhSheetWindow *self)
   g_autofree char *today = skh_date_today ();
   gboolean writable = sheet->voucher_id == 0 && !skh_store_get_read_only (skh_context_get_store (self->context));
 
-  self->filling = TRUE;
   fill_chooser (self);
-  fill_accounts (self);
+  self->filling = TRUE;
+  g_clear_pointer (&self->accounts, skh_choices_free);
+  self->accounts = skh_fund_accounts_list (self->reading->fund, sheet->account_id);
+  skh_field_set_choices (self->account, self->accounts);
   skh_field_set_value (self->day, sheet->collected_on != NULL ? sheet->collected_on : today, NULL);
   skh_field_set_value (self->payer, sheet->payer, NULL);
   skh_field_set_value (self->note, sheet->note, NULL);
-  set_number (self->count, sheet->control_count);
-  set_number (self->total, sheet->control_total);
+  skh_field_set_number (self->count, sheet->control_count, -1, NULL);
+  skh_field_set_number (self->total, sheet->control_total, -1, NULL);
   show_rows (self, sheet);
   gtk_widget_set_sensitive (self->form, writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.save", writable);
@@ -369,14 +328,46 @@ read_sheet (SkhSheetWindow *self,
   skh_store_read_async (skh_context_get_store (self->context), read_func, question, reading_free, reading_free, NULL, read_cb, g_object_ref (self));
 }
 
+/* This sheet stays, and is the one that is chosen. */
+static void
+stay (SkhSheetWindow *self)
+{
+  self->leaving = FALSE;
+  fill_chooser (self);
+}
+
+static void
+leave_answered (GtkWidget        *widget,
+                SkhUnsavedAnswer  answer)
+{
+  SkhSheetWindow *self = SKH_SHEET_WINDOW (widget);
+
+  if (answer == SKH_UNSAVED_KEEP)
+    stay (self);
+  else if (answer == SKH_UNSAVED_DROP)
+    read_sheet (self, self->next);
+  else
+    {
+      self->leaving = TRUE;
+      gtk_widget_activate_action (widget, "sheet.save", NULL);
+    }
+}
+
 static void
 chosen_cb (SkhSheetWindow *self)
 {
   guint selected = gtk_drop_down_get_selected (self->chooser);
+  guint n;
 
   if (self->filling || self->reading == NULL || selected == GTK_INVALID_LIST_POSITION)
     return;
-  read_sheet (self, selected == 0 ? 0 : ((SkhCollectionSheet *) self->reading->sheets->pdata[selected - 1])->id);
+  self->next = selected == 0 ? 0 : ((SkhCollectionSheet *) self->reading->sheets->pdata[selected - 1])->id;
+  skh_grid_finish (self->grid);
+  n = skh_grid_cells_count_changed (self->cells) + (self->edited ? 1 : 0);
+  if (n > 0)
+    skh_unsaved_ask (GTK_WIDGET (self), n, gtk_window_get_title (GTK_WINDOW (self)), leave_answered);
+  else
+    read_sheet (self, self->next);
 }
 
 /* Names -------------------------------------------------------------------------------------------- */
@@ -387,12 +378,16 @@ names_func (sqlite3       *db,
             GCancellable  *cancellable,
             GError       **error)
 {
-  const Reading *question = data;
-  SkhCollectionSheet *sheet = skh_collection_sheet_new (question->campaign_id, question->unit_id);
+  SkhCollectionSheet **sheet = data;
 
-  if (skh_collection_sheet_take_names (sheet, db, error) < 0)
-    g_clear_pointer (&sheet, skh_collection_sheet_free);
-  return sheet;
+  return skh_collection_sheet_take_names (*sheet, db, error) >= 0 ? g_steal_pointer (sheet) : NULL;
+}
+
+static void
+names_free (gpointer data)
+{
+  g_clear_pointer ((SkhCollectionSheet **) data, skh_collection_sheet_free);
+  g_free (data);
 }
 
 static void
@@ -411,6 +406,7 @@ names_cb (GObject      *object,
   if (sentence != NULL)
     return;
   self->filling = TRUE;
+  self->edited = TRUE;
   show_rows (self, sheet);
   self->filling = FALSE;
   show_sums (self);
@@ -423,11 +419,14 @@ names_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   SkhSheetWindow *self = SKH_SHEET_WINDOW (widget);
-  Reading *question = g_new0 (Reading, 1);
+  SkhCollectionSheet **sheet;
 
-  question->campaign_id = self->campaign_id;
-  question->unit_id = self->unit_id;
-  skh_store_read_async (skh_context_get_store (self->context), names_func, question, reading_free, (GDestroyNotify) skh_collection_sheet_free, NULL, names_cb, g_object_ref (self));
+  if (self->cells == NULL)
+    return;
+  skh_grid_finish (self->grid);
+  sheet = g_new (SkhCollectionSheet *, 1);
+  *sheet = make_sheet (self);
+  skh_store_read_async (skh_context_get_store (self->context), names_func, sheet, names_free, (GDestroyNotify) skh_collection_sheet_free, NULL, names_cb, g_object_ref (self));
 }
 
 static void
@@ -462,9 +461,14 @@ written_cb (GObject      *object,
   if (ok)
     {
       skh_context_tell (self->context, _("The sheet is saved"));
-      gtk_window_destroy (GTK_WINDOW (self));
+      if (self->leaving)
+        read_sheet (self, self->next);
+      else
+        gtk_window_destroy (GTK_WINDOW (self));
+      self->leaving = FALSE;
       return;
     }
+  stay (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.post", TRUE);
   show_problem (self, sentence);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
@@ -483,10 +487,13 @@ write_action (GtkWidget  *widget,
   gboolean post = strcmp (name, "sheet.post") == 0;
   SkhCollectionSheet *sheet;
 
+  if (self->cells == NULL)
+    return;
   skh_grid_finish (self->grid);
   if (skh_grid_cells_count_wrong (self->cells) > 0)
     {
       show_problem (self, _("Some cells cannot be saved: they are marked."));
+      stay (self);
       return;
     }
   sheet = make_sheet (self);
@@ -498,29 +505,12 @@ write_action (GtkWidget  *widget,
 
 /* Leaving ------------------------------------------------------------------------------------------ */
 
-static void
-answered_cb (GtkWidget        *widget,
-             SkhUnsavedAnswer  answer)
-{
-  if (answer == SKH_UNSAVED_SAVE)
-    gtk_widget_activate_action (widget, "sheet.save", NULL);
-  else if (answer == SKH_UNSAVED_DROP)
-    gtk_window_destroy (GTK_WINDOW (widget));
-}
-
 static gboolean
 skh_sheet_window_close_request (GtkWindow *window)
 {
   SkhSheetWindow *self = SKH_SHEET_WINDOW (window);
-  guint n;
 
-  if (self->cells == NULL)
-    return FALSE;
-  skh_grid_finish (self->grid);
-  n = skh_grid_cells_count_changed (self->cells) + (self->edited ? 1 : 0);
-  if (n > 0)
-    skh_unsaved_ask (GTK_WIDGET (self), n, gtk_window_get_title (window), answered_cb);
-  return n > 0;
+  return skh_unsaved_holds_window (window, self->grid, self->edited, "sheet.save");
 }
 
 static void

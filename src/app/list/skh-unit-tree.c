@@ -194,6 +194,18 @@ remember (SkhUnitTree *self)
     }
 }
 
+/* Escape empties the field first; an empty one lets go of what the tree was opened in. */
+static void
+stop_search_cb (SkhUnitTree *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  else if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 static void
 show_units (SkhUnitTree *self)
 {
@@ -412,6 +424,7 @@ skh_unit_tree_class_init (SkhUnitTreeClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_units);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 }
 
 static void
@@ -456,4 +469,5 @@ skh_unit_tree_set_selects (SkhUnitTree *self,
   g_return_if_fail (SKH_IS_UNIT_TREE (self));
 
   self->selects = selects;
+  gtk_list_view_set_single_click_activate (self->view, !selects);
 }

@@ -38,7 +38,7 @@ question_free (gpointer data)
   g_free (self);
 }
 
-/* What is required must be there before the question can be answered. */
+/* What is required must be there, and dates and numbers be such, before the question can be answered. */
 static void
 check (SkhQuestion *self)
 {
@@ -49,6 +49,7 @@ check (SkhQuestion *self)
       const SkhColumn *column = skh_field_get_column (self->fields->pdata[i]);
       const SkhColumn *before = i > 0 ? skh_field_get_column (self->fields->pdata[i - 1]) : NULL;
 
+      complete &= skh_field_get_trouble (self->fields->pdata[i]) == NULL;
       complete &= (column->flags & SKH_COLUMN_REQUIRED) == 0 || column == before || !skh_field_holds (self->fields->pdata[i], NULL);
     }
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (self->dialog), "accept", complete);

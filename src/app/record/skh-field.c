@@ -76,41 +76,48 @@ edited (SkhField *self)
   g_signal_emit (self, signals[SIGNAL_EDITED], 0);
 }
 
+const char *
+skh_field_get_trouble (SkhField *self)
+{
+  const char *text = GTK_IS_EDITABLE (self->editor) ? gtk_editable_get_text (GTK_EDITABLE (self->editor)) : "";
+  g_autofree char *date = NULL;
+  gint64 number;
+
+  if (*text == 0)
+    return NULL;
+  if (self->column->type == SKH_VALUE_DATE)
+    {
+      gboolean whole = (self->column->flags & SKH_COLUMN_WHOLE_DATE) != 0;
+
+      date = skh_date_parse (text, NULL);
+      if (date != NULL && (!whole || skh_date_is_day (date)))
+        return NULL;
+      return whole ? _("This is no whole date; write for example 02/09/1975.") : _("This is no date; write for example 02/09/1975 or 1975.");
+    }
+  if (is_amount (self))
+    return skh_amount_parse (text, &number) ? NULL : _("This is no amount; write for example 500k, 1,5tr or 1.500.000.");
+  if (self->column->type == SKH_VALUE_INTEGER)
+    return skh_number_parse (text, &number) ? NULL : _("This is no whole number.");
+  return NULL;
+}
+
 /* Dates are read as soon as they are left, so that 2/9/75 is seen as what it is taken for.  Nothing is touched while an input method is
  * at work: it keeps the focus. */
 static void
 entry_left_cb (SkhField *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->editor));
-  g_autofree char *date = NULL;
-  gint64 number;
+  const char *trouble = skh_field_get_trouble (self);
 
-  if (self->column->type == SKH_VALUE_DATE && *text != 0)
+  if (trouble != NULL)
     {
-      date = skh_date_parse (text, NULL);
-      if (date == NULL)
-        {
-          skh_field_set_message (self, _("This is no date; write for example 02/09/1975 or 1975."));
-          return;
-        }
-      skh_field_set_value (self, date, NULL);
-    }
-  else if (is_amount (self) && *text != 0)
-    {
-      g_autofree char *value = NULL;
-
-      if (!skh_amount_parse (text, &number))
-        {
-          skh_field_set_message (self, _("This is no amount; write for example 500k, 1,5tr or 1.500.000."));
-          return;
-        }
-      value = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-      skh_field_set_value (self, value, NULL);
-    }
-  else if (self->column->type == SKH_VALUE_INTEGER && *text != 0 && !skh_number_parse (text, &number))
-    {
-      skh_field_set_message (self, _("This is no whole number."));
+      skh_field_set_message (self, trouble);
       return;
+    }
+  if ((self->column->type == SKH_VALUE_DATE || is_amount (self)) && !skh_field_holds (self, NULL))
+    {
+      g_autofree char *value = skh_field_get_value (self);
+
+      skh_field_set_value (self, value, NULL);
     }
   g_signal_emit (self, signals[SIGNAL_LEFT], 0);
 }
@@ -130,7 +137,11 @@ entry_activate_cb (SkhField *self)
 {
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  if (gtk_entry_get_activates_default (GTK_ENTRY (self->editor)))
+  const char *trouble = skh_field_get_trouble (self);
+
+  if (trouble != NULL)
+    skh_field_set_message (self, trouble);
+  if (trouble != NULL || gtk_entry_get_activates_default (GTK_ENTRY (self->editor)))
     return;
   gtk_widget_child_focus (root, GTK_DIR_TAB_FORWARD);
 }
@@ -260,6 +271,23 @@ make_drop_down (SkhField        *self,
   return drop_down;
 }
 
+/* What is chosen: cut off where it is too long, so that no form grows with it. */
+static void
+show_chosen (SkhField   *self,
+             const char *name)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (name);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_tooltip_text (label, name);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->editor), box);
+}
+
 static void
 unit_chosen_cb (SkhField   *self,
                 gint64      id,
@@ -267,7 +295,7 @@ unit_chosen_cb (SkhField   *self,
 {
   g_free (self->unit);
   self->unit = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->editor), name);
+  show_chosen (self, name);
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->editor));
   edited (self);
 }
@@ -284,7 +312,6 @@ make_unit_button (SkhField *self,
   gtk_widget_set_size_request (tree, 360, 420);
   gtk_popover_set_child (GTK_POPOVER (popover), tree);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
-  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
   g_signal_connect_object (tree, "chosen", G_CALLBACK (unit_chosen_cb), self, G_CONNECT_SWAPPED);
   return button;
 }
@@ -309,7 +336,6 @@ make_record_button (SkhField *self,
   gtk_widget_set_size_request (finder, 420, 360);
   gtk_popover_set_child (GTK_POPOVER (popover), finder);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
-  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
   g_signal_connect_object (finder, "chosen", G_CALLBACK (record_chosen_cb), self, G_CONNECT_SWAPPED);
   return button;
 }
@@ -501,8 +527,10 @@ void
 skh_field_reserve_mnemonics (GtkWidget *widget,
                              GString   *letters)
 {
-  /* What another page of a stack or a menu underlines is never reached at the same time. */
-  if (!gtk_widget_get_child_visible (widget) || GTK_IS_POPOVER (widget))
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  /* What another page of a stack or a menu underlines is never reached at the same time; what slides in is. */
+  if ((!gtk_widget_get_child_visible (widget) && !GTK_IS_REVEALER (parent)) || GTK_IS_POPOVER (widget))
     return;
   if (GTK_IS_LABEL (widget) && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) < 0x80)
     g_string_append_c (letters, g_ascii_tolower ((char) gtk_label_get_mnemonic_keyval (GTK_LABEL (widget))));
@@ -558,7 +586,7 @@ skh_field_set_value (SkhField   *self,
     case SKH_VALUE_RECORD:
       g_free (self->unit);
       self->unit = g_strdup (value);
-      gtk_menu_button_set_label (GTK_MENU_BUTTON (self->editor), shown != NULL && *shown != 0 ? shown : _("Choose…"));
+      show_chosen (self, shown != NULL && *shown != 0 ? shown : _("Choose…"));
       break;
     case SKH_VALUE_TEXT:
     case SKH_VALUE_INTEGER:
@@ -578,9 +606,12 @@ skh_field_set_value (SkhField   *self,
 const char *
 skh_field_get_shown (SkhField *self)
 {
+  GtkWidget *box;
+
   g_return_val_if_fail (SKH_IS_FIELD (self) && self->editor != NULL, NULL);
 
-  return GTK_IS_MENU_BUTTON (self->editor) ? gtk_menu_button_get_label (GTK_MENU_BUTTON (self->editor)) : NULL;
+  box = GTK_IS_MENU_BUTTON (self->editor) ? gtk_menu_button_get_child (GTK_MENU_BUTTON (self->editor)) : NULL;
+  return box != NULL ? gtk_label_get_label (GTK_LABEL (gtk_widget_get_first_child (box))) : NULL;
 }
 
 char *
@@ -617,6 +648,37 @@ skh_field_get_value (SkhField *self)
     default:
       return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->editor)));
     }
+}
+
+char *
+skh_field_get_text (SkhField *self)
+{
+  char *text = skh_field_get_value (self);
+
+  if (text != NULL && *text == 0)
+    g_clear_pointer (&text, g_free);
+  return text;
+}
+
+gint64
+skh_field_get_number (SkhField *self,
+                      gint64    otherwise)
+{
+  g_autofree char *text = skh_field_get_value (self);
+  gint64 number;
+
+  return text != NULL && skh_number_parse (text, &number) ? number : otherwise;
+}
+
+void
+skh_field_set_number (SkhField   *self,
+                      gint64      number,
+                      gint64      nothing,
+                      const char *shown)
+{
+  g_autofree char *text = number != nothing ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : NULL;
+
+  skh_field_set_value (self, text, shown);
 }
 
 void

@@ -45,6 +45,16 @@ void        skh_field_set_value  (SkhField         *self,
                                   const char       *value,
                                   const char       *shown);
 char       *skh_field_get_value  (SkhField         *self);
+/* The same, NULL for nothing; and as a number or id, OTHERWISE if it is none. */
+char       *skh_field_get_text   (SkhField         *self);
+gint64      skh_field_get_number (SkhField         *self,
+                                  gint64            otherwise);
+/* Sets a number or id; NOTHING empties the field. */
+void        skh_field_set_number (SkhField         *self,
+                                  gint64            number,
+                                  gint64            nothing,
+                                  const char       *shown);
+
 /* What a chosen unit or record is called; NULL for other fields. */
 const char *skh_field_get_shown  (SkhField         *self);
 
@@ -59,6 +69,9 @@ gboolean    skh_field_holds      (SkhField         *self,
 void        skh_field_set_advice (SkhField         *self,
                                   const char       *message,
                                   const char       *suggestion);
+
+/* What is wrong with what is typed, as long as it cannot be read as a value of the column; NULL: nothing. */
+const char *skh_field_get_trouble (SkhField        *self);
 
 /* Shows a message below, or takes it away with NULL. */
 void        skh_field_set_message (SkhField        *self,

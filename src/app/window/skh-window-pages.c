@@ -13,6 +13,7 @@
 #include "app/certificate/skh-issue-button.h"
 #include "app/duplicates/skh-duplicates-page.h"
 #include "app/figures/skh-figures-page.h"
+#include "app/fund/skh-award-button.h"
 #include "app/fund/skh-fund-page.h"
 #include "app/list/skh-quick-filters.h"
 #include "app/rounds/skh-rounds-page.h"
@@ -51,6 +52,7 @@ people_page (SkhContext *context)
                                    _("No members yet"), _("The people whom the association counts, members and others. Each belongs to a unit: add that first, then the people with “Add”."));
 
   skh_register_page_add_header (SKH_REGISTER_PAGE (page), skh_quick_filters_new (SKH_REGISTER_PAGE (page), quick_filters));
+  skh_award_button_add (SKH_REGISTER_PAGE (page), context);
   return page;
 }
 
