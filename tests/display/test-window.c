@@ -497,20 +497,20 @@ answered_cb (GHashTable *answers,
   g_object_set_data_full (data, "answers", g_hash_table_ref (answers), (GDestroyNotify) g_hash_table_unref);
 }
 
-/* The first question that is open; unref it. */
+/* The question that WINDOW asks; unref it. */
 static GtkWindow *
-find_dialog (void)
+find_dialog (GtkWidget *window)
 {
   GListModel *windows = gtk_window_get_toplevels ();
-  GtkWindow *dialog = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (windows) && !ADW_IS_MESSAGE_DIALOG (dialog); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
-      g_clear_object (&dialog);
-      dialog = g_list_model_get_item (windows, i);
+      g_autoptr(GtkWindow) dialog = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (dialog) && gtk_window_get_transient_for (dialog) == GTK_WINDOW (window))
+        return g_steal_pointer (&dialog);
     }
-  g_assert_true (ADW_IS_MESSAGE_DIALOG (dialog));
-  return dialog;
+  g_assert_not_reached ();
 }
 
 /* What is no day is no answer, whichever way one leaves. */
@@ -525,7 +525,7 @@ test_unreadable_answers (void)
   GtkWidget *entry;
 
   skh_question_ask (question, GTK_WINDOW (window), "_Save", answered_cb, window);
-  dialog = find_dialog ();
+  dialog = find_dialog (window);
   WAIT_FOR (find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY) != NULL);
   entry = find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -558,7 +558,7 @@ test_asked_again (void)
   g_hash_table_insert (before, (char *) "name", (char *) "Xã Một\nXã Hai");
   skh_question_set_answers (question, before);
   skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
-  dialog = find_dialog ();
+  dialog = find_dialog (window);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
   after = g_object_get_data (G_OBJECT (window), "answers");
   g_assert_nonnull (after);
