@@ -57,7 +57,7 @@ print_totals (CliFound       *found,
     {
       const SkhAwardTotal *total = totals->pdata[i];
 
-      skh_table_writer_cell (found->writer, total->use, total->use != NULL ? total->name : _("Total"));
+      skh_table_writer_cell (found->writer, total->use, total->use != NULL ? total->name : _("Together"));
       cli_money_cell (found->writer, total->people);
       cli_money_cell (found->writer, total->times);
       cli_money_cell (found->writer, total->amount);
