@@ -444,6 +444,50 @@ test_tree_stays_open (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The states above a list that are in sight, from the first. */
+static void
+find_states (GtkWidget *widget,
+             GPtrArray *states)
+{
+  if (gtk_widget_has_css_class (widget, "pill-small") && gtk_widget_get_mapped (widget))
+    g_ptr_array_add (states, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    find_states (child, states);
+}
+
+static gboolean
+have_states (GtkWidget *window,
+             GPtrArray *states)
+{
+  g_ptr_array_set_size (states, 0);
+  find_states (window, states);
+  return states->len > 1;
+}
+
+/* The states above the books of a title go with the filter, whoever sets it. */
+static void
+test_title_states (void)
+{
+  GtkWidget *window = open_window ();
+  g_autoptr(GPtrArray) states = g_ptr_array_new ();
+  GtkToggleButton *first;
+  SkhRegisterPage *page;
+  g_autofree char *filter = NULL;
+
+  skh_window_show_page (SKH_WINDOW (window), "titles");
+  WAIT_FOR (have_states (window, states));
+  first = states->pdata[0];
+  page = SKH_REGISTER_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (first), SKH_TYPE_REGISTER_PAGE));
+  gtk_toggle_button_set_active (first, TRUE);
+  g_assert_cmpuint (skh_register_page_get_query (page)->filters->len, ==, 1);
+  filter = skh_filter_to_string (skh_register_page_get_query (page)->filters->pdata[0]);
+  skh_register_page_set_filter (page, "title-state", NULL);
+  WAIT_FOR (!gtk_toggle_button_get_active (first));
+  skh_register_page_set_filter (page, "title-state", filter);
+  WAIT_FOR (gtk_toggle_button_get_active (first));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Escape empties what is looked for first, then closes what the tree is in. */
 static void
 test_tree_escape (void)
@@ -597,6 +641,7 @@ main (int    argc,
   g_test_add_func ("/window/way-back", test_way_back);
   g_test_add_func ("/window/get-item", test_get_item);
   g_test_add_func ("/window/tree-stays-open", test_tree_stays_open);
+  g_test_add_func ("/window/title-states", test_title_states);
   g_test_add_func ("/window/tree-escape", test_tree_escape);
   g_test_add_func ("/window/small-screen", test_small_screen);
   g_test_add_func ("/window/asked-again", test_asked_again);
