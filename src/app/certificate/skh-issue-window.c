@@ -45,7 +45,6 @@ struct _SkhIssueWindow
 {
   AdwWindow        parent_instance;
 
-  AdwToastOverlay *toasts;
   GtkLabel        *subjects_label;
   GtkWidget       *list_box;
   GtkTextView     *list;
@@ -71,6 +70,7 @@ struct _SkhIssueWindow
   guint            item;      /* shown */
   guint            asked;     /* number of the latest plan */
   guint            pause_id;
+  GCancellable    *issuing;   /* NULL: nothing is being issued */
   gboolean         filling;
 };
 
@@ -363,6 +363,7 @@ issued_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   gboolean issued = skh_store_write_finish (SKH_STORE (object), result, &error);
 
+  g_clear_object (&self->issuing);
   if (self->context != NULL && issued)
     {
       GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
@@ -389,6 +390,7 @@ accept_action (GtkWidget  *widget,
   Job *job = job_new (self);
 
   gtk_widget_action_set_enabled (widget, "issue.accept", FALSE);
+  g_set_object (&self->issuing, job->cancellable);
   job->dialog = skh_progress_dialog_open (GTK_WINDOW (self), gtk_window_get_title (GTK_WINDOW (self)), job->progress, job->cancellable);
   skh_store_write_async (skh_context_get_store (self->context), "certificates.issue", SKH_WRITE_FINAL, issue_func, job, NULL, job->cancellable, issued_cb, job);
 }
@@ -600,6 +602,18 @@ choices_cb (GObject      *object,
   choices_free (choices);
 }
 
+/* Escape while certificates are issued stops that; then nothing was issued. */
+static gboolean
+skh_issue_window_close_request (GtkWindow *window)
+{
+  SkhIssueWindow *self = SKH_ISSUE_WINDOW (window);
+
+  if (self->issuing == NULL)
+    return GTK_WINDOW_CLASS (skh_issue_window_parent_class)->close_request (window);
+  g_cancellable_cancel (self->issuing);
+  return TRUE;
+}
+
 static void
 skh_issue_window_dispose (GObject *object)
 {
@@ -607,6 +621,7 @@ skh_issue_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
   self->filling = TRUE;
+  g_clear_object (&self->issuing);
   g_clear_object (&self->context);
   g_clear_pointer (&self->run, skh_certificate_run_unref);
   g_clear_pointer (&self->templates, g_ptr_array_unref);
@@ -627,6 +642,7 @@ skh_issue_window_class_init (SkhIssueWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = skh_issue_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = skh_issue_window_close_request;
 
   g_type_ensure (SKH_TYPE_CHECK_LIST);
   g_type_ensure (SKH_TYPE_ISSUE_FIELDS);
@@ -644,7 +660,6 @@ skh_issue_window_class_init (SkhIssueWindowClass *klass)
   gtk_widget_class_bind_template_child_full (widget_class, "subjects", FALSE, G_STRUCT_OFFSET (SkhIssueWindow, subjects_label));
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, summary);
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, template);
-  gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, trouble);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, decision_cb);
