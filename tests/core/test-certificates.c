@@ -338,11 +338,17 @@ test_book (Fixture       *self,
     { "issued-on=2026-11-18", NULL, PEOPLE },
     { "year=2025", NULL, 0 },
     { "book~chứng nhận", NULL, PEOPLE },
+    { "state=revoked", NULL, 1 },
+    { "state=issued", NULL, PEOPLE - 1 },
     { NULL, "nguyen van c 28", COMMUNES },
   };
   gint64 batch = issue_all (self);
   g_autoptr(GArray) ids = batch_ids (self, batch, FALSE);
+  g_autoptr(SkhCertificateChange) change = skh_certificate_change_new ();
 
+  g_array_append_val (change->ids, g_array_index (ids, gint64, 7));
+  change->reason = g_strdup ("cấp nhầm");
+  write_or_fail (self, "certificates.revoke", SKH_WRITE_ACTION, skh_certificates_revoke, change);
   g_array_set_size (ids, 3);
   finish (self, start (self, ids, receive (self, 3501, 3999), 0), "3503", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
