@@ -325,6 +325,14 @@ plan (gpointer data)
   self->pause_id = 0;
   if (chosen_template (self) == NULL || chosen_book (self) == NULL)
     return G_SOURCE_REMOVE;
+  if (self->subjects.listed && gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->list)) == 0)
+    {
+      /* Nothing was pasted yet: that is no mistake. */
+      g_clear_pointer (&self->run, skh_certificate_run_unref);
+      self->asked++;
+      show_plan (self, NULL);
+      return G_SOURCE_REMOVE;
+    }
   job = job_new (self);
   job->number = ++self->asked;
   skh_store_read_async (skh_context_get_store (self->context), plan_func, job, NULL, NULL, NULL, planned_cb, job);
@@ -483,13 +491,14 @@ suits (SkhIssueWindow          *self,
   return self->subjects.title != NULL ? strcmp (subject, self->subjects.title) == 0 : self->subjects.reg == NULL || free;
 }
 
-/* Offers the templates that suit; of them TEMPLATE is chosen (0: the first). */
+/* Offers the templates that suit; of them TEMPLATE is chosen (0: the first; for a list the first commendation). */
 static void
 fill_templates (SkhIssueWindow *self,
                 gint64          template)
 {
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   guint chosen = 0;
+  gboolean awarded = FALSE;
 
   g_clear_pointer (&self->templates, g_ptr_array_unref);
   self->templates = g_ptr_array_new ();
@@ -499,8 +508,11 @@ fill_templates (SkhIssueWindow *self,
 
       if (!suits (self, one))
         continue;
-      if (one->id != 0 && one->id == template)
-        chosen = self->templates->len;
+      if (template != 0 ? one->id == template : self->subjects.listed && !awarded && strcmp (one->template->subject, "award") == 0)
+        {
+          chosen = self->templates->len;
+          awarded = TRUE;
+        }
       g_ptr_array_add (self->templates, one);
       gtk_string_list_append (names, one->template->name);
     }

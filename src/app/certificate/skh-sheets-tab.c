@@ -12,6 +12,7 @@
 #include "app/document/skh-document-window.h"
 #include "app/list/skh-plain-table.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-wrap-layout.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "certificate/skh-sheets.h"
@@ -665,6 +666,7 @@ skh_sheets_tab_class_init (SkhSheetsTabClass *klass)
 
   g_type_ensure (SKH_TYPE_PLAIN_TABLE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (SKH_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/certificate/skh-sheets-tab.ui");
   gtk_widget_class_bind_template_child (widget_class, SkhSheetsTab, series);
   gtk_widget_class_bind_template_child (widget_class, SkhSheetsTab, sheets);
