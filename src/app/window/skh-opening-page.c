@@ -15,6 +15,7 @@ struct _SkhOpeningPage
 {
   GtkWidget       parent_instance;
 
+  GtkWidget      *box;
   AdwStatusPage  *status;
   GtkSpinner     *spinner;
   GtkProgressBar *bar;
@@ -69,6 +70,7 @@ skh_opening_page_class_init (SkhOpeningPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/window/skh-opening-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhOpeningPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, SkhOpeningPage, box);
   gtk_widget_class_bind_template_child (widget_class, SkhOpeningPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, SkhOpeningPage, status);
 }
