@@ -458,7 +458,7 @@ print_run (SkhTableWriter *writer,
   cli_fund_amount_column (writer, "received", _("Received"));
   cli_fund_amount_column (writer, "paid", _("Paid"));
   cli_fund_amount_column (writer, "closing", _("Closing"));
-  skh_table_writer_column (writer, "closed", _("Closed"), SKH_CELL_BOOLEAN);
+  skh_table_writer_column (writer, "closed", _("Books closed"), SKH_CELL_BOOLEAN);
   skh_table_writer_column (writer, "kind", _("Kind"), SKH_CELL_TEXT);
   skh_table_writer_column (writer, "sentence", _("What stands in the way"), SKH_CELL_TEXT);
   for (guint i = 0; i < job->run->closings->len; i++)

@@ -10,8 +10,8 @@
 #include "base/skh-error.h"
 #include "fund/skh-book.h"
 #include "fund/skh-fund.h"
-#include "fund/skh-seal.h"
 #include "fund/skh-voucher.h"
+#include "store/skh-seal.h"
 #include "store/skh-statement.h"
 
 static const char * const kinds[SKH_N_FUND_FINDINGS] = { "draft", "gap", "negative", "overspent", "restricted", "counterpart" };
@@ -301,7 +301,7 @@ write_closing (SkhWrite    *write,
                 closing->starts_on, closing->ends_on, closing->opening, closing->received, closing->paid, today, closing->note))
     return FALSE;
   sealer = skh_sealer_new (write, 1, error);
-  if (sealer == NULL || !skh_sealer_add (sealer, closing->fund_id, "close", 0, id, NULL, error) || !skh_sealer_finish (sealer, error))
+  if (sealer == NULL || !skh_sealer_add (sealer, SKH_SEALED_CLOSING, closing->fund_id, id, "close", NULL, error) || !skh_sealer_finish (sealer, error))
     return FALSE;
   closing->id = id;
   return TRUE;
@@ -418,7 +418,7 @@ skh_closing_reopen (SkhWrite  *write,
   if (sqlite3_column_int (stmt, 5))
     return skh_set_error (error, SKH_ERROR_INVALID, title, "period", "later-closed", "a later closing stands");
   sealer = skh_sealer_new (write, 1, error);
-  if (sealer == NULL || !skh_sealer_add (sealer, closing->fund_id, "reopen", 0, reopening->closing_id, reason, error) || !skh_sealer_finish (sealer, error))
+  if (sealer == NULL || !skh_sealer_add (sealer, SKH_SEALED_CLOSING, closing->fund_id, reopening->closing_id, "reopen", reason, error) || !skh_sealer_finish (sealer, error))
     return FALSE;
   detail = g_strdup_printf ("%s – %s", title, reason);
   skh_write_set_detail (write, detail);

@@ -10,15 +10,25 @@
 #include "base/skh-error.h"
 #include "base/skh-text.h"
 #include "store/skh-connection.h"
+#include "store/skh-seal.h"
 #include "store/skh-store-resource.h"
 #include "store/skh-statement.h"
+#include "store/skh-write-private.h"
 
 #define RESOURCE_PREFIX "/vn/khuyenhoc/SoKhuyenHoc/store/"
 
 /* Raise with every change of data/derived/: files of older versions are then rebuilt when they are opened. */
-#define DERIVED_VERSION "6"
+#define DERIVED_VERSION "7"
 
-static const char * const migrations[] = { "migrations/001.sql", "migrations/002.sql", "migrations/003.sql", "migrations/004.sql", "migrations/005.sql" };
+/* What makes a file of each format out of one of the format before, and what is done to it afterwards. */
+static const struct
+{
+  const char *script;
+  gboolean  (*finish) (SkhWrite *write, GError **error);
+} migrations[] = {
+  { "migrations/001.sql", NULL }, { "migrations/002.sql", NULL }, { "migrations/003.sql", NULL }, { "migrations/004.sql", NULL }, { "migrations/005.sql", NULL },
+  { "migrations/006.sql", skh_seal_adopt },
+};
 
 /* Guards are not about derived tables: their triggers protect facts, and are made anew with the others. */
 static const char * const derived_scripts[] = {
@@ -140,8 +150,12 @@ migrate_one (sqlite3   *db,
 {
   int format = GPOINTER_TO_INT (data);
   g_autofree char *pragmas = g_strdup_printf ("PRAGMA application_id=%d; PRAGMA user_version=%d", SKH_APPLICATION_FILE_ID, format);
+  SkhWrite write = { .db = db };
+  gboolean ok = run_script (db, migrations[format - 1].script, error) &&
+                (migrations[format - 1].finish == NULL || migrations[format - 1].finish (&write, error));
 
-  if (!run_script (db, migrations[format - 1], error))
+  skh_write_clear (&write);
+  if (!ok)
     return FALSE;
   if (skh_query_int64 (db, 0, error, "SELECT count (*) FROM pragma_foreign_key_check", NULL) != 0)
     return skh_set_error (error, SKH_ERROR_DAMAGED, NULL, NULL, NULL, "the file refers to records that are not there");

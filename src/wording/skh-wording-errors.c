@@ -46,7 +46,9 @@ boundaries_sentence (const char *record,
   if (g_strcmp0 (reason, "features") == 0)
     return g_strdup (_("There are no areas in the file."));
   if (g_strcmp0 (reason, "units") == 0)
-    return g_strdup (_("None of the codes in the file belongs to a commune or ward of this association."));
+    return g_strdup (_("None of the codes in the file belongs to a commune or ward of this association: it may be of another province, or have codes of another kind."));
+  if (g_strcmp0 (reason, "json") == 0)
+    return g_strdup (_("The file cannot be read: it is damaged, only partly there, or of another kind (shp, kml). It has to be saved as GeoJSON."));
   return g_strdup (_("The file is not GeoJSON: a FeatureCollection of areas is needed."));
 }
 
@@ -61,6 +63,18 @@ choice_sentence (const char *record,
   if (record != NULL)
     return g_strdup_printf (_("%s: “%s” was not accepted: it must be one of %s."), record, skh_wording_field_title (field), keys);
   return g_strdup_printf (_("“%s” was not accepted: it must be one of %s."), skh_wording_field_title (field), keys);
+}
+
+/* "links:5:14755": a line of a file of a reorganisation, and what stands there; NULL if RECORD is none. */
+static char *
+line_of_file (const char *record)
+{
+  g_auto(GStrv) parts = g_strsplit (record, ":", 3);
+
+  if (g_strv_length (parts) != 3 || (strcmp (parts[0], "links") != 0 && strcmp (parts[0], "units") != 0))
+    return NULL;
+  return g_strdup_printf (strcmp (parts[0], "links") == 0 ? _("File of links, line %s (%s)") : _("File of new units, line %s (%s)"), parts[1],
+                          *parts[2] != 0 ? parts[2] : "–");
 }
 
 static char *
@@ -84,7 +98,11 @@ invalid_sentence (const char *record,
   if (g_strcmp0 (field, "text") == 0 && (text = skh_wording_template_text (record, reason)) != NULL)
     return text;
   if (record != NULL && field != NULL)
-    return g_strdup_printf (_("%s: “%s” was not accepted: %s."), record, skh_wording_field_title (field), skh_wording_reason (reason));
+    {
+      g_autofree char *line = line_of_file (record);
+
+      return g_strdup_printf (_("%s: “%s” was not accepted: %s."), line != NULL ? line : record, skh_wording_field_title (field), skh_wording_reason (reason));
+    }
   if (field != NULL)
     return g_strdup_printf (_("“%s” was not accepted: %s."), skh_wording_field_title (field), skh_wording_reason (reason));
   if (record != NULL && reason != NULL)

@@ -677,6 +677,9 @@ skh_register_page_add_header (SkhRegisterPage *self,
 {
   g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
 
+  gtk_widget_set_margin_start (widget, 14);
+  gtk_widget_set_margin_end (widget, 14);
+  gtk_widget_set_margin_bottom (widget, 8);
   gtk_box_append (self->header, widget);
 }
 
