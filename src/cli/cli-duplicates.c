@@ -15,7 +15,8 @@ typedef struct
 {
   gint64          limit;
   guint           least;
-  SkhTableWriter *writer;
+  SkhTableWriter *writer; /* NULL: the pairs are only counted */
+  guint           n;
 } Question;
 
 static const char * const keys[] = { "name", "birth", "unit" };
@@ -56,6 +57,9 @@ find_func (sqlite3       *db,
 
       if (pair->score < question->least)
         break;
+      question->n++;
+      if (question->writer == NULL)
+        continue;
       skh_table_writer_number (question->writer, pair->score);
       if (!add_person (question->writer, db, pair->person, error) || !add_person (question->writer, db, pair->other, error))
         return NULL;
@@ -71,10 +75,12 @@ cli_duplicates (int    argc,
   g_autofree char *format = NULL;
   gint64 limit = -1;
   int least = 0;
+  gboolean dry_run = FALSE;
   const GOptionEntry entries[] = {
     { "limit", 0, 0, G_OPTION_ARG_INT64, &limit, N_("At most so many rows"), "N" },
     { "score", 0, 0, G_OPTION_ARG_INT, &least, N_("Only pairs at least so likely, 1 to 100"), "N" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("table, csv or json"), N_("FORMAT") },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_("Only say how many pairs there are"), NULL },
     { NULL }
   };
   g_autoptr(SkhStore) store = NULL;
@@ -99,9 +105,14 @@ cli_duplicates (int    argc,
   skh_table_writer_column (writer, "other-birth", _("Born"), SKH_CELL_TEXT);
   skh_table_writer_column (writer, "other-unit", _("Unit"), SKH_CELL_TEXT);
   skh_table_writer_column (writer, "reasons", _("Why"), SKH_CELL_TEXT);
-  question = (Question) { limit, MAX (0, least), writer };
+  question = (Question) { limit, MAX (0, least), dry_run ? NULL : writer };
   if (skh_store_read (store, find_func, &question, &error) == NULL)
     return cli_fail (error);
+  if (dry_run)
+    {
+      g_print (ngettext ("%u pair may be one person\n", "%u pairs may be one person each\n", question.n), question.n);
+      return CLI_OK;
+    }
   return cli_print (writer);
 }
 
