@@ -48,6 +48,7 @@ struct _SkhPledgesTab
   Reading         *reading;
   SkhGridCells    *cells;    /* the strips; NULL while arrears are shown */
   GCancellable    *cancellable;
+  gboolean         focus_wanted; /* as soon as there is something to focus */
 };
 
 G_DEFINE_FINAL_TYPE (SkhPledgesTab, skh_pledges_tab, GTK_TYPE_WIDGET)
@@ -232,7 +233,7 @@ show_arrears (SkhPledgesTab *self)
 }
 
 static void
-show_reading (SkhPledgesTab *self)
+show_current (SkhPledgesTab *self)
 {
   const GPtrArray *arrears = self->reading->arrears;
   const SkhArrears *total = arrears->len > 0 ? arrears->pdata[arrears->len - 1] : NULL;
@@ -250,28 +251,27 @@ show_reading (SkhPledgesTab *self)
   edited_cb (self);
 }
 
-static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+/* FALSE: there is none in sight. */
+static gboolean
+focus_grid (SkhPledgesTab *self)
 {
-  g_autoptr(SkhPledgesTab) self = data;
-  g_autoptr(GError) error = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+  return gtk_widget_get_mapped (GTK_WIDGET (self->grid)) && gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
 
-  if (self->context == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    {
-      g_clear_pointer (&reading, reading_free);
-      return;
-    }
-  if (reading == NULL)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
+static void
+show_reading (gpointer object,
+              gpointer result)
+{
+  SkhPledgesTab *self = object;
+
+  if (result == NULL)
+    return;
   g_clear_pointer (&self->reading, reading_free);
-  self->reading = reading;
-  show_reading (self);
+  self->reading = result;
+  show_current (self);
+  if (self->focus_wanted && !focus_grid (self))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  self->focus_wanted = FALSE;
 }
 
 /* What is typed and not saved stays as it is. */
@@ -283,16 +283,13 @@ reload (SkhPledgesTab *self)
 
   if (self->context == NULL || self->fund_id == 0 || skh_pledges_tab_get_dirty (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   question = g_new0 (Reading, 1);
   question->scope = skh_context_get_scope (self->context);
   question->fund_id = self->fund_id;
   question->year = skh_context_get_year (self->context);
   /* In a year that is over, until its end. */
   question->month = skh_date_year (today) == question->year ? atoi (today + 5) : 12;
-  skh_store_read_async (skh_context_get_store (self->context), read_func, question, g_free, reading_free, self->cancellable, read_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->cancellable, read_func, question, g_free, reading_free, show_reading);
 }
 
 static void
@@ -305,7 +302,7 @@ arrears_cb (SkhPledgesTab *self)
       skh_context_tell (self->context, _("Save what you typed first."));
       return;
     }
-  show_reading (self);
+  show_current (self);
 }
 
 /* Writing ------------------------------------------------------------------------------------------ */
@@ -556,6 +553,16 @@ end_action (GtkWidget  *widget,
                     _("_End"), end_answered, self);
 }
 
+/* The cells are what one comes for; they may have to be read first. */
+static gboolean
+skh_pledges_tab_grab_focus (GtkWidget *widget)
+{
+  SkhPledgesTab *self = SKH_PLEDGES_TAB (widget);
+
+  self->focus_wanted = self->reading == NULL;
+  return self->focus_wanted || focus_grid (self);
+}
+
 static void
 skh_pledges_tab_map (GtkWidget *widget)
 {
@@ -586,6 +593,7 @@ skh_pledges_tab_class_init (SkhPledgesTabClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = skh_pledges_tab_dispose;
+  widget_class->grab_focus = skh_pledges_tab_grab_focus;
   widget_class->map = skh_pledges_tab_map;
 
   g_type_ensure (SKH_TYPE_GRID);
