@@ -28,6 +28,10 @@ typedef struct
   "SELECT c.id, COALESCE (c.award, c.name), c.register_number, c.issued_on, 0, iif (c.state = 'issued', NULL, c.state_on), c.id FROM certificate c" \
   " WHERE c." column " = ?1 ORDER BY c.issued_on DESC, c.id DESC LIMIT 200"
 
+/* Where a unit was on its last day, behind a comma: there are many of one name. */
+#define LAST_PLACE(unit) \
+  "COALESCE (', ' || (SELECT n.full_name FROM unit_version o JOIN unit_now n ON n.unit_id = o.parent_id WHERE o.unit_id = " unit " ORDER BY o.valid_from DESC LIMIT 1), '')"
+
 #define DONORS(column) "SELECT d.id, d.name, NULL, NULL, 0, NULL, d.id FROM donor d WHERE d." column " = ?1 ORDER BY d.id"
 
 static const Source sources[] = {
@@ -99,10 +103,12 @@ static const Source sources[] = {
     "SELECT b.id, k.name, b.value || COALESCE (' · ' || b.source, ''), b.as_of, b.year, NULL, b.id FROM base b JOIN base_kind k ON k.key = b.kind"
     " WHERE b.unit_id = ?1 AND b.in_use AND b.year = (SELECT max (year) FROM base WHERE unit_id = ?1) ORDER BY k.position" },
   { SKH_LINK_VERSION, &skh_units_register, NULL,
-    "SELECT v.id, trim (k.prefix || ' ' || v.name), v.code, nullif (v.valid_from, '0001-01-01'), 0, v.valid_to, v.id FROM unit_version v"
-    " JOIN unit_kind k ON k.key = v.kind WHERE v.unit_id = ?1 AND (SELECT count (*) FROM unit_version WHERE unit_id = ?1) > 1 ORDER BY v.valid_from DESC" },
+    "SELECT v.id, trim (k.prefix || ' ' || v.name), ltrim (COALESCE (v.code, '') || COALESCE (' · ' || p.full_name, '') || COALESCE (' · ' || d.number, ''), ' ·'),"
+    " nullif (v.valid_from, '0001-01-01'), 0, v.valid_to, v.id FROM unit_version v JOIN unit_kind k ON k.key = v.kind"
+    " LEFT JOIN unit_now p ON p.unit_id = v.parent_id LEFT JOIN decision d ON d.id = v.decision_id"
+    " WHERE v.unit_id = ?1 AND EXISTS (SELECT 1 FROM unit_version WHERE unit_id = ?1 AND valid_to IS NOT NULL) ORDER BY v.valid_from DESC" },
   { SKH_LINK_PREDECESSOR, &skh_units_register, "units",
-    "SELECT u.unit_id, u.full_name, s.share, s.happened_on, 0, NULL, s.id FROM succession s JOIN unit_now u ON u.unit_id = s.old_unit_id"
+    "SELECT u.unit_id, u.full_name || " LAST_PLACE ("u.unit_id") ", s.share, s.happened_on, 0, NULL, s.id FROM succession s JOIN unit_now u ON u.unit_id = s.old_unit_id"
     " WHERE s.new_unit_id = ?1 ORDER BY s.happened_on DESC, u.name_key" },
   { SKH_LINK_SUCCESSOR, &skh_units_register, "units",
     "SELECT u.unit_id, u.full_name, s.share, s.happened_on, 0, NULL, s.id FROM succession s JOIN unit_now u ON u.unit_id = s.new_unit_id"

@@ -140,6 +140,14 @@ skh_date_year (const char *iso)
   return iso != NULL && strlen (iso) >= 4 && all_digits (iso, 4) ? (iso[0] - '0') * 1000 + (iso[1] - '0') * 100 + (iso[2] - '0') * 10 + iso[3] - '0' : 0;
 }
 
+gboolean
+skh_date_is_day (const char *iso)
+{
+  g_autofree char *parsed = iso != NULL && strlen (iso) == strlen ("2024-02-29") ? skh_date_parse (iso, NULL) : NULL;
+
+  return parsed != NULL && strcmp (parsed, iso) == 0;
+}
+
 char *
 skh_date_add_days (const char *iso,
                    int         days)

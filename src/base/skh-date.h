@@ -23,6 +23,9 @@ char    *skh_date_parse      (const char *text,
 /* The year, or 0. */
 int      skh_date_year       (const char *iso);
 
+/* Whether it is a whole day that there is, as it is stored: "2024-02-29". */
+gboolean skh_date_is_day     (const char *iso);
+
 /* The day after/before DATE by DAYS; DATE must be whole. */
 char    *skh_date_add_days   (const char *iso,
                               int         days);

@@ -146,6 +146,17 @@ is_word_char (gunichar c)
 }
 
 char *
+skh_text_begin (const char *text)
+{
+  g_autofree char *first = NULL;
+
+  if (text == NULL || *text == 0)
+    return g_strdup ("");
+  first = g_utf8_strup (text, g_utf8_next_char (text) - text);
+  return g_strconcat (first, g_utf8_next_char (text), NULL);
+}
+
+char *
 skh_text_search (const char *text)
 {
   g_autofree char *folded = skh_text_fold (text);

@@ -17,6 +17,9 @@ char   *skh_text_normalize  (const char *text);
  * zero-width characters gone.  Both tone styles (hòa, hoà) give the same.  Free with g_free(). */
 char   *skh_text_fold       (const char *text);
 
+/* TEXT with a capital letter at its beginning, as a sentence or a line of a list has it.  Free with g_free(). */
+char   *skh_text_begin      (const char *text);
+
 /* The FTS5 query that matches every word of TEXT as a prefix ("nguyen van a" → "nguyen"* "van"* "a"*),
  * or NULL if TEXT has nothing to search for.  Words are split as FTS5's unicode61 splits them. */
 char   *skh_text_search     (const char *text);

@@ -16,6 +16,7 @@ typedef enum
   SKH_FROM_RECORDS,     /* from here on no titles */
   SKH_FROM_AWARDS,
   SKH_FROM_LIST,
+  SKH_FROM_TEXTS,       /* what the wrong certificate says */
 } SkhCertificateSource;
 
 struct _SkhCertificateRun
@@ -29,6 +30,7 @@ struct _SkhCertificateRun
   gint64                  scope;
   gint64                  decision;
   gint64                  awards;    /* the run */
+  gint64                  award;     /* this one alone; 0: all of the run */
   const SkhRegister      *reg;
   GArray                 *ids;       /* gint64; NULL: all */
   char                   *list;

@@ -457,8 +457,6 @@ plan (SkhCertificateRun  *self,
   self->first = skh_certificate_book_next (db, self->book, self->day, NULL, error);
   if (self->first == 0 || !skh_template_check_placeholders (self->template->template, error) || !skh_certificate_subjects_read (self, db, error))
     return FALSE;
-  if (self->corrects != 0 && self->items->len != 1)
-    return skh_set_error (error, SKH_ERROR_INVALID, NULL, "subjects", "one", "one certificate corrects one");
   return judge_items (self, cancellable, error);
 }
 

@@ -66,7 +66,7 @@ SkhCertificateRun *skh_certificate_run_ref   (SkhCertificateRun  *self);
 void               skh_certificate_run_unref (SkhCertificateRun  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhCertificateRun, skh_certificate_run_unref)
 
-/* Who: one of the next six.
+/* Who: one of the next six; a correction (below) knows it by itself.
  *
  * The holders of TITLE (a key) recognised in YEAR: all below SCOPE (0: everywhere), or those of IDS (gint64, of the title's register; NULL: all). */
 void  skh_certificate_run_take_title    (SkhCertificateRun *self,
@@ -77,7 +77,7 @@ void  skh_certificate_run_take_title    (SkhCertificateRun *self,
 /* The title records IDS themselves. */
 void  skh_certificate_run_take_title_records (SkhCertificateRun *self,
                                          GArray            *ids);
-/* All titles recognised by decision ID, below SCOPE. */
+/* All who were recognised by decision ID, below SCOPE: with the title that the template certifies, if it certifies one. */
 void  skh_certificate_run_take_decision (SkhCertificateRun *self,
                                          gint64             decision,
                                          gint64             scope);
@@ -114,7 +114,8 @@ void  skh_certificate_run_allow         (SkhCertificateRun *self,
 void  skh_certificate_run_set_fit       (SkhCertificateRun     *self,
                                          SkhCertificateFitFunc  func,
                                          gpointer               data);
-/* The run corrects certificate ID: it is 'corrected' with REASON by the new one, which gets a number of its own.  Exactly one item. */
+/* The run corrects certificate ID: it is 'corrected' with REASON by the new one, which gets a number of its own and is for the same title, award or
+ * record.  What no record says (an achievement) is taken from the wrong certificate; where there is no record (a pasted list), all of it. */
 void  skh_certificate_run_set_corrects  (SkhCertificateRun *self,
                                          gint64             certificate,
                                          const char        *reason);

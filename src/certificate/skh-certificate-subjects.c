@@ -11,6 +11,8 @@
 #include "base/skh-error.h"
 #include "base/skh-number.h"
 #include "base/skh-text.h"
+#include "certificate/skh-certificates.h"
+#include "certificate/skh-placeholder-kinds.h"
 #include "certificate/skh-unit-places.h"
 #include "register/skh-id-set.h"
 #include "register/skh-settings.h"
@@ -270,8 +272,9 @@ static gboolean
 read_decision (Reader  *reader,
                GError **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = skh_query (reader->db, error, RECORDS " WHERE t.decision_id = ?1" BELOW " AND t.state = 'recognised'" STACK, "ir",
-                                            reader->run->decision, reader->run->scope);
+  g_autoptr(sqlite3_stmt) stmt = skh_query (reader->db, error, RECORDS " WHERE t.decision_id = ?1" BELOW " AND t.state = 'recognised'"
+                                            " AND (t.title = ?3 OR NOT EXISTS (SELECT 1 FROM title WHERE key = ?3))" STACK, "irs",
+                                            reader->run->decision, reader->run->scope, reader->run->template->template->subject);
 
   return take_statement (reader, stmt, NULL, take_title_record, error);
 }
@@ -405,7 +408,7 @@ read_records (Reader  *reader,
   "SELECT a.id, a.name, a.unit_id, a.address, p.gender, a.birth, p.position, a.school, a.class, a.amount, a.reason, a.recipient, r.name, r.school_year, r.direct," \
   " d.number, d.decided_on, d.issuer, o.name, EXISTS (SELECT 1 FROM certificate g WHERE g.award_id = a.id AND g.state = 'issued'), r.unit_id" \
   " FROM award a JOIN award_run r ON r.id = a.run_id LEFT JOIN person p ON p.id = a.person_id LEFT JOIN decision d ON d.id = r.decision_id LEFT JOIN donor o ON o.id = r.donor_id" \
-  " WHERE a.run_id = ? ORDER BY a.position"
+  " WHERE a.run_id = ?1 AND (?2 IS NULL OR a.id = ?2) ORDER BY a.position"
 
 static void
 take_award (Reader       *reader,
@@ -445,7 +448,7 @@ static gboolean
 read_awards (Reader  *reader,
              GError **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = skh_query (reader->db, error, AWARDS, "i", reader->run->awards);
+  g_autoptr(sqlite3_stmt) stmt = skh_query (reader->db, error, AWARDS, "ir", reader->run->awards, reader->run->award);
 
   return take_statement (reader, stmt, NULL, take_award, error);
 }
@@ -530,29 +533,25 @@ take_cell (SkhCertificateItem  *item,
   const SkhPlaceholderKind *one = skh_placeholder_kind_find (placeholder);
   g_autofree char *text = skh_text_normalize (cell);
   g_autofree char *record = g_strdup_printf ("%u", row);
-  gint64 amount;
+  g_autofree char *value = skh_placeholder_read (one->type, NULL, text);
 
-  if (one->type == SKH_VALUE_OF_DATE)
-    {
-      g_autofree char *day = skh_date_parse (text, NULL);
-
-      if (day == NULL)
-        return skh_set_error (error, SKH_ERROR_INVALID, record, placeholder, "date", cell);
-      skh_certificate_item_set (item, placeholder, g_steal_pointer (&day));
-    }
-  else if (one->type == SKH_VALUE_OF_AMOUNT)
-    {
-      g_auto(GStrv) words = g_strsplit (text, " đ", 2);
-
-      if (!skh_number_parse (words[0], &amount) || amount < 0)
-        return skh_set_error (error, SKH_ERROR_INVALID, record, placeholder, "number", cell);
-      skh_certificate_item_set (item, placeholder, g_strdup_printf ("%" G_GINT64_FORMAT, amount));
-    }
-  else
-    {
-      skh_certificate_item_set (item, placeholder, g_steal_pointer (&text));
-    }
+  if (value == NULL)
+    return skh_set_error (error, SKH_ERROR_INVALID, record, placeholder, one->type == SKH_VALUE_OF_DATE ? "date" : "number", cell);
+  skh_certificate_item_set (item, placeholder, g_steal_pointer (&value));
   return TRUE;
+}
+
+/* Where a row belongs it says itself; the unit is who gives. */
+static void
+set_giver (Reader             *reader,
+           SkhCertificateItem *item)
+{
+  set_common (reader, item);
+  skh_certificate_item_set (item, "year", g_strndup (reader->run->day, 4));
+  set_place (reader, item, reader->run->day, NULL);
+  g_hash_table_remove (item->values, "unit");
+  g_hash_table_remove (item->values, "address");
+  g_hash_table_remove (item->values, "school");
 }
 
 static gboolean
@@ -570,13 +569,7 @@ take_row (Reader       *reader,
   const char *place;
 
   item->unit_id = run->scope;
-  set_common (reader, item);
-  skh_certificate_item_set (item, "year", g_strndup (run->day, 4));
-  /* Where a row belongs it says itself; the unit is who gives. */
-  set_place (reader, item, run->day, NULL);
-  g_hash_table_remove (item->values, "unit");
-  g_hash_table_remove (item->values, "address");
-  g_hash_table_remove (item->values, "school");
+  set_giver (reader, item);
   for (guint c = 0; columns[c] != NULL; c++)
     {
       const char *placeholder = column_placeholder (columns[c]);
@@ -635,31 +628,130 @@ read_list (Reader  *reader,
   return holders != NULL;
 }
 
+/* A correction ---------------------------------------------------------------------------------------- */
+
+/* Whom the wrong certificate is for is whom the right one is for. */
+static gboolean
+take_source (SkhCertificateRun  *run,
+             sqlite3            *db,
+             const SkhIssued    *wrong,
+             GError            **error)
+{
+  gint64 id = wrong->title_record_id != 0 ? wrong->title_record_id : wrong->subject_id;
+
+  if (wrong->entered)
+    return skh_set_error (error, SKH_ERROR_INVALID, wrong->register_number, "certificate.correct", "entered", "it has no texts");
+  g_clear_pointer (&run->ids, g_array_unref);
+  run->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (run->ids, id);
+  run->award = wrong->award_id;
+  if (wrong->title_record_id != 0)
+    run->source = SKH_FROM_TITLE_RECORDS;
+  else if (wrong->award_id != 0)
+    run->source = SKH_FROM_AWARDS;
+  else
+    run->source = wrong->subject_id != 0 ? SKH_FROM_RECORDS : SKH_FROM_TEXTS;
+  if (run->source == SKH_FROM_AWARDS)
+    run->awards = skh_query_int64 (db, 0, NULL, "SELECT run_id FROM award WHERE id = ?", "i", run->award);
+  else if (run->source == SKH_FROM_RECORDS)
+    run->reg = skh_register_find (wrong->subject);
+  return TRUE;
+}
+
+/* Somebody of whom only the certificate knows. */
+static void
+take_texts (Reader          *reader,
+            const SkhIssued *wrong)
+{
+  static const char * const places[] = { "address", "unit", "school" };
+  SkhCertificateItem *item = skh_certificate_run_add_item (reader->run, 1);
+
+  item->unit_id = wrong->unit_id;
+  set_giver (reader, item);
+  skh_certificate_item_set (item, "name", g_strdup (wrong->name));
+  item->name = g_strdup (wrong->name);
+  g_free (item->place);
+  item->place = g_strdup (wrong->place);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      const char *place = g_hash_table_lookup (reader->run->values, places[i]);
+
+      if (place != NULL)
+        {
+          g_free (item->place);
+          item->place = g_strdup (place);
+          break;
+        }
+    }
+}
+
+/* What no record says was said for all when the wrong one was issued. */
+static gboolean
+complete (Reader           *reader,
+          const SkhIssued  *wrong,
+          GError          **error)
+{
+  static const char * const said[] = { "achievement", "award", "amount", "goods", "purpose", "school_year", "period", "decision_number", "decision_date", NULL };
+  SkhCertificateRun *run = reader->run;
+  g_autoptr(GHashTable) values = skh_issued_read_values (reader->db, wrong, error);
+  GHashTableIter iter;
+  gpointer key;
+  gpointer value;
+
+  if (values == NULL)
+    return FALSE;
+  if (run->items->len == 0)
+    return skh_set_error (error, SKH_ERROR_NOT_FOUND, wrong->name, NULL, "record", "whoever it was issued to is gone");
+  g_hash_table_iter_init (&iter, values);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      SkhCertificateItem *item = run->items->pdata[0];
+
+      if (run->source == SKH_FROM_TEXTS || (g_strv_contains (said, key) && !g_hash_table_contains (item->values, key)))
+        skh_certificate_item_set (item, key, g_strdup (value));
+    }
+  return TRUE;
+}
+
+static gboolean
+read_source (Reader  *reader,
+             GError **error)
+{
+  switch (reader->run->source)
+    {
+    case SKH_FROM_TITLE:
+      return read_title (reader, error);
+    case SKH_FROM_TITLE_RECORDS:
+      return read_title_records (reader, error);
+    case SKH_FROM_DECISION:
+      return read_decision (reader, error);
+    case SKH_FROM_RECORDS:
+      return read_records (reader, error);
+    case SKH_FROM_AWARDS:
+      return read_awards (reader, error);
+    case SKH_FROM_LIST:
+      return read_list (reader, error);
+    case SKH_FROM_TEXTS:
+      return TRUE;
+    case SKH_FROM_NOTHING:
+    default:
+      return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "subjects", NULL, "nobody was named");
+    }
+}
+
 gboolean
 skh_certificate_subjects_read (SkhCertificateRun  *self,
                                sqlite3            *db,
                                GError            **error)
 {
   g_auto(Reader) reader = { NULL };
+  g_autoptr(SkhIssued) wrong = self->corrects != 0 ? skh_issued_read (db, self->corrects, error) : NULL;
 
+  if (self->corrects != 0 && (wrong == NULL || !take_source (self, db, wrong, error)))
+    return FALSE;
   if (!reader_init (&reader, self, db, error))
     return FALSE;
-  switch (self->source)
-    {
-    case SKH_FROM_TITLE:
-      return read_title (&reader, error);
-    case SKH_FROM_TITLE_RECORDS:
-      return read_title_records (&reader, error);
-    case SKH_FROM_DECISION:
-      return read_decision (&reader, error);
-    case SKH_FROM_RECORDS:
-      return read_records (&reader, error);
-    case SKH_FROM_AWARDS:
-      return read_awards (&reader, error);
-    case SKH_FROM_LIST:
-      return read_list (&reader, error);
-    case SKH_FROM_NOTHING:
-    default:
-      return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "subjects", NULL, "nobody was named");
-    }
+  if (self->source == SKH_FROM_TEXTS)
+    take_texts (&reader, wrong);
+  return read_source (&reader, error) && (wrong == NULL || complete (&reader, wrong, error));
 }

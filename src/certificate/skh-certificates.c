@@ -9,6 +9,7 @@
 
 #include "base/skh-check-value.h"
 #include "base/skh-error.h"
+#include "certificate/skh-placeholder-kinds.h"
 #include "store/skh-statement.h"
 
 static const char * const states[] = { "issued", "corrected", "revoked" };
@@ -106,7 +107,7 @@ skh_issued_read (sqlite3  *db,
   stmt = skh_query (db, error, "SELECT book_id, year, number, register_number, origin = 'entered', batch_id, version_id, title_record_id,"
                                " person_id, family_id, clan_id, subject_unit_id, donor_id, unit_id, name, place, award, decision_number, decided_on, issued_on, check_value,"
                                " state, state_on, reason, replaces_id, received_on, received_by, note,"
-                               " (SELECT max (id) FROM certificate r WHERE r.replaces_id = c.id), (SELECT count (*) FROM reprint WHERE certificate_id = c.id)"
+                               " (SELECT max (id) FROM certificate r WHERE r.replaces_id = c.id), (SELECT count (*) FROM reprint WHERE certificate_id = c.id), award_id"
                                " FROM certificate c WHERE id = ?", "i", id);
   if (stmt == NULL)
     return NULL;
@@ -147,6 +148,7 @@ skh_issued_read (sqlite3  *db,
   issued->note = g_strdup (skh_column_text (stmt, 27));
   issued->replaced_by = sqlite3_column_int64 (stmt, 28);
   issued->reprints = (guint) sqlite3_column_int (stmt, 29);
+  issued->award_id = sqlite3_column_int64 (stmt, 30);
   return read_sheets (db, issued, error) ? g_steal_pointer (&issued) : NULL;
 }
 
@@ -292,6 +294,40 @@ skh_certificate_reader_read (SkhCertificateReader  *self,
         g_hash_table_insert (self->values, g_strdup (placeholder->spec), skh_placeholder_write (kind->type, placeholder->format, value));
     }
   return self->values;
+}
+
+GHashTable *
+skh_issued_read_values (sqlite3          *db,
+                        const SkhIssued  *issued,
+                        GError          **error)
+{
+  static const char * const anew[] = { "register_number", "day", "place_and_date", NULL };
+  g_autoptr(GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr(SkhCertificateReader) reader = NULL;
+  g_autoptr(GPtrArray) placeholders = NULL;
+  GHashTable *texts;
+
+  if (issued->entered)
+    return g_steal_pointer (&values);
+  reader = skh_certificate_reader_new (db, issued->version_id, error);
+  texts = reader != NULL ? skh_certificate_reader_read (reader, issued->id, error) : NULL;
+  if (texts == NULL)
+    return NULL;
+  placeholders = skh_template_placeholders (skh_certificate_reader_get_template (reader)->template);
+  for (guint i = 0; i < placeholders->len; i++)
+    {
+      const SkhPlaceholder *placeholder = placeholders->pdata[i];
+      const SkhPlaceholderKind *kind = skh_placeholder_kind_find (placeholder->key);
+      const char *text = g_hash_table_lookup (texts, placeholder->spec);
+      char *value = kind != NULL && !kind->live && text != NULL && !g_strv_contains (anew, kind->key) ? skh_placeholder_read (kind->type, placeholder->format, text) : NULL;
+
+      /* Where a template says it twice, as it is written goes before capitals. */
+      if (value != NULL && (placeholder->format == NULL || !g_hash_table_contains (values, kind->key)))
+        g_hash_table_insert (values, (char *) kind->key, value);
+      else
+        g_free (value);
+    }
+  return g_steal_pointer (&values);
 }
 
 /* Verifying ------------------------------------------------------------------------------------------- */

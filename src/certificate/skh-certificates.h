@@ -45,6 +45,7 @@ typedef struct
   gint64               batch_id;
   gint64               version_id;  /* of the template; 0 */
   gint64               title_record_id;
+  gint64               award_id;    /* of a run of the fund; 0 */
   gint64               subject_id;  /* in the register SUBJECT; 0 */
   const char          *subject;     /* "people", "families", "clans", "units", "donors"; NULL */
   gint64               unit_id;
@@ -94,6 +95,13 @@ const SkhStoredTemplate *skh_certificate_reader_get_template (SkhCertificateRead
 /* The texts of certificate ID, which must be of the version; owned by SELF, until the next call.  NULL with an error. */
 GHashTable             *skh_certificate_reader_read     (SkhCertificateReader    *self,
                                                          gint64                   id,
+                                                         GError                 **error);
+
+/* What certificate ID says, as values are (key of a placeholder → text, ISO date or number of đồng), as far as it can be read back from the frozen
+ * texts; without what every new certificate gets anew: register number, day and all that is put in at printing.  g_hash_table_unref(); empty if it was
+ * entered by hand. */
+GHashTable             *skh_issued_read_values          (sqlite3                 *db,
+                                                         const SkhIssued         *issued,
                                                          GError                 **error);
 
 /* Verifying ------------------------------------------------------------------------------------------- */

@@ -140,6 +140,27 @@ skh_placeholder_write (SkhPlaceholderType  type,
   return g_steal_pointer (&text);
 }
 
+char *
+skh_placeholder_read (SkhPlaceholderType  type,
+                      const char         *format,
+                      const char         *text)
+{
+  g_auto(GStrv) words = NULL;
+  gint64 amount;
+
+  switch (type)
+    {
+    case SKH_VALUE_OF_DATE:
+      return skh_date_parse (text, NULL);
+    case SKH_VALUE_OF_AMOUNT:
+      words = g_strsplit (text, " đ", 2);
+      return g_strcmp0 (format, "words") != 0 && skh_number_parse (words[0], &amount) && amount >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, amount) : NULL;
+    case SKH_VALUE_OF_TEXT:
+    default:
+      return g_strdup (text);
+    }
+}
+
 static gboolean
 unknown (const SkhPlaceholder  *placeholder,
          char                  *reason,

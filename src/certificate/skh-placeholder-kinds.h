@@ -41,6 +41,11 @@ char                     *skh_placeholder_write     (SkhPlaceholderType        t
                                                      const char               *format,
                                                      const char               *value);
 
+/* The value that TEXT was written from; NULL if it cannot be told, as of an amount in words.  What was written in capitals stays so.  g_free(). */
+char                     *skh_placeholder_read      (SkhPlaceholderType        type,
+                                                     const char               *format,
+                                                     const char               *text);
+
 /* Refuses a template that asks for what there is not: SKH_ERROR_INVALID with the field as record, "text", and as reason "{placeholder}" or
  * ":format". */
 gboolean                  skh_template_check_placeholders (const SkhTemplate  *self,

@@ -110,31 +110,6 @@ take_subjects (Issue     *issue,
   return TRUE;
 }
 
-/* The run takes who the wrong certificate was given to, and its template unless another one is asked for. */
-static gboolean
-take_wrong (Issue      *issue,
-            SkhWrite   *write,
-            SkhIssued  *wrong,
-            GError    **error)
-{
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  if (wrong->title_record_id != 0)
-    {
-      g_array_append_val (ids, wrong->title_record_id);
-      skh_certificate_run_take_title_records (issue->run, ids);
-    }
-  else if (wrong->subject_id != 0)
-    {
-      g_array_append_val (ids, wrong->subject_id);
-      skh_certificate_run_take_records (issue->run, skh_register_find (wrong->subject), ids);
-    }
-  else
-    return skh_set_error (error, SKH_ERROR_INVALID, wrong->register_number, "certificate.correct", "entered", "nobody to issue it for");
-  skh_certificate_run_set_corrects (issue->run, wrong->id, issue->reason);
-  return TRUE;
-}
-
 static gboolean
 issue_func (SkhWrite  *write,
             gpointer   data,
@@ -169,7 +144,9 @@ issue_func (SkhWrite  *write,
     }
   for (guint kind = SKH_CHECK_NO_DECISION; kind < SKH_N_CHECK_KINDS; kind++)
     skh_certificate_run_allow (issue->run, kind, issue->allow != NULL && g_strv_contains ((const char * const *) issue->allow, skh_check_kind_to_string (kind)));
-  if (!(wrong != NULL ? take_wrong (issue, write, wrong, error) : take_subjects (issue, db, error)))
+  if (wrong != NULL)
+    skh_certificate_run_set_corrects (issue->run, wrong->id, issue->reason);
+  else if (!take_subjects (issue, db, error))
     return FALSE;
   return skh_certificate_run_do (write, issue->run, error);
 }

@@ -46,6 +46,27 @@ volume_free (gpointer data)
   g_free (volume);
 }
 
+/* What a run that was killed left beside PATH has no name of a finished file, and goes when the next one writes there. */
+static void
+remove_left_over (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *prefix = g_strconcat (base, ".", NULL);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      if (g_str_has_prefix (name, prefix) && g_str_has_suffix (name, ".partial"))
+        {
+          g_autofree char *partial = g_build_filename (folder, name, NULL);
+
+          g_unlink (partial);
+        }
+    }
+}
+
 SkhCertificateFile *
 skh_certificate_file_new (SkhCertificate                  *certificate,
                           const char                      *path,
@@ -59,6 +80,7 @@ skh_certificate_file_new (SkhCertificate                  *certificate,
   if (options->parts == 0)
     self->options.parts = skh_certificate_get_printed (certificate);
   self->volumes = g_ptr_array_new_with_free_func (volume_free);
+  remove_left_over (path);
   return self;
 }
 

@@ -54,6 +54,10 @@ row_free (gpointer data)
   g_free (row->name);
   g_free (row->after);
   g_free (row->what);
+  g_free (row->code);
+  g_free (row->new_code);
+  g_free (row->parent);
+  g_free (row->new_parent);
   g_free (row);
 }
 
@@ -340,7 +344,35 @@ establish (SkhReorganisation  *self,
   row = add_row (self, skh_write_get_db (write), id, "establish");
   g_free (row->after);
   row->after = g_strdup (row->name);
+  row->new_code = g_strdup (step->code);
+  if (step->other != 0)
+    row->new_parent = name_on (skh_write_get_db (write), resolve (self, step->other), self->day);
   return TRUE;
+}
+
+/* What the row of a change tells beside the name: code and parent, if they become others. */
+static void
+note_change (SkhReorganisation *self,
+             sqlite3           *db,
+             Step              *step,
+             gint64             parent)
+{
+  SkhReorganisationRow *row = find_row (self, step->unit);
+  gint64 old_parent = skh_query_int64 (db, 0, NULL, "SELECT parent_id FROM unit_version WHERE unit_id = ? AND valid_to IS NULL", "i", step->unit);
+  g_autofree char *code = skh_query_text (db, NULL, "SELECT code FROM unit_version WHERE unit_id = ? AND valid_to IS NULL", "i", step->unit);
+
+  if (row == NULL)
+    return;
+  if (step->code != NULL && g_strcmp0 (step->code, code) != 0)
+    {
+      row->code = g_steal_pointer (&code);
+      row->new_code = g_strdup (step->code);
+    }
+  if (parent != 0 && parent != old_parent)
+    {
+      row->parent = old_parent != 0 ? name_on (db, old_parent, self->day) : NULL;
+      row->new_parent = name_on (db, parent, self->day);
+    }
 }
 
 static gboolean
@@ -357,6 +389,7 @@ change (SkhReorganisation  *self,
                        "WITH RECURSIVE s (id) AS (VALUES (?1) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id)"
                        " SELECT EXISTS (SELECT 1 FROM s WHERE id = ?2)", "ii", step->unit, parent))
     return refuse (db, step->unit, self->day, "parent-id", "below-itself", error);
+  note_change (self, db, step, parent);
   if (!skh_unit_change (write, step->unit, self->day, parent, step->kind, step->code, step->name, self->decision_id, error))
     return FALSE;
   name_successor (self, db, step->unit, step->unit);

@@ -62,6 +62,10 @@ typedef struct
   char   *name;       /* before */
   char   *after;      /* name after, or of its successors with commas between; "" if it just ends */
   char   *what;       /* "establish", "change", "merge", "split", "close" */
+  char   *code;       /* before and after; both NULL: it stays */
+  char   *new_code;
+  char   *parent;     /* what it belongs to, likewise */
+  char   *new_parent;
   gint64  units;      /* open units right below it */
   gint64  people;     /* counted right in it and below */
   gint64  families;

@@ -36,7 +36,7 @@ link_clear (gpointer data)
   g_free (((Link *) data)->new_code);
 }
 
-/* Says which line of which file is wrong. */
+/* Says which line of which file is wrong, and what stands there. */
 static gboolean
 refuse_line (GError     **error,
              const char  *file,
@@ -45,7 +45,7 @@ refuse_line (GError     **error,
              const char  *reason,
              const char  *value)
 {
-  g_autofree char *record = g_strdup_printf ("%s:%u", file, row + 2);
+  g_autofree char *record = g_strdup_printf ("%s:%u:%s", file, row + 2, value != NULL ? value : "");
 
   return skh_set_error (error, SKH_ERROR_INVALID, record, column, reason, value);
 }

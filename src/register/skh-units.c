@@ -16,32 +16,40 @@
 /* A unit and all below it, as they are today. */
 #define BELOW_U "WITH RECURSIVE s (id) AS (VALUES (u.unit_id) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id) SELECT id FROM s"
 
-/* Where a unit comes from that has a twin beside it: after a merger there are several villages of one name. */
-#define FORMER_OF_TWIN \
-  "CASE WHEN EXISTS (SELECT 1 FROM @units t WHERE t.parent_id = u.parent_id AND t.full_name = u.full_name AND t.unit_id <> u.unit_id AND t.open)" \
-  " THEN (SELECT n.full_name FROM unit_version o JOIN unit_now n ON n.unit_id = o.parent_id" \
-  "        WHERE o.unit_id = u.unit_id AND o.parent_id IS NOT u.parent_id ORDER BY o.valid_from DESC LIMIT 1) END"
+/* The version that a form corrects: the one of today, else the last one. */
+#define VERSION_OF_FORM "unit_version WHERE unit_id = r.id ORDER BY valid_from > skh_today (), valid_from DESC LIMIT 1"
+
+/* Where a unit was before: the first place, since those of one name that are together now have gone part of the way together. */
+#define FIRST_PLACE(unit, parent) \
+  "(SELECT n.full_name FROM unit_version o JOIN unit_now n ON n.unit_id = o.parent_id" \
+  "  WHERE o.unit_id = " unit " AND o.parent_id IS NOT " parent " ORDER BY o.valid_from LIMIT 1)"
+
+/* What tells a unit from its namesakes: of one that ended where it last was, of one with a twin beside it where it was first. */
+#define FORMER \
+  "CASE WHEN NOT u.open THEN (SELECT n.full_name FROM unit_version o JOIN unit_now n ON n.unit_id = o.parent_id" \
+  "                            WHERE o.unit_id = u.unit_id ORDER BY o.valid_from DESC LIMIT 1)" \
+  " WHEN EXISTS (SELECT 1 FROM @units t WHERE t.parent_id = u.parent_id AND t.full_name = u.full_name AND t.unit_id <> u.unit_id AND t.open)" \
+  " THEN " FIRST_PLACE ("u.unit_id", "u.parent_id") " END, " \
+  "CASE WHEN NOT u.open THEN (SELECT valid_to FROM unit_version WHERE unit_id = u.unit_id ORDER BY valid_from DESC LIMIT 1) END"
 
 #define UNIT_COLUMNS \
   "u.unit_id, u.parent_id, u.kind, u.code, u.full_name, u.open, u.commune, " \
   "(SELECT count (*) FROM @units c WHERE c.parent_id = u.unit_id AND c.open), " \
   "(SELECT sum (n) FROM stock WHERE kind = 'members' AND counted_until = 9999 AND unit_id IN (" BELOW_U ")), " \
   "(SELECT sum (n) FROM stock WHERE kind = 'families' AND counted_until = 9999 AND unit_id IN (" BELOW_U ")), " \
-  "(SELECT p.full_name FROM @units p WHERE p.unit_id = u.parent_id), " FORMER_OF_TWIN
+  "(SELECT p.full_name FROM @units p WHERE p.unit_id = u.parent_id), " FORMER
 
 /* The counts of a list or record: people and families of the unit and all below it, whatever they were called then. */
 #define BELOW "WITH RECURSIVE s (id) AS (VALUES (r.id) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id) SELECT id FROM s"
 
 static const SkhColumn columns[] = {
-  { "name", N_("Name"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FOLDED, 30, .value = "x.full_name",
+  { "name", N_("Name"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FOLDED, 26, .value = "x.full_name",
     .sort = "x.name_key @dir, x.kind_position @dir, x.unit_id @dir", .filter = "x.folded" },
   { "code", N_("Code"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_UNTIED, 8, .value = "x.code", .sort = "x.code @dir NULLS LAST", .filter = "x.code" },
+  { "parent", N_("Belongs to"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 20, .value = "p.full_name" },
+  { "former", N_("Formerly in"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 20, .value = FIRST_PLACE ("r.id", "x.parent_id") },
   { "kind", N_("Kind"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED, 20, .value = "x.kind",
     .sort = "x.kind_position @dir, x.name_key @dir", .filter = "x.kind", .catalogue = "unit_kind" },
-  { "parent", N_("Belongs to"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 26, .value = "p.full_name" },
-  { "former", N_("Formerly in"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 22,
-    .value = "(SELECT n.full_name FROM unit_version o JOIN unit_now n ON n.unit_id = o.parent_id"
-             "  WHERE o.unit_id = r.id AND o.parent_id IS NOT x.parent_id ORDER BY o.valid_from DESC LIMIT 1)" },
   { "members", N_("Number of members"), SKH_VALUE_INTEGER, 0, 8,
     .value = "(SELECT COALESCE (sum (n), 0) FROM stock WHERE kind = 'members' AND counted_until = 9999 AND unit_id IN (" BELOW "))" },
   { "people", N_("Number of people"), SKH_VALUE_INTEGER, 0, 8,
@@ -53,7 +61,7 @@ static const SkhColumn columns[] = {
   { "valid-to", N_("Until"), SKH_VALUE_DATE, 0, 11,
     .value = "(SELECT valid_to FROM unit_version WHERE unit_id = r.id ORDER BY valid_from DESC LIMIT 1)" },
   { "short-name", N_("Name"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED, 20, .value = "x.name" },
-  { "parent-id", N_("Belongs to"), SKH_VALUE_UNIT, 0, 0, .value = "x.parent_id", .filter = "x.parent_id" },
+  { "parent-id", N_("Belongs to"), SKH_VALUE_UNIT, 0, 0, .value = "(SELECT parent_id FROM " VERSION_OF_FORM ")", .filter = "x.parent_id" },
   { "sector-id", N_("Reports through"), SKH_VALUE_UNIT, 0, 0, .value = "r.sector_id", .field = "sector_id" },
   { "association-since", N_("Association since"), SKH_VALUE_DATE, 0, 11, .value = "r.association_since", .field = "association_since" },
   { "phone", N_("Phone"), SKH_VALUE_TEXT, 0, 12, .value = "r.phone", .field = "phone" },
@@ -114,7 +122,7 @@ save (SkhWrite   *write,
     }
   return skh_run (db, error,
                   "UPDATE unit_version SET parent_id = ?2, kind = ?3, code = ?4, name = ?5 WHERE id ="
-                  " (SELECT id FROM unit_version WHERE unit_id = ?1 ORDER BY valid_from > skh_today (), valid_from DESC LIMIT 1)",
+                  " (SELECT (SELECT id FROM " VERSION_OF_FORM ") FROM unit r WHERE r.id = ?1)",
                   "irsss", id, parent, kind, code, name);
 }
 
@@ -144,6 +152,7 @@ skh_unit_copy (const SkhUnit *unit)
   copy->name = g_strdup (unit->name);
   copy->parent = g_strdup (unit->parent);
   copy->former = g_strdup (unit->former);
+  copy->until = g_strdup (unit->until);
   return copy;
 }
 
@@ -155,7 +164,16 @@ skh_unit_free (SkhUnit *unit)
   g_free (unit->name);
   g_free (unit->parent);
   g_free (unit->former);
+  g_free (unit->until);
   g_free (unit);
+}
+
+char *
+skh_unit_describe (const SkhUnit *unit)
+{
+  const char *place = unit->open ? unit->parent : unit->former;
+
+  return place == NULL || (unit->open && unit->commune) ? g_strdup (unit->name) : g_strdup_printf ("%s, %s", unit->name, place);
 }
 
 static SkhUnit *
@@ -175,6 +193,7 @@ read_unit (sqlite3_stmt *stmt)
   unit->families = sqlite3_column_int64 (stmt, 9);
   unit->parent = g_strdup (skh_column_text (stmt, 10));
   unit->former = g_strdup (skh_column_text (stmt, 11));
+  unit->until = g_strdup (skh_column_text (stmt, 12));
   return unit;
 }
 
@@ -260,6 +279,26 @@ skh_units_find_code (sqlite3     *db,
   else if (id == 0)
     skh_set_error (error, SKH_ERROR_NOT_FOUND, code, NULL, "unit", "no unit has this code");
   return id;
+}
+
+/* The last of the kinds that a province is divided into for administration; what follows is found inside communes. */
+#define LAST_COMMUNE_KIND "(SELECT max (position) FROM unit_kind WHERE commune)"
+
+gint64
+skh_units_place_of_new (sqlite3 *db,
+                        gint64   unit)
+{
+  return skh_query_int64 (db, 0, NULL, "SELECT iif (kind_position <= " LAST_COMMUNE_KIND " OR parent_id IS NULL, unit_id, parent_id) FROM unit_now WHERE unit_id = ?", "i", unit);
+}
+
+char *
+skh_units_child_kind (sqlite3 *db,
+                      gint64   parent)
+{
+  return skh_query_text (db, NULL,
+                         "SELECT COALESCE ((SELECT kind FROM unit_now WHERE parent_id = ?1 AND open GROUP BY kind ORDER BY count (*) DESC, min (kind_position) LIMIT 1),"
+                         " (SELECT key FROM unit_kind WHERE iif (u.commune, position > " LAST_COMMUNE_KIND ", commune) ORDER BY position LIMIT 1))"
+                         " FROM unit_now u WHERE u.unit_id = ?1", "i", parent);
 }
 
 gint64

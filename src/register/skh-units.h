@@ -19,7 +19,8 @@ typedef struct
   char     *code;      /* may be NULL */
   char     *name;      /* with the word of its kind: "Phường Hạc Thành" */
   char     *parent;    /* what it belongs to is called; NULL at the top */
-  char     *former;    /* what it belonged to before, if another unit beside it has the same name; NULL */
+  char     *former;    /* what it belonged to before, if it ended or another unit beside it has the same name; NULL */
+  char     *until;     /* its last day if it ended; NULL */
   gboolean  open;
   gboolean  commune;
   guint     n_children; /* open ones */
@@ -30,6 +31,9 @@ typedef struct
 SkhUnit   *skh_unit_copy           (const SkhUnit *unit);
 void       skh_unit_free           (SkhUnit       *unit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhUnit, skh_unit_free)
+
+/* The name, and where that is told apart by it the place: "Thôn 1, Xã An Nông"; of a unit that ended where it last was. */
+char      *skh_unit_describe       (const SkhUnit *unit);
 
 /* The open units below PARENT (0: the top) on a day (AT NULL: today), by kind and name: SkhUnit, g_ptr_array_unref(). */
 GPtrArray *skh_units_children      (sqlite3       *db,
@@ -54,6 +58,14 @@ gint64     skh_units_find_code     (sqlite3       *db,
                                     const char    *code,
                                     const char    *at,
                                     GError       **error);
+
+/* Where a unit belongs that is added while UNIT is looked at: below a province or commune, beside a village or school. */
+gint64     skh_units_place_of_new  (sqlite3       *db,
+                                    gint64         unit);
+
+/* The kind that a new unit below PARENT will have, as most there have it; NULL if there is no such unit. */
+char      *skh_units_child_kind    (sqlite3       *db,
+                                    gint64         parent);
 
 /* The unit at the top of the tree: the province.  0 if the file has no units. */
 gint64     skh_units_top           (sqlite3       *db,

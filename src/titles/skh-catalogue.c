@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-text.h"
 #include "store/skh-statement.h"
@@ -122,6 +123,10 @@ check_span (const char  *name,
 {
   if (name == NULL || *name == 0)
     return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "name", NULL, "the name is missing");
+  if (from != NULL && !skh_date_is_day (from))
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "valid-from", "whole-date", "the beginning is no whole date");
+  if (to != NULL && !skh_date_is_day (to))
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "valid-to", "whole-date", "the end is no whole date");
   if (from != NULL && to != NULL && strcmp (to, from) < 0)
     return skh_set_error (error, SKH_ERROR_INVALID, name, "valid-to", "before-start", "the end is before the beginning");
   return TRUE;
@@ -177,6 +182,32 @@ skh_criteria_is_used (sqlite3 *db,
                       gint64   id)
 {
   return skh_query_int64 (db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM title_record WHERE criteria_id = ?)", "i", id) != 0;
+}
+
+/* -1 is no rule; and nobody could reach more than all criteria give together. */
+static gboolean
+check_thresholds (const SkhCriteriaSet  *set,
+                  GError               **error)
+{
+  const struct { const char *field; int value; int least; } numbers[] = {
+    { "pass-total", set->pass_total, -1 }, { "pass-each", set->pass_each, -1 }, { "levels", set->levels, 0 }, { "months", set->months, 0 }
+  };
+  int sum = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      if (numbers[i].value < numbers[i].least)
+        return skh_set_error (error, SKH_ERROR_INVALID, set->name, numbers[i].field, "negative", "less than 0");
+    }
+  for (guint i = 0; i < set->criteria->len && sum >= 0; i++)
+    {
+      int maximum = ((const SkhCriterion *) set->criteria->pdata[i])->max_points;
+
+      sum = maximum > 0 ? sum + maximum : -1;
+    }
+  if (set->points && sum > 0 && set->pass_total > sum)
+    return skh_set_error (error, SKH_ERROR_INVALID, set->name, "pass-total", "above-sum", "more points than all criteria have together");
+  return TRUE;
 }
 
 static gboolean
@@ -265,7 +296,7 @@ skh_criteria_save (SkhWrite  *write,
   sqlite3 *db = skh_write_get_db (write);
   int base;
 
-  if (!check_span (set->name, set->valid_from, set->valid_to, error) || !save_set (write, set, error))
+  if (!check_span (set->name, set->valid_from, set->valid_to, error) || !check_thresholds (set, error) || !save_set (write, set, error))
     return FALSE;
   base = first_position (db, set);
   if (!delete_others (db, set, error))

@@ -225,7 +225,7 @@ check (SkhLearningRun  *self,
     return skh_set_error (error, SKH_ERROR_NOT_FOUND, self->form, "form", "form", "no such form of learning");
   if (self->year < 1900 || self->year > 2999)
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, "year", "year", "no such year");
-  if (strlen (self->day) != strlen ("2026-01-01") || skh_date_year (self->day) == 0)
+  if (!skh_date_is_day (self->day))
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, "day", "whole-date", "the day is not a whole date");
   return TRUE;
 }

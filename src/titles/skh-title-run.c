@@ -262,19 +262,13 @@ skh_points_judge (const SkhPoints      *points,
 /* What must be given ------------------------------------------------------------------------------- */
 
 static gboolean
-is_day (const char *text)
-{
-  return text != NULL && strlen (text) == strlen ("2026-01-01") && skh_date_year (text) > 0;
-}
-
-static gboolean
 check_day (const char  *day,
            const char  *field,
            GError     **error)
 {
   if (day == NULL || *day == 0)
     return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, field, NULL, "the day is missing");
-  if (!is_day (day))
+  if (!skh_date_is_day (day))
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, field, "whole-date", "the day is not a whole date");
   return TRUE;
 }

@@ -63,6 +63,18 @@ choice_sentence (const char *record,
   return g_strdup_printf (_("“%s” was not accepted: it must be one of %s."), skh_wording_field_title (field), keys);
 }
 
+/* "links:5:14755": a line of a file of a reorganisation, and what stands there; NULL if RECORD is none. */
+static char *
+line_of_file (const char *record)
+{
+  g_auto(GStrv) parts = g_strsplit (record, ":", 3);
+
+  if (g_strv_length (parts) != 3 || (strcmp (parts[0], "links") != 0 && strcmp (parts[0], "units") != 0))
+    return NULL;
+  return g_strdup_printf (strcmp (parts[0], "links") == 0 ? _("File of links, line %s (%s)") : _("File of new units, line %s (%s)"), parts[1],
+                          *parts[2] != 0 ? parts[2] : "–");
+}
+
 static char *
 invalid_sentence (const char *record,
                   const char *field,
@@ -84,7 +96,11 @@ invalid_sentence (const char *record,
   if (g_strcmp0 (field, "text") == 0 && (text = skh_wording_template_text (record, reason)) != NULL)
     return text;
   if (record != NULL && field != NULL)
-    return g_strdup_printf (_("%s: “%s” was not accepted: %s."), record, skh_wording_field_title (field), skh_wording_reason (reason));
+    {
+      g_autofree char *line = line_of_file (record);
+
+      return g_strdup_printf (_("%s: “%s” was not accepted: %s."), line != NULL ? line : record, skh_wording_field_title (field), skh_wording_reason (reason));
+    }
   if (field != NULL)
     return g_strdup_printf (_("“%s” was not accepted: %s."), skh_wording_field_title (field), skh_wording_reason (reason));
   if (record != NULL && reason != NULL)

@@ -198,6 +198,14 @@ skh_wording_change_of_unit (const char *what)
 }
 
 const char *
+skh_wording_share (const char *share)
+{
+  static const SkhWord shares[] = { { "whole", N_("as a whole") }, { "part", N_("in part") }, { NULL } };
+
+  return skh_wording_look_up (shares, share);
+}
+
+const char *
 skh_wording_role (const char *role)
 {
   for (const SkhChoice *choice = skh_family_roles; choice->key != NULL; choice++)

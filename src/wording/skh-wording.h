@@ -90,4 +90,7 @@ char       *skh_wording_fund_finding (const SkhFundFinding *finding);
 /* A role in a family. */
 const char *skh_wording_role    (const char       *role);
 
+/* How much of a unit another took over: "whole", "part". */
+const char *skh_wording_share   (const char       *share);
+
 G_END_DECLS

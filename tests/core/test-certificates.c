@@ -230,6 +230,33 @@ gifts_func (SkhWrite  *write,
          skh_run (db, error, "INSERT INTO award (id, run_id, position, name, class, amount) VALUES (500, 500, 1, 'Vũ Thị Bảy', '9A', 1000000)", NULL);
 }
 
+static gboolean
+clan_func (SkhWrite  *write,
+           gpointer   data,
+           GError   **error)
+{
+  Fixture *self = data;
+
+  return skh_run (skh_write_get_db (write), error, "INSERT INTO clan (id, unit_id, name) VALUES (600, ?, 'Dòng họ Lê')", "i", self->villages[0]) &&
+         skh_run (skh_write_get_db (write), error, "INSERT INTO title_record (title, clan_id, unit_id, year, state, decision_id) VALUES ('clan', 600, ?, 2026, 'recognised', 1)",
+                  "i", self->villages[0]);
+}
+
+/* A decision that recognised families and clans is good for a family's certificate to families alone. */
+static void
+test_decision (Fixture       *self,
+               gconstpointer  data)
+{
+  g_autoptr(SkhCertificateRun) run = skh_certificate_run_new (self->template, BOOK, NULL);
+
+  write_or_fail (self, "test", SKH_WRITE_ACTION, clan_func, self);
+  skh_certificate_run_take_decision (run, 1, self->communes[0]);
+  skh_certificate_run_set_day (run, DAY);
+  write_or_fail (self, "certificates.issue", SKH_WRITE_FINAL, skh_certificate_run_do, run);
+  g_assert_cmpuint (skh_certificate_run_get_done (run), ==, FAMILIES);
+  g_assert_cmpint (skh_test_ask (&self->f, "SELECT count (DISTINCT family_id) FROM certificate WHERE clan_id IS NULL"), ==, FAMILIES);
+}
+
 /* Every kind of subject gets one, once. */
 static void
 test_sources (Fixture       *self,
@@ -367,6 +394,7 @@ main (int    argc,
     { "/certificates/delivery", test_delivery },
     { "/certificates/checks", test_checks },
     { "/certificates/list", test_list },
+    { "/certificates/decision", test_decision },
     { "/certificates/sources", test_sources },
     { "/certificates/book", test_book },
     { "/certificates/templates", test_templates },

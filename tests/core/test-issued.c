@@ -299,10 +299,8 @@ test_correct (Fixture       *self,
   g_autoptr(SkhIssued) old = NULL;
   g_autoptr(SkhIssued) new = NULL;
   g_autoptr(SkhCertificateRun) run = new_run (self);
-  g_autoptr(GArray) records = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  g_array_append_val (records, wrong->title_record_id);
-  skh_certificate_run_take_title_records (run, records);
+  /* Whom it is for, the wrong one says: whatever was named before does not count. */
   skh_certificate_run_set_value (run, "name", "Nguyễn Văn Đúng");
   skh_certificate_run_set_corrects (run, wrong->id, "sai họ tên");
   write_or_fail (self, "certificates.issue", SKH_WRITE_FINAL, skh_certificate_run_do, run);
@@ -313,6 +311,54 @@ test_correct (Fixture       *self,
   g_assert_cmpint (new->replaces_id, ==, old->id);
   g_assert_cmpint (new->number, ==, PEOPLE + 1);
   assert_refused (self, skh_certificate_run_do, run, SKH_ERROR_INVALID, "corrected");
+  skh_test_assert_sound (self->f.store);
+}
+
+/* One that came from a list: whom it is for, only its texts know. */
+static void
+test_correct_listed (Fixture       *self,
+                     gconstpointer  data)
+{
+  static const char award[] =
+    "[template]\nformat=1\nname=Giấy khen\nsubject=award\nwidth=297\nheight=210\n"
+    "[field name]\ntext={form_of_address:small} {name:upper} {name}\n[field for]\ntext={achievement} {address}\n"
+    "[field money]\ntext={amount} ({amount:words}) theo quyết định {decision_number} {decision_date}\n[field register]\ntext={register_number} {place_and_date}\n";
+  g_autoptr(SkhStoredTemplate) template = skh_stored_template_new (skh_template_parse (award, -1, NULL));
+  g_autoptr(SkhCertificateRun) run = NULL;
+  g_autoptr(SkhCertificateRun) right = NULL;
+  g_autoptr(SkhIssued) new = NULL;
+  g_autoptr(GHashTable) texts = NULL;
+  gint64 wrong;
+
+  write_or_fail (self, "templates.add", SKH_WRITE_ACTION, skh_template_save, template);
+  run = skh_certificate_run_new (template, BOOK, NULL);
+  skh_certificate_run_take_list (run, "Họ và tên\tĐịa chỉ\tXưng hô\tSố tiền\nPhạm Thị Tam\tXã Nga Sơn\tBà\t1.500.000\n");
+  skh_certificate_run_set_value (run, "achievement", "Có thành tích");
+  skh_certificate_run_set_value (run, "decision_number", "07/QĐ-HKH");
+  skh_certificate_run_set_value (run, "decision_date", "2026-11-05");
+  skh_certificate_run_set_day (run, DAY);
+  write_or_fail (self, "certificates.issue", SKH_WRITE_FINAL, skh_certificate_run_do, run);
+  wrong = skh_certificate_run_get_item (run, 0)->certificate;
+
+  right = skh_certificate_run_new (template, BOOK, NULL);
+  skh_certificate_run_set_corrects (right, wrong, "sai họ tên, sai số tiền");
+  skh_certificate_run_set_value (right, "name", "Phạm Thị Tám");
+  skh_certificate_run_set_value (right, "amount", "2000000");
+  skh_certificate_run_set_value (right, "address", "Xã Hồ Vương");
+  skh_certificate_run_set_day (right, "2026-11-19");
+  write_or_fail (self, "certificates.issue", SKH_WRITE_FINAL, skh_certificate_run_do, right);
+  new = read_issued (self, skh_certificate_run_get_item (right, 0)->certificate);
+  g_assert_cmpstr (new->name, ==, "Phạm Thị Tám");
+  g_assert_cmpstr (new->place, ==, "Xã Hồ Vương");
+  g_assert_cmpint (new->replaces_id, ==, wrong);
+  texts = skh_certificate_run_get_texts (right, 0);
+  g_assert_cmpstr (g_hash_table_lookup (texts, "name:upper"), ==, "PHẠM THỊ TÁM");
+  g_assert_cmpstr (g_hash_table_lookup (texts, "form_of_address:small"), ==, "bà");
+  g_assert_cmpstr (g_hash_table_lookup (texts, "achievement"), ==, "Có thành tích");
+  g_assert_cmpstr (g_hash_table_lookup (texts, "amount"), ==, "2.000.000 đồng");
+  g_assert_cmpstr (g_hash_table_lookup (texts, "amount:words"), ==, "Hai triệu đồng");
+  g_assert_cmpstr (g_hash_table_lookup (texts, "decision_date"), ==, "ngày 05 tháng 11 năm 2026");
+  g_assert_cmpstr (g_hash_table_lookup (texts, "place_and_date"), ==, "Thanh Hóa, ngày 19 tháng 11 năm 2026");
   skh_test_assert_sound (self->f.store);
 }
 
@@ -368,6 +414,7 @@ main (int    argc,
     { "/issued/verify", test_verify },
     { "/issued/reprint", test_reprint },
     { "/issued/correct", test_correct },
+    { "/issued/correct-listed", test_correct_listed },
     { "/issued/entries", test_entries },
   };
 

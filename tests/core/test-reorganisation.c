@@ -252,7 +252,7 @@ test_refused (SkhFixture    *f,
 
   g_assert_null (skh_store_read (f->store, links_func, &files, &error));
   g_assert_error (error, SKH_ERROR, SKH_ERROR_INVALID);
-  g_assert_cmpstr (skh_error_get_record (error), ==, "links:2");
+  g_assert_cmpstr (skh_error_get_record (error), ==, "links:2:99999");
   g_assert_cmpstr (skh_error_get_field (error), ==, "old_code");
   after = skh_test_dump (f->store);
   g_assert_cmpstr (after, ==, before);
@@ -476,6 +476,126 @@ test_work_off (SkhFixture    *f,
   g_assert_nonnull (strstr (skh_error_get_reason (error), "units.move"));
 }
 
+/* Namesakes ----------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  SkhFixture *fixture;
+  gint64      twins[2]; /* villages of one name that came from different communes */
+  gint64      united;
+} Namesakes;
+
+static gboolean
+namesakes_func (SkhWrite  *write,
+                gpointer   data,
+                GError   **error)
+{
+  Namesakes *self = data;
+  SkhFixture *f = self->fixture;
+  const char * const days[] = { "2025-07-01", "2026-01-01" };
+  gint64 parts[2] = { f->commune, skh_unit_establish (write, SKH_ALWAYS, f->province, "commune", "00009", "An Nông", 0, error) };
+
+  self->twins[0] = f->village;
+  self->twins[1] = skh_unit_establish (write, SKH_ALWAYS, parts[1], "village", NULL, "Thôn 1", 0, error);
+  /* They go the second half of the way together. */
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr(SkhReorganisation) plan = skh_reorganisation_new (days[i]);
+      gint64 fresh = skh_reorganisation_establish (plan, f->province, "ward", i == 0 ? "00010" : "00011", i == 0 ? "Giữa" : "Sau");
+
+      for (guint p = 0; p < (i == 0 ? 2 : 1); p++)
+        skh_reorganisation_succeed (plan, i == 0 ? parts[p] : self->united, fresh, TRUE);
+      if (!skh_reorganisation_apply (write, plan, error))
+        return FALSE;
+      self->united = skh_query_int64 (skh_write_get_db (write), 0, NULL, "SELECT max (unit_id) FROM unit_version", NULL);
+    }
+  return self->united != 0;
+}
+
+static gpointer
+unit_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return skh_units_get (db, *(gint64 *) data, error);
+}
+
+static gpointer
+record_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return skh_record_load (db, &skh_units_register, *(gint64 *) data, error);
+}
+
+/* Twins are told apart by where they were first; what ended, by where it was and until when, and its form corrects nothing of that. */
+static void
+test_namesakes (SkhFixture    *f,
+                gconstpointer  data)
+{
+  Namesakes names = { f };
+  const char * const former[] = { "Xã Đồng Tiến", "Xã An Nông" };
+  g_autoptr(SkhUnit) ended = NULL;
+  g_autoptr(SkhRecord) record = NULL;
+  g_autofree char *described = NULL;
+  g_autofree char *province = g_strdup_printf ("%" G_GINT64_FORMAT, f->province);
+  g_autofree char *sql = g_strdup_printf ("SELECT parent_id FROM unit_version WHERE unit_id = %" G_GINT64_FORMAT, f->commune);
+  g_autoptr(GError) error = NULL;
+
+  skh_store_write (f->store, "reorganisation", SKH_WRITE_ACTION, namesakes_func, &names, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (names.twins); i++)
+    {
+      g_autoptr(SkhUnit) twin = skh_store_read (f->store, unit_func, &names.twins[i], NULL);
+
+      g_assert_cmpstr (twin->parent, ==, "Phường Sau");
+      g_assert_cmpstr (twin->former, ==, former[i]);
+      g_assert_null (twin->until);
+    }
+  ended = skh_store_read (f->store, unit_func, &f->commune, NULL);
+  described = skh_unit_describe (ended);
+  g_assert_cmpstr (ended->until, ==, "2025-06-30");
+  g_assert_true (g_str_has_prefix (described, "Xã Đồng Tiến, Tỉnh "));
+
+  record = skh_store_read (f->store, record_func, &f->commune, NULL);
+  g_assert_cmpstr (skh_record_get (record, "parent-id"), ==, province);
+  skh_record_set (record, "phone", "0373123456");
+  skh_record_save (record, f->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (skh_test_ask (f, sql), ==, f->province);
+  skh_test_assert_sound (f->store);
+}
+
+static gpointer
+new_place_func (sqlite3       *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  SkhFixture *f = data;
+  g_autofree char *below_province = skh_units_child_kind (db, f->province);
+  g_autofree char *below_commune = skh_units_child_kind (db, f->commune);
+  g_autofree char *nowhere = skh_units_child_kind (db, 0);
+
+  g_assert_cmpint (skh_units_place_of_new (db, f->province), ==, f->province);
+  g_assert_cmpint (skh_units_place_of_new (db, f->commune), ==, f->commune);
+  g_assert_cmpint (skh_units_place_of_new (db, f->village), ==, f->commune);
+  g_assert_cmpstr (below_province, ==, "commune");
+  g_assert_cmpstr (below_commune, ==, "village");
+  g_assert_null (nowhere);
+  return f;
+}
+
+/* A unit that is added is proposed where one looked, as what is usual there. */
+static void
+test_new_place (SkhFixture    *f,
+                gconstpointer  data)
+{
+  skh_store_read (f->store, new_place_func, f, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -484,6 +604,8 @@ main (int    argc,
   g_test_add ("/reorganisation/real", SkhFixture, NULL, skh_fixture_set_up, test_real, skh_fixture_tear_down);
   g_test_add ("/reorganisation/refused", SkhFixture, NULL, skh_fixture_set_up, test_refused, skh_fixture_tear_down);
   g_test_add ("/reorganisation/random", SkhFixture, NULL, skh_fixture_set_up, test_random, skh_fixture_tear_down);
+  g_test_add ("/reorganisation/namesakes", SkhFixture, NULL, skh_fixture_set_up, test_namesakes, skh_fixture_tear_down);
+  g_test_add ("/reorganisation/new-place", SkhFixture, NULL, skh_fixture_set_up, test_new_place, skh_fixture_tear_down);
   g_test_add ("/reorganisation/work-off", SkhFixture, NULL, skh_fixture_set_up, test_work_off, skh_fixture_tear_down);
   return g_test_run ();
 }

@@ -248,6 +248,11 @@ test_dates (void)
 
       g_assert_cmpstr (date, ==, cases[i][1]);
     }
+  g_assert_true (skh_date_is_day ("2024-02-29"));
+  g_assert_false (skh_date_is_day ("2023-02-29"));
+  g_assert_false (skh_date_is_day ("2024"));
+  g_assert_false (skh_date_is_day ("31/02/2024"));
+  g_assert_false (skh_date_is_day (NULL));
   g_assert_cmpstr (words, ==, "ngày 06 tháng 02 năm 2024");
   g_assert_cmpstr (later, ==, "ngày 16 tháng 5 năm 2024");
   g_assert_cmpstr (before, ==, "2025-06-30");

@@ -559,6 +559,12 @@ test_catalogues (SkhFixture    *f,
   g_assert_false (job (f, skh_catalogue_save, form, &error));
   g_assert_cmpstr (skh_error_get_field (error), ==, "valid-to");
   g_clear_error (&error);
+  g_free (form->valid_from);
+  form->valid_from = g_strdup ("32/1/2024");
+  g_assert_false (job (f, skh_catalogue_save, form, &error));
+  g_assert_cmpstr (skh_error_get_field (error), ==, "valid-from");
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "whole-date");
+  g_clear_error (&error);
   g_assert_true (job (f, skh_catalogue_delete, form, &error));
   g_assert_cmpint (skh_test_ask (f, "SELECT count (*) FROM learning_form"), ==, 10);
   undo (f);
@@ -599,6 +605,19 @@ test_criteria_edited (SkhFixture    *f,
 
   do_sql (f, CRITERIA);
   set = read_set (f, 90);
+  /* Nobody could pass, or every rule would be met. */
+  set->pass_total = 101;
+  g_assert_false (job (f, skh_criteria_save, set, &error));
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "above-sum");
+  g_clear_error (&error);
+  set->pass_total = 100;
+  set->pass_each = -5;
+  g_assert_false (job (f, skh_criteria_save, set, &error));
+  g_assert_cmpstr (skh_error_get_field (error), ==, "pass-each");
+  g_clear_error (&error);
+  set->pass_total = 80;
+  set->pass_each = 5;
+
   /* Criteria change places, one is added. */
   moved = g_ptr_array_steal_index (set->criteria, 0);
   g_ptr_array_add (set->criteria, moved);

@@ -4,7 +4,9 @@
 #include <gtk/gtk.h>
 #include <string.h>
 
+#include "app/document/skh-document-print.h"
 #include "draw/skh-certificate-file.h"
+#include "draw/skh-pages.h"
 
 /* What a printer gets from GtkPrintOperation is the sheet of the file, to the pixel at 150 dpi.  No display is needed for it. */
 
@@ -15,35 +17,29 @@ typedef struct
 } Sheet;
 
 static void
-draw_page_cb (GtkPrintOperation *operation,
-              GtkPrintContext   *context,
-              int                page,
-              gpointer           data)
+draw_sheet (cairo_t  *cr,
+            double    width,
+            double    height,
+            guint     page,
+            gpointer  data)
 {
   Sheet *sheet = data;
 
-  skh_certificate_draw (sheet->certificate, gtk_print_context_get_cairo_context (context), sheet->values,
-                        skh_certificate_get_printed (sheet->certificate), NULL);
+  skh_certificate_draw (sheet->certificate, cr, sheet->values, skh_certificate_get_printed (sheet->certificate), NULL);
 }
 
+/* As the window prints, but into a file. */
 static void
 print (Sheet      *sheet,
        const char *path)
 {
   const SkhTemplate *template = skh_certificate_get_template (sheet->certificate);
-  g_autoptr(GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr(GtkPageSetup) setup = gtk_page_setup_new ();
-  GtkPaperSize *paper = gtk_paper_size_new_custom ("sheet", "sheet", template->width, template->height, GTK_UNIT_MM);
+  g_autoptr(SkhPages) pages = skh_pages_new ("sheet", template->width * SKH_POINTS_PER_MM, template->height * SKH_POINTS_PER_MM, 1, draw_sheet, sheet, NULL);
+  g_autoptr(GtkPrintOperation) operation = skh_document_print_new (pages);
   g_autoptr(GError) error = NULL;
 
-  gtk_page_setup_set_paper_size (setup, paper);
-  gtk_paper_size_free (paper);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_n_pages (operation, 1);
   gtk_print_operation_set_export_filename (operation, path);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), sheet);
+  gtk_print_operation_set_allow_async (operation, FALSE);
   g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error), ==, GTK_PRINT_OPERATION_RESULT_APPLY);
   g_assert_no_error (error);
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -12,10 +13,12 @@
 #include "app/certificate/skh-designer.h"
 #include "app/certificate/skh-enter-issued-window.h"
 #include "app/certificate/skh-issue-window.h"
+#include "app/certificate/skh-print-run.h"
 #include "app/certificate/skh-print-window.h"
 #include "app/certificate/skh-printer-window.h"
 #include "app/certificate/skh-verify-window.h"
 #include "app/list/skh-plain-table.h"
+#include "app/record/skh-field.h"
 #include "app/skh-app-resource.h"
 #include "app/skh-application.h"
 #include "app/skh-comma-spin.h"
@@ -264,20 +267,12 @@ test_designer (void)
   close_window (window);
 }
 
-/* All families of a year get their certificates, which are printed on numbered sheets as a file; the stack and the book agree. */
+/* Issues what the window that was opened has, and leaves the window that would print it. */
 static void
-test_issue_and_print (void)
+issue_and_close (void)
 {
-  GtkWidget *window = open_window ();
-  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
-  gint64 wanted = skh_test_ask (&sample, "SELECT count(*) FROM title_record t WHERE title = 'family' AND year = 2026 AND state = 'recognised'"
-                                         " AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.title_record_id = t.id)");
-  gint64 before = skh_test_ask (&sample, "SELECT count(*) FROM certificate");
   GtkWidget *issue;
 
-  g_assert_cmpint (wanted, >, 0);
-  skh_context_set_year (context, 2026);
-  skh_issue_window_for_title (GTK_WINDOW (window), context, "family", 2026, NULL);
   WAIT_FOR (find_window ("SkhIssueWindow") != NULL);
   issue = find_window ("SkhIssueWindow");
   /* Accepting does nothing before there is a plan. */
@@ -287,9 +282,141 @@ test_issue_and_print (void)
       g_main_context_iteration (NULL, FALSE);
     }
   WAIT_FOR (find_window ("SkhPrintWindow") != NULL);
+  gtk_window_destroy (GTK_WINDOW (find_window ("SkhPrintWindow")));
+}
+
+/* Who was recognised by one decision, and nobody else. */
+static void
+test_issue_decision (void)
+{
+  GtkWidget *window = open_window ();
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+  gint64 decision = skh_test_ask (&sample, "SELECT max (d.id) FROM title_record t JOIN decision d ON d.id = t.decision_id WHERE t.state = 'recognised'"
+                                           " AND d.decided_on = (SELECT max (decided_on) FROM decision x WHERE EXISTS"
+                                           "  (SELECT 1 FROM title_record y WHERE y.decision_id = x.id AND y.state = 'recognised'))");
+  g_autofree char *wanted = g_strdup_printf ("SELECT count(*) FROM title_record t JOIN title n ON n.key = t.title WHERE t.decision_id = %" G_GINT64_FORMAT
+                                             " AND t.state = 'recognised' AND n.position = (SELECT min (position) FROM title x JOIN title_record y ON y.title = x.key"
+                                             "  WHERE y.decision_id = t.decision_id AND y.state = 'recognised')", decision);
+
+  skh_issue_window_for_decision (GTK_WINDOW (window), context);
+  issue_and_close ();
+  g_assert_cmpint (skh_test_ask (&sample, "SELECT count(*) FROM certificate WHERE batch_id = (SELECT max (id) FROM certificate_batch)"), ==, skh_test_ask (&sample, wanted));
+  g_assert_cmpint (skh_test_ask (&sample, "SELECT count(DISTINCT t.decision_id) FROM certificate c JOIN title_record t ON t.id = c.title_record_id"
+                                          " WHERE c.batch_id = (SELECT max (id) FROM certificate_batch)"), ==, 1);
+  close_window (window);
+}
+
+static gpointer
+latest_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return skh_issued_read (db, skh_test_ask (&sample, "SELECT max (id) FROM certificate"), error);
+}
+
+static gpointer
+run_func (sqlite3       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  return skh_print_run_read (db, data, error);
+}
+
+/* What the print dialog may ask for and would part sheets from their numbers is refused before anything comes out. */
+static void
+test_refused_settings (void)
+{
+  static const char * const asked[][2] = {
+    { NULL, NULL }, { GTK_PRINT_SETTINGS_SCALE, "97" }, { GTK_PRINT_SETTINGS_DUPLEX, "horizontal" }, { GTK_PRINT_SETTINGS_NUMBER_UP, "2" },
+    { GTK_PRINT_SETTINGS_PRINT_PAGES, "ranges" }, { GTK_PRINT_SETTINGS_PAGE_SET, "odd" }, { GTK_PRINT_SETTINGS_N_COPIES, "2" }, { GTK_PRINT_SETTINGS_REVERSE, "true" },
+    { "paper", "a5" },
+  };
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 id = skh_test_ask (&sample, "SELECT min (id) FROM certificate WHERE origin = 'issued'");
+  g_autoptr(SkhPrintJob) job = NULL;
+  g_autoptr(SkhPrintRun) run = NULL;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "refused.pdf", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_array_append_val (ids, id);
+  job = skh_print_job_new (ids, 0, 0);
+  run = skh_store_read (sample.store, run_func, job, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_autoptr(GtkPrintOperation) operation = skh_print_run_print (run, sample.store, "sheet", 0);
+      g_autoptr(GtkPrintSettings) settings = gtk_print_settings_new ();
+
+      if (g_strcmp0 (asked[i][0], "paper") == 0)
+        {
+          g_autoptr(GtkPageSetup) setup = gtk_page_setup_new ();
+          GtkPaperSize *paper = gtk_paper_size_new (GTK_PAPER_NAME_A5);
+
+          gtk_page_setup_set_paper_size (setup, paper);
+          gtk_paper_size_free (paper);
+          gtk_print_operation_set_default_page_setup (operation, setup);
+        }
+      else if (asked[i][0] != NULL)
+        {
+          gtk_print_settings_set (settings, asked[i][0], asked[i][1]);
+        }
+      gtk_print_operation_set_print_settings (operation, settings);
+      gtk_print_operation_set_allow_async (operation, FALSE);
+      gtk_print_operation_set_export_filename (operation, path);
+      gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, NULL);
+      g_assert_cmpint (skh_print_run_get_refusal (run) != NULL, ==, i > 0);
+      g_assert_cmpuint (skh_print_run_get_drawn (run), ==, i == 0);
+    }
+  g_unlink (path);
+}
+
+/* One that came from a list is corrected in the same window: what it says is there to be put right. */
+static void
+test_correct_listed (void)
+{
+  GtkWidget *window = open_window ();
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhIssued) wrong = NULL;
+  g_autoptr(SkhIssued) right = NULL;
+
+  skh_issue_window_for_list (GTK_WINDOW (window), context,
+                             "Họ và tên\tĐịa chỉ\tThành tích\tSố quyết định\tNgày quyết định\nNguyễn Văn Ánh\tThôn 1\tĐạt giải nhất\t12/QĐ\t05/11/2026\n");
+  issue_and_close ();
+  wrong = skh_store_read (skh_context_get_store (context), latest_func, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (wrong->name, ==, "Nguyễn Văn Ánh");
+  skh_issue_window_for_correction (GTK_WINDOW (window), context, wrong, "sai tên");
+  WAIT_FOR (find_window ("SkhIssueWindow") != NULL && find_type (find_window ("SkhIssueWindow"), SKH_TYPE_FIELD) != NULL);
+  g_assert_cmpstr (skh_field_get_key (SKH_FIELD (find_type (find_window ("SkhIssueWindow"), SKH_TYPE_FIELD))), ==, "name");
+  skh_field_set_value (SKH_FIELD (find_type (find_window ("SkhIssueWindow"), SKH_TYPE_FIELD)), "Nguyễn Văn Anh", NULL);
+  issue_and_close ();
+  right = skh_store_read (skh_context_get_store (context), latest_func, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (right->replaces_id, ==, wrong->id);
+  g_assert_cmpstr (right->name, ==, "Nguyễn Văn Anh");
+  g_assert_cmpstr (right->place, ==, "Thôn 1");
+  close_window (window);
+}
+
+/* All families of a year get their certificates, which are printed on numbered sheets as a file; the stack and the book agree. */
+static void
+test_issue_and_print (void)
+{
+  GtkWidget *window = open_window ();
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+  gint64 wanted = skh_test_ask (&sample, "SELECT count(*) FROM title_record t WHERE title = 'family' AND year = 2026 AND state = 'recognised'"
+                                         " AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.title_record_id = t.id)");
+  gint64 before = skh_test_ask (&sample, "SELECT count(*) FROM certificate");
+
+  g_assert_cmpint (wanted, >, 0);
+  skh_context_set_year (context, 2026);
+  skh_issue_window_for_title (GTK_WINDOW (window), context, "family", 2026, NULL);
+  issue_and_close ();
   g_assert_cmpint (skh_test_ask (&sample, "SELECT count(*) FROM certificate"), ==, before + wanted);
   g_assert_cmpint (skh_test_ask (&sample, "SELECT max (number) - count (*) FROM certificate WHERE book_id = 1 AND year = 2026"), ==, 0);
-  gtk_window_destroy (GTK_WINDOW (find_window ("SkhPrintWindow")));
   close_window (window);
 }
 
@@ -395,7 +522,10 @@ main (int    argc,
   g_test_add_func ("/certificates-page/comma", test_comma);
   g_test_add_func ("/certificates-page/plain-table", test_plain_table);
   g_test_add_func ("/certificates-page/designer", test_designer);
+  g_test_add_func ("/certificates-page/issue-decision", test_issue_decision);
   g_test_add_func ("/certificates-page/issue", test_issue_and_print);
+  g_test_add_func ("/certificates-page/refused-settings", test_refused_settings);
+  g_test_add_func ("/certificates-page/correct-listed", test_correct_listed);
   g_test_add_func ("/certificates-page/verify", test_verify);
   g_test_add_func ("/certificates-page/enter", test_enter_issued);
   g_test_add_func ("/certificates-page/windows", test_windows);

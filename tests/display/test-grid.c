@@ -158,6 +158,15 @@ test_keys (void)
   g_assert_cmpfloat (gtk_adjustment_get_value (vertical), >, 1000);
   skh_grid_get_cursor (SKH_GRID (grid), &row, &column);
   g_assert_cmpuint (row, ==, 400);
+
+  /* Of many that were pasted, the first that cannot be is gone to. */
+  g_assert_null (skh_grid_go_to_wrong (SKH_GRID (grid)));
+  skh_grid_cells_type (cells, 450, 2, "x");
+  skh_grid_cells_type (cells, 30, 3, "y");
+  g_assert_cmpstr (skh_grid_go_to_wrong (SKH_GRID (grid)), ==, "not a number");
+  skh_grid_get_cursor (SKH_GRID (grid), &row, &column);
+  g_assert_cmpuint (row, ==, 30);
+  g_assert_cmpuint (column, ==, 3);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

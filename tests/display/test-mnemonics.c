@@ -10,6 +10,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "app/record/skh-field.h"
 #include "app/skh-app-resource.h"
 #include "app/skh-application.h"
 #include "app/window/skh-window.h"
@@ -25,6 +26,19 @@ settle (void)
 
   while (g_get_monotonic_time () < until || g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
+}
+
+/* Ten seconds for what a page reads from the file. */
+static void
+wait_for (gboolean (*done) (GtkWidget *window),
+          GtkWidget *window)
+{
+  gint64 until = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+
+  while (!done (window) && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (done (window));
+  settle ();
 }
 
 static GtkWidget *
@@ -68,9 +82,41 @@ collect (GtkWidget  *widget,
     collect (child, seen, page);
 }
 
+static GListModel *
+get_rows (GtkWidget *window)
+{
+  GtkWidget *view = find_type (window, GTK_TYPE_COLUMN_VIEW);
+
+  return view != NULL ? G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view))) : NULL;
+}
+
+static gboolean
+has_rows (GtkWidget *window)
+{
+  return get_rows (window) != NULL && g_list_model_get_n_items (get_rows (window)) > 0;
+}
+
+static gboolean
+has_form (GtkWidget *window)
+{
+  return find_type (window, SKH_TYPE_FIELD) != NULL;
+}
+
+/* On a page of a register a record is opened and checked: the form and the bar of actions stand beside the list then. */
+static void
+open_record (GtkWidget *window)
+{
+  wait_for (has_rows, window);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_rows (window)), 0, TRUE);
+  wait_for (has_form, window);
+  g_assert_true (gtk_widget_activate_action (find_type (window, GTK_TYPE_COLUMN_VIEW), "list.toggle", NULL));
+  settle ();
+}
+
 static void
 test_pages (void)
 {
+  static const char * const registers[] = { "people", "families", "clans", NULL };
   static const char * const pages[] = { "units", "people", "families", "clans", "titles", "duplicates", "figures", "targets", "rounds", "fund" };
   GtkWidget *window = skh_window_new (application);
 
@@ -86,7 +132,9 @@ test_pages (void)
       skh_window_show_page (SKH_WINDOW (window), pages[i]);
       settle ();
       view = find_type (window, GTK_TYPE_COLUMN_VIEW);
-      if (view != NULL && gtk_column_view_get_model (GTK_COLUMN_VIEW (view)) != NULL)
+      if (g_strv_contains (registers, pages[i]))
+        open_record (window);
+      else if (view != NULL && gtk_column_view_get_model (GTK_COLUMN_VIEW (view)) != NULL)
         {
           gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), 0, TRUE);
           settle ();

@@ -400,6 +400,29 @@ test_tree_stays_open (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Escape empties what is looked for first, then closes what the tree is in. */
+static void
+test_tree_escape (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *search;
+
+  gtk_popover_set_child (GTK_POPOVER (popover), g_object_new (SKH_TYPE_UNIT_TREE, NULL));
+  gtk_widget_set_parent (popover, window);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  WAIT_FOR (find_type (popover, GTK_TYPE_SEARCH_ENTRY) != NULL);
+  search = find_type (popover, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "an nong");
+  g_signal_emit_by_name (search, "stop-search");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
+  g_assert_true (gtk_widget_get_visible (popover));
+  g_signal_emit_by_name (search, "stop-search");
+  g_assert_false (gtk_widget_get_visible (popover));
+  gtk_widget_unparent (popover);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The smallest screen that offices have: 1024 × 700. */
 static void
 test_small_screen (void)
@@ -430,6 +453,48 @@ answered_cb (GHashTable *answers,
   g_object_set_data_full (data, "answers", g_hash_table_ref (answers), (GDestroyNotify) g_hash_table_unref);
 }
 
+/* The first question that is open; unref it. */
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow *dialog = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && !ADW_IS_MESSAGE_DIALOG (dialog); i++)
+    {
+      g_clear_object (&dialog);
+      dialog = g_list_model_get_item (windows, i);
+    }
+  g_assert_true (ADW_IS_MESSAGE_DIALOG (dialog));
+  return dialog;
+}
+
+/* What is no day is no answer, whichever way one leaves. */
+static void
+test_unreadable_answers (void)
+{
+  static const SkhColumn fields[] = { { "day", "Day", SKH_VALUE_DATE, SKH_COLUMN_WHOLE_DATE }, { NULL } };
+  const struct { const char *typed; gboolean readable; } cases[] = { { "32/1/2024", FALSE }, { "31/1/2024", TRUE }, { "2024", FALSE }, { "", TRUE } };
+  GtkWidget *window = open_window ();
+  SkhQuestion *question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "When?", NULL, fields);
+  g_autoptr(GtkWindow) dialog = NULL;
+  GtkWidget *entry;
+
+  skh_question_ask (question, GTK_WINDOW (window), "_Save", answered_cb, window);
+  dialog = find_dialog ();
+  WAIT_FOR (find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY) != NULL);
+  entry = find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (entry), cases[i].typed);
+      g_assert_cmpint (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept"), ==, cases[i].readable);
+      g_signal_emit_by_name (entry, "activate");
+      g_assert_cmpint (gtk_widget_has_css_class (entry, "error"), ==, !cases[i].readable);
+    }
+  gtk_window_destroy (dialog);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A question asked again, since what was answered could not be, holds it all: units by name, and each of several values. */
 static void
 test_asked_again (void)
@@ -449,12 +514,7 @@ test_asked_again (void)
   g_hash_table_insert (before, (char *) "name", (char *) "Xã Một\nXã Hai");
   skh_question_set_answers (question, before);
   skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
-  dialog = g_list_model_get_item (gtk_window_get_toplevels (), g_list_model_get_n_items (gtk_window_get_toplevels ()) - 1);
-  for (guint i = 0; !ADW_IS_MESSAGE_DIALOG (dialog); i++)
-    {
-      g_object_unref (dialog);
-      dialog = g_list_model_get_item (gtk_window_get_toplevels (), i);
-    }
+  dialog = find_dialog ();
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
   after = g_object_get_data (G_OBJECT (window), "answers");
   g_assert_nonnull (after);
@@ -492,8 +552,10 @@ main (int    argc,
   g_test_add_func ("/window/way-back", test_way_back);
   g_test_add_func ("/window/get-item", test_get_item);
   g_test_add_func ("/window/tree-stays-open", test_tree_stays_open);
+  g_test_add_func ("/window/tree-escape", test_tree_escape);
   g_test_add_func ("/window/small-screen", test_small_screen);
   g_test_add_func ("/window/asked-again", test_asked_again);
+  g_test_add_func ("/window/unreadable-answers", test_unreadable_answers);
   g_test_add_func ("/window/print", test_print);
   status = g_test_run ();
   skh_fixture_tear_down (&sample, NULL);

@@ -64,6 +64,31 @@ test_split (Fixture       *f,
     }
 }
 
+/* What a killed run left goes when the file is written at last; what is not of that file stays. */
+static void
+test_left_over (Fixture       *f,
+                gconstpointer  data)
+{
+  static const char * const left[] = { "giay.pdf.sheets.partial", "giay.pdf.1.partial", "giay.pdf.7.partial", "giay-khen.pdf.1.partial" };
+  const SkhCertificateFileOptions options = SKH_CERTIFICATE_FILE_OPTIONS_INIT;
+  g_autoptr(SkhCertificate) certificate = load ("family");
+  g_autoptr(GHashTable) values = make_values ();
+  g_autoptr(GDir) dir = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (left); i++)
+    {
+      g_autofree char *path = g_build_filename (f->folder, left[i], NULL);
+
+      g_assert_true (g_file_set_contents (path, "%PDF-", -1, NULL));
+    }
+  write_all (certificate, f->path, &options, values, 2);
+  dir = g_dir_open (f->folder, 0, NULL);
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir), n++)
+    g_assert_true (strcmp (name, "giay.pdf") == 0 || strcmp (name, "giay-khen.pdf.1.partial") == 0);
+  g_assert_cmpuint (n, ==, 2);
+}
+
 /* A file that cannot be written says so and leaves nothing. */
 static void
 test_write_error (Fixture       *f,
@@ -358,6 +383,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/certificate-papers/split", Fixture, NULL, set_up, test_split, tear_down);
+  g_test_add ("/certificate-papers/left-over", Fixture, NULL, set_up, test_left_over, tear_down);
   g_test_add ("/certificate-papers/write-error", Fixture, NULL, set_up, test_write_error, tear_down);
   g_test_add ("/certificate-papers/batch", Fixture, NULL, set_up, test_batch, tear_down);
   g_test_add ("/certificate-papers/documents", Fixture, NULL, set_up, test_documents, tear_down);

@@ -41,12 +41,12 @@ G_DEFINE_FINAL_TYPE (SkhBatchesTab, skh_batches_tab, GTK_TYPE_WIDGET)
 
 static const SkhPlainColumn columns[] = {
   { N_("Issued together"), 0 },
-  { N_("Template"), 260 },
-  { N_("Issued on"), 100 },
-  { N_("By whom"), 110 },
+  { N_("Template"), 180 },
+  { N_("Issued on"), 95 },
+  { N_("By whom"), 90 },
   { N_("Certificates"), 130, TRUE },
-  { N_("On paper"), 90, TRUE },
-  { N_("What comes next"), 220 },
+  { N_("On paper"), 70, TRUE },
+  { N_("What comes next"), 190 },
   { NULL }
 };
 
@@ -80,6 +80,7 @@ selected_cb (SkhBatchesTab *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batches.delivery-each", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batches.show", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batches.issue", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "batches.issue-decision", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batches.issue-list", writable);
 }
 
@@ -164,6 +165,7 @@ fill_menu (SkhBatchesTab *self,
       g_menu_item_set_action_and_target (item, "batches.issue", "s", title->key);
       g_menu_append_item (list, item);
     }
+  g_menu_append (others, _("All recognised by one decision…"), "batches.issue-decision");
   g_menu_append (others, _("Commendations or thanks, by a list…"), "batches.issue-list");
   g_menu_append_section (menu, _("All recognised in the year and scope of the window"), G_MENU_MODEL (list));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
@@ -218,7 +220,9 @@ issue_action (GtkWidget  *widget,
 {
   SkhBatchesTab *self = SKH_BATCHES_TAB (widget);
 
-  if (parameter != NULL)
+  if (strcmp (name, "batches.issue-decision") == 0)
+    skh_issue_window_for_decision (window_of (self), self->context);
+  else if (parameter != NULL)
     skh_issue_window_for_title (window_of (self), self->context, g_variant_get_string (parameter, NULL), skh_context_get_year (self->context), NULL);
   else
     skh_issue_window_for_list (window_of (self), self->context, NULL);
@@ -363,6 +367,7 @@ skh_batches_tab_class_init (SkhBatchesTabClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_install_action (widget_class, "batches.issue", "s", issue_action);
+  gtk_widget_class_install_action (widget_class, "batches.issue-decision", NULL, issue_action);
   gtk_widget_class_install_action (widget_class, "batches.issue-list", NULL, issue_action);
   gtk_widget_class_install_action (widget_class, "batches.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "batches.delivery", NULL, delivery_action);

@@ -10,14 +10,15 @@
 #include <string.h>
 
 #include "app/certificate/skh-check-list.h"
+#include "app/certificate/skh-issue-fields.h"
 #include "app/certificate/skh-print-window.h"
 #include "app/certificate/skh-sheet-picture.h"
-#include "app/record/skh-field.h"
 #include "app/skh-progress-dialog.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "certificate/skh-certificate-books.h"
 #include "certificate/skh-certificate-run.h"
+#include "titles/skh-title-decisions.h"
 #include "titles/skh-title.h"
 #include "wording/skh-wording.h"
 
@@ -31,11 +32,13 @@ typedef struct
   char              *title; /* NULL: not for a title */
   int                year;
   GArray            *ids;   /* NULL: all holders of the title below the scope */
+  gboolean           by_decision; /* all who got the title by the decision that is chosen */
   gint64             scope;
   gint64             title_record; /* of this one alone; 0: no */
   gint64             awards;   /* a run of awards; 0: none */
   gint64             corrects; /* a certificate that this one stands for; 0: none */
   char              *reason;
+  gboolean           listed;   /* those of a list that is pasted */
 } Subjects;
 
 struct _SkhIssueWindow
@@ -46,9 +49,11 @@ struct _SkhIssueWindow
   GtkLabel        *subjects_label;
   GtkWidget       *list_box;
   GtkTextView     *list;
+  GtkWidget       *decision_box;
+  GtkDropDown     *decision;
   GtkDropDown     *template;
   GtkDropDown     *book;
-  GtkBox          *fields;
+  SkhIssueFields  *fields;
   SkhSheetPicture *preview;
   GtkLabel        *shown;
   GtkLabel        *summary;
@@ -57,7 +62,10 @@ struct _SkhIssueWindow
 
   SkhContext      *context;
   Subjects         subjects;
-  GPtrArray       *templates; /* SkhStoredTemplate that are offered */
+  GPtrArray       *decisions; /* SkhTitleDecision */
+  GPtrArray       *all_templates; /* SkhStoredTemplate */
+  GPtrArray       *templates; /* those of them that are offered */
+  GHashTable      *values;    /* of the certificate that is corrected, if nothing else knows them: placeholder → value; NULL */
   GPtrArray       *books;     /* SkhCertificateBook */
   SkhCertificateRun *run;     /* the last plan; NULL: none stands */
   guint            item;      /* shown */
@@ -68,28 +76,6 @@ struct _SkhIssueWindow
 
 G_DEFINE_FINAL_TYPE (SkhIssueWindow, skh_issue_window, ADW_TYPE_WINDOW)
 
-/* What is said for all, if the template asks for it; what is left empty comes from the records and settings. */
-static const SkhColumn for_all[] = {
-  { "achievement", N_("Achievement"), SKH_VALUE_TEXT },
-  { "award", N_("Award"), SKH_VALUE_TEXT },
-  { "amount", N_("Amount"), SKH_VALUE_INTEGER },
-  { "goods", N_("Gift in kind"), SKH_VALUE_TEXT },
-  { "purpose", N_("Purpose"), SKH_VALUE_TEXT },
-  { "school_year", N_("School year"), SKH_VALUE_TEXT },
-  { "period", N_("Period"), SKH_VALUE_TEXT },
-  { "decision_number", N_("Number of the decision"), SKH_VALUE_TEXT },
-  { "decision_date", N_("Date of the decision"), SKH_VALUE_DATE, SKH_COLUMN_WHOLE_DATE },
-  { "parent_authority", N_("Authority above"), SKH_VALUE_TEXT },
-  { "authority", N_("Authority"), SKH_VALUE_TEXT },
-  { "place", N_("Place of issue"), SKH_VALUE_TEXT },
-  { "on_behalf", N_("On behalf of"), SKH_VALUE_TEXT },
-  { "signer_title", N_("Position of who signs"), SKH_VALUE_TEXT },
-  { "signer_name", N_("Name of who signs"), SKH_VALUE_TEXT },
-  { NULL }
-};
-
-static const SkhColumn day_column = { "day", N_("Day of issue"), SKH_VALUE_DATE, SKH_COLUMN_REQUIRED | SKH_COLUMN_WHOLE_DATE };
-
 static void edited_cb (SkhIssueWindow *self);
 
 static const SkhStoredTemplate *
@@ -98,6 +84,14 @@ chosen_template (SkhIssueWindow *self)
   guint i = gtk_drop_down_get_selected (self->template);
 
   return self->templates != NULL && i < self->templates->len ? self->templates->pdata[i] : NULL;
+}
+
+static const SkhTitleDecision *
+chosen_decision (SkhIssueWindow *self)
+{
+  guint i = gtk_drop_down_get_selected (self->decision);
+
+  return self->decisions != NULL && i < self->decisions->len ? self->decisions->pdata[i] : NULL;
 }
 
 static const SkhCertificateBook *
@@ -171,23 +165,6 @@ job_free (gpointer data)
   g_free (job);
 }
 
-/* What is typed into the fields goes into the run. */
-static void
-take_values (SkhIssueWindow    *self,
-             SkhCertificateRun *run)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->fields)); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      const char *key = skh_field_get_key (SKH_FIELD (child));
-      g_autofree char *value = skh_field_get_value (SKH_FIELD (child));
-
-      if (strcmp (key, "day") == 0)
-        skh_certificate_run_set_day (run, value);
-      else
-        skh_certificate_run_set_value (run, key, value);
-    }
-}
-
 static SkhCertificateRun *
 run_new (SkhIssueWindow          *self,
          const SkhStoredTemplate *template,
@@ -195,13 +172,17 @@ run_new (SkhIssueWindow          *self,
 {
   SkhCertificateRun *run = skh_certificate_run_new (template, chosen_book (self)->id, job->progress);
 
-  if (self->subjects.title_record != 0)
+  if (self->subjects.corrects != 0)
+    skh_certificate_run_set_corrects (run, self->subjects.corrects, self->subjects.reason);
+  else if (self->subjects.title_record != 0)
     {
       g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
       g_array_append_val (ids, self->subjects.title_record);
       skh_certificate_run_take_title_records (run, ids);
     }
+  else if (self->subjects.by_decision)
+    skh_certificate_run_take_decision (run, chosen_decision (self)->id, self->subjects.scope);
   else if (self->subjects.title != NULL)
     skh_certificate_run_take_title (run, self->subjects.title, self->subjects.year, self->subjects.scope, self->subjects.ids);
   else if (self->subjects.awards != 0)
@@ -215,10 +196,8 @@ run_new (SkhIssueWindow          *self,
       g_object_get (gtk_text_view_get_buffer (self->list), "text", &text, NULL);
       skh_certificate_run_take_list (run, text);
     }
-  take_values (self, run);
+  skh_issue_fields_take (self->fields, run);
   skh_check_list_allow (self->checks, run);
-  if (self->subjects.corrects != 0)
-    skh_certificate_run_set_corrects (run, self->subjects.corrects, self->subjects.reason);
   skh_certificate_run_set_fit (run, fit_func, job->fit);
   return run;
 }
@@ -417,69 +396,26 @@ accept_action (GtkWidget  *widget,
 /* What is asked ------------------------------------------------------------------------------------- */
 
 static void
-add_field (SkhIssueWindow  *self,
-           const SkhColumn *column,
-           const char      *value,
-           GString         *letters)
-{
-  GtkWidget *field = g_object_new (SKH_TYPE_FIELD, "key", column->key, NULL);
-
-  skh_field_set_column (SKH_FIELD (field), column, NULL, skh_context_get_store (self->context));
-  skh_field_set_value (SKH_FIELD (field), value, NULL);
-  skh_field_add_mnemonic (SKH_FIELD (field), letters);
-  g_signal_connect_object (field, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->fields, field);
-}
-
-static gboolean
-asks_for (GPtrArray  *placeholders,
-          const char *key)
-{
-  for (guint i = 0; i < placeholders->len; i++)
-    {
-      if (strcmp (((SkhPlaceholder *) placeholders->pdata[i])->key, key) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Another template asks for other things; what was typed for both stays. */
-static void
 template_cb (SkhIssueWindow *self)
 {
   const SkhStoredTemplate *template = chosen_template (self);
-  g_autoptr(GPtrArray) placeholders = NULL;
-  g_autoptr(GHashTable) typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autofree char *today = skh_date_today ();
-  GString *letters;
-  GtkWidget *child;
-  const char *day;
 
   if (self->filling || template == NULL)
     return;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->fields))) != NULL)
-    {
-      g_hash_table_insert (typed, g_strdup (skh_field_get_key (SKH_FIELD (child))), skh_field_get_value (SKH_FIELD (child)));
-      gtk_box_remove (self->fields, child);
-    }
-  placeholders = skh_template_placeholders (template->template);
-  letters = g_string_new (NULL);
-  day = g_hash_table_lookup (typed, "day");
-  add_field (self, &day_column, day != NULL ? day : today, letters);
-  for (const SkhColumn *column = for_all; column->key != NULL; column++)
-    {
-      if (asks_for (placeholders, column->key))
-        add_field (self, column, g_hash_table_lookup (typed, column->key), letters);
-    }
-  g_string_free (letters, TRUE);
+  skh_issue_fields_show (self->fields, skh_context_get_store (self->context), template->template, self->values);
   edited_cb (self);
 }
 
+/* What there is to choose from. */
 typedef struct
 {
-  GPtrArray *templates;
-  GPtrArray *books;
-  char      *title;  /* of the title record; NULL */
+  GPtrArray  *templates;
+  GPtrArray  *books;
+  GPtrArray  *decisions;
+  char       *title;      /* of the title record; NULL */
+  SkhIssued  *wrong;      /* that is corrected; NULL */
+  gint64      template;   /* of it */
+  GHashTable *values;     /* what it says, if no record does; NULL */
 } Choices;
 
 static void
@@ -489,8 +425,29 @@ choices_free (gpointer data)
 
   g_clear_pointer (&choices->templates, g_ptr_array_unref);
   g_clear_pointer (&choices->books, g_ptr_array_unref);
+  g_clear_pointer (&choices->decisions, g_ptr_array_unref);
+  g_clear_pointer (&choices->wrong, skh_issued_free);
+  g_clear_pointer (&choices->values, g_hash_table_unref);
   g_free (choices->title);
   g_free (choices);
+}
+
+static gboolean
+read_wrong (Choices   *choices,
+            sqlite3   *db,
+            gint64     id,
+            GError   **error)
+{
+  SkhIssued *wrong = choices->wrong = skh_issued_read (db, id, error);
+  g_autoptr(SkhStoredTemplate) template = wrong != NULL ? skh_template_read (db, wrong->version_id, error) : NULL;
+
+  if (template == NULL)
+    return FALSE;
+  choices->template = template->id;
+  if (wrong->title_record_id != 0 || wrong->subject_id != 0 || wrong->award_id != 0)
+    return TRUE;
+  choices->values = skh_issued_read_values (db, wrong, error);
+  return choices->values != NULL;
 }
 
 static gpointer
@@ -500,12 +457,15 @@ choices_func (sqlite3       *db,
               GError       **error)
 {
   Choices *choices = g_new0 (Choices, 1);
-  gint64 record = *(gint64 *) data;
+  const Subjects *subjects = data;
+  gboolean ok;
 
-  choices->title = record != 0 ? skh_title_record_get_title (db, record) : NULL;
-  choices->books = skh_certificate_books_read (db, error);
-  choices->templates = choices->books != NULL ? skh_templates_read_all (db, FALSE, error) : NULL;
-  if (choices->templates == NULL)
+  choices->title = subjects->title_record != 0 ? skh_title_record_get_title (db, subjects->title_record) : NULL;
+  ok = (choices->books = skh_certificate_books_read (db, error)) != NULL &&
+       (choices->templates = skh_templates_read_all (db, FALSE, error)) != NULL &&
+       (!subjects->by_decision || (choices->decisions = skh_title_decisions_read (db, subjects->scope, error)) != NULL) &&
+       (subjects->corrects == 0 || read_wrong (choices, db, subjects->corrects, error));
+  if (!ok)
     g_clear_pointer (&choices, choices_free);
   return choices;
 }
@@ -521,6 +481,89 @@ suits (SkhIssueWindow          *self,
   return self->subjects.title != NULL ? strcmp (subject, self->subjects.title) == 0 : self->subjects.reg == NULL || free;
 }
 
+/* Offers the templates that suit; of them TEMPLATE is chosen (0: the first). */
+static void
+fill_templates (SkhIssueWindow *self,
+                gint64          template)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  guint chosen = 0;
+
+  g_clear_pointer (&self->templates, g_ptr_array_unref);
+  self->templates = g_ptr_array_new ();
+  for (guint i = 0; i < self->all_templates->len; i++)
+    {
+      SkhStoredTemplate *one = self->all_templates->pdata[i];
+
+      if (!suits (self, one))
+        continue;
+      if (one->id != 0 && one->id == template)
+        chosen = self->templates->len;
+      g_ptr_array_add (self->templates, one);
+      gtk_string_list_append (names, one->template->name);
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->template, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->template, chosen);
+  self->filling = FALSE;
+  template_cb (self);
+}
+
+/* The title that the decision gave says which templates there are. */
+static void
+decision_cb (SkhIssueWindow *self)
+{
+  const SkhTitleDecision *decision = chosen_decision (self);
+
+  if (self->filling || decision == NULL)
+    return;
+  if (g_strcmp0 (self->subjects.title, decision->title) == 0)
+    {
+      edited_cb (self);
+      return;
+    }
+  g_free (self->subjects.title);
+  self->subjects.title = g_strdup (decision->title);
+  fill_templates (self, 0);
+}
+
+static void
+fill_decisions (SkhIssueWindow *self)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < self->decisions->len; i++)
+    {
+      const SkhTitleDecision *decision = self->decisions->pdata[i];
+      g_autofree char *day = skh_date_format (decision->decided_on);
+      g_autofree char *n = skh_number_format (decision->n);
+      g_autofree char *name = g_strdup_printf ("%s · %s · %s (%s)", decision->number, day, decision->name, n);
+
+      gtk_string_list_append (names, name);
+    }
+  gtk_drop_down_set_model (self->decision, G_LIST_MODEL (names));
+}
+
+static void
+fill_books (SkhIssueWindow  *self,
+            const SkhIssued *wrong)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  /* The first book is that of titles, the second that of commendations; a correction goes into the book of what was wrong. */
+  guint chosen = self->subjects.title == NULL && !self->subjects.by_decision && self->books->len > 1 ? 1 : 0;
+
+  for (guint i = 0; i < self->books->len; i++)
+    {
+      const SkhCertificateBook *book = self->books->pdata[i];
+
+      if (wrong != NULL && book->id == wrong->book_id)
+        chosen = i;
+      gtk_string_list_append (names, book->name);
+    }
+  gtk_drop_down_set_model (self->book, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->book, chosen);
+}
+
 static void
 choices_cb (GObject      *object,
             GAsyncResult *result,
@@ -528,8 +571,6 @@ choices_cb (GObject      *object,
 {
   g_autoptr(SkhIssueWindow) self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
-  g_autoptr(GtkStringList) books = gtk_string_list_new (NULL);
   Choices *choices = skh_store_read_finish (SKH_STORE (object), result, &error);
 
   if (self->context == NULL || choices == NULL)
@@ -540,30 +581,23 @@ choices_cb (GObject      *object,
       return;
     }
   if (choices->title != NULL)
-    self->subjects.title = g_strdup (choices->title);
-  self->templates = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_stored_template_free);
-  for (guint i = 0; i < choices->templates->len; i++)
-    {
-      const SkhStoredTemplate *template = choices->templates->pdata[i];
-
-      if (suits (self, template))
-        {
-          g_ptr_array_add (self->templates, skh_stored_template_copy (template));
-          gtk_string_list_append (names, template->template->name);
-        }
-    }
-  self->books = g_ptr_array_ref (choices->books);
-  for (guint i = 0; i < self->books->len; i++)
-    gtk_string_list_append (books, ((SkhCertificateBook *) self->books->pdata[i])->name);
-  choices_free (choices);
+    self->subjects.title = g_steal_pointer (&choices->title);
+  self->all_templates = g_steal_pointer (&choices->templates);
+  self->books = g_steal_pointer (&choices->books);
+  self->decisions = g_steal_pointer (&choices->decisions);
+  self->values = g_steal_pointer (&choices->values);
   self->filling = TRUE;
-  gtk_drop_down_set_model (self->template, G_LIST_MODEL (names));
-  gtk_drop_down_set_model (self->book, G_LIST_MODEL (books));
-  /* The first book is that of titles, the second that of commendations. */
-  if (self->subjects.title == NULL && self->books->len > 1)
-    gtk_drop_down_set_selected (self->book, 1);
+  fill_books (self, choices->wrong);
+  if (self->decisions != NULL)
+    fill_decisions (self);
   self->filling = FALSE;
-  template_cb (self);
+  if (!self->subjects.by_decision)
+    fill_templates (self, choices->template);
+  else if (self->decisions->len > 0)
+    decision_cb (self);
+  else
+    gtk_label_set_label (self->subjects_label, _("Nobody was recognised by a decision yet."));
+  choices_free (choices);
 }
 
 static void
@@ -576,6 +610,9 @@ skh_issue_window_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->run, skh_certificate_run_unref);
   g_clear_pointer (&self->templates, g_ptr_array_unref);
+  g_clear_pointer (&self->all_templates, g_ptr_array_unref);
+  g_clear_pointer (&self->decisions, g_ptr_array_unref);
+  g_clear_pointer (&self->values, g_hash_table_unref);
   g_clear_pointer (&self->books, g_ptr_array_unref);
   g_clear_pointer (&self->subjects.title, g_free);
   g_clear_pointer (&self->subjects.reason, g_free);
@@ -592,10 +629,13 @@ skh_issue_window_class_init (SkhIssueWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = skh_issue_window_dispose;
 
   g_type_ensure (SKH_TYPE_CHECK_LIST);
+  g_type_ensure (SKH_TYPE_ISSUE_FIELDS);
   g_type_ensure (SKH_TYPE_SHEET_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/certificate/skh-issue-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, book);
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, checks);
+  gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, decision);
+  gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, decision_box);
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, fields);
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, list);
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, list_box);
@@ -607,6 +647,7 @@ skh_issue_window_class_init (SkhIssueWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, trouble);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, decision_cb);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, template_cb);
   gtk_widget_class_install_action (widget_class, "issue.accept", NULL, accept_action);
@@ -631,9 +672,10 @@ present (SkhIssueWindow *self,
 {
   self->context = g_object_ref (context);
   gtk_label_set_label (self->subjects_label, subjects);
-  gtk_widget_set_visible (self->list_box, self->subjects.title == NULL && self->subjects.reg == NULL && self->subjects.title_record == 0 && self->subjects.awards == 0);
+  gtk_widget_set_visible (self->list_box, self->subjects.listed);
+  gtk_widget_set_visible (self->decision_box, self->subjects.by_decision);
   show_plan (self, NULL);
-  skh_store_read_async (skh_context_get_store (context), choices_func, g_memdup2 (&self->subjects.title_record, sizeof (gint64)), g_free, choices_free, NULL, choices_cb, g_object_ref (self));
+  skh_store_read_async (skh_context_get_store (context), choices_func, g_memdup2 (&self->subjects, sizeof self->subjects), g_free, choices_free, NULL, choices_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
 }
 
@@ -662,6 +704,17 @@ skh_issue_window_for_title_record (GtkWindow  *parent,
 
   self->subjects.title_record = record;
   present (self, context, _("The holder of this title"));
+}
+
+void
+skh_issue_window_for_decision (GtkWindow  *parent,
+                               SkhContext *context)
+{
+  SkhIssueWindow *self = g_object_new (SKH_TYPE_ISSUE_WINDOW, "transient-for", parent, NULL);
+  g_autofree char *text = g_strdup_printf (_("All recognised by one decision: %s"), skh_context_get_scope_name (context) != NULL ? skh_context_get_scope_name (context) : "");
+
+  self->subjects = (Subjects) { .by_decision = TRUE, .scope = skh_context_get_scope (context) };
+  present (self, context, text);
 }
 
 void
@@ -696,6 +749,7 @@ skh_issue_window_for_list (GtkWindow  *parent,
 {
   SkhIssueWindow *self = g_object_new (SKH_TYPE_ISSUE_WINDOW, "transient-for", parent, NULL);
 
+  self->subjects.listed = TRUE;
   if (list != NULL)
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->list), list, -1);
   present (self, context, _("Those of a list"));
@@ -709,15 +763,8 @@ skh_issue_window_for_correction (GtkWindow       *parent,
 {
   SkhIssueWindow *self = g_object_new (SKH_TYPE_ISSUE_WINDOW, "transient-for", parent, NULL);
   g_autofree char *text = g_strdup_printf (_("In place of number %s"), issued->register_number);
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  g_array_append_val (ids, issued->subject_id);
   self->subjects.title_record = issued->title_record_id;
-  if (issued->title_record_id == 0)
-    {
-      self->subjects.reg = skh_register_find (issued->subject);
-      self->subjects.ids = g_array_ref (ids);
-    }
   self->subjects.corrects = issued->id;
   self->subjects.reason = g_strdup (reason);
   present (self, context, text);

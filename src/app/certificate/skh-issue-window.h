@@ -27,6 +27,10 @@ void skh_issue_window_for_title_record (GtkWindow       *parent,
                                    SkhContext        *context,
                                    gint64             record);
 
+/* For all below the scope of CONTEXT who were recognised by a decision, which is chosen in the window. */
+void skh_issue_window_for_decision (GtkWindow         *parent,
+                                    SkhContext        *context);
+
 /* For records IDS (gint64) of REG: a commendation, thanks. */
 void skh_issue_window_for_records (GtkWindow         *parent,
                                    SkhContext        *context,

@@ -7,6 +7,7 @@
 #include "app/certificate/skh-print-run.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "app/document/skh-document-print.h"
 #include "certificate/skh-certificates.h"
@@ -27,6 +28,7 @@ struct _SkhPrintRun
   SkhSheetShift      shift;
   guint              drawn;
   const char        *refusal;
+  gboolean           previewed;
 };
 
 SkhPrintRun *
@@ -143,7 +145,7 @@ skh_print_run_get_refusal (SkhPrintRun *self)
 guint
 skh_print_run_get_drawn (SkhPrintRun *self)
 {
-  return self->drawn;
+  return self->previewed ? 0 : self->drawn;
 }
 
 /* Printing ------------------------------------------------------------------------------------------ */
@@ -183,10 +185,17 @@ setup_func (sqlite3       *db,
   return skh_printer_setup_find (db, question->printer, question->tray, question->template_id, error);
 }
 
-/* Why the driver would not print what is on the screen; msgid. */
+/* Which sheet has which number is written before anything is printed: so all come out once, in this order, as large as they are. */
 static const char *
-refuse (GtkPrintSettings *settings)
+refuse (const SkhTemplate *template,
+        GtkPrintSettings  *settings,
+        GtkPrintContext   *context)
 {
+  double width = template->width * SKH_POINTS_PER_MM;
+  double height = template->height * SKH_POINTS_PER_MM;
+
+  if (fabs (gtk_print_context_get_width (context) - width) > SKH_POINTS_PER_MM || fabs (gtk_print_context_get_height (context) - height) > SKH_POINTS_PER_MM)
+    return N_("The paper in the print dialog is not as large as the sheet: choose the size of the template. Nothing was printed.");
   if (settings == NULL)
     return NULL;
   if (gtk_print_settings_has_key (settings, GTK_PRINT_SETTINGS_SCALE) && gtk_print_settings_get_scale (settings) != 100)
@@ -195,6 +204,10 @@ refuse (GtkPrintSettings *settings)
     return N_("The printer would print on both sides: choose one side in the print dialog. Nothing was printed.");
   if (gtk_print_settings_get_number_up (settings) > 1)
     return N_("The printer would put several on a sheet: choose one page a sheet in the print dialog. Nothing was printed.");
+  if (gtk_print_settings_get_print_pages (settings) != GTK_PRINT_PAGES_ALL || gtk_print_settings_get_page_set (settings) != GTK_PAGE_SET_ALL)
+    return N_("The printer would leave sheets out: choose all pages in the print dialog; how many are printed is said in this window. Nothing was printed.");
+  if (gtk_print_settings_get_n_copies (settings) > 1 || gtk_print_settings_get_reverse (settings))
+    return N_("The printer would print sheets twice or from the last one on: choose one copy in the usual order in the print dialog. Nothing was printed.");
   return NULL;
 }
 
@@ -208,7 +221,7 @@ begin_print_cb (GtkPrintOperation *operation,
   const char *printer = settings != NULL ? gtk_print_settings_get_printer (settings) : NULL;
   g_autoptr(SkhPrinterSetup) setup = NULL;
 
-  self->refusal = refuse (settings);
+  self->refusal = refuse (self->template->template, settings, context);
   if (self->refusal != NULL)
     {
       gtk_print_operation_cancel (operation);
@@ -222,6 +235,18 @@ begin_print_cb (GtkPrintOperation *operation,
     }
   if (setup != NULL)
     self->shift = (SkhSheetShift) { setup->offset_x / 10.0, setup->offset_y / 10.0, setup->scale / 100000.0, setup->rotation / 100.0 };
+}
+
+/* A preview of the print dialog is a file for another program: no sheet comes out. */
+static gboolean
+preview_cb (GtkPrintOperation        *operation,
+            GtkPrintOperationPreview *preview,
+            GtkPrintContext          *context,
+            GtkWindow                *parent,
+            SkhPrintRun              *self)
+{
+  self->previewed = TRUE;
+  return FALSE;
 }
 
 GtkPrintOperation *
@@ -239,11 +264,13 @@ skh_print_run_print (SkhPrintRun   *self,
   self->parts = parts;
   self->drawn = 0;
   self->refusal = NULL;
+  self->previewed = FALSE;
   g_clear_pointer (&self->certificate, skh_certificate_free);
   pages = skh_pages_new (title, template->width * SKH_POINTS_PER_MM, template->height * SKH_POINTS_PER_MM, self->sheets->len, draw_sheet, skh_print_run_ref (self),
                          (GDestroyNotify) skh_print_run_unref);
   operation = skh_document_print_new (pages);
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), self);
+  g_signal_connect (operation, "preview", G_CALLBACK (preview_cb), self);
   return operation;
 }
 

@@ -32,8 +32,9 @@ const SkhTemplate *skh_print_run_get_template (SkhPrintRun      *self);
 GHashTable        *skh_print_run_get_texts  (SkhPrintRun        *self,
                                              guint               i);
 
-/* What prints PARTS of them (0: what goes on the paper), titled TITLE, put right for the printer that is chosen (STORE knows how far each is off).  Refuses a driver that scales, prints on both
- * sides or several on a sheet: the operation is cancelled then, and skh_print_run_get_refusal() says why. */
+/* What prints PARTS of them (0: what goes on the paper), titled TITLE, put right for the printer that is chosen (STORE knows how far each is off).
+ * Refuses paper of another size, and a driver that scales, prints on both sides, several on a sheet, not all of them, twice or in another order: the
+ * operation is cancelled then, and skh_print_run_get_refusal() says why. */
 GtkPrintOperation *skh_print_run_print      (SkhPrintRun        *self,
                                              SkhStore           *store,
                                              const char         *title,
@@ -42,11 +43,11 @@ GtkPrintOperation *skh_print_run_print      (SkhPrintRun        *self,
 /* msgid; NULL: nothing was refused. */
 const char        *skh_print_run_get_refusal (SkhPrintRun       *self);
 
-/* How many sheets were given to the printer. */
+/* How many sheets were given to the printer; none if they were only looked at. */
 guint              skh_print_run_get_drawn  (SkhPrintRun        *self);
 
-/* Writes PARTS of them (0: what goes on the paper) to PATH: one file, one for each unit (PER_GROUP), or one for every PER_FILE sheets (0: all).  For a worker thread.  The paths; NULL with *ERROR:
- * then there is no file. */
+/* Writes PARTS of them (0: what goes on the paper) to PATH: one file, one for each unit (PER_GROUP), or one for every PER_FILE sheets (0: all).  For a
+ * worker thread.  The paths; NULL with *ERROR: then there is no file. */
 char             **skh_print_run_write      (SkhPrintRun        *self,
                                              const char         *path,
                                              SkhSheetParts       parts,

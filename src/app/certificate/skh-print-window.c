@@ -91,13 +91,20 @@ state_free (gpointer data)
 }
 
 static void
+show_trouble (SkhPrintWindow *self,
+              const char     *sentence)
+{
+  gtk_label_set_label (self->trouble, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), sentence != NULL);
+}
+
+static void
 set_trouble (SkhPrintWindow *self,
              const GError   *error)
 {
   g_autofree char *sentence = error != NULL ? skh_wording_error (error) : NULL;
 
-  gtk_label_set_label (self->trouble, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->trouble), sentence != NULL);
+  show_trouble (self, sentence);
 }
 
 static void
@@ -418,7 +425,7 @@ print_done_cb (GtkPrintOperation       *operation,
     return;
   self->busy = FALSE;
   if (skh_print_run_get_refusal (self->run) != NULL)
-    say (self, _(skh_print_run_get_refusal (self->run)));
+    show_trouble (self, _(skh_print_run_get_refusal (self->run)));
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
       gtk_print_operation_get_error (operation, &error);

@@ -209,8 +209,20 @@ all_func (sqlite3       *db,
   return all;
 }
 
+static gint64
+newest_series (SkhSheetsTab *self)
+{
+  gint64 newest = 0;
+
+  for (guint i = 0; self->read != NULL && i < self->read->len; i++)
+    newest = MAX (newest, ((SkhSheetSeries *) self->read->pdata[i])->id);
+  return newest;
+}
+
+/* Sheets that were received now are what goes on: newer ones than BEFORE are selected. */
 static void
-show_series (SkhSheetsTab *self)
+show_series (SkhSheetsTab *self,
+             gint64        before)
 {
   skh_plain_table_begin (self->series);
   for (guint i = 0; i < self->read->len; i++)
@@ -228,6 +240,8 @@ show_series (SkhSheetsTab *self)
       skh_plain_table_add (self->series, series->id, cells);
     }
   skh_plain_table_end (self->series, TRUE);
+  if (before != 0 && newest_series (self) > before)
+    skh_plain_table_select (self->series, newest_series (self));
 }
 
 static void
@@ -250,6 +264,7 @@ all_cb (GObject      *object,
   g_autoptr(SkhSheetsTab) self = data;
   g_autoptr(GError) error = NULL;
   All *all = skh_store_read_finish (SKH_STORE (object), result, &error);
+  gint64 before;
 
   if (self->context == NULL)
     {
@@ -261,12 +276,13 @@ all_cb (GObject      *object,
       skh_context_report (self->context, error);
       return;
     }
+  before = newest_series (self);
   g_clear_pointer (&self->read, g_ptr_array_unref);
   g_clear_pointer (&self->minutes, g_ptr_array_unref);
   self->read = g_steal_pointer (&all->series);
   self->minutes = g_steal_pointer (&all->minutes);
   all_free (all);
-  show_series (self);
+  show_series (self, before);
   gtk_stack_set_visible_child_name (self->stack, self->read->len > 0 ? "series" : "empty");
   read_sheets (self);
   update_actions (self);

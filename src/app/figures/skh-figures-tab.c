@@ -242,26 +242,6 @@ saved_cb (GObject      *object,
 }
 
 static void
-go_to_wrong (SkhFiguresTab *self)
-{
-  SkhGridCells *cells = skh_grid_get_cells (self->grid);
-  guint row = G_MAXUINT;
-  guint column = G_MAXUINT;
-
-  while (skh_grid_cells_next_changed (cells, &row, &column))
-    {
-      const char *message = skh_grid_cells_get_message (cells, row, column);
-
-      if (message == NULL)
-        continue;
-      skh_grid_move_to (self->grid, row, column);
-      gtk_widget_grab_focus (GTK_WIDGET (self->grid));
-      skh_context_tell (self->context, message);
-      return;
-    }
-}
-
-static void
 save (SkhFiguresTab *self)
 {
   SkhGridCells *cells = skh_grid_get_cells (self->grid);
@@ -273,7 +253,7 @@ save (SkhFiguresTab *self)
     return;
   if (skh_grid_cells_count_wrong (cells) > 0)
     {
-      go_to_wrong (self);
+      skh_context_tell (self->context, skh_grid_go_to_wrong (self->grid));
       return;
     }
   declaration = skh_figures_cells_declare (cells, self->figures, self->overwrite);

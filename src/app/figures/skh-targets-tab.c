@@ -401,26 +401,6 @@ collect (SkhTargetsTab *self)
 }
 
 static void
-go_to_wrong (SkhTargetsTab *self)
-{
-  SkhGridCells *cells = skh_grid_get_cells (self->grid);
-  guint row = G_MAXUINT;
-  guint column = G_MAXUINT;
-
-  while (skh_grid_cells_next_changed (cells, &row, &column))
-    {
-      const char *message = skh_grid_cells_get_message (cells, row, column);
-
-      if (message == NULL)
-        continue;
-      skh_grid_move_to (self->grid, row, column);
-      gtk_widget_grab_focus (GTK_WIDGET (self->grid));
-      skh_context_tell (self->context, message);
-      return;
-    }
-}
-
-static void
 save (SkhTargetsTab *self)
 {
   SkhGridCells *cells = skh_grid_get_cells (self->grid);
@@ -430,7 +410,7 @@ save (SkhTargetsTab *self)
     return;
   if (skh_grid_cells_count_wrong (cells) > 0)
     {
-      go_to_wrong (self);
+      skh_context_tell (self->context, skh_grid_go_to_wrong (self->grid));
       return;
     }
   self->saving = TRUE;

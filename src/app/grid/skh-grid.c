@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "app/grid/skh-grid-private.h"
+#include "app/skh-clipboard.h"
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
 enum { SIGNAL_CELL_ACTIVATED, SIGNAL_CELL_MOVED, N_SIGNALS };
@@ -237,7 +238,6 @@ static gboolean
 control_key (SkhGrid *self,
              guint    keyval)
 {
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
   SkhGridRange range = selection (self);
   g_autofree char *text = NULL;
 
@@ -245,14 +245,14 @@ control_key (SkhGrid *self,
     {
     case GDK_KEY_c:
       text = skh_grid_cells_copy (self->cells, &range);
-      gdk_clipboard_set_text (clipboard, text);
+      skh_clipboard_set_text (GTK_WIDGET (self), text);
       return TRUE;
     case GDK_KEY_v:
-      gdk_clipboard_read_text_async (clipboard, NULL, pasted_cb, g_object_ref (self));
+      gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, pasted_cb, g_object_ref (self));
       return TRUE;
     case GDK_KEY_x:
       text = skh_grid_cells_copy (self->cells, &range);
-      gdk_clipboard_set_text (clipboard, text);
+      skh_clipboard_set_text (GTK_WIDGET (self), text);
       skh_grid_cells_clear (self->cells, &range);
       return TRUE;
     case GDK_KEY_d:
@@ -653,6 +653,27 @@ skh_grid_move_to (SkhGrid *self,
   g_return_if_fail (SKH_IS_GRID (self));
 
   move_cursor (self, row, column, FALSE);
+}
+
+const char *
+skh_grid_go_to_wrong (SkhGrid *self)
+{
+  guint row = G_MAXUINT;
+  guint column = G_MAXUINT;
+
+  g_return_val_if_fail (SKH_IS_GRID (self) && self->cells != NULL, NULL);
+
+  while (skh_grid_cells_next_changed (self->cells, &row, &column))
+    {
+      const char *message = skh_grid_cells_get_message (self->cells, row, column);
+
+      if (message == NULL)
+        continue;
+      move_cursor (self, row, column, FALSE);
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+      return message;
+    }
+  return NULL;
 }
 
 void

@@ -25,6 +25,9 @@ SkhGridCells *skh_grid_get_cells  (SkhGrid      *self);
 void          skh_grid_move_to    (SkhGrid      *self,
                                    guint         row,
                                    guint         column);
+
+/* Goes to the first cell that cannot be saved as it is, and says why; NULL: there is none. */
+const char   *skh_grid_go_to_wrong (SkhGrid     *self);
 void          skh_grid_get_cursor (SkhGrid      *self,
                                    guint        *row,
                                    guint        *column);

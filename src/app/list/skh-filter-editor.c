@@ -186,17 +186,6 @@ test_cb (SkhFilterEditor *self)
   set_message (self, NULL);
 }
 
-static void
-unit_cb (SkhFilterEditor *self,
-         gint64           id,
-         const char      *name)
-{
-  g_free (self->unit_id);
-  g_free (self->unit_name);
-  self->unit_id = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  self->unit_name = g_strdup (name);
-}
-
 /* The keys of the boxes that are checked, with commas between. */
 static char *
 checked_keys (SkhFilterEditor *self)
@@ -264,11 +253,44 @@ apply_cb (SkhFilterEditor *self)
       set_message (self, sentence);
       return;
     }
+  /* Before the boxes go: a stack whose focus went with its child is passed over by Tab. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->column));
   g_signal_emit (self, signals[SIGNAL_MADE], 0, text, strcmp (get_test (self)->page, "unit") == 0 ? self->unit_name : NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->text), "");
   gtk_editable_set_text (GTK_EDITABLE (self->from), "");
   gtk_editable_set_text (GTK_EDITABLE (self->to), "");
   column_cb (self);
+}
+
+/* With a unit the filter is complete. */
+static void
+unit_cb (SkhFilterEditor *self,
+         gint64           id,
+         const char      *name)
+{
+  g_free (self->unit_id);
+  g_free (self->unit_name);
+  self->unit_id = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  self->unit_name = g_strdup (name);
+  apply_cb (self);
+}
+
+/* Space checks a box; Enter is done with them, as in an entry. */
+static gboolean
+choices_key_cb (SkhFilterEditor *self,
+                guint            key)
+{
+  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
+    return FALSE;
+  apply_cb (self);
+  return TRUE;
+}
+
+/* Keys begin where a filter does, whatever was done last. */
+static void
+map_cb (SkhFilterEditor *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->column));
 }
 
 static void
@@ -345,7 +367,9 @@ skh_filter_editor_class_init (SkhFilterEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhFilterEditor, unit);
   gtk_widget_class_bind_template_child (widget_class, SkhFilterEditor, values);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choices_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, column_cb);
+  gtk_widget_class_bind_template_callback (widget_class, map_cb);
   gtk_widget_class_bind_template_callback (widget_class, test_cb);
   gtk_widget_class_bind_template_callback (widget_class, unit_cb);
 }
@@ -370,7 +394,6 @@ skh_filter_editor_set_register (SkhFilterEditor   *self,
 
   self->reg = reg;
   self->choices = g_hash_table_ref (choices);
-  skh_unit_tree_set_selects (self->unit, TRUE);
   skh_unit_tree_set_store (self->unit, store);
   fill_columns (self);
 }

@@ -13,6 +13,7 @@
 #include "app/people/skh-members-table.h"
 #include "app/people/skh-repair-dialog.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-clipboard.h"
 #include "app/skh-file-chooser.h"
 #include "app/skh-progress-dialog.h"
 #include "base/skh-date.h"
@@ -74,6 +75,8 @@ make_listing (SkhRegisterPage *self)
   SkhListing *listing = skh_listing_new (self->query, self->list_title != NULL ? self->list_title : skh_wording_list_title (self->reg));
   g_autofree char *today = skh_date_today ();
   g_autofree char *day = skh_date_format (today);
+  g_autofree char *narrowed = skh_list_chips_describe (self);
+  g_autofree char *number = NULL;
   GString *subtitle = g_string_new (NULL);
   const char *scope = skh_context_get_scope_name (self->context);
 
@@ -82,19 +85,10 @@ make_listing (SkhRegisterPage *self)
   listing->columns = skh_list_columns_get_shown (self->columns);
   if (scope != NULL)
     g_string_append_printf (subtitle, "%s · ", scope);
-  for (guint i = 0; i < self->query->filters->len; i++)
-    {
-      const SkhFilter *filter = self->query->filters->pdata[i];
-      g_autofree char *text = skh_wording_filter (filter, g_hash_table_lookup (self->choices, filter->column->key), NULL);
-
-      g_string_append_printf (subtitle, "%s · ", text);
-    }
-  {
-    g_autofree char *number = skh_number_format (listing->ids->len);
-
-    g_string_append_printf (subtitle, ngettext ("%s row", "%s rows", listing->ids->len), number);
-    g_string_append_printf (subtitle, " · %s", day);
-  }
+  g_string_append (subtitle, narrowed);
+  number = skh_number_format (listing->ids->len);
+  g_string_append_printf (subtitle, ngettext ("%s row", "%s rows", listing->ids->len), number);
+  g_string_append_printf (subtitle, " · %s", day);
   listing->subtitle = g_string_free (subtitle, FALSE);
   return listing;
 }
@@ -199,7 +193,7 @@ copied_cb (GObject      *object,
       g_autofree char *number = skh_number_format (job->listing->ids->len);
       g_autofree char *sentence = g_strdup_printf (ngettext ("%s row copied", "%s rows copied", job->listing->ids->len), number);
 
-      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (job->page)), text);
+      skh_clipboard_set_text (GTK_WIDGET (job->page), text);
       skh_context_tell (job->page->context, sentence);
     }
   else if (job->page->context != NULL)

@@ -183,6 +183,8 @@ sorter_changed_cb (GtkSorter       *sorter,
   g_autoptr(GObject) two = g_object_new (G_TYPE_OBJECT, NULL);
   GtkOrdering ordering;
 
+  if (self->restoring)
+    return;
   self->asked = NULL;
   ordering = gtk_sorter_compare (sorter, one, two);
   if (ordering != GTK_ORDERING_EQUAL && self->asked != NULL)
@@ -458,4 +460,19 @@ skh_list_columns_can_show (SkhListColumns  *self,
 {
   return self->columns->pdata[column - self->reg->columns] != NULL &&
          ((column->flags & SKH_COLUMN_SENSITIVE) == 0 || g_settings_get_boolean (self->settings, "sensitive"));
+}
+
+void
+skh_list_columns_show_sort (SkhListColumns *self,
+                            const SkhQuery *query)
+{
+  const SkhSort *first = query->sorts->len > 0 ? &g_array_index (query->sorts, SkhSort, 0) : NULL;
+  GtkColumnViewColumn *column = first != NULL ? self->columns->pdata[first->column - self->reg->columns] : NULL;
+
+  self->restoring = TRUE;
+  /* GTK 4.8 leaves the old arrow if it is not taken away first. */
+  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+  if (column != NULL)
+    gtk_column_view_sort_by_column (self->view, column, first->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->restoring = FALSE;
 }

@@ -36,4 +36,8 @@ void            skh_list_columns_set_visible   (SkhListColumns    *self,
 gboolean        skh_list_columns_can_show      (SkhListColumns    *self,
                                                 const SkhColumn   *column);
 
+/* Puts the arrow where QUERY says that the list is sorted first, without sorting. */
+void            skh_list_columns_show_sort     (SkhListColumns    *self,
+                                                const SkhQuery    *query);
+
 G_END_DECLS

@@ -49,6 +49,9 @@ apply (SkhRegisterPage *self,
   g_clear_pointer (&self->query->condition, g_free);
   g_free (self->list_title);
   self->list_title = g_strdup (title);
+  if (self->columns == NULL) /* It is not there yet, and shows it then. */
+    return;
+  skh_list_columns_show_sort (self->columns, self->query);
   skh_list_chips_show (self);
   skh_register_page_reload (self);
 }

@@ -26,8 +26,7 @@ struct _SkhRegisterPage
   GtkMenuButton      *filter_button;
   SkhFilterEditor    *filter_editor;
   GtkBox             *columns_box;
-  GtkWidget          *chips_view;
-  GtkBox             *chips;
+  GtkFlowBox         *chips;
   GtkStack           *stack;
   AdwStatusPage      *empty;
   GtkColumnView      *view;
@@ -71,6 +70,9 @@ void skh_register_page_reload (SkhRegisterPage *self);
 
 /* Shows what narrows the list, each with a way to take it away. */
 void skh_list_chips_show      (SkhRegisterPage *self);
+
+/* The same in words, for the heading of an export: "Gender: Female · found by “an” · ".  Free with g_free(). */
+char *skh_list_chips_describe (SkhRegisterPage *self);
 
 /* Export, print, copy, set, move, delete. */
 void skh_list_actions_install (GtkWidgetClass  *widget_class);

@@ -268,6 +268,7 @@ filter_made_cb (SkhRegisterPage *self,
 
       g_hash_table_insert (self->unit_names, g_strdup (filter->values[0]), g_strdup (unit_name));
     }
+  g_clear_pointer (&self->list_title, g_free);
   gtk_menu_button_popdown (self->filter_button);
   skh_list_chips_show (self);
   skh_register_page_reload (self);
@@ -412,6 +413,7 @@ choices_cb (GObject      *object,
       return;
     }
   self->columns = skh_list_columns_new (self->view, self->reg, self->choices, self->marks);
+  skh_list_columns_show_sort (self->columns, self->query);
   g_signal_connect_object (self->columns, "sorted", G_CALLBACK (sorted_cb), self, G_CONNECT_SWAPPED);
   skh_filter_editor_set_register (self->filter_editor, self->reg, self->choices, skh_context_get_store (self->context));
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->list));
@@ -513,7 +515,6 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, mark_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, move_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, chips);
-  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, chips_view);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, columns_box);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, count);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, empty);
@@ -642,8 +643,12 @@ skh_register_page_narrow (SkhRegisterPage *self,
     }
   g_free (self->condition_label);
   self->condition_label = g_strdup (label);
-  if (self->choices != NULL)
-    skh_list_chips_show (self);
+  g_clear_pointer (&self->list_title, g_free);
+  if (self->columns != NULL)
+    {
+      skh_list_columns_show_sort (self->columns, self->query);
+      skh_list_chips_show (self);
+    }
   skh_register_page_reload (self);
 }
 

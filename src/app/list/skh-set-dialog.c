@@ -45,7 +45,7 @@ can_be_set (const SkhColumn *column)
   return column->field != NULL && (column->flags & SKH_COLUMN_FIXED) == 0 && strcmp (column->key, "state") != 0 && strcmp (column->key, "state-on") != 0;
 }
 
-/* An empty value takes away what stands there: the button says so. */
+/* An empty value takes away what stands there: the button says so, and Enter alone does not do it. */
 static void
 update_answer (Setter *self)
 {
@@ -53,6 +53,7 @@ update_answer (Setter *self)
 
   adw_message_dialog_set_response_label (ADW_MESSAGE_DIALOG (self->dialog), "set", empty ? _("_Empty the column") : _("C_hange"));
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (self->dialog), "set", empty ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (self->dialog), empty ? NULL : "set");
 }
 
 static void
@@ -123,7 +124,6 @@ skh_set_dialog_present (GtkWindow         *parent,
   gtk_widget_set_visible (GTK_WIDGET (self->column), key == NULL);
   gtk_box_append (self->box, GTK_WIDGET (self->column));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (self->dialog), "cancel", _("_Cancel"), "set", _("C_hange"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (self->dialog), "set");
   column_cb (self);
   g_signal_connect_swapped (self->column, "notify::selected", G_CALLBACK (column_cb), self);
 

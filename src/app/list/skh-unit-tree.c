@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/skh-date.h"
 #include "base/skh-number.h"
 
 #define SEARCH_LIMIT 100
@@ -194,6 +195,18 @@ remember (SkhUnitTree *self)
     }
 }
 
+/* Escape empties the field first; an empty one lets go of what the tree was opened in. */
+static void
+stop_search_cb (SkhUnitTree *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  else if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 static void
 show_units (SkhUnitTree *self)
 {
@@ -238,8 +251,10 @@ choose (SkhUnitTree *self,
 {
   const SkhUnit *unit = unit_at (self, position);
 
+  g_autofree char *name = unit != NULL ? skh_unit_describe (unit) : NULL;
+
   if (unit != NULL)
-    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, unit->id, unit->name);
+    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, unit->id, name);
 }
 
 static void
@@ -279,38 +294,61 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (item, expander);
 }
 
+/* FORMAT with VALUE in place of its %s, behind what TEXT holds; nothing for NULL. */
+static void
+add_part (GString    *text,
+          const char *separator,
+          const char *format,
+          const char *value)
+{
+  g_auto(GStrv) around = g_strsplit (format, "%s", 2);
+  g_autofree char *part = value != NULL ? g_strjoinv (value, around) : NULL;
+
+  if (part != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", part);
+}
+
+static void
+add_count (GString    *text,
+           const char *format,
+           gint64      n)
+{
+  g_autofree char *number = n > 0 ? skh_number_format (n) : NULL;
+
+  add_part (text, " · ", format, number);
+}
+
 /* "12 units · 249 members · 99 families"; WITH_UNITS where there is room for it. */
 static char *
 counts_of (const SkhUnit *unit,
            gboolean       with_units)
 {
-  g_autofree char *members = skh_number_format (unit->members);
-  g_autofree char *families = skh_number_format (unit->families);
-  g_autofree char *units = skh_number_format (unit->n_children);
-  g_autoptr(GString) text = g_string_new (NULL);
+  GString *text = g_string_new (NULL);
 
-  if (with_units && unit->n_children > 0)
-    g_string_append_printf (text, ngettext ("%s unit", "%s units", unit->n_children), units);
-  if (unit->members + unit->families > 0)
-    {
-      g_string_append (text, text->len > 0 ? " · " : "");
-      g_string_append_printf (text, _("%s members · %s families"), members, families);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  if (with_units)
+    add_count (text, ngettext ("%s unit", "%s units", unit->n_children), unit->n_children);
+  add_count (text, ngettext ("%s member", "%s members", unit->members), unit->members);
+  add_count (text, ngettext ("%s family", "%s families", unit->families), unit->families);
+  return g_string_free (text, FALSE);
 }
 
-/* The name, and beside it what tells it from its namesakes: in the tree where it came from, among what a search found where it is. */
+/* The name, and beside it what tells it from its namesakes: where it is if that is not seen, where a twin came from, and of a unit that
+ * ended where it was and until when. */
 static char *
 name_markup (const SkhUnit *unit,
-             gboolean       found)
+             gboolean       with_place)
 {
-  g_autofree char *former = unit->former != NULL ? g_strdup_printf (_("formerly %s"), unit->former) : NULL;
-  g_autofree char *place = found && unit->parent != NULL && former != NULL ? g_strdup_printf ("%s, %s", unit->parent, former)
-                           : g_strdup (found && unit->parent != NULL ? unit->parent : former);
+  g_autofree char *until = skh_date_format (unit->until);
+  g_autoptr(GString) place = g_string_new (NULL);
 
-  if (place == NULL)
+  if (!unit->open || with_place)
+    add_part (place, ", ", "%s", unit->open ? unit->parent : unit->former);
+  if (unit->open)
+    add_part (place, ", ", _("formerly %s"), unit->former);
+  add_part (place, ", ", _("until %s"), *until != 0 ? until : NULL);
+  if (place->len == 0)
     return g_markup_escape_text (unit->name, -1);
-  return g_markup_printf_escaped ("%s  <span size=\"smaller\" alpha=\"60%%\">%s</span>", unit->name, place);
+  return g_markup_printf_escaped ("%s  <span size=\"smaller\" alpha=\"60%%\">%s</span>", unit->name, place->str);
 }
 
 static void
@@ -323,7 +361,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *box = gtk_tree_expander_get_child (expander);
   GtkWidget *label = gtk_widget_get_first_child (box);
   SkhUnitTree *self = SKH_UNIT_TREE (gtk_widget_get_ancestor (box, SKH_TYPE_UNIT_TREE));
-  gboolean found = self != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->search)) != 0;
+  gboolean found = self != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->search)) != 0 && gtk_tree_list_row_get_depth (row) == 0;
   gboolean wide = self != NULL && self->selects;
   /* Among what was found, where a unit is tells more than how large it is. */
   g_autofree char *counts = found && !wide ? g_strdup ("") : counts_of (node->unit, wide);
@@ -412,6 +450,7 @@ skh_unit_tree_class_init (SkhUnitTreeClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_units);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 }
 
 static void
@@ -456,4 +495,5 @@ skh_unit_tree_set_selects (SkhUnitTree *self,
   g_return_if_fail (SKH_IS_UNIT_TREE (self));
 
   self->selects = selects;
+  gtk_list_view_set_single_click_activate (self->view, !selects);
 }

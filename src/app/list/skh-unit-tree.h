@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* The units as a tree with a search, for choosing one: the scope, a field of a record, the page of units.
  *
- * Signal "chosen" (gint64 id, const char *name): a row was activated, or selected in a tree that selects. */
+ * Signal "chosen" (gint64 id, const char *name): a row was activated (Enter, a click), or selected in a tree that selects. */
 #define SKH_TYPE_UNIT_TREE (skh_unit_tree_get_type ())
 G_DECLARE_FINAL_TYPE (SkhUnitTree, skh_unit_tree, SKH, UNIT_TREE, GtkWidget)
 
@@ -21,7 +21,7 @@ GtkWidget *skh_unit_tree_new         (void);
 void       skh_unit_tree_set_store   (SkhUnitTree *self,
                                       SkhStore    *store);
 
-/* Selecting a row chooses it, without a click more. */
+/* Going to a row by keys chooses it, too: for a page that shows what is chosen. */
 void       skh_unit_tree_set_selects (SkhUnitTree *self,
                                       gboolean     selects);
 

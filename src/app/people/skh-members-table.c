@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/skh-clipboard.h"
 #include "app/skh-file-chooser.h"
 #include "base/skh-number.h"
 #include "draw/skh-list-pages.h"
@@ -70,7 +71,7 @@ copy_action (GtkWidget  *widget,
 
       g_string_append_printf (text, "%s\n", line);
     }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
+  skh_clipboard_set_text (widget, text->str);
 }
 
 static void

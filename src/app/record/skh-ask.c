@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/record/skh-field.h"
+#include "app/skh-file-chooser.h"
 
 /* Of the fields, in pixels. */
 #define MAX_HEIGHT 430
@@ -21,10 +22,32 @@ struct _SkhQuestion
   GtkBox          *box;
   GPtrArray       *fields;  /* SkhField */
   GPtrArray       *checks;  /* GtkCheckButton with its "key" */
+  GPtrArray       *files;   /* FileButton */
   SkhStore        *store;
   SkhAnswered      answered;
   gpointer         data;
 };
+
+/* A button that holds the file that was chosen with it. */
+typedef struct
+{
+  GtkWidget  *button;
+  const char *title;
+  const char *pattern;
+  char       *key;
+  char       *path;     /* NULL: none yet */
+  gboolean    required;
+} FileButton;
+
+static void
+file_button_free (gpointer data)
+{
+  FileButton *file = data;
+
+  g_free (file->key);
+  g_free (file->path);
+  g_free (file);
+}
 
 static void
 question_free (gpointer data)
@@ -33,12 +56,13 @@ question_free (gpointer data)
 
   g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->checks);
+  g_ptr_array_unref (self->files);
   g_clear_object (&self->data);
   g_object_unref (self->store);
   g_free (self);
 }
 
-/* What is required must be there before the question can be answered. */
+/* What is required must be there, and dates and numbers be such, before the question can be answered. */
 static void
 check (SkhQuestion *self)
 {
@@ -49,7 +73,14 @@ check (SkhQuestion *self)
       const SkhColumn *column = skh_field_get_column (self->fields->pdata[i]);
       const SkhColumn *before = i > 0 ? skh_field_get_column (self->fields->pdata[i - 1]) : NULL;
 
+      complete &= skh_field_get_trouble (self->fields->pdata[i]) == NULL;
       complete &= (column->flags & SKH_COLUMN_REQUIRED) == 0 || column == before || !skh_field_holds (self->fields->pdata[i], NULL);
+    }
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const FileButton *file = self->files->pdata[i];
+
+      complete &= !file->required || file->path != NULL;
     }
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (self->dialog), "accept", complete);
 }
@@ -86,6 +117,17 @@ edited_cb (SkhQuestion *self,
   check (self);
 }
 
+static void
+set_path (FileButton *file,
+          const char *path)
+{
+  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
+
+  g_free (file->path);
+  file->path = g_strdup (path);
+  gtk_button_set_label (GTK_BUTTON (file->button), name != NULL ? name : _("Choose…"));
+}
+
 SkhQuestion *
 skh_question_new (SkhContext      *context,
                   const char      *title,
@@ -99,6 +141,7 @@ skh_question_new (SkhContext      *context,
   self->store = g_object_ref (skh_context_get_store (context));
   self->fields = g_ptr_array_new ();
   self->checks = g_ptr_array_new ();
+  self->files = g_ptr_array_new_with_free_func (file_button_free);
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 10));
   gtk_widget_set_size_request (GTK_WIDGET (self->box), 340, -1);
   for (const SkhColumn *column = fields; column->key != NULL; column++)
@@ -149,12 +192,14 @@ skh_question_set_answers (SkhQuestion *self,
       if ((column->flags & SKH_COLUMN_SEVERAL) != 0 && value != NULL)
         add_field (self, column, ++i);
     }
+  for (guint i = 0; i < self->files->len; i++)
+    set_path (self->files->pdata[i], g_hash_table_lookup (answers, ((FileButton *) self->files->pdata[i])->key));
 }
 
-void
-skh_question_add_checks (SkhQuestion     *self,
-                         const char      *title,
-                         const SkhChoice *choices)
+/* A box below the fields with TITLE on top. */
+static GtkBox *
+add_box (SkhQuestion *self,
+         const char  *title)
 {
   GtkWidget *label = gtk_label_new (title);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -163,15 +208,79 @@ skh_question_add_checks (SkhQuestion     *self,
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim-label");
   gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (self->box, box);
+  return GTK_BOX (box);
+}
+
+void
+skh_question_add_checks (SkhQuestion     *self,
+                         const char      *title,
+                         const SkhChoice *choices)
+{
+  GtkBox *box = add_box (self, title);
+
   for (const SkhChoice *choice = choices; choice->key != NULL; choice++)
     {
       GtkWidget *check = gtk_check_button_new_with_label (choice->title);
 
       g_object_set_data_full (G_OBJECT (check), "key", g_strdup (choice->key), g_free);
       g_ptr_array_add (self->checks, check);
-      gtk_box_append (GTK_BOX (box), check);
+      gtk_box_append (box, check);
     }
-  gtk_box_append (self->box, box);
+}
+
+static void
+file_chosen_cb (const char *path,
+                gpointer    data)
+{
+  GtkWidget *button = data;
+  SkhQuestion *self = g_object_get_data (G_OBJECT (button), "question");
+
+  if (gtk_widget_get_root (button) == NULL)
+    return;
+  set_path (g_object_get_data (G_OBJECT (button), "file"), path);
+  check (self);
+}
+
+static void
+choose_file_cb (SkhQuestion *self,
+                GtkWidget   *button)
+{
+  const FileButton *file = g_object_get_data (G_OBJECT (button), "file");
+
+  skh_choose_open (GTK_WINDOW (self->dialog), file->title, file->pattern, file_chosen_cb, button);
+}
+
+void
+skh_question_add_file (SkhQuestion *self,
+                       const char  *key,
+                       const char  *title,
+                       const char  *pattern,
+                       gboolean     required)
+{
+  FileButton *file = g_new (FileButton, 1);
+
+  *file = (FileButton) { gtk_button_new (), title, pattern, g_strdup (key), NULL, required };
+  g_ptr_array_add (self->files, file);
+  g_object_set_data (G_OBJECT (file->button), "file", file);
+  g_object_set_data (G_OBJECT (file->button), "question", self);
+  set_path (file, NULL);
+  g_signal_connect_swapped (file->button, "clicked", G_CALLBACK (choose_file_cb), self);
+  gtk_widget_set_margin_top (file->button, 4);
+  gtk_box_append (add_box (self, title), file->button);
+}
+
+void
+skh_question_set_error (SkhQuestion *self,
+                        const char  *sentence)
+{
+  GtkWidget *label = gtk_label_new (sentence);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_widget_add_css_class (label, "error");
+  gtk_box_prepend (self->box, label);
 }
 
 /* One more line for KEY. */
@@ -203,6 +312,13 @@ response_cb (SkhQuestion *self,
       add_answer (answers, key, value);
       if (shown != NULL)
         add_answer (answers, shown_key, shown);
+    }
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const FileButton *file = self->files->pdata[i];
+
+      if (file->path != NULL)
+        add_answer (answers, file->key, file->path);
     }
   for (guint i = 0; i < self->checks->len; i++)
     {

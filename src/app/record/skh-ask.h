@@ -38,6 +38,17 @@ void         skh_question_add_checks (SkhQuestion    *self,
                                      const char      *title,
                                      const SkhChoice *choices);
 
+/* A file to be chosen, of PATTERN ("*.csv"): the answer is its path. */
+void         skh_question_add_file  (SkhQuestion     *self,
+                                     const char      *key,
+                                     const char      *title,
+                                     const char      *pattern,
+                                     gboolean         required);
+
+/* Why what was answered did not do, above the fields. */
+void         skh_question_set_error (SkhQuestion     *self,
+                                     const char      *sentence);
+
 /* Asks, and calls ANSWERED with ACCEPT pressed and all that is required given. */
 void         skh_question_ask       (SkhQuestion     *self,
                                      GtkWindow       *parent,

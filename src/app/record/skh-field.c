@@ -76,41 +76,48 @@ edited (SkhField *self)
   g_signal_emit (self, signals[SIGNAL_EDITED], 0);
 }
 
+const char *
+skh_field_get_trouble (SkhField *self)
+{
+  const char *text = GTK_IS_EDITABLE (self->editor) ? gtk_editable_get_text (GTK_EDITABLE (self->editor)) : "";
+  g_autofree char *date = NULL;
+  gint64 number;
+
+  if (*text == 0)
+    return NULL;
+  if (self->column->type == SKH_VALUE_DATE)
+    {
+      gboolean whole = (self->column->flags & SKH_COLUMN_WHOLE_DATE) != 0;
+
+      date = skh_date_parse (text, NULL);
+      if (date != NULL && (!whole || skh_date_is_day (date)))
+        return NULL;
+      return whole ? _("This is no whole date; write for example 02/09/1975.") : _("This is no date; write for example 02/09/1975 or 1975.");
+    }
+  if (is_amount (self))
+    return skh_amount_parse (text, &number) ? NULL : _("This is no amount; write for example 500k, 1,5tr or 1.500.000.");
+  if (self->column->type == SKH_VALUE_INTEGER)
+    return skh_number_parse (text, &number) ? NULL : _("This is no whole number.");
+  return NULL;
+}
+
 /* Dates are read as soon as they are left, so that 2/9/75 is seen as what it is taken for.  Nothing is touched while an input method is
  * at work: it keeps the focus. */
 static void
 entry_left_cb (SkhField *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->editor));
-  g_autofree char *date = NULL;
-  gint64 number;
+  const char *trouble = skh_field_get_trouble (self);
 
-  if (self->column->type == SKH_VALUE_DATE && *text != 0)
+  if (trouble != NULL)
     {
-      date = skh_date_parse (text, NULL);
-      if (date == NULL)
-        {
-          skh_field_set_message (self, _("This is no date; write for example 02/09/1975 or 1975."));
-          return;
-        }
-      skh_field_set_value (self, date, NULL);
-    }
-  else if (is_amount (self) && *text != 0)
-    {
-      g_autofree char *value = NULL;
-
-      if (!skh_amount_parse (text, &number))
-        {
-          skh_field_set_message (self, _("This is no amount; write for example 500k, 1,5tr or 1.500.000."));
-          return;
-        }
-      value = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-      skh_field_set_value (self, value, NULL);
-    }
-  else if (self->column->type == SKH_VALUE_INTEGER && *text != 0 && !skh_number_parse (text, &number))
-    {
-      skh_field_set_message (self, _("This is no whole number."));
+      skh_field_set_message (self, trouble);
       return;
+    }
+  if ((self->column->type == SKH_VALUE_DATE || is_amount (self)) && !skh_field_holds (self, NULL))
+    {
+      g_autofree char *value = skh_field_get_value (self);
+
+      skh_field_set_value (self, value, NULL);
     }
   g_signal_emit (self, signals[SIGNAL_LEFT], 0);
 }
@@ -130,7 +137,11 @@ entry_activate_cb (SkhField *self)
 {
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  if (gtk_entry_get_activates_default (GTK_ENTRY (self->editor)))
+  const char *trouble = skh_field_get_trouble (self);
+
+  if (trouble != NULL)
+    skh_field_set_message (self, trouble);
+  if (trouble != NULL || gtk_entry_get_activates_default (GTK_ENTRY (self->editor)))
     return;
   gtk_widget_child_focus (root, GTK_DIR_TAB_FORWARD);
 }
@@ -521,8 +532,10 @@ void
 skh_field_reserve_mnemonics (GtkWidget *widget,
                              GString   *letters)
 {
-  /* What another page of a stack or a menu underlines is never reached at the same time. */
-  if (!gtk_widget_get_child_visible (widget) || GTK_IS_POPOVER (widget))
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  /* What another page of a stack or a menu underlines is never reached at the same time; what slides in is. */
+  if ((!gtk_widget_get_child_visible (widget) && !GTK_IS_REVEALER (parent)) || GTK_IS_POPOVER (widget))
     return;
   if (GTK_IS_LABEL (widget) && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) < 0x80)
     g_string_append_c (letters, g_ascii_tolower ((char) gtk_label_get_mnemonic_keyval (GTK_LABEL (widget))));

@@ -70,6 +70,9 @@ void        skh_field_set_advice (SkhField         *self,
                                   const char       *message,
                                   const char       *suggestion);
 
+/* What is wrong with what is typed, as long as it cannot be read as a value of the column; NULL: nothing. */
+const char *skh_field_get_trouble (SkhField        *self);
+
 /* Shows a message below, or takes it away with NULL. */
 void        skh_field_set_message (SkhField        *self,
                                    const char      *message);

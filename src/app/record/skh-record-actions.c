@@ -25,6 +25,7 @@ typedef struct
   gint64  record;
   gint64  other;  /* person, family or unit */
   gint64  part;
+  gboolean of_unit; /* the record is a unit */
   char   *day;
   char   *text;   /* position, role, card, reason */
   char   *term;
@@ -51,6 +52,11 @@ static const SkhColumn office_fields[] = {
   { "text", N_("Position in the association"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED }, { "other", N_("In the association of"), SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED },
   { "term", N_("Term, for example 2021-2026"), SKH_VALUE_TEXT }, { "day", N_("From"), SKH_VALUE_DATE }, { NULL }
 };
+static const SkhColumn officer_fields[] = {
+  { "other", N_("Person"), SKH_VALUE_RECORD, SKH_COLUMN_REQUIRED, .catalogue = "people" },
+  { "text", N_("Position in the association"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED },
+  { "term", N_("Term, for example 2021-2026"), SKH_VALUE_TEXT }, { "day", N_("From"), SKH_VALUE_DATE }, { NULL }
+};
 static const SkhColumn member_fields[] = {
   { "other", N_("Person"), SKH_VALUE_RECORD, SKH_COLUMN_REQUIRED, .catalogue = "people" },
   { "text", N_("Role"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .choices = skh_family_roles, .initial = "child" }, DAY, { NULL }
@@ -74,6 +80,7 @@ static const Item items[] = {
   { "record.leave", &skh_people_register, N_("Leave the association…"), N_("The record stays; the membership ends on the day."), leave_fields, "members.leave" },
   { "record.move", &skh_people_register, N_("Move to another unit…"), N_("The membership ends here and goes on there, so that the tables of both units tell it."), move_fields, "members.move" },
   { "record.office", &skh_people_register, N_("Position in the association…"), NULL, office_fields, "offices.begin" },
+  { "record.officer", &skh_units_register, N_("Officer of the association…"), NULL, officer_fields, "offices.begin" },
   { "record.member", &skh_families_register, N_("Add somebody to the family…"), N_("Who is in another family leaves it on that day."), member_fields, "family-members.add" },
   { "record.split", &skh_families_register, N_("Make a family of its own…"), NULL, NULL, "families.split" },
   { "record.join-family", &skh_families_register, N_("Join to another family…"), N_("All go into the other family; this one is closed and remembers where it went."), family_fields, "families.join" },
@@ -97,7 +104,7 @@ work (SkhWrite  *write,
   if (strcmp (job->what, "members.move") == 0)
     return skh_membership_move (write, job->record, job->other, job->day, error);
   if (strcmp (job->what, "offices.begin") == 0)
-    return skh_office_begin (write, job->record, job->other, job->text, job->term, job->day, error) != 0;
+    return skh_office_begin (write, job->of_unit ? job->other : job->record, job->of_unit ? job->record : job->other, job->text, job->term, job->day, error) != 0;
   if (strcmp (job->what, "offices.end") == 0)
     return skh_office_end (write, job->part, job->day, error);
   if (strcmp (job->what, "family-members.add") == 0)
@@ -177,6 +184,7 @@ answered_cb (GHashTable *answers,
 
   job->what = g_strdup (asker->kind);
   job->record = skh_pane_get_id (SKH_PANE (asker->pane));
+  job->of_unit = skh_record_pane_get_register (asker->pane) == &skh_units_register;
   job->part = asker->part;
   job->other = id_of (answers, "other");
   job->day = g_strdup (g_hash_table_lookup (answers, "day"));
@@ -298,11 +306,13 @@ skh_record_actions_update (GtkWidget *pane,
   SkhRecord *record = skh_record_pane_get_record (SKH_RECORD_PANE (pane));
   gboolean person = possible && skh_record_pane_get_register (SKH_RECORD_PANE (pane)) == &skh_people_register;
   gboolean member = person && record != NULL && g_strcmp0 (skh_record_get (record, "member"), "1") == 0;
+  /* What ended does not change any more. */
+  gboolean goes_on = possible && record != NULL && skh_record_pane_get_register (SKH_RECORD_PANE (pane)) == &skh_units_register && skh_record_get (record, "valid-to") == NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     gtk_widget_action_set_enabled (pane, items[i].name, possible);
   for (guint i = 0; i < G_N_ELEMENTS (unit_items); i++)
-    gtk_widget_action_set_enabled (pane, unit_items[i].name, possible);
+    gtk_widget_action_set_enabled (pane, unit_items[i].name, goes_on);
   gtk_widget_action_set_enabled (pane, "record.end-part", possible);
   gtk_widget_action_set_enabled (pane, "record.join", person && !member);
   gtk_widget_action_set_enabled (pane, "record.leave", member);

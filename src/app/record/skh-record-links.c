@@ -15,6 +15,7 @@
 #include "attainment/skh-links.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
+#include "base/skh-text.h"
 #include "wording/skh-wording.h"
 
 /* Longer texts would make a history that nobody reads. */
@@ -49,8 +50,6 @@ link_detail (const SkhLink *link)
     { "revoked", N_("revoked") },
     { "completed", N_("completed") },
     { "not-completed", N_("not completed") },
-    { "whole", N_("as a whole") },
-    { "part", N_("in part") },
     { "units", N_("Units right below") },
     { "members", N_("Members, with all units below") },
     { "people", N_("People, with all units below") },
@@ -63,6 +62,8 @@ link_detail (const SkhLink *link)
     return skh_wording_role (link->detail);
   if (link->kind == SKH_LINK_CERTIFICATE)
     return link->detail;
+  if (link->kind == SKH_LINK_PREDECESSOR || link->kind == SKH_LINK_SUCCESSOR)
+    return skh_wording_share (link->detail);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       if (strcmp (words[i].key, link->detail) == 0)
@@ -190,6 +191,12 @@ link_title (const SkhLink *link)
 {
   if (link->kind == SKH_LINK_SUMMARY)
     return skh_number_format (g_ascii_strtoll (link->name, NULL, 10));
+  if (link->kind == SKH_LINK_BASE)
+    {
+      g_autofree char *name = skh_text_begin (link->name);
+
+      return g_strdup_printf ("%s %d", name, link->year);
+    }
   return link->year != 0 ? g_strdup_printf ("%s %d", link->name, link->year) : g_strdup (link->name != NULL ? link->name : "–");
 }
 
@@ -345,6 +352,8 @@ change_value (const SkhRegister *reg,
     return skh_wording_value (column, column->choices, value);
   if (strcmp (change->column, "role") == 0)
     return g_strdup (skh_wording_role (value));
+  if (strcmp (change->column, "share") == 0)
+    return g_strdup (skh_wording_share (value));
   return skh_date_format (value);
 }
 

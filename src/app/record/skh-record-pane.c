@@ -15,6 +15,7 @@
 #include "app/record/skh-record-actions.h"
 #include "app/record/skh-record-links.h"
 #include "app/record/skh-record-reading.h"
+#include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "register/skh-advice.h"
 #include "register/skh-record.h"
@@ -51,6 +52,7 @@ struct _SkhRecordPane
   gboolean             dirty;
   gboolean             saving;
   gboolean             adding;
+  gint64               beside;      /* what was shown when a new record was asked for; 0: nothing */
   SkhRecord           *refused;     /* could not be saved while the next one was being typed already */
   GCancellable        *cancellable; /* of what is being read */
 };
@@ -180,9 +182,11 @@ show_head (SkhRecordPane    *self,
 {
   gboolean units = self->reg == &skh_units_register;
   const char *name = skh_record_get (reading->record, units ? "name" : self->reg->name_key);
-  const char *unit = skh_record_get (reading->record, units ? "parent" : "unit");
-  const char *commune = self->reg == &skh_families_register ? skh_record_get (reading->record, "commune") : NULL;
-  g_autofree char *subtitle = g_strjoin (commune != NULL ? " · " : "", unit != NULL ? unit : "", commune, NULL);
+  const char *place = g_hash_table_lookup (reading->units, units ? "parent-id" : "unit-id");
+  g_autofree char *until = skh_date_format (units ? skh_record_get (reading->record, "valid-to") : NULL);
+  g_autofree char *ended = *until != 0 ? g_strdup_printf (_("until %s"), until) : NULL;
+  g_autofree char *subtitle = g_strjoin (place != NULL ? " · " : "", place != NULL ? place : "", ended, NULL);
+
   adw_avatar_set_text (self->avatar, name);
   gtk_label_set_label (self->name, name != NULL ? name : _("New record"));
   gtk_label_set_label (self->subtitle, subtitle);
@@ -261,6 +265,7 @@ read_record (SkhRecordPane *self)
   question->reg = self->reg;
   question->id = self->id;
   question->scope = skh_context_get_scope (self->context);
+  question->beside = self->beside;
   question->want_choices = self->record == NULL;
   skh_store_read_async (skh_context_get_store (self->context), skh_record_reading_read, question, g_free, skh_record_reading_free, self->cancellable, read_cb, g_object_ref (self));
 }
@@ -559,6 +564,8 @@ skh_record_pane_add (SkhPane *pane)
 
   self->next_id = 0;
   self->next_adding = TRUE;
+  if (self->id != 0)
+    self->beside = self->id;
   if (self->dirty)
     ask_about_changes (self);
   else

@@ -29,6 +29,19 @@ skh_record_reading_free (gpointer data)
   g_free (reading);
 }
 
+/* What the field of COLUMN shows for ID: units with their place, since many have the same name. */
+static char *
+shown_name (sqlite3         *db,
+            const SkhColumn *column,
+            gint64           id)
+{
+  g_autoptr(SkhUnit) unit = column->type == SKH_VALUE_UNIT ? skh_units_get (db, id, NULL) : NULL;
+
+  if (column->type == SKH_VALUE_RECORD)
+    return skh_record_name (db, skh_register_find (column->catalogue), id);
+  return unit != NULL ? skh_unit_describe (unit) : NULL;
+}
+
 static void
 read_unit_names (SkhRecordReading *reading,
                  sqlite3          *db)
@@ -37,24 +50,28 @@ read_unit_names (SkhRecordReading *reading,
   for (const SkhColumn *column = reading->reg->columns; column->key != NULL; column++)
     {
       const char *id = column->type == SKH_VALUE_UNIT || column->type == SKH_VALUE_RECORD ? skh_record_get (reading->record, column->key) : NULL;
-      char *name = id != NULL ? skh_record_name (db, column->type == SKH_VALUE_UNIT ? &skh_units_register : skh_register_find (column->catalogue),
-                                                 g_ascii_strtoll (id, NULL, 10)) : NULL;
+      char *name = id != NULL ? shown_name (db, column, g_ascii_strtoll (id, NULL, 10)) : NULL;
 
       if (name != NULL)
         g_hash_table_insert (reading->units, (char *) column->key, name);
     }
 }
 
-/* A new record starts in the unit of the scope, with the values that its columns start with. */
+/* A new record starts in the unit of the scope, with the values that its columns start with; a unit where one looked. */
 static SkhRecord *
-make_record (SkhRecordReading *reading)
+make_record (sqlite3          *db,
+             SkhRecordReading *reading)
 {
+  gboolean units = reading->reg == &skh_units_register;
   SkhRecord *record = skh_record_new (reading->reg);
-  g_autofree char *scope = g_strdup_printf ("%" G_GINT64_FORMAT, reading->scope);
-  const char *unit_key = skh_register_find_column (reading->reg, "unit-id") != NULL ? "unit-id" : "parent-id";
+  gint64 place = units && reading->beside != 0 ? skh_units_place_of_new (db, reading->beside) : reading->scope;
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, place);
+  g_autofree char *kind = units ? skh_units_child_kind (db, place) : NULL;
 
-  if (reading->scope != 0)
-    skh_record_set (record, unit_key, scope);
+  if (place != 0)
+    skh_record_set (record, units ? "parent-id" : "unit-id", id);
+  if (kind != NULL)
+    skh_record_set (record, "kind", kind);
   skh_record_offer_values (record);
   return record;
 }
@@ -82,7 +99,7 @@ skh_record_reading_read (sqlite3       *db,
     }
   else
     {
-      reading->record = make_record (reading);
+      reading->record = make_record (db, reading);
     }
   if (ok)
     read_unit_names (reading, db);

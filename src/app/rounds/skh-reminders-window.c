@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/skh-clipboard.h"
 #include "app/skh-file-chooser.h"
 #include "attainment/skh-reminders.h"
 #include "base/skh-date.h"
@@ -91,7 +92,7 @@ copy_action (GtkWidget  *widget,
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  skh_clipboard_set_text (widget, text);
   tell (self, _("The letter was copied; paste it into Zalo or an e-mail"));
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/skh-clipboard.h"
 #include "app/skh-drawing-print.h"
 #include "app/skh-file-chooser.h"
 #include "app/targets/skh-targets-page-private.h"
@@ -90,7 +91,7 @@ copy_numbers_action (GtkWidget  *widget,
   SkhTargetsPage *self = SKH_TARGETS_PAGE (widget);
   g_autofree char *text = skh_numbers_to_text (skh_drawing_get_numbers (self->drawing));
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  skh_clipboard_set_text (widget, text);
   skh_context_tell (self->context, _("The numbers were copied"));
 }
 

@@ -200,7 +200,7 @@ show_state (SkhAssessWindow *self)
   else
     text = g_strdup_printf (ngettext ("%u row", "%u rows", self->rows != NULL ? self->rows->len : 0), self->rows != NULL ? self->rows->len : 0);
   gtk_label_set_label (self->note, text);
-  gtk_widget_set_sensitive (self->save, changed > 0 && wrong == 0);
+  gtk_widget_set_sensitive (self->save, changed > 0);
 }
 
 static void
@@ -544,8 +544,13 @@ save_action (GtkWidget  *widget,
   if (self->cells == NULL || self->run != NULL)
     return;
   skh_grid_finish (self->grid);
-  if (skh_grid_cells_count_changed (self->cells) == 0 || skh_grid_cells_count_wrong (self->cells) > 0)
+  if (skh_grid_cells_count_changed (self->cells) == 0)
     return;
+  if (skh_grid_cells_count_wrong (self->cells) > 0)
+    {
+      gtk_label_set_label (self->note, skh_grid_go_to_wrong (self->grid));
+      return;
+    }
   for (; skh_grid_cells_next_changed (self->cells, &row, &column); last = row)
     {
       if (row != last)

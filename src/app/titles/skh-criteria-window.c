@@ -187,7 +187,7 @@ fill_criteria (SkhCriteriaWindow *self)
 {
   GPtrArray *criteria = self->set->criteria;
   const SkhGridColumn columns[] = {
-    { _("Heading"), 30, TRUE, FALSE, FALSE }, { _("Criterion"), 48, TRUE, FALSE, FALSE }, { _("Maximum"), 12, !self->locked, TRUE, FALSE }
+    { _("Heading"), 42, TRUE, FALSE, FALSE }, { _("Criterion"), 48, TRUE, FALSE, FALSE }, { _("Maximum"), 12, !self->locked, TRUE, FALSE }
   };
 
   self->cells = skh_grid_cells_new ();
@@ -262,12 +262,12 @@ save_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   SkhCriteriaWindow *self = SKH_CRITERIA_WINDOW (widget);
-  SkhCriteriaSet *set;
+  g_autoptr(SkhCriteriaSet) set = NULL;
 
   skh_grid_finish (self->grid);
   if (skh_grid_cells_count_wrong (self->cells) > 0)
     {
-      show_trouble (self, _("A value in the table cannot be. It is marked in red."));
+      show_trouble (self, skh_grid_go_to_wrong (self->grid));
       return;
     }
   set = skh_criteria_set_copy (self->set);
@@ -275,11 +275,18 @@ save_action (GtkWidget  *widget,
     {
       SkhField *field = SKH_FIELD (gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child)));
       g_autofree char *value = skh_field_get_value (field);
+      const char *trouble = skh_field_get_trouble (field);
 
+      if (trouble != NULL)
+        {
+          skh_field_set_message (field, trouble);
+          gtk_widget_grab_focus (GTK_WIDGET (field));
+          return;
+        }
       take_value (set, skh_field_get_key (field), value);
     }
   take_criteria (self, set);
-  skh_store_write_async (skh_context_get_store (self->context), "criteria.edit", SKH_WRITE_ACTION, skh_criteria_save, set, (GDestroyNotify) skh_criteria_set_free, NULL,
+  skh_store_write_async (skh_context_get_store (self->context), "criteria.edit", SKH_WRITE_ACTION, skh_criteria_save, g_steal_pointer (&set), (GDestroyNotify) skh_criteria_set_free, NULL,
                          saved_cb, g_object_ref (self));
 }
 

@@ -11,9 +11,11 @@
 #include <string.h>
 
 #include "app/record/skh-ask.h"
-#include "app/skh-file-chooser.h"
+#include "base/skh-date.h"
 #include "base/skh-number.h"
+#include "base/skh-text.h"
 #include "register/skh-reorganisation.h"
+#include "register/skh-units.h"
 #include "wording/skh-wording.h"
 
 /* Rows of a preview beyond which only their number is told. */
@@ -29,12 +31,12 @@ struct _SkhGuide
 
   GtkWindow         *parent;
   SkhContext        *context;
-  SkhRecord         *unit;   /* NULL: by a file */
-  char              *what;
+  SkhRecord         *unit;    /* NULL: by a file */
+  const char        *what;    /* of steps[] */
   SkhChoice         *kinds;
+  char              *new_kind; /* that a unit below this one will have */
   SkhReorganisation *plan;
   GHashTable        *answers; /* NULL: not yet asked */
-  char              *links;
 };
 
 G_DEFINE_FINAL_TYPE (SkhGuide, skh_guide, G_TYPE_OBJECT)
@@ -49,8 +51,7 @@ skh_guide_finalize (GObject *object)
   g_clear_pointer (&self->kinds, skh_choices_free);
   g_clear_pointer (&self->plan, skh_reorganisation_free);
   g_clear_pointer (&self->answers, g_hash_table_unref);
-  g_free (self->what);
-  g_free (self->links);
+  g_free (self->new_kind);
 
   G_OBJECT_CLASS (skh_guide_parent_class)->finalize (object);
 }
@@ -65,6 +66,9 @@ static void
 skh_guide_init (SkhGuide *self)
 {
 }
+
+static void ask (SkhGuide     *self,
+                 const GError *error);
 
 /* Carrying out --------------------------------------------------------------------------------- */
 
@@ -89,55 +93,136 @@ confirmed_cb (SkhGuide   *self,
   if (strcmp (response, "apply") == 0)
     skh_store_write_async (skh_context_get_store (self->context), "reorganisation", SKH_WRITE_ACTION, skh_reorganisation_apply, self->plan, NULL, NULL,
                            applied_cb, g_object_ref (self));
+  else if (strcmp (response, "back") == 0)
+    ask (self, NULL);
+}
+
+static void
+add_words (GString    *text,
+           const char *words)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 && *words != 0 ? " · " : "", words);
+}
+
+/* "Code: 14755 → 14758": what becomes of a value that has TITLE; nothing if it stays. */
+static void
+add_change (GString    *text,
+            const char *title,
+            const char *before,
+            const char *after)
+{
+  g_autofree char *words = before != NULL ? g_strdup_printf ("%s: %s → %s", title, before, after) : g_strdup_printf ("%s: %s", title, after);
+
+  if (after != NULL)
+    add_words (text, words);
 }
 
 static GtkWidget *
 make_preview_row (const SkhReorganisationRow *row)
 {
   GtkWidget *widget = adw_action_row_new ();
+  gboolean fresh = strcmp (row->what, "establish") == 0;
   g_autofree char *units = skh_number_format (row->units);
   g_autofree char *people = skh_number_format (row->people);
   g_autofree char *families = skh_number_format (row->families);
   g_autofree char *counts = g_strdup_printf (_("%s units, %s people, %s families"), units, people, families);
-  g_autofree char *title = *row->after != 0 && strcmp (row->what, "establish") != 0 ? g_strdup_printf ("%s → %s", row->name, row->after) : g_strdup (row->name);
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s%s%s", skh_wording_change_of_unit (row->what), counts, row->pending ? " · " : "",
-                                               row->pending ? _("waits in the work list") : "");
+  g_autofree char *title = *row->after != 0 && strcmp (row->name, row->after) != 0 ? g_strdup_printf ("%s → %s", row->name, row->after) : g_strdup (row->name);
+  g_autoptr(GString) subtitle = g_string_new (skh_wording_change_of_unit (row->what));
 
+  add_change (subtitle, _("Code"), row->code, row->new_code);
+  add_change (subtitle, _("Belongs to"), row->parent, row->new_parent);
+  if (!fresh)
+    add_words (subtitle, counts);
+  if (row->pending)
+    add_words (subtitle, _("waits in the work list"));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), subtitle);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), subtitle->str);
   return widget;
+}
+
+/* When, under which decision, and how many units each thing happens to. */
+static char *
+preview_body (SkhGuide  *self,
+              GPtrArray *rows)
+{
+  static const char * const whats[] = { "split", "merge", "change", "establish", "close" };
+  const char *decision = g_hash_table_lookup (self->answers, "number");
+  g_autofree char *day = skh_date_format (g_hash_table_lookup (self->answers, "day"));
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *sums = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (whats); i++)
+    {
+      g_autofree char *number = NULL;
+      guint n = 0;
+
+      for (guint r = 0; r < rows->len; r++)
+        n += strcmp (((SkhReorganisationRow *) rows->pdata[r])->what, whats[i]) == 0;
+      number = skh_number_format (n);
+      if (n > 0)
+        add_change (text, skh_wording_change_of_unit (whats[i]), NULL, number);
+    }
+  sums = skh_text_begin (text->str);
+  if (decision != NULL)
+    return g_strdup_printf (_("From %s, under decision %s.\n%s"), day, decision, sums);
+  return g_strdup_printf (_("From %s, without a decision.\n%s"), day, sums);
+}
+
+/* Rows that leave work behind come first, or the others. */
+static guint
+add_preview_rows (GtkListBox *list,
+                  GPtrArray  *rows,
+                  gboolean    pending,
+                  guint       room)
+{
+  for (guint i = 0; i < rows->len && room > 0; i++)
+    {
+      const SkhReorganisationRow *row = rows->pdata[i];
+
+      if (row->pending == pending)
+        {
+          gtk_list_box_append (list, make_preview_row (row));
+          room--;
+        }
+    }
+  return room;
 }
 
 static void
 show_preview (SkhGuide *self)
 {
   GPtrArray *rows = skh_reorganisation_get_rows (self->plan);
-  g_autofree char *number = skh_number_format (rows->len);
-  g_autofree char *body = g_strdup_printf (ngettext ("%s unit is concerned. This would happen:", "%s units are concerned. This would happen:", rows->len), number);
+  g_autofree char *body = preview_body (self, rows);
   GtkWidget *dialog = adw_message_dialog_new (self->parent, _("Reorganise units?"), body);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *list = gtk_list_box_new ();
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
-  for (guint i = 0; i < MIN (rows->len, MAX_PREVIEW); i++)
-    gtk_list_box_append (GTK_LIST_BOX (list), make_preview_row (rows->pdata[i]));
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
+  gtk_box_append (GTK_BOX (box), list);
+  add_preview_rows (GTK_LIST_BOX (list), rows, FALSE, add_preview_rows (GTK_LIST_BOX (list), rows, TRUE, MAX_PREVIEW));
+  if (rows->len > MAX_PREVIEW)
+    {
+      g_autofree char *number = skh_number_format (rows->len - MAX_PREVIEW);
+      g_autofree char *more = g_strdup_printf (_("and %s more"), number);
+
+      gtk_box_append (GTK_BOX (box), gtk_label_new (more));
+    }
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 380);
   gtk_widget_set_size_request (scrolled, 480, -1);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scrolled);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "apply", _("_Reorganise"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "back", _("_Back"), "apply", _("_Reorganise"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "apply", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "apply");
   g_object_set_data_full (G_OBJECT (dialog), "guide", g_object_ref (self), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (confirmed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
-
-static void ask (SkhGuide *self);
 
 static void
 tried_cb (GObject      *object,
@@ -148,26 +233,22 @@ tried_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
 
   if (skh_store_write_finish (SKH_STORE (object), result, &error))
-    {
-      show_preview (self);
-      return;
-    }
-  /* What was typed stands there again, to be put right. */
-  if (self->unit != NULL)
-    ask (self);
-  skh_context_report (self->context, error);
+    show_preview (self);
+  else
+    ask (self, error);
 }
 
 /* Does everything once and takes it back: then it is known what would happen. */
 static void
-try_plan (SkhGuide   *self,
-          GHashTable *answers)
+try_plan (SkhGuide *self)
 {
-  skh_reorganisation_set_decision (self->plan, g_hash_table_lookup (answers, "number"), g_hash_table_lookup (answers, "decided-on"),
-                                   g_hash_table_lookup (answers, "issuer"), NULL);
+  skh_reorganisation_set_decision (self->plan, g_hash_table_lookup (self->answers, "number"), g_hash_table_lookup (self->answers, "decided-on"),
+                                   g_hash_table_lookup (self->answers, "issuer"), NULL);
   skh_store_write_async (skh_context_get_store (self->context), "reorganisation", SKH_WRITE_TRY, skh_reorganisation_apply, self->plan, NULL, NULL,
                          tried_cb, g_object_ref (self));
 }
+
+#define BY_FILE "by-file"
 
 /* Questions -------------------------------------------------------------------------------------- */
 
@@ -211,6 +292,9 @@ static const struct
   { "split-unit", N_("Divide among units"), N_("What is below it, its people and families wait in the work list until they are given to one of the new units."), split_fields },
   { "establish-unit", N_("Establish a unit below"), N_("The new unit belongs to this one from its first day on."), establish_fields },
   { "close-unit", N_("End the unit"), N_("What is still in it waits in the work list."), close_fields },
+  { BY_FILE, N_("Reorganise by a file"),
+    N_("The links tell for each old code the new one: columns old_code, new_code and share (whole or part). New units stand in a second file: columns code, kind and name."),
+    file_fields },
 };
 
 static gint64
@@ -233,8 +317,8 @@ parent_of (SkhGuide *self)
 /* Parts of UNIT go into those of answer "other" and become those of answer "name". */
 static void
 plan_split (SkhGuide   *self,
-                 GHashTable *answers,
-                 gint64      unit)
+            GHashTable *answers,
+            gint64      unit)
 {
   const char *others = g_hash_table_lookup (answers, "other");
   const char *names = g_hash_table_lookup (answers, "name");
@@ -260,109 +344,6 @@ plan_merger (SkhGuide   *self,
   skh_reorganisation_succeed (self->plan, unit, fresh, TRUE);
   for (guint i = 0; ids[i] != NULL; i++)
     skh_reorganisation_succeed (self->plan, g_ascii_strtoll (ids[i], NULL, 10), fresh, TRUE);
-}
-
-static void
-answered_cb (GHashTable *answers,
-             gpointer    data)
-{
-  SkhGuide *self = data;
-  gint64 unit = skh_record_get_id (self->unit);
-
-  g_clear_pointer (&self->answers, g_hash_table_unref);
-  self->answers = g_hash_table_ref (answers);
-  g_clear_pointer (&self->plan, skh_reorganisation_free);
-  self->plan = skh_reorganisation_new (g_hash_table_lookup (answers, "day"));
-  if (strcmp (self->what, "change-unit") == 0)
-    {
-      skh_reorganisation_change (self->plan, unit, id_of (answers, "parent"), g_hash_table_lookup (answers, "kind"), g_hash_table_lookup (answers, "code"),
-                                 g_hash_table_lookup (answers, "name"));
-    }
-  else if (strcmp (self->what, "merge-into") == 0)
-    {
-      skh_reorganisation_succeed (self->plan, unit, id_of (answers, "other"), TRUE);
-    }
-  else if (strcmp (self->what, "merge-new") == 0)
-    {
-      plan_merger (self, answers, unit);
-    }
-  else if (strcmp (self->what, "establish-unit") == 0)
-    {
-      skh_reorganisation_establish (self->plan, unit, g_hash_table_lookup (answers, "kind"), g_hash_table_lookup (answers, "code"), g_hash_table_lookup (answers, "name"));
-    }
-  else if (strcmp (self->what, "split-unit") == 0)
-    {
-      plan_split (self, answers, unit);
-    }
-  else
-    {
-      skh_reorganisation_close (self->plan, unit);
-    }
-  try_plan (self, answers);
-}
-
-static void
-ask (SkhGuide *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    {
-      SkhQuestion *question;
-
-      if (strcmp (steps[i].what, self->what) != 0)
-        continue;
-      for (SkhColumn *field = steps[i].fields; field->key != NULL; field++)
-        {
-          if (field->catalogue != NULL)
-            field->choices = self->kinds;
-        }
-      question = skh_question_new (self->context, _(steps[i].title), _(steps[i].body), steps[i].fields);
-      if (strcmp (self->what, "change-unit") == 0)
-        {
-          skh_question_set_value (question, "name", skh_record_get (self->unit, "short-name"), NULL);
-          skh_question_set_value (question, "code", skh_record_get (self->unit, "code"), NULL);
-          skh_question_set_value (question, "parent", skh_record_get (self->unit, "parent-id"), skh_record_get (self->unit, "parent"));
-        }
-      skh_question_set_value (question, "kind", skh_record_get (self->unit, "kind"), NULL);
-      if (self->answers != NULL)
-        skh_question_set_answers (question, self->answers);
-      skh_question_ask (question, self->parent, _("_Preview"), answered_cb, self);
-    }
-}
-
-static gpointer
-kinds_func (sqlite3       *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  return skh_choices_read (db, skh_register_find_column (&skh_units_register, "kind"), error);
-}
-
-static void
-kinds_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr(SkhGuide) self = data;
-
-  self->kinds = skh_store_read_finish (SKH_STORE (object), result, NULL);
-  if (self->kinds != NULL)
-    ask (self);
-}
-
-void
-skh_reorganise_unit (GtkWindow  *parent,
-                     SkhContext *context,
-                     SkhRecord  *unit,
-                     const char *what)
-{
-  g_autoptr(SkhGuide) self = g_object_new (SKH_TYPE_GUIDE, NULL);
-
-  self->parent = parent;
-  self->context = g_object_ref (context);
-  self->unit = skh_record_ref (unit);
-  self->what = g_strdup (what);
-  skh_store_read_async (skh_context_get_store (context), kinds_func, NULL, NULL, (GDestroyNotify) skh_choices_free, NULL, kinds_cb, g_object_ref (self));
 }
 
 /* By a file ---------------------------------------------------------------------------------------- */
@@ -405,84 +386,176 @@ planned_cb (GObject      *object,
   g_autoptr(SkhGuide) self = data;
   g_autoptr(GError) error = NULL;
 
-  g_clear_pointer (&self->plan, skh_reorganisation_free);
   self->plan = skh_store_read_finish (SKH_STORE (object), result, &error);
   if (self->plan != NULL)
-    try_plan (self, self->answers);
+    try_plan (self);
   else
-    skh_context_report (self->context, error);
+    ask (self, error);
 }
 
 static void
-make_plan (SkhGuide   *self,
-           const char *units)
+plan_by_files (SkhGuide *self)
 {
-  Files *files = g_new (Files, 1);
-
-  *files = (Files) { g_strdup (g_hash_table_lookup (self->answers, "day")), g_strdup (self->links), g_strdup (units), id_of (self->answers, "parent") };
-  skh_store_read_async (skh_context_get_store (self->context), plan_func, files, files_free, (GDestroyNotify) skh_reorganisation_free, NULL, planned_cb, g_object_ref (self));
-}
-
-static char *
-read_file (SkhGuide   *self,
-           const char *path)
-{
+  const char *units = g_hash_table_lookup (self->answers, "units");
+  Files *files = g_new0 (Files, 1);
   g_autoptr(GError) error = NULL;
-  char *text = NULL;
 
-  if (!g_file_get_contents (path, &text, NULL, &error))
-    skh_context_report (self->context, error);
-  return text;
+  files->day = g_strdup (g_hash_table_lookup (self->answers, "day"));
+  files->parent = id_of (self->answers, "parent");
+  if (!g_file_get_contents (g_hash_table_lookup (self->answers, "links"), &files->links, NULL, &error) ||
+      (units != NULL && !g_file_get_contents (units, &files->units, NULL, &error)))
+    {
+      files_free (files);
+      ask (self, error);
+      return;
+    }
+  skh_store_read_async (skh_context_get_store (self->context), plan_func, files, files_free, (GDestroyNotify) skh_reorganisation_free, NULL, planned_cb,
+                        g_object_ref (self));
+}
+
+/* One unit ------------------------------------------------------------------------------------------ */
+
+static void
+plan_step (SkhGuide   *self,
+           GHashTable *answers)
+{
+  gint64 unit = skh_record_get_id (self->unit);
+
+  self->plan = skh_reorganisation_new (g_hash_table_lookup (answers, "day"));
+  if (strcmp (self->what, "change-unit") == 0)
+    {
+      skh_reorganisation_change (self->plan, unit, id_of (answers, "parent"), g_hash_table_lookup (answers, "kind"), g_hash_table_lookup (answers, "code"),
+                                 g_hash_table_lookup (answers, "name"));
+    }
+  else if (strcmp (self->what, "merge-into") == 0)
+    {
+      skh_reorganisation_succeed (self->plan, unit, id_of (answers, "other"), TRUE);
+    }
+  else if (strcmp (self->what, "merge-new") == 0)
+    {
+      plan_merger (self, answers, unit);
+    }
+  else if (strcmp (self->what, "establish-unit") == 0)
+    {
+      skh_reorganisation_establish (self->plan, unit, g_hash_table_lookup (answers, "kind"), g_hash_table_lookup (answers, "code"), g_hash_table_lookup (answers, "name"));
+    }
+  else if (strcmp (self->what, "split-unit") == 0)
+    {
+      plan_split (self, answers, unit);
+    }
+  else
+    {
+      skh_reorganisation_close (self->plan, unit);
+    }
 }
 
 static void
-units_chosen (const char *path,
-              gpointer    data)
+answered_cb (GHashTable *answers,
+             gpointer    data)
 {
   SkhGuide *self = data;
-  g_autofree char *units = read_file (self, path);
 
-  if (units != NULL)
-    make_plan (self, units);
-}
-
-static void
-units_answer_cb (SkhGuide   *self,
-                 const char *response)
-{
-  if (strcmp (response, "choose") == 0)
-    skh_choose_open (self->parent, _("New units (CSV)"), "*.csv", units_chosen, self);
-  else if (strcmp (response, "none") == 0)
-    make_plan (self, NULL);
-}
-
-static void
-links_chosen (const char *path,
-              gpointer    data)
-{
-  SkhGuide *self = data;
-  GtkWidget *dialog;
-
-  g_free (self->links);
-  self->links = read_file (self, path);
-  if (self->links == NULL)
-    return;
-  dialog = adw_message_dialog_new (self->parent, _("Are there new units?"), _("A second file tells their code, kind and name. Without it all new codes must be units that there are."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "none", _("_No new units"), "choose", _("C_hoose the file…"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "choose", ADW_RESPONSE_SUGGESTED);
-  g_object_set_data_full (G_OBJECT (dialog), "guide", g_object_ref (self), g_object_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (units_answer_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-file_answered_cb (GHashTable *answers,
-                  gpointer    data)
-{
-  SkhGuide *self = data;
-
+  g_clear_pointer (&self->answers, g_hash_table_unref);
   self->answers = g_hash_table_ref (answers);
-  skh_choose_open (self->parent, _("Links between old and new units (CSV)"), "*.csv", links_chosen, self);
+  g_clear_pointer (&self->plan, skh_reorganisation_free);
+  if (self->unit == NULL)
+    {
+      plan_by_files (self);
+      return;
+    }
+  plan_step (self, answers);
+  try_plan (self);
+}
+
+/* What was answered before stands there again, with the ERROR that it led to. */
+static void
+ask (SkhGuide     *self,
+     const GError *error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      SkhQuestion *question;
+      g_autofree char *sentence = error != NULL ? skh_wording_error (error) : NULL;
+
+      if (strcmp (steps[i].what, self->what) != 0)
+        continue;
+      for (SkhColumn *field = steps[i].fields; field->key != NULL; field++)
+        {
+          if (field->catalogue != NULL)
+            field->choices = self->kinds;
+        }
+      question = skh_question_new (self->context, _(steps[i].title), _(steps[i].body), steps[i].fields);
+      if (self->unit == NULL)
+        {
+          skh_question_add_file (question, "links", _("Links between old and new units (CSV)"), "*.csv", TRUE);
+          skh_question_add_file (question, "units", _("New units (CSV), if there are any"), "*.csv", FALSE);
+        }
+      else if (strcmp (self->what, "change-unit") == 0)
+        {
+          skh_question_set_value (question, "name", skh_record_get (self->unit, "short-name"), NULL);
+          skh_question_set_value (question, "code", skh_record_get (self->unit, "code"), NULL);
+          skh_question_set_value (question, "parent", skh_record_get (self->unit, "parent-id"), skh_record_get (self->unit, "parent"));
+        }
+      if (self->unit != NULL)
+        skh_question_set_value (question, "kind", strcmp (self->what, "establish-unit") == 0 ? self->new_kind : skh_record_get (self->unit, "kind"), NULL);
+      if (self->answers != NULL)
+        skh_question_set_answers (question, self->answers);
+      if (sentence != NULL)
+        skh_question_set_error (question, sentence);
+      skh_question_ask (question, self->parent, _("_Preview"), answered_cb, self);
+    }
+}
+
+/* The kinds that there are, and the one that is usual below the unit. */
+static gpointer
+kinds_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  SkhGuide *self = data;
+
+  /* Nothing else looks at it before the answer is there. */
+  self->new_kind = skh_units_child_kind (db, skh_record_get_id (self->unit));
+  return skh_choices_read (db, skh_register_find_column (&skh_units_register, "kind"), error);
+}
+
+static void
+kinds_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(SkhGuide) self = data;
+
+  self->kinds = skh_store_read_finish (SKH_STORE (object), result, NULL);
+  if (self->kinds != NULL)
+    ask (self, NULL);
+}
+
+static const char *
+known_step (const char *what)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      if (strcmp (steps[i].what, what) == 0)
+        return steps[i].what;
+    }
+  g_return_val_if_reached (NULL);
+}
+
+void
+skh_reorganise_unit (GtkWindow  *parent,
+                     SkhContext *context,
+                     SkhRecord  *unit,
+                     const char *what)
+{
+  g_autoptr(SkhGuide) self = g_object_new (SKH_TYPE_GUIDE, NULL);
+
+  self->parent = parent;
+  self->context = g_object_ref (context);
+  self->unit = skh_record_ref (unit);
+  self->what = known_step (what);
+  skh_store_read_async (skh_context_get_store (context), kinds_func, self, NULL, (GDestroyNotify) skh_choices_free, NULL, kinds_cb, g_object_ref (self));
 }
 
 void
@@ -493,6 +566,6 @@ skh_reorganise_by_file (GtkWindow  *parent,
 
   self->parent = parent;
   self->context = g_object_ref (context);
-  skh_question_ask (skh_question_new (context, _("Reorganise by a file"), _("A file of links tells for each old code the new one, and whether the whole unit goes there or a part."), file_fields),
-                    parent, _("_Choose the file…"), file_answered_cb, self);
+  self->what = known_step (BY_FILE);
+  ask (self, NULL);
 }
