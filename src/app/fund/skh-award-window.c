@@ -233,16 +233,22 @@ checked_cb (GObject      *object,
   show_check (self, run->awards->len);
 }
 
-static gboolean
-check_now (gpointer data)
+static void
+check_now (SkhAwardWindow *self)
 {
-  SkhAwardWindow *self = data;
-
-  self->timeout = 0;
   forget_check (self);
   self->cancellable = g_cancellable_new ();
   skh_store_read_async (skh_context_get_store (self->context), check_func, make_run (self), (GDestroyNotify) skh_award_run_free, (GDestroyNotify) skh_award_check_free,
                         self->cancellable, checked_cb, g_object_ref (self));
+}
+
+static gboolean
+patience_cb (gpointer data)
+{
+  SkhAwardWindow *self = data;
+
+  self->timeout = 0;
+  check_now (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -257,11 +263,12 @@ show_problem (SkhAwardWindow *self,
 static void
 edited_cb (SkhAwardWindow *self)
 {
-  if (self->filling || self->cells == NULL)
+  /* Without a context it is being disposed of. */
+  if (self->filling || self->cells == NULL || self->context == NULL)
     return;
   show_problem (self, NULL);
   forget_check (self);
-  self->timeout = g_timeout_add (PATIENCE, check_now, self);
+  self->timeout = g_timeout_add (PATIENCE, patience_cb, self);
 }
 
 static void

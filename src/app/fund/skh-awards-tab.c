@@ -48,18 +48,13 @@ GtkWidget *
 skh_awards_tab_new (SkhContext *context)
 {
   SkhAwardsTab *self = g_object_new (SKH_TYPE_AWARDS_TAB, NULL);
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("A new _distribution…"));
 
   self->pane = SKH_AWARD_PANE (skh_award_pane_new (context));
   self->page = SKH_REGISTER_PAGE (skh_register_page_new_with (context, &skh_award_runs_register, _("Awards"), SKH_PANE (self->pane)));
   gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
   skh_register_page_set_empty (self->page, _("Nothing was handed out yet"),
                                _("A distribution is a list of who gets what: from it come the payment voucher and the list that is signed."));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.add");
-  gtk_widget_set_halign (button, GTK_ALIGN_END);
-  gtk_widget_set_margin_end (button, 14);
-  gtk_widget_set_margin_bottom (button, 8);
-  skh_register_page_add_header (self->page, button);
+  skh_register_page_add_button (self->page, _("A new _distribution…"), "page.add");
   return GTK_WIDGET (self);
 }
 

@@ -119,12 +119,23 @@ check_cell (guint        row,
   return skh_number_format (amount);
 }
 
+/* "Less than 10.000 đ a person a month (Chương trình phối hợp…)"; NULL if AMOUNT is enough. */
+static char *
+describe_low (const Reading *reading,
+              gint64         amount)
+{
+  g_autofree char *least = skh_amount_format (reading->minimum);
+
+  return amount < reading->minimum ? g_strdup_printf (_("Less than %s a person a month (%s)"), least, reading->source != NULL ? reading->source : "") : NULL;
+}
+
 static void
 fill_strip (SkhPledgesTab  *self,
             guint           row,
             const SkhStrip *strip)
 {
   SkhGridCells *cells = self->cells;
+  g_autofree char *low = strip->name != NULL ? describe_low (self->reading, strip->amount) : NULL;
   gint64 paid = 0;
 
   skh_grid_cells_set_text (cells, row, COLUMN_UNIT, strip->unit);
@@ -142,13 +153,8 @@ fill_strip (SkhPledgesTab  *self,
       if (strip->due[m] == 0 && strip->paid[m] == 0 && row < self->reading->strips->strips->len)
         skh_grid_cells_lock (cells, row, COLUMN_MONTHS + m, _("The pledge does not hold in this month"));
     }
-  if (strip->name != NULL && self->reading->minimum > 0 && strip->amount < self->reading->minimum)
-    {
-      g_autofree char *least = skh_amount_format (self->reading->minimum);
-      g_autofree char *note = g_strdup_printf (_("Less than %s a person a month (%s)"), least, self->reading->source != NULL ? self->reading->source : "");
-
-      skh_grid_cells_set_look (cells, row, COLUMN_AMOUNT, SKH_GRID_FLAGGED, note);
-    }
+  if (low != NULL)
+    skh_grid_cells_set_look (cells, row, COLUMN_AMOUNT, SKH_GRID_FLAGGED, low);
   set_number (cells, row, COLUMN_PAID, paid);
   set_number (cells, row, COLUMN_ARREARS, skh_strip_arrears (strip, self->reading->month));
 }
@@ -168,7 +174,7 @@ show_strips (SkhPledgesTab *self)
   const SkhStrips *strips = self->reading->strips;
   gboolean writable = !skh_store_get_read_only (skh_context_get_store (self->context));
   SkhGridColumn columns[N_COLUMNS] = {
-    [COLUMN_UNIT] = { _("Unit"), 17, FALSE, FALSE, TRUE }, [COLUMN_NAME] = { _("Name or group"), 17, FALSE, FALSE, TRUE },
+    [COLUMN_UNIT] = { _("Unit"), 15, FALSE, FALSE, TRUE }, [COLUMN_NAME] = { _("Name or group"), 21, FALSE, FALSE, TRUE },
     [COLUMN_PEOPLE] = { _("How many people"), 7, FALSE, TRUE }, [COLUMN_AMOUNT] = { _("A person a month"), 9, FALSE, TRUE },
     [COLUMN_PAID] = { _("Paid in"), 12, FALSE, TRUE }, [COLUMN_ARREARS] = { _("Behind"), 12, FALSE, TRUE },
   };
@@ -358,9 +364,14 @@ save_action (GtkWidget  *widget,
 
 /* Receipts ----------------------------------------------------------------------------------------- */
 
+static const SkhChoice months[] = {
+  { "1", "1" }, { "2", "2" }, { "3", "3" }, { "4", "4" }, { "5", "5" }, { "6", "6" }, { "7", "7" }, { "8", "8" }, { "9", "9" }, { "10", "10" }, { "11", "11" },
+  { "12", "12" }, { NULL }
+};
+
 static SkhColumn post_fields[] = {
   { "account", N_("Account"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .catalogue = "fund_account" },
-  { "month", N_("Month of payment (empty: all of the year)"), SKH_VALUE_INTEGER },
+  { "month", N_("Month of payment (empty: all of the year)"), SKH_VALUE_CHOICE, .choices = months },
   { NULL }
 };
 
@@ -405,7 +416,7 @@ post_answered (GHashTable *answers,
   posting->receipts.unit_id = skh_context_get_scope (self->context);
   posting->receipts.account_id = g_ascii_strtoll (g_hash_table_lookup (answers, "account"), NULL, 10);
   posting->receipts.year = skh_context_get_year (self->context);
-  posting->receipts.month = month != NULL ? CLAMP (atoi (month), 0, 12) : 0;
+  posting->receipts.month = month != NULL ? atoi (month) : 0;
   skh_store_write_async (skh_context_get_store (self->context), "pledges.post", SKH_WRITE_FINAL, skh_pledges_post, &posting->receipts, NULL, NULL, posted_cb, posting);
 }
 
@@ -433,18 +444,35 @@ static const SkhColumn pledge_fields[] = {
   { NULL }
 };
 
+typedef struct
+{
+  SkhPledgesTab *tab;
+  SkhRecord     *record;
+} Saving;
+
 static void
 record_saved_cb (GObject      *object,
                  GAsyncResult *result,
                  gpointer      data)
 {
-  g_autoptr(SkhPledgesTab) self = data;
+  g_autofree Saving *saving = data;
+  g_autoptr(SkhPledgesTab) self = saving->tab;
+  g_autoptr(SkhRecord) record = saving->record;
   g_autoptr(GError) error = NULL;
+  gboolean saved = skh_record_finish (SKH_STORE (object), result, &error);
+  g_autofree char *low = NULL;
 
-  if (!skh_record_finish (SKH_STORE (object), result, &error) && self->context != NULL)
-    skh_context_report (self->context, error);
-  else
-    reload (self);
+  if (self->context == NULL)
+    return;
+  if (!saved)
+    {
+      skh_context_report (self->context, error);
+      return;
+    }
+  low = describe_low (self->reading, g_ascii_strtoll (skh_record_get (record, "amount"), NULL, 10));
+  if (low != NULL)
+    skh_context_tell (self->context, low);
+  reload (self);
 }
 
 static void
@@ -452,13 +480,15 @@ pledge_answered (GHashTable *answers,
                  gpointer    data)
 {
   SkhPledgesTab *self = data;
-  g_autoptr(SkhRecord) record = skh_record_new (&skh_pledges_register);
+  SkhRecord *record = skh_record_new (&skh_pledges_register);
+  Saving *saving = g_new (Saving, 1);
   g_autofree char *fund = g_strdup_printf ("%" G_GINT64_FORMAT, self->fund_id);
 
   for (const SkhColumn *field = pledge_fields; field->key != NULL; field++)
     skh_record_set (record, field->key, g_hash_table_lookup (answers, field->key));
   skh_record_set (record, "fund-id", fund);
-  skh_record_save_async (record, skh_context_get_store (self->context), record_saved_cb, g_object_ref (self));
+  *saving = (Saving) { g_object_ref (self), record };
+  skh_record_save_async (record, skh_context_get_store (self->context), record_saved_cb, saving);
 }
 
 static void

@@ -71,7 +71,7 @@ static const SkhColumn columns[] = {
   { "collected_on", N_("Day"), SKH_VALUE_DATE, SKH_COLUMN_REQUIRED | SKH_COLUMN_WHOLE_DATE },
   { "account", N_("Account"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .catalogue = "fund_account" },
   { "payer", N_("Who brought it"), SKH_VALUE_TEXT },
-  { "control_count", N_("Control count (people)"), SKH_VALUE_INTEGER },
+  { "control_count", N_("Number of payers"), SKH_VALUE_INTEGER },
   { "control_total", N_("Control total"), SKH_VALUE_INTEGER, SKH_COLUMN_AMOUNT },
   { "note", N_("Note"), SKH_VALUE_TEXT },
 };

@@ -35,6 +35,7 @@ struct _SkhRegisterPage
   GtkRevealer        *bar;
   GtkLabel           *marked;
   GtkBox             *header;
+  GtkFlowBox         *buttons;
   GtkFlowBox         *bar_added;
   GtkWidget          *add_button;
   GtkWidget          *change_button;

@@ -514,6 +514,7 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, header);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, mark_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, move_button);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, buttons);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, chips);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, columns_box);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, count);
@@ -659,6 +660,22 @@ skh_register_page_add_header (SkhRegisterPage *self,
   g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
 
   gtk_box_append (self->header, widget);
+}
+
+void
+skh_register_page_add_button (SkhRegisterPage *self,
+                              const char      *label,
+                              const char      *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_flow_box_append (self->buttons, button);
+  /* The line is no list: Tab goes from button to button. */
+  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->buttons), TRUE);
 }
 
 void
