@@ -112,13 +112,18 @@ END;
 CREATE TRIGGER guard_goods_slip_update BEFORE UPDATE ON goods_slip
   WHEN OLD.state <> 'draft' AND (OLD.state <> 'posted' OR NEW.state <> 'void' OR NEW.id IS NOT OLD.id OR NEW.fund_id IS NOT OLD.fund_id
     OR NEW.kind IS NOT OLD.kind OR NEW.happened_on IS NOT OLD.happened_on OR NEW.number IS NOT OLD.number OR NEW.donor_id IS NOT OLD.donor_id
-    OR NEW.unit_id IS NOT OLD.unit_id OR NEW.party IS NOT OLD.party OR NEW.content IS NOT OLD.content OR NEW.use IS NOT OLD.use) BEGIN
+    OR NEW.unit_id IS NOT OLD.unit_id OR NEW.party IS NOT OLD.party OR NEW.content IS NOT OLD.content OR NEW.use IS NOT OLD.use
+    OR NEW.note IS NOT OLD.note OR NOT EXISTS (SELECT 1 FROM fund_seal WHERE slip_id = OLD.id AND what = 'void' AND reason = NEW.reason)) BEGIN
   SELECT RAISE (ABORT, 'posted');
 END;
 
+-- Posting changes nothing else, comes after its seal, and takes the next number.
 CREATE TRIGGER guard_goods_slip_post BEFORE UPDATE ON goods_slip
   WHEN OLD.state = 'draft' AND NEW.state <> 'draft' AND (NEW.state <> 'posted' OR NEW.number IS NOT 1 + (SELECT COALESCE (max (number), 0) FROM goods_slip s
-    WHERE s.fund_id = NEW.fund_id AND s.kind = NEW.kind AND substr (s.happened_on, 1, 4) = substr (NEW.happened_on, 1, 4))) BEGIN
+    WHERE s.fund_id = NEW.fund_id AND s.kind = NEW.kind AND substr (s.happened_on, 1, 4) = substr (NEW.happened_on, 1, 4))
+    OR NEW.id IS NOT OLD.id OR NEW.fund_id IS NOT OLD.fund_id OR NEW.kind IS NOT OLD.kind OR NEW.happened_on IS NOT OLD.happened_on OR NEW.donor_id IS NOT OLD.donor_id
+    OR NEW.unit_id IS NOT OLD.unit_id OR NEW.party IS NOT OLD.party OR NEW.content IS NOT OLD.content OR NEW.use IS NOT OLD.use OR NEW.note IS NOT OLD.note
+    OR NOT EXISTS (SELECT 1 FROM fund_seal WHERE slip_id = NEW.id AND what = 'post' AND fund_id = NEW.fund_id)) BEGIN
   SELECT RAISE (ABORT, 'posted');
 END;
 
@@ -140,6 +145,16 @@ END;
 
 CREATE TRIGGER guard_goods_line_delete BEFORE DELETE ON goods_line
   WHEN EXISTS (SELECT 1 FROM goods_slip s WHERE s.id = OLD.slip_id AND s.state <> 'draft') BEGIN
+  SELECT RAISE (ABORT, 'posted');
+END;
+
+CREATE TRIGGER guard_goods_update BEFORE UPDATE ON goods WHEN (NEW.id IS NOT OLD.id OR NEW.name IS NOT OLD.name OR NEW.word IS NOT OLD.word)
+  AND EXISTS (SELECT 1 FROM goods_line l JOIN goods_slip s ON s.id = l.slip_id WHERE l.goods_id = OLD.id AND s.state <> 'draft') BEGIN
+  SELECT RAISE (ABORT, 'posted');
+END;
+
+CREATE TRIGGER guard_goods_delete BEFORE DELETE ON goods
+  WHEN EXISTS (SELECT 1 FROM goods_line l JOIN goods_slip s ON s.id = l.slip_id WHERE l.goods_id = OLD.id AND s.state <> 'draft') BEGIN
   SELECT RAISE (ABORT, 'posted');
 END;
 

@@ -45,11 +45,13 @@ END;
 -- Seals and closings are never changed; the one that is added follows the one before it.
 
 CREATE TRIGGER guard_seal_insert BEFORE INSERT ON fund_seal
-  WHEN NEW.entry IS NOT (SELECT COALESCE (max (entry), 0) + 1 FROM fund_seal WHERE fund_id = NEW.fund_id)
+  WHEN NEW.entry IS NOT (SELECT COALESCE (max (entry), 0) + 1 FROM fund_seal WHERE fund_id = NEW.fund_id) OR NEW.what = 'adopt'
     OR EXISTS (SELECT 1 FROM fund_seal WHERE id = NEW.id)
     OR EXISTS (SELECT 1 FROM fund_seal WHERE voucher_id = NEW.voucher_id AND what = NEW.what)
     OR EXISTS (SELECT 1 FROM fund_seal WHERE closing_id = NEW.closing_id AND what = NEW.what)
+    OR EXISTS (SELECT 1 FROM fund_seal WHERE slip_id = NEW.slip_id AND what = NEW.what)
     OR (NEW.voucher_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM voucher WHERE id = NEW.voucher_id AND fund_id = NEW.fund_id AND state = iif (NEW.what = 'post', 'draft', 'posted')))
+    OR (NEW.slip_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM goods_slip WHERE id = NEW.slip_id AND fund_id = NEW.fund_id AND state = iif (NEW.what = 'post', 'draft', 'posted')))
     OR (NEW.closing_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM fund_closing WHERE id = NEW.closing_id AND fund_id = NEW.fund_id)) BEGIN
   SELECT RAISE (ABORT, 'sealed');
 END;

@@ -188,6 +188,45 @@ read_versions (SkhAttainmentTree  *self,
   return FALSE;
 }
 
+/* After a merger several villages of one unit have the same name; each then says where it was before: "Thôn 1 (Xã Khuyến Nông)". */
+static void
+name_twins (SkhAttainmentTree *self)
+{
+  g_autoptr(GHashTable) first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL); /* of those of one name in one place: number + 1 */
+  g_autofree gboolean *twins = g_new0 (gboolean, self->units->len);
+  g_autofree const Version **former = g_new0 (const Version *, self->units->len);
+
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      const SkhAttainmentUnit *unit = &g_array_index (self->units, SkhAttainmentUnit, i);
+      char *key = unit->open ? g_strdup_printf ("%d %s", self->view.parents[i], unit->name) : NULL;
+      int other = key != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (first, key)) : 0;
+
+      if (other > 0)
+        twins[i] = twins[other - 1] = TRUE;
+      if (key != NULL)
+        g_hash_table_replace (first, key, GINT_TO_POINTER (i + 1));
+    }
+  for (guint i = 0; i < self->versions->len; i++)
+    {
+      const Version *version = &g_array_index (self->versions, Version, i);
+      int unit = version->unit;
+
+      if (twins[unit] && version->parent >= 0 && version->parent != self->view.parents[unit] && (former[unit] == NULL || version->from > former[unit]->from))
+        former[unit] = version;
+    }
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      SkhAttainmentUnit *unit = &g_array_index (self->units, SkhAttainmentUnit, i);
+      g_autofree char *name = NULL;
+
+      if (former[i] == NULL)
+        continue;
+      name = g_steal_pointer (&unit->name);
+      unit->name = g_strdup_printf ("%s (%s)", name, g_array_index (self->units, SkhAttainmentUnit, former[i]->parent).name);
+    }
+}
+
 static int *
 number_all (SkhAttainmentTree *self,
             GArray            *ids)
@@ -221,6 +260,8 @@ skh_attainment_tree_read (sqlite3     *db,
   self->view.order = order_by_depth (self->view.parents, self->units->len);
   if (!read_versions (self, db, error))
     return NULL;
+  if (at == NULL)
+    name_twins (self);
   return g_steal_pointer (&self);
 }
 

@@ -56,6 +56,12 @@ note_unit (SkhFinding          *finding,
   SkhJudgement judgement = skh_judge (skh_attainment_value (own, finding->stage), own->base, own->targets[finding->stage], &shortfall);
   int share = share_of (own, finding->stage);
 
+  /* Too few to judge by: shown in the chart, but neither attained nor not. */
+  if (own->reported && judgement == SKH_JUDGE_SMALL_BASE)
+    {
+      finding->n_small++;
+      return;
+    }
   finding->n_units++;
   if (!own->reported)
     {

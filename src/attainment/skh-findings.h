@@ -12,7 +12,8 @@ typedef struct
 {
   guint    measure;
   SkhStage stage;
-  guint    n_units;     /* rows of the chart that have to do with it */
+  guint    n_units;     /* rows of the chart that have to do with it, but for the small ones */
+  guint    n_small;     /* whose base is too small to judge by */
   guint    n_attained;
   guint    n_short;     /* near or short */
   guint    n_silent;    /* nobody said anything */

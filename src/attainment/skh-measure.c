@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/skh-error.h"
+#include "base/skh-number.h"
 #include "store/skh-statement.h"
 
 SkhMeasure *
@@ -160,14 +161,24 @@ base_condition (const SkhMeasure  *measure,
   return g_strdup_printf ("x.counted_until > %d%s", year, measure->staff ? " AND x.staff = 1" : "");
 }
 
-const char *
-skh_measure_base_word (const SkhMeasure *measure)
+gboolean
+skh_measure_has_stages (const SkhMeasure *measure)
+{
+  return measure->counting == SKH_COUNTING_TITLES || measure->counting == SKH_COUNTING_LEARNING || measure->recognition;
+}
+
+char *
+skh_measure_base_text (const SkhMeasure *measure,
+                       gint64            base)
 {
   const char *prefix = "số ";
+  g_autofree char *number = skh_number_format (base);
 
-  if (measure->base_name == NULL || !g_str_has_prefix (measure->base_name, prefix))
-    return measure->base_name;
-  return measure->base_name + strlen (prefix);
+  if (measure->base_name == NULL)
+    return g_steal_pointer (&number);
+  if (g_str_has_prefix (measure->base_name, prefix))
+    return g_strdup_printf ("%s %s", number, measure->base_name + strlen (prefix));
+  return g_strdup_printf ("%s %s", measure->base_name, number);
 }
 
 gboolean

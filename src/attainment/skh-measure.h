@@ -75,8 +75,12 @@ gboolean    skh_stage_parse         (const char        *text,
 /* The stage that a measure is judged by when nobody says: recognised, if it has that. */
 SkhStage    skh_measure_final_stage (const SkhMeasure  *measure);
 
-/* What the base is called behind a number: "gia đình" of "số gia đình"; NULL without a base.  Owned by MEASURE. */
-const char *skh_measure_base_word   (const SkhMeasure  *measure);
+/* Whether one registers for it, perhaps to be recognised; what is only counted or declared has no stage to name. */
+gboolean    skh_measure_has_stages  (const SkhMeasure  *measure);
+
+/* BASE with what it is called: "568.202 gia đình" of "số gia đình", "dân số 3.870.216" of "dân số"; the number alone without a base.  g_free(). */
+char       *skh_measure_base_text   (const SkhMeasure  *measure,
+                                     gint64             base);
 
 /* Whether the measure is there in YEAR. */
 gboolean    skh_measure_in_year     (const SkhMeasure  *measure,

@@ -55,7 +55,7 @@ print_series (const char     *path,
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) all = NULL;
   const char * const keys[] = { "received", "used", "spoiled", "lost", "returned", "printing", "left", "destroyed" };
-  const char * const titles[] = { _("Received"), _("Used"), _("Spoiled"), _("Lost"), _("Returned"), _("In the printer"), _("Left"), _("Destroyed") };
+  const char * const titles[] = { _("Taken in"), _("Used"), _("Spoiled"), _("Lost"), _("Returned"), _("In the printer"), _("Still there"), _("Destroyed") };
 
   if (store == NULL)
     return CLI_FAILED;

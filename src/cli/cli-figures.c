@@ -597,7 +597,7 @@ cli_explain (int    argc,
       (explanation = skh_store_read (store, explain_func, &question, &error)) == NULL)
     return cli_fail (error);
 
-  skh_table_writer_column (writer, "depth", _("Level"), SKH_CELL_INTEGER);
+  skh_table_writer_column (writer, "depth", _("Depth"), SKH_CELL_INTEGER);
   skh_table_writer_column (writer, "kind", _("What"), SKH_CELL_TEXT);
   skh_table_writer_column (writer, "unit", _("Unit"), SKH_CELL_TEXT);
   skh_table_writer_column (writer, "value", _("Value"), SKH_CELL_INTEGER);

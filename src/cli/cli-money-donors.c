@@ -338,11 +338,11 @@ print_stock (CliFound            *found,
   skh_table_writer_column (found->writer, "fund", _("Fund"), SKH_CELL_TEXT);
   skh_table_writer_column (found->writer, "goods", _("Goods"), SKH_CELL_TEXT);
   skh_table_writer_column (found->writer, "word", _("Counted in"), SKH_CELL_TEXT);
-  skh_table_writer_column (found->writer, "opening", _("Opening"), SKH_CELL_INTEGER);
-  skh_table_writer_column (found->writer, "in", _("Received"), SKH_CELL_INTEGER);
-  skh_table_writer_column (found->writer, "out", _("Handed on"), SKH_CELL_INTEGER);
-  skh_table_writer_column (found->writer, "left", _("Left"), SKH_CELL_INTEGER);
-  skh_table_writer_column (found->writer, "left_value", _("Estimated value"), SKH_CELL_INTEGER);
+  skh_table_writer_column (found->writer, "opening", _("In stock before"), SKH_CELL_INTEGER);
+  skh_table_writer_column (found->writer, "in", _("Came"), SKH_CELL_INTEGER);
+  skh_table_writer_column (found->writer, "out", _("Went"), SKH_CELL_INTEGER);
+  skh_table_writer_column (found->writer, "left", _("In stock after"), SKH_CELL_INTEGER);
+  skh_table_writer_column (found->writer, "left_value", _("Value of what is left"), SKH_CELL_INTEGER);
   for (guint i = 0; i < rows->len; i++)
     {
       const SkhGoodsStock *row = rows->pdata[i];
@@ -426,7 +426,7 @@ cli_fund_goods (int    argc,
     { "in", 0, 0, G_OPTION_ARG_STRING, &in, N_("Goods of this name came: --quantity, worth --amount in all"), N_("NAME") },
     { "out", 0, 0, G_OPTION_ARG_STRING, &out, N_("Goods of this name are handed on"), N_("NAME") },
     { "word", 0, 0, G_OPTION_ARG_STRING, &word, N_("What they are counted in: quyển, chiếc, kg"), N_("WORD") },
-    { "quantity", 0, 0, G_OPTION_ARG_INT64, &quantity, N_("How many"), "N" },
+    { "quantity", 0, 0, G_OPTION_ARG_INT64, &quantity, N_("Quantity"), "N" },
     { "donor", 0, 0, G_OPTION_ARG_STRING, &donor, N_("in: the donor, by name or number"), N_("NAME") },
     { "party", 0, 0, G_OPTION_ARG_STRING, &party, N_("Who brought them, or who gets them"), N_("NAME") },
     { "content", 0, 0, G_OPTION_ARG_STRING, &content, N_("What it is about"), N_("TEXT") },

@@ -89,14 +89,14 @@ print_progress (CliFound                  *found,
 {
   skh_table_writer_column (found->writer, "unit_code", _("Code"), SKH_CELL_TEXT);
   skh_table_writer_column (found->writer, "unit", _("Unit"), SKH_CELL_TEXT);
-  skh_table_writer_column (found->writer, "people", _("People"), SKH_CELL_INTEGER);
+  skh_table_writer_column (found->writer, "people", _("Number of people"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "expected", _("Expected"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "collected", _("Collected"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "payers", _("Payers"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "outstanding", _("Outstanding"), SKH_CELL_INTEGER);
   for (guint i = 0; i < progress->units->len; i++)
     progress_row (found->writer, progress->units->pdata[i], ((SkhCampaignUnit *) progress->units->pdata[i])->unit);
-  progress_row (found->writer, &progress->total, _("Total"));
+  progress_row (found->writer, &progress->total, _("Together"));
   return cli_print (found->writer);
 }
 
@@ -373,7 +373,7 @@ print_strips (CliFound       *found,
   skh_table_writer_column (found->writer, "id", _("Number"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "unit", _("Unit"), SKH_CELL_TEXT);
   skh_table_writer_column (found->writer, "name", _("Name or group"), SKH_CELL_TEXT);
-  skh_table_writer_column (found->writer, "people", _("People"), SKH_CELL_INTEGER);
+  skh_table_writer_column (found->writer, "people", _("Number of people"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "amount", _("A person a month"), SKH_CELL_INTEGER);
   for (int month = 1; month <= 12; month++)
     {
@@ -411,9 +411,9 @@ print_arrears (CliFound       *found,
   skh_table_writer_column (found->writer, "unit_code", _("Code"), SKH_CELL_TEXT);
   skh_table_writer_column (found->writer, "unit", _("Unit"), SKH_CELL_TEXT);
   skh_table_writer_column (found->writer, "pledges", _("Pledges"), SKH_CELL_INTEGER);
-  skh_table_writer_column (found->writer, "people", _("People"), SKH_CELL_INTEGER);
-  skh_table_writer_column (found->writer, "due", _("Due"), SKH_CELL_INTEGER);
-  skh_table_writer_column (found->writer, "paid", _("Paid"), SKH_CELL_INTEGER);
+  skh_table_writer_column (found->writer, "people", _("Number of people"), SKH_CELL_INTEGER);
+  skh_table_writer_column (found->writer, "due", _("To be paid in"), SKH_CELL_INTEGER);
+  skh_table_writer_column (found->writer, "paid", _("Paid in"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "behind", _("Behind"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "arrears", _("Arrears"), SKH_CELL_INTEGER);
   for (guint i = 0; i < rows->len; i++)
@@ -421,7 +421,7 @@ print_arrears (CliFound       *found,
       const SkhArrears *row = rows->pdata[i];
 
       skh_table_writer_cell (found->writer, row->code, NULL);
-      skh_table_writer_cell (found->writer, row->unit_id != 0 ? row->unit : _("Total"), NULL);
+      skh_table_writer_cell (found->writer, row->unit_id != 0 ? row->unit : _("Together"), NULL);
       cli_money_cell (found->writer, row->pledges);
       cli_money_cell (found->writer, row->people);
       cli_money_cell (found->writer, row->due);

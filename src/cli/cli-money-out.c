@@ -49,7 +49,7 @@ print_totals (CliFound       *found,
   if (totals == NULL)
     return cli_fail (error);
   skh_table_writer_column (found->writer, "use", _("Use"), SKH_CELL_TEXT);
-  skh_table_writer_column (found->writer, "people", _("People"), SKH_CELL_INTEGER);
+  skh_table_writer_column (found->writer, "people", _("Number of people"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "times", _("Times"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "amount", _("Amount"), SKH_CELL_INTEGER);
   skh_table_writer_column (found->writer, "direct", _("Given directly"), SKH_CELL_INTEGER);
@@ -57,7 +57,7 @@ print_totals (CliFound       *found,
     {
       const SkhAwardTotal *total = totals->pdata[i];
 
-      skh_table_writer_cell (found->writer, total->use, total->use != NULL ? total->name : _("Total"));
+      skh_table_writer_cell (found->writer, total->use, total->use != NULL ? total->name : _("Together"));
       cli_money_cell (found->writer, total->people);
       cli_money_cell (found->writer, total->times);
       cli_money_cell (found->writer, total->amount);

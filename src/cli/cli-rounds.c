@@ -96,7 +96,7 @@ round_rows (SkhStore       *store,
 {
   const char * const keys[] = { "year", "period", "name", "deadline", "due", "on_time", "late", "missing", "overdue", "not_applicable", "no_association", "closed" };
   const char * const titles[] = { _("Year"), _("Period"), _("Name"), _("Deadline"), _("Due"), _("On time"), _("Late"), _("Missing"), _("Overdue"),
-                                  _("Not applicable"), _("No association"), _("Closed") };
+                                  _("Not applicable"), _("No association"), _("Round closed") };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     skh_table_writer_column (writer, keys[i], titles[i], i == 2 || i == 3 ? SKH_CELL_TEXT : i == 11 ? SKH_CELL_BOOLEAN : SKH_CELL_INTEGER);

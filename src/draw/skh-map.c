@@ -615,6 +615,7 @@ skh_map_new (SkhAttainmentTable *table,
   g_autofree char *foot = NULL;
   Map *self = g_new0 (Map, 1);
   SkhDrawing *drawing;
+  guint n_small = 0;
   gboolean alone;
 
   self->geography = skh_geography_ref (geography);
@@ -627,6 +628,7 @@ skh_map_new (SkhAttainmentTable *table,
   for (guint i = 0; i < units->len; i++)
     {
       add_place (self, table, units->pdata[i], measure, stage, without);
+      n_small += skh_bullet_judge (&get_place (self, i)->row, self->registering, NULL) == SKH_JUDGE_SMALL_BASE;
       if (get_place (self, i)->class == CLASS_NEAR || get_place (self, i)->class == CLASS_SHORT)
         g_array_append_val (self->worst, i);
     }
@@ -637,8 +639,8 @@ skh_map_new (SkhAttainmentTable *table,
   g_array_sort_with_data (self->worst, compare_worst, self);
 
   alone = units->len == 1 && ((const SkhAttainmentUnit *) units->pdata[0])->unit_id == scope;
-  title = skh_target_chart_finding (table, scope, measure, "xã, phường", self->counts[CLASS_ATTAINED], alone ? 0 : units->len);
-  foot = skh_target_chart_foot (table, scope, measure, "xã, phường", self->counts[CLASS_SILENT]);
+  title = skh_target_chart_finding (table, scope, measure, "xã, phường", self->counts[CLASS_ATTAINED], alone ? 0 : units->len - n_small);
+  foot = skh_target_chart_foot (table, scope, measure, "xã, phường", self->counts[CLASS_SILENT], alone ? 0 : n_small);
   drawing = skh_drawing_new (&map_class, self, title, foot, make_numbers (self));
   for (guint i = 0; i < units->len; i++)
     {

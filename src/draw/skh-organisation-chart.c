@@ -101,6 +101,7 @@ skh_organisation_chart_new (SkhAttainmentTable *table,
   g_autofree char *foot = NULL;
   guint n_attained = 0;
   guint n_silent = 0;
+  guint n_small = 0;
   gint64 none = 0;
 
   for (guint i = 0; i < organisations->len; i++)
@@ -110,9 +111,12 @@ skh_organisation_chart_new (SkhAttainmentTable *table,
                   before != NULL ? g_hash_table_lookup (before, &organisation->unit_id) : NULL };
       gint64 value = row.sum != NULL ? skh_attainment_value (row.sum, stage) : 0;
 
+      SkhJudgement judgement = row.sum != NULL && row.sum->reported ? skh_judge (value, row.sum->base, own->targets[stage], NULL) : SKH_JUDGE_NONE;
+
       g_array_append_val (rows, row);
       n_silent += row.sum == NULL || !row.sum->reported;
-      n_attained += row.sum != NULL && row.sum->reported && skh_judge (value, row.sum->base, own->targets[stage], NULL) == SKH_JUDGE_ATTAINED;
+      n_small += judgement == SKH_JUDGE_SMALL_BASE;
+      n_attained += judgement == SKH_JUDGE_ATTAINED;
     }
   if (order == SKH_CHART_BY_SHORTFALL)
     sort_rows (rows, stage, own->targets[stage]);
@@ -126,7 +130,7 @@ skh_organisation_chart_new (SkhAttainmentTable *table,
 
       add_row (bullets, table, measure, own->targets[stage], &rest, FALSE);
     }
-  title = skh_target_chart_finding (table, scope, measure, "tổ chức phối hợp", n_attained, organisations->len);
-  foot = skh_target_chart_foot (table, scope, measure, "tổ chức phối hợp", n_silent);
+  title = skh_target_chart_finding (table, scope, measure, "tổ chức phối hợp", n_attained, organisations->len - n_small);
+  foot = skh_target_chart_foot (table, scope, measure, "tổ chức phối hợp", n_silent, n_small);
   return skh_bullets_finish (bullets, title, foot);
 }

@@ -15,7 +15,8 @@ typedef struct
 {
   guint attained;
   guint silent;
-  guint units;
+  guint small;    /* of which too few are the base: shown, not judged */
+  guint units;    /* the others */
 } Findings;
 
 gboolean
@@ -53,15 +54,18 @@ add_row (SkhBullets              *bullets,
     .reported = own->reported, .registered = own->registered, .recognised = own->recognised, .base = own->base,
     .target = own->targets[stage], .last_year = -1,
   };
+  SkhJudgement judgement;
 
   if (before != NULL && before->reported && before->base > 0)
     row.last_year = (int) (skh_attainment_value (before, stage) * 10000 / before->base);
   skh_bullets_add (bullets, &row);
   if (total)
     return;
-  findings->units++;
+  judgement = skh_bullet_judge (&row, stage == SKH_STAGE_REGISTERED, NULL);
+  findings->small += judgement == SKH_JUDGE_SMALL_BASE;
+  findings->units += judgement != SKH_JUDGE_SMALL_BASE;
   findings->silent += !own->reported;
-  findings->attained += skh_bullet_judge (&row, stage == SKH_STAGE_REGISTERED, NULL) == SKH_JUDGE_ATTAINED;
+  findings->attained += judgement == SKH_JUDGE_ATTAINED;
 }
 
 char *
@@ -98,7 +102,8 @@ skh_target_chart_foot (SkhAttainmentTable *table,
                        gint64              top,
                        guint               measure,
                        const char         *units,
-                       guint               n_silent)
+                       guint               n_silent,
+                       guint               n_small)
 {
   const SkhMeasure *what = skh_attainment_table_get_measures (table)->pdata[measure];
   const SkhAttainment *own = skh_attainment_table_get (table, top, measure);
@@ -113,6 +118,8 @@ skh_target_chart_foot (SkhAttainmentTable *table,
   g_string_append_printf (text, text->len > 0 ? "số liệu ngày %s" : "Số liệu ngày %s", day);
   if (n_silent > 0)
     g_string_append_printf (text, "; %u %s chưa báo cáo", n_silent, units);
+  if (n_small > 0)
+    g_string_append_printf (text, "; %u %s mẫu số nhỏ, không xét", n_small, units);
   return g_string_free (text, FALSE);
 }
 
@@ -193,6 +200,6 @@ skh_target_chart_new (SkhAttainmentTable *table,
   for (guint i = 0; i < units->len; i++)
     add_row (bullets, table, last_year, units->pdata[i], measure, FALSE, &findings);
   title = skh_target_chart_finding (table, scope, measure, word, findings.attained, findings.units);
-  foot = skh_target_chart_foot (table, scope, measure, word, findings.silent);
+  foot = skh_target_chart_foot (table, scope, measure, word, findings.silent, findings.small);
   return skh_bullets_finish (bullets, title, foot);
 }

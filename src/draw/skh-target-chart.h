@@ -25,7 +25,8 @@ GPtrArray  *skh_target_chart_units   (SkhAttainmentTable *table,
                                       SkhRows             rows,
                                       SkhChartOrder       order);
 
-/* "98/166 xã, phường đạt chỉ tiêu “Gia đình học tập” năm 2026" of N_UNITS rows below TOP; g_free(). */
+/* "98/166 xã, phường đạt chỉ tiêu “Gia đình học tập” năm 2026" of the N_UNITS rows below TOP that are judged or silent; of TOP itself, if there
+ * are none.  g_free(). */
 char       *skh_target_chart_finding (SkhAttainmentTable *table,
                                       gint64              top,
                                       guint               measure,
@@ -33,12 +34,13 @@ char       *skh_target_chart_finding (SkhAttainmentTable *table,
                                       guint               n_attained,
                                       guint               n_units);
 
-/* "Mẫu số: …; số liệu ngày …; 12 xã, phường chưa báo cáo"; g_free(). */
+/* "Mẫu số: …; số liệu ngày …; 12 xã, phường chưa báo cáo; 3 xã, phường mẫu số nhỏ, không xét"; g_free(). */
 char       *skh_target_chart_foot    (SkhAttainmentTable *table,
                                       gint64              top,
                                       guint               measure,
                                       const char         *units,
-                                      guint               n_silent);
+                                      guint               n_silent,
+                                      guint               n_small);
 
 /* The chart of MEASURE (its place in the table) for SCOPE and the units below it, judged at the measure's last stage.  The title states
  * what was found, the foot names base and day.  LAST_YEAR (may be NULL) adds the values of the year before. */

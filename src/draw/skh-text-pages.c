@@ -374,6 +374,8 @@ rest_of (SkhAttainmentTable *table,
     }
   if (finding->n_silent > 0)
     g_string_append_printf (text, " %u %s chưa báo cáo.", finding->n_silent, word);
+  if (finding->n_small > 0)
+    g_string_append_printf (text, " %u %s mẫu số nhỏ, không xét.", finding->n_small, word);
   return g_string_free (text, FALSE);
 }
 

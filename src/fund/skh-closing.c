@@ -10,8 +10,8 @@
 #include "base/skh-error.h"
 #include "fund/skh-book.h"
 #include "fund/skh-fund.h"
-#include "fund/skh-seal.h"
 #include "fund/skh-voucher.h"
+#include "store/skh-seal.h"
 #include "store/skh-statement.h"
 
 static const char * const kinds[SKH_N_FUND_FINDINGS] = { "draft", "gap", "negative", "overspent", "restricted", "counterpart" };
@@ -301,7 +301,7 @@ write_closing (SkhWrite    *write,
                 closing->starts_on, closing->ends_on, closing->opening, closing->received, closing->paid, today, closing->note))
     return FALSE;
   sealer = skh_sealer_new (write, 1, error);
-  if (sealer == NULL || !skh_sealer_add (sealer, closing->fund_id, "close", 0, id, NULL, error) || !skh_sealer_finish (sealer, error))
+  if (sealer == NULL || !skh_sealer_add (sealer, SKH_SEALED_CLOSING, closing->fund_id, id, "close", NULL, error) || !skh_sealer_finish (sealer, error))
     return FALSE;
   closing->id = id;
   return TRUE;
@@ -346,8 +346,23 @@ void
 skh_closing_run_free (SkhClosingRun *run)
 {
   g_free (run->note);
+  g_clear_pointer (&run->funds, g_ptr_array_unref);
   g_ptr_array_unref (run->closings);
   g_free (run);
+}
+
+const SkhFund *
+skh_closing_run_get_fund (const SkhClosingRun *run,
+                          const SkhClosing    *closing)
+{
+  for (guint i = 0; i < run->funds->len; i++)
+    {
+      const SkhFund *fund = run->funds->pdata[i];
+
+      if (fund->id == closing->fund_id)
+        return fund;
+    }
+  g_return_val_if_reached (NULL);
 }
 
 gboolean
@@ -357,16 +372,17 @@ skh_closing_run_do (SkhWrite  *write,
 {
   SkhClosingRun *run = data;
   sqlite3 *db = skh_write_get_db (write);
-  g_autoptr(GPtrArray) funds = skh_funds_read (db, run->unit_id, error);
   g_autofree char *detail = NULL;
   guint closed = 0;
 
-  if (funds == NULL)
-    return FALSE;
+  g_clear_pointer (&run->funds, g_ptr_array_unref);
   g_ptr_array_set_size (run->closings, 0);
-  for (guint i = 0; i < funds->len; i++)
+  run->funds = skh_funds_read (db, run->unit_id, error);
+  if (run->funds == NULL)
+    return FALSE;
+  for (guint i = 0; i < run->funds->len; i++)
     {
-      const SkhFund *fund = funds->pdata[i];
+      const SkhFund *fund = run->funds->pdata[i];
       g_autoptr(SkhClosing) closing = skh_closing_new (fund->id, run->year, run->month);
       g_autoptr(GError) local_error = NULL;
 
@@ -418,7 +434,7 @@ skh_closing_reopen (SkhWrite  *write,
   if (sqlite3_column_int (stmt, 5))
     return skh_set_error (error, SKH_ERROR_INVALID, title, "period", "later-closed", "a later closing stands");
   sealer = skh_sealer_new (write, 1, error);
-  if (sealer == NULL || !skh_sealer_add (sealer, closing->fund_id, "reopen", 0, reopening->closing_id, reason, error) || !skh_sealer_finish (sealer, error))
+  if (sealer == NULL || !skh_sealer_add (sealer, SKH_SEALED_CLOSING, closing->fund_id, reopening->closing_id, "reopen", reason, error) || !skh_sealer_finish (sealer, error))
     return FALSE;
   detail = g_strdup_printf ("%s – %s", title, reason);
   skh_write_set_detail (write, detail);

@@ -8,8 +8,9 @@
 
 #include "fund/skh-closing.h"
 #include "fund/skh-fund.h"
-#include "fund/skh-seal.h"
+#include "fund/skh-goods.h"
 #include "fund/skh-voucher.h"
+#include "store/skh-seal.h"
 #include "store/skh-statement.h"
 
 void
@@ -20,7 +21,7 @@ skh_fund_problem_free (SkhFundProblem *problem)
   g_free (problem);
 }
 
-/* A voucher is named once for each kind of problem: its void seals it a second time. */
+/* A record is named once for each kind of problem: its void seals it a second time. */
 static void
 add_problem (GPtrArray           *problems,
              SkhFundProblemKind   kind,
@@ -30,10 +31,10 @@ add_problem (GPtrArray           *problems,
 {
   SkhFundProblem *problem;
 
-  for (guint i = 0; voucher != 0 && i < problems->len; i++)
+  for (guint i = 0; i < problems->len; i++)
     {
       problem = problems->pdata[i];
-      if (problem->kind == kind && problem->voucher_id == voucher)
+      if (problem->kind == kind && problem->voucher_id == voucher && (voucher != 0 || (g_strcmp0 (problem->what, what) == 0 && g_strcmp0 (problem->day, day) == 0)))
         {
           g_free (what);
           return;
@@ -58,15 +59,16 @@ typedef struct
   char           computed[65];/* and as it should be, if they differ: "" if not */
 } Walk;
 
-/* What entry SEAL is about: its voucher, its closing, or only its place. */
+/* What an entry of FUND is about: its voucher, slip or closing, or only its place. */
 static char *
 entry_title (sqlite3  *db,
              gint64    fund,
              gint64    voucher,
              gint64    closing,
+             gint64    slip,
              gint64    entry)
 {
-  g_autofree char *title = voucher != 0 ? skh_voucher_full_title (db, voucher) : NULL;
+  g_autofree char *title = voucher != 0 ? skh_voucher_full_title (db, voucher) : slip != 0 ? skh_goods_slip_title (db, slip) : NULL;
   g_autofree char *fund_title = skh_fund_title (db, fund);
   g_autofree char *period = NULL;
 
@@ -92,21 +94,43 @@ check_end (Walk     *walk,
   return TRUE;
 }
 
+/* The columns of an entry after those that are hashed: how the file has its hash, and whether its origin can be held against the lists as they are.
+ * A void frees them; what was posted before lists were sealed had its origin written later. */
+#define HASH_COLUMN SKH_SEAL_N_COLUMNS
+#define ENTRIES_SQL \
+  "SELECT " SKH_SEAL_COLUMNS ", hash, voucher_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM fund_seal o WHERE o.voucher_id = s.voucher_id AND o.what IN ('adopt', 'void') AND o.id <> s.id)" \
+  " AND what <> 'void' FROM fund_seal s ORDER BY fund_id, entry"
+
+static gboolean
+check_origin (Walk          *walk,
+              sqlite3_stmt  *seal,
+              GError       **error)
+{
+  gint64 voucher = sqlite3_column_int64 (seal, 4);
+  const char *sealed = skh_column_text (seal, 10);
+  const char *origin = skh_seal_reader_origin (walk->reader, voucher, error);
+
+  if (origin != NULL && strcmp (origin, sealed != NULL ? sealed : "") != 0)
+    add_problem (walk->problems, SKH_PROBLEM_LIST, voucher, entry_title (walk->db, walk->fund, voucher, 0, 0, walk->entries), NULL);
+  return origin != NULL;
+}
+
 /* A seal that only was changed itself leaves the next one right with what it should be. */
 static gboolean
 check_entry (Walk          *walk,
              sqlite3_stmt  *seal,
              GError       **error)
 {
-  const char *stored = skh_column_text (seal, 9);
+  const char *stored = skh_column_text (seal, HASH_COLUMN);
   gint64 entry = sqlite3_column_int64 (seal, 2);
   gint64 voucher = sqlite3_column_int64 (seal, 4);
   gint64 closing = sqlite3_column_int64 (seal, 5);
+  gint64 slip = sqlite3_column_int64 (seal, 9);
   const char *hash;
   char computed[65];
 
   for (gint64 missing = walk->entries + 1; missing < entry && missing < walk->entries + 100; missing++)
-    add_problem (walk->problems, SKH_PROBLEM_MISSING, 0, entry_title (walk->db, walk->fund, 0, 0, missing), NULL);
+    add_problem (walk->problems, SKH_PROBLEM_MISSING, 0, entry_title (walk->db, walk->fund, 0, 0, 0, missing), NULL);
   hash = skh_seal_reader_hash (walk->reader, walk->stored, seal, error);
   if (hash == NULL)
     return FALSE;
@@ -120,11 +144,11 @@ check_entry (Walk          *walk,
         g_strlcpy (computed, hash, sizeof computed);
     }
   if (g_strcmp0 (computed, stored) != 0)
-    add_problem (walk->problems, SKH_PROBLEM_CHANGED, voucher, entry_title (walk->db, walk->fund, voucher, closing, entry), NULL);
+    add_problem (walk->problems, SKH_PROBLEM_CHANGED, voucher, entry_title (walk->db, walk->fund, voucher, closing, slip, entry), NULL);
   g_strlcpy (walk->computed, g_strcmp0 (computed, stored) != 0 ? computed : "", sizeof walk->computed);
   g_strlcpy (walk->stored, stored != NULL ? stored : "", sizeof walk->stored);
   walk->entries = entry;
-  return TRUE;
+  return !sqlite3_column_int (seal, HASH_COLUMN + 1) || check_origin (walk, seal, error);
 }
 
 static gboolean
@@ -132,7 +156,7 @@ check_chains (sqlite3    *db,
               GPtrArray  *problems,
               GError    **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = skh_prepare (db, "SELECT id, fund_id, entry, what, voucher_id, closing_id, sealed_at, sealed_by, reason, hash FROM fund_seal ORDER BY fund_id, entry", error);
+  g_autoptr(sqlite3_stmt) stmt = skh_prepare (db, ENTRIES_SQL, error);
   g_autoptr(SkhSealReader) reader = skh_seal_reader_new (db, error);
   Walk walk = { db, problems, reader, 0, 0, "", "" };
   g_autoptr(GError) local_error = NULL;
@@ -158,6 +182,9 @@ check_chains (sqlite3    *db,
 
 /* Rules that SQL tells ---------------------------------------------------------------------------- */
 
+/* A slip as skh_goods_slip_title() calls it, without its fund. */
+#define SLIP "iif (g.kind = 'issue', 'Phiếu xuất hiện vật ', 'Phiếu biên nhận hiện vật ') || g.number || '/' || substr (g.happened_on, 1, 4)"
+
 /* What KIND of problem the rows of SQL are: voucher id (0: none), fund id, text (NULL: the voucher or fund), day. */
 static const struct
 {
@@ -171,6 +198,12 @@ static const struct
                           " (SELECT 1 FROM fund_seal s WHERE s.closing_id = c.id AND s.what = 'close' AND s.fund_id = c.fund_id)" },
   { SKH_PROBLEM_MISSING, "SELECT 0, s.fund_id, 'Mục ' || s.entry, NULL FROM fund_seal s WHERE s.voucher_id IS NOT NULL AND NOT EXISTS"
                          " (SELECT 1 FROM voucher v WHERE v.id = s.voucher_id AND v.state = 'posted')" },
+  { SKH_PROBLEM_UNSEALED, "SELECT 0, g.fund_id, " SLIP ", g.happened_on FROM goods_slip g WHERE g.state <> 'draft' AND NOT EXISTS"
+                          " (SELECT 1 FROM fund_seal s WHERE s.slip_id = g.id AND s.what IN ('post', 'adopt') AND s.fund_id = g.fund_id)" },
+  { SKH_PROBLEM_MISSING, "SELECT 0, s.fund_id, 'Mục ' || s.entry, NULL FROM fund_seal s WHERE s.slip_id IS NOT NULL AND NOT EXISTS"
+                         " (SELECT 1 FROM goods_slip g WHERE g.id = s.slip_id AND g.state <> 'draft')" },
+  { SKH_PROBLEM_CHANGED, "SELECT 0, g.fund_id, " SLIP ", NULL FROM goods_slip g LEFT JOIN fund_seal s ON s.slip_id = g.id AND s.what = 'void'"
+                         " WHERE g.state <> 'draft' AND ((g.state = 'void') <> (s.id IS NOT NULL) OR g.reason IS NOT s.reason)" },
   { SKH_PROBLEM_SUM, "SELECT v.id, v.fund_id, NULL, v.dated_on FROM voucher v WHERE v.state = 'posted' AND v.amount IS NOT"
                      " (SELECT sum (l.amount) FROM voucher_line l WHERE l.voucher_id = v.id)" },
   { SKH_PROBLEM_ORIGIN, "SELECT v.id, v.fund_id, NULL, v.dated_on FROM voucher_counting v WHERE v.amount <> (SELECT sum (p.amount) FROM pledge_payment p WHERE p.voucher_id = v.id)"
@@ -189,6 +222,8 @@ static const struct
                      "   AND v.number IS NOT NULL)" },
   { SKH_PROBLEM_GAP, "SELECT v.id, v.fund_id, NULL, v.dated_on FROM voucher v WHERE v.number IS NOT NULL AND NOT EXISTS (SELECT 1 FROM voucher_run r WHERE r.fund_id = v.fund_id"
                      " AND r.kind = v.kind AND r.year = CAST (substr (v.dated_on, 1, 4) AS INTEGER) AND r.last >= v.number)" },
+  { SKH_PROBLEM_GAP, "SELECT 0, g.fund_id, iif (g.kind = 'issue', 'Phiếu xuất hiện vật ', 'Phiếu biên nhận hiện vật ') || substr (g.happened_on, 1, 4), NULL FROM goods_slip g"
+                     " WHERE g.number IS NOT NULL GROUP BY g.fund_id, g.kind, substr (g.happened_on, 1, 4) HAVING max (g.number) <> count (DISTINCT g.number)" },
   { SKH_PROBLEM_TOTAL, "SELECT 0, a.fund_id, a.name, d.day FROM (SELECT account_id, day FROM (SELECT * FROM fund_day EXCEPT SELECT * FROM fund_day_source)"
                        " UNION SELECT account_id, day FROM (SELECT * FROM fund_day_source EXCEPT SELECT * FROM fund_day)) d JOIN fund_account a ON a.id = d.account_id LIMIT 50" },
 };

@@ -18,6 +18,7 @@ typedef enum
   SKH_PROBLEM_END,        /* the chain of a fund does not end where it should: the last entries were taken away */
   SKH_PROBLEM_GAP,        /* a number is missing or given twice */
   SKH_PROBLEM_SUM,        /* the lines of a voucher do not add up to it */
+  SKH_PROBLEM_LIST,       /* the payments, sheets or awards that a voucher was made from are not what was sealed */
   SKH_PROBLEM_ORIGIN,     /* the payments, sheets or awards that a voucher was made from do not add up to it, or a sheet not to what stands below it */
   SKH_PROBLEM_CLOSED,     /* something was entered on a day that was closed */
   SKH_PROBLEM_NEGATIVE,   /* an account is below 0 on a day */

@@ -10,6 +10,7 @@
 #include "base/skh-error.h"
 #include "base/skh-text.h"
 #include "fund/skh-fund.h"
+#include "store/skh-seal.h"
 #include "store/skh-statement.h"
 
 /* Receipts of a day come before its issues: what came in the morning may go in the evening. */
@@ -135,6 +136,18 @@ skh_goods_slip_get (sqlite3  *db,
       line->word = g_strdup (skh_column_text (lines, 4));
     }
   return lines != NULL ? g_steal_pointer (&slip) : NULL;
+}
+
+char *
+skh_goods_slip_title (sqlite3 *db,
+                      gint64   id)
+{
+  g_autoptr(SkhGoodsSlip) slip = skh_goods_slip_get (db, id, NULL);
+  g_autofree char *fund = slip != NULL ? skh_fund_title (db, slip->fund_id) : NULL;
+
+  if (slip == NULL)
+    return NULL;
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT "/%.4s của %s", slip->issue ? "Phiếu xuất hiện vật" : "Phiếu biên nhận hiện vật", slip->number, slip->happened_on, fund);
 }
 
 /* The books of the day are open. */
@@ -308,13 +321,15 @@ save_and_post (SkhWrite      *write,
                GError       **error)
 {
   sqlite3 *db = skh_write_get_db (write);
+  g_autoptr(SkhSealer) sealer = NULL;
   g_autofree char *name = NULL;
 
   if (!skh_goods_save (write, slip, error) || !check_open (db, slip->fund_id, slip->happened_on, error) || !check_stock (db, slip, FALSE, error))
     return FALSE;
   slip->number = 1 + skh_query_int64 (db, 0, error, "SELECT max (number) FROM goods_slip WHERE fund_id = ? AND kind = ? AND substr (happened_on, 1, 4) = substr (?, 1, 4)",
                                       "iss", slip->fund_id, slip->issue ? "issue" : "receipt", slip->happened_on);
-  if (!skh_run (db, error, "UPDATE goods_slip SET state = 'posted', number = ? WHERE id = ?", "ii", slip->number, slip->id))
+  sealer = skh_sealer_new (write, 1, error);
+  if (sealer == NULL || !skh_sealer_post (sealer, SKH_SEALED_SLIP, slip->fund_id, slip->id, slip->number, error) || !skh_sealer_finish (sealer, error))
     return FALSE;
   g_free (slip->state);
   slip->state = g_strdup ("posted");
@@ -362,6 +377,7 @@ skh_goods_void (SkhWrite  *write,
   g_autoptr(SkhGoodsSlip) stored = skh_goods_slip_get (db, slip->id, error);
   g_autofree char *name = stored != NULL ? skh_goods_slip_name (stored) : NULL;
   g_autofree char *reason = skh_text_normalize (slip->reason);
+  g_autoptr(SkhSealer) sealer = NULL;
 
   if (stored == NULL)
     return FALSE;
@@ -369,7 +385,10 @@ skh_goods_void (SkhWrite  *write,
     return skh_set_error (error, SKH_ERROR_LOCKED, name, NULL, stored->state, "only a posted slip is voided");
   if (*reason == 0)
     return skh_set_error (error, SKH_ERROR_REQUIRED, name, "reason", NULL, "the reason is missing");
-  if (!check_open (db, stored->fund_id, stored->happened_on, error) || !check_stock (db, stored, TRUE, error) ||
+  if (!check_open (db, stored->fund_id, stored->happened_on, error) || !check_stock (db, stored, TRUE, error))
+    return FALSE;
+  sealer = skh_sealer_new (write, 1, error);
+  if (sealer == NULL || !skh_sealer_add (sealer, SKH_SEALED_SLIP, stored->fund_id, stored->id, "void", reason, error) || !skh_sealer_finish (sealer, error) ||
       !skh_run (db, error, "UPDATE goods_slip SET state = 'void', reason = ? WHERE id = ?", "si", reason, slip->id))
     return FALSE;
   skh_write_set_detail (write, name);

@@ -53,6 +53,10 @@ gint64        skh_goods_slip_value    (const SkhGoodsSlip *slip);
 /* "NK 3/2026" or "XK 3/2026": a slip as it is called; "" for a draft.  g_free(). */
 char         *skh_goods_slip_name     (const SkhGoodsSlip *slip);
 
+/* "Phiếu xuất hiện vật 3/2026 của Quỹ Khuyến học tỉnh" for slip ID of a file; NULL if there is none.  g_free(). */
+char         *skh_goods_slip_title    (sqlite3            *db,
+                                       gint64              id);
+
 /* Slip ID, or NULL with SKH_ERROR_NOT_FOUND. */
 SkhGoodsSlip *skh_goods_slip_get      (sqlite3            *db,
                                        gint64              id,

@@ -11,7 +11,7 @@
 #include "base/skh-number.h"
 #include "fund/skh-account-check.h"
 #include "fund/skh-fund.h"
-#include "fund/skh-seal.h"
+#include "store/skh-seal.h"
 #include "store/skh-statement.h"
 
 /* A draft that is to be posted. */
@@ -338,7 +338,7 @@ post_all (Job          *job,
           if (g_cancellable_set_error_if_cancelled (cancellable, error))
             return FALSE;
         }
-      if (number == NULL || !skh_sealer_post (job->sealer, draft->fund, draft->id, *number, error))
+      if (number == NULL || !skh_sealer_post (job->sealer, SKH_SEALED_VOUCHER, draft->fund, draft->id, *number, error))
         return FALSE;
       if (draft->kind == SKH_VOUCHER_PAYMENT && !note_taken (job, draft->id, draft->fund, draft->account, draft->day, draft->amount, error))
         return FALSE;
@@ -426,7 +426,7 @@ void_one (Job               *job,
   if (skh_query_int64 (job->db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM fund_closing c WHERE c.fund_id = ?1 AND c.ends_on >= ?2"
                                          " AND NOT EXISTS (SELECT 1 FROM fund_seal s WHERE s.closing_id = c.id AND s.what = 'reopen'))", "is", voucher->fund_id, voucher->dated_on))
     return refuse (job, voucher->id, SKH_ERROR_LOCKED, NULL, "closed", error);
-  if (!skh_sealer_add (job->sealer, voucher->fund_id, "void", voucher->id, 0, reason, error))
+  if (!skh_sealer_add (job->sealer, SKH_SEALED_VOUCHER, voucher->fund_id, voucher->id, "void", reason, error))
     return FALSE;
   /* What a payment took comes back: nothing can fall below 0 by that. */
   return voucher->kind == SKH_VOUCHER_PAYMENT || note_taken (job, voucher->id, voucher->fund_id, voucher->account_id, voucher->dated_on, voucher->amount, error);

@@ -10,8 +10,8 @@
 #include <glib/gi18n.h>
 
 static const SkhChoice states[] = {
-  { "active", N_("Active") },
-  { "closed", N_("Closed") },
+  { "active", N_("In use") },
+  { "closed", N_("No longer used") },
   { NULL }
 };
 

@@ -31,7 +31,7 @@ static const SkhWord verdicts[] = {
 };
 
 static const SkhWord sheet_states[] = {
-  { "left", N_("Left") },
+  { "left", N_("Still there") },
   { "printing", N_("In the printer") },
   { "used", N_("Used") },
   { "spoiled", N_("Spoiled") },

@@ -46,7 +46,9 @@ boundaries_sentence (const char *record,
   if (g_strcmp0 (reason, "features") == 0)
     return g_strdup (_("There are no areas in the file."));
   if (g_strcmp0 (reason, "units") == 0)
-    return g_strdup (_("None of the codes in the file belongs to a commune or ward of this association."));
+    return g_strdup (_("None of the codes in the file belongs to a commune or ward of this association: it may be of another province, or have codes of another kind."));
+  if (g_strcmp0 (reason, "json") == 0)
+    return g_strdup (_("The file cannot be read: it is damaged, only partly there, or of another kind (shp, kml). It has to be saved as GeoJSON."));
   return g_strdup (_("The file is not GeoJSON: a FeatureCollection of areas is needed."));
 }
 

@@ -66,6 +66,7 @@ skh_wording_fund_problem (const SkhFundProblem *problem)
     [SKH_PROBLEM_END] = N_("the last entries of the books were taken away or changed"),
     [SKH_PROBLEM_GAP] = N_("numbers are missing or given twice"),
     [SKH_PROBLEM_SUM] = N_("its lines add up to another amount"),
+    [SKH_PROBLEM_LIST] = N_("the list that it was made from was changed after it was sealed"),
     [SKH_PROBLEM_ORIGIN] = N_("the list that it was made from adds up to another amount"),
     [SKH_PROBLEM_CLOSED] = N_("it was entered on a day whose books were closed"),
     [SKH_PROBLEM_NEGATIVE] = N_("the balance is below 0"),

@@ -438,6 +438,20 @@ test_target_set_meanwhile (void)
   g_assert_cmpint (skh_test_ask (&fixture, "SELECT count (*) FROM target WHERE year = 2029 AND value = 8000 AND note IS NULL"), ==, 1);
 }
 
+/* A base with its name, as one says it. */
+static void
+test_base_texts (void)
+{
+  SkhMeasure measure = { .base_name = (char *) "số gia đình" };
+  g_autofree char *families = skh_measure_base_text (&measure, 568202);
+  g_autofree char *people = NULL;
+
+  measure.base_name = (char *) "dân số";
+  people = skh_measure_base_text (&measure, 3870216);
+  g_assert_cmpstr (families, ==, "568.202 gia đình");
+  g_assert_cmpstr (people, ==, "dân số 3.870.216");
+}
+
 static void
 test_target_texts (void)
 {
@@ -680,6 +694,7 @@ main (int    argc,
   g_test_add_func ("/figures/bases", test_bases);
   g_test_add_func ("/figures/targets", test_targets);
   g_test_add_func ("/figures/target-set-meanwhile", test_target_set_meanwhile);
+  g_test_add_func ("/figures/base-texts", test_base_texts);
   g_test_add_func ("/figures/target-texts", test_target_texts);
   g_test_add_func ("/figures/measures", test_measures);
   g_test_add_func ("/figures/explain", test_explain);

@@ -10,6 +10,7 @@
 #include "draw/skh-drawing-private.h"
 #include "draw/skh-layouts.h"
 #include "draw/skh-slide-drawing.h"
+#include "draw/skh-target-chart.h"
 #include "draw/skh-text-pages.h"
 #include "skh-test.h"
 #include "store/skh-statement.h"
@@ -289,6 +290,53 @@ test_findings (void)
     }
 }
 
+/* In a commune none of whose villages is large enough to be judged the title speaks of the commune, not of “0/23”; and villages of one name say
+ * where they come from. */
+static void
+test_small_bases (void)
+{
+  SkhAttainmentTable *table = skh_chart_data_get_table (chart_data, YEAR);
+  g_autoptr(GPtrArray) communes = skh_attainment_table_list (table, top, SKH_ROWS_COMMUNES);
+  GPtrArray *measures = skh_attainment_table_get_measures (table);
+  guint measure = 0;
+  guint n_titles = 0;
+  guint n_twins = 0;
+
+  while (strcmp (((const SkhMeasure *) measures->pdata[measure])->key, "staff-family") != 0)
+    measure++;
+  for (guint i = 0; i < communes->len; i++)
+    {
+      const SkhAttainmentUnit *commune = communes->pdata[i];
+      g_autoptr(GPtrArray) all = skh_attainment_table_list (table, commune->unit_id, SKH_ROWS_CHILDREN);
+      g_autoptr(GPtrArray) rows = skh_target_chart_units (table, commune->unit_id, measure, SKH_ROWS_CHILDREN, SKH_CHART_BY_CODE);
+      g_autoptr(GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+      gboolean small = rows->len > 0;
+
+      for (guint k = 0; k < all->len; k++)
+        {
+          const SkhAttainmentUnit *unit = all->pdata[k];
+
+          g_assert_true (g_hash_table_add (names, unit->name));
+          n_twins += strchr (unit->name, '(') != NULL;
+        }
+      for (guint k = 0; k < rows->len; k++)
+        {
+          const SkhAttainment *own = skh_attainment_table_get (table, ((const SkhAttainmentUnit *) rows->pdata[k])->unit_id, measure);
+
+          small = small && own->reported && own->base > 0 && own->base < SKH_SMALL_BASE;
+        }
+      if (small)
+        {
+          g_autoptr(SkhDrawing) drawing = skh_target_chart_new (table, NULL, commune->unit_id, measure, SKH_ROWS_CHILDREN, SKH_CHART_BY_CODE);
+
+          g_assert_true (g_str_has_prefix (skh_drawing_get_title (drawing), commune->name));
+          n_titles++;
+        }
+    }
+  g_assert_cmpuint (n_titles, >, 0);
+  g_assert_cmpuint (n_twins, >, 0);
+}
+
 static void
 test_errors (void)
 {
@@ -351,6 +399,7 @@ main (int    argc,
   g_test_add_func ("/layouts/matrix", test_matrix);
   g_test_add_func ("/layouts/years", test_years);
   g_test_add_func ("/layouts/findings", test_findings);
+  g_test_add_func ("/layouts/small-bases", test_small_bases);
   g_test_add_func ("/layouts/errors", test_errors);
   result = g_test_run ();
   skh_chart_data_unref (chart_data);

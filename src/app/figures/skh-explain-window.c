@@ -136,24 +136,37 @@ make_row (SkhExplainWindow *self,
   return row;
 }
 
-/* "4.826 of 5.700 gia đình: 84,7 %; target 85 %" */
+/* "4.826 gia đình được công nhận"; what nobody registers for is only counted: "15.687 hội viên". */
+static char *
+name_value (SkhExplainWindow *self,
+            gint64            value)
+{
+  const SkhMeasure *measure = get_measure (self);
+  g_autofree char *number = skh_number_format (value);
+  const char *stage = self->stage == SKH_STAGE_REGISTERED ? _("registered") : _("recognised");
+
+  if (skh_measure_has_stages (measure))
+    return g_strdup_printf ("%s %s %s", number, measure->word, stage);
+  return g_strdup_printf ("%s %s", number, measure->word);
+}
+
+/* "4.826 gia đình được công nhận, bằng 84,7 % của 5.700 gia đình (…)" */
 static char *
 describe (SkhExplainWindow *self)
 {
   const SkhMeasure *measure = get_measure (self);
   const SkhAttainment *own = skh_attainment_table_get (self->explanation->table, self->explanation->unit_id, self->explanation->measure);
   const SkhLine *top = self->explanation->lines->pdata[0];
-  g_autofree char *value = skh_number_format (top->value);
-  g_autofree char *base = skh_number_format (own->base);
+  g_autofree char *value = name_value (self, top->value);
+  g_autofree char *base = skh_measure_base_text (measure, own->base);
   g_autofree char *percent = measure->scale == SKH_SCALE_SHARE ? skh_percent_format (top->value, own->base, own->targets[self->stage]) : NULL;
-  const char *stage = self->stage == SKH_STAGE_REGISTERED ? _("registered") : _("recognised");
   g_autofree char *detail = detail_of (top);
 
   if (!own->reported)
     return g_strdup (detail);
   if (percent == NULL)
-    return g_strdup_printf ("%s %s %s (%s)", value, measure->word, stage, detail);
-  return g_strdup_printf (_("%s %s, %s of %s %s (%s)"), value, stage, percent, base, skh_measure_base_word (measure), detail);
+    return g_strdup_printf ("%s (%s)", value, detail);
+  return g_strdup_printf (_("%s, %s of %s (%s)"), value, percent, base, detail);
 }
 
 static void

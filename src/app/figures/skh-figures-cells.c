@@ -49,7 +49,7 @@ add_columns (SkhGridCells *cells,
              gboolean      writable)
 {
   const SkhGridColumn columns[] = {
-    { by_unit ? _("Unit") : _("Measure"), 28, FALSE, FALSE, TRUE },
+    { by_unit ? _("Unit") : _("Measure"), 31, FALSE, FALSE, TRUE },
     { _("Lists: registered"), 10, FALSE, TRUE },
     { _("Lists: recognised"), 10, FALSE, TRUE },
     { _("Declared: registered"), 11, writable, TRUE },
@@ -104,8 +104,7 @@ fill_base (SkhGridCells    *cells,
            const SkhFigure *figure)
 {
   SkhStage stage = skh_measure_final_stage (figure->measure);
-  g_autofree char *base = skh_number_format (figure->now->base);
-  g_autofree char *named = NULL;
+  g_autofree char *base = NULL;
   g_autofree char *percent = NULL;
 
   if (figure->measure->scale != SKH_SCALE_SHARE || figure->now->base_source == SKH_BASE_NONE)
@@ -114,8 +113,8 @@ fill_base (SkhGridCells    *cells,
       skh_grid_cells_set_look (cells, row, SKH_FIGURES_BASE, SKH_GRID_MUTED, NULL);
       return;
     }
-  named = g_strdup_printf ("%s %s", base, skh_measure_base_word (figure->measure));
-  skh_grid_cells_set_text (cells, row, SKH_FIGURES_BASE, named);
+  base = skh_measure_base_text (figure->measure, figure->now->base);
+  skh_grid_cells_set_text (cells, row, SKH_FIGURES_BASE, base);
   skh_grid_cells_set_look (cells, row, SKH_FIGURES_BASE, SKH_GRID_PLAIN,
                            figure->now->base_source == SKH_BASE_ENTERED ? _("Entered") :
                            figure->now->base_source == SKH_BASE_COUNTED ? _("Counted from the lists") : _("Partly entered, partly counted from the lists"));

@@ -188,7 +188,8 @@ fill_row (SkhGridCells    *cells,
   else if (own)
     holds = g_strdup (value);
   skh_grid_cells_set_text (cells, row, COLUMN_MEASURE, target->measure->name);
-  skh_grid_cells_set_text (cells, row, COLUMN_STAGE, target->stage == SKH_STAGE_REGISTERED ? _("registered") : _("recognised"));
+  skh_grid_cells_set_text (cells, row, COLUMN_STAGE,
+                           !skh_measure_has_stages (target->measure) ? "" : target->stage == SKH_STAGE_REGISTERED ? _("registered") : _("recognised"));
   skh_grid_cells_set_text (cells, row, COLUMN_OWN, own ? value : "");
   skh_grid_cells_set_text (cells, row, COLUMN_HOLDS, holds != NULL ? holds : "");
   skh_grid_cells_set_look (cells, row, COLUMN_HOLDS, own && inherited != NULL ? SKH_GRID_FLAGGED : own ? SKH_GRID_STRONG : SKH_GRID_PLAIN, NULL);
@@ -204,7 +205,7 @@ make_cells (SkhTargetsTab *self)
   SkhGridCells *cells = skh_grid_cells_new ();
   gboolean writable = !skh_store_get_read_only (skh_context_get_store (self->context));
   const SkhGridColumn columns[] = {
-    { _("Measure"), 30, FALSE, FALSE, TRUE },
+    { _("Measure"), 32, FALSE, FALSE, TRUE },
     { _("Stage"), 15, FALSE, FALSE },
     { _("Own target"), 12, writable, TRUE },
     { _("What holds"), 26, FALSE, FALSE },

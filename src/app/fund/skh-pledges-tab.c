@@ -176,7 +176,7 @@ show_strips (SkhPledgesTab *self)
   SkhGridColumn columns[N_COLUMNS] = {
     [COLUMN_UNIT] = { _("Unit"), 15, FALSE, FALSE, TRUE }, [COLUMN_NAME] = { _("Name or group"), 21, FALSE, FALSE, TRUE },
     [COLUMN_PEOPLE] = { _("How many people"), 7, FALSE, TRUE }, [COLUMN_AMOUNT] = { _("A person a month"), 9, FALSE, TRUE },
-    [COLUMN_PAID] = { _("Paid in"), 12, FALSE, TRUE }, [COLUMN_ARREARS] = { _("Behind"), 12, FALSE, TRUE },
+    [COLUMN_PAID] = { _("Paid in"), 12, FALSE, TRUE }, [COLUMN_ARREARS] = { _("Lacking"), 12, FALSE, TRUE },
   };
   guint n = strips->strips->len;
   guint row;

@@ -125,26 +125,6 @@ counted_cb (GObject      *object,
     }
 }
 
-/* The counts are of all states, whichever the list is narrowed to. */
-static void
-listed_cb (SkhRegisterPage *page,
-           SkhTitlesPage   *self)
-{
-  const SkhBooks *books = books_of (page);
-  CountQuestion *question;
-
-  if (self->context == NULL)
-    return;
-  question = g_new (CountQuestion, 1);
-  *question = (CountQuestion) { g_object_ref (page), skh_books_copy (books), skh_query_copy (skh_register_page_get_query (page)) };
-  for (guint i = question->query->filters->len; i-- > 0;)
-    {
-      if (strcmp (((const SkhFilter *) question->query->filters->pdata[i])->column->key, state_key (books)) == 0)
-        g_ptr_array_remove_index (question->query->filters, i);
-    }
-  skh_store_read_async (skh_context_get_store (self->context), count_func, question, count_question_free, (GDestroyNotify) g_array_unref, NULL, counted_cb, g_object_ref (page));
-}
-
 /* One state at a time, or all. */
 static void
 state_toggled_cb (SkhRegisterPage *page,
@@ -171,6 +151,53 @@ state_toggled_cb (SkhRegisterPage *page,
         gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (other), FALSE);
     }
   skh_register_page_set_filter (page, key, filter);
+}
+
+/* The filter of the list may have been set or taken away elsewhere than by the states. */
+static void
+show_filtered (SkhRegisterPage *page,
+               const SkhBooks  *books)
+{
+  const SkhQuery *query = skh_register_page_get_query (page);
+  GtkWidget *chips = g_object_get_data (G_OBJECT (page), "states");
+  const char *only = NULL;
+
+  for (guint i = 0; i < query->filters->len; i++)
+    {
+      const SkhFilter *filter = query->filters->pdata[i];
+
+      if (strcmp (filter->column->key, state_key (books)) == 0 && filter->test == SKH_TEST_IS && g_strv_length (filter->values) == 1)
+        only = filter->values[0];
+    }
+  for (GtkWidget *chip = gtk_widget_get_first_child (chips); chip != NULL; chip = gtk_widget_get_next_sibling (chip))
+    {
+      const SkhChoice *state = g_object_get_data (G_OBJECT (chip), "state");
+
+      g_signal_handlers_block_by_func (chip, state_toggled_cb, page);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), g_strcmp0 (only, state->key) == 0);
+      g_signal_handlers_unblock_by_func (chip, state_toggled_cb, page);
+    }
+}
+
+/* The counts are of all states, whichever the list is narrowed to. */
+static void
+listed_cb (SkhRegisterPage *page,
+           SkhTitlesPage   *self)
+{
+  const SkhBooks *books = books_of (page);
+  CountQuestion *question;
+
+  if (self->context == NULL)
+    return;
+  show_filtered (page, books);
+  question = g_new (CountQuestion, 1);
+  *question = (CountQuestion) { g_object_ref (page), skh_books_copy (books), skh_query_copy (skh_register_page_get_query (page)) };
+  for (guint i = question->query->filters->len; i-- > 0;)
+    {
+      if (strcmp (((const SkhFilter *) question->query->filters->pdata[i])->column->key, state_key (books)) == 0)
+        g_ptr_array_remove_index (question->query->filters, i);
+    }
+  skh_store_read_async (skh_context_get_store (self->context), count_func, question, count_question_free, (GDestroyNotify) g_array_unref, NULL, counted_cb, g_object_ref (page));
 }
 
 static GtkWidget *
@@ -308,9 +335,6 @@ make_page (SkhTitlesPage  *self,
 
   g_object_set_data_full (G_OBJECT (page), "books", skh_books_copy (books), (GDestroyNotify) skh_books_free);
   skh_register_page_set_empty (page, empty, _("This unit has nobody in the register for it. Add records to the register, or choose a larger unit at the top."));
-  gtk_widget_set_margin_start (header, 14);
-  gtk_widget_set_margin_end (header, 14);
-  gtk_widget_set_margin_bottom (header, 8);
   gtk_box_append (GTK_BOX (header), make_states (page, books));
   gtk_box_append (GTK_BOX (header), make_steps_button (books));
   skh_register_page_add_header (page, header);
