@@ -7,6 +7,7 @@
 
 #include "app/fund/skh-accounts-window.h"
 #include "app/fund/skh-award-pane.h"
+#include "app/fund/skh-awards-tab.h"
 #include "app/fund/skh-book-tab.h"
 #include "app/fund/skh-cash-count-window.h"
 #include "app/fund/skh-close-window.h"
@@ -188,12 +189,14 @@ ids_func (sqlite3       *db,
   return skh_query_read_ids (data, db, NULL, error);
 }
 
-/* Whether a label in sight says TEXT somewhere. */
+/* Whether a label or cell in sight says TEXT somewhere. */
 static gboolean
 find_text (GtkWidget  *widget,
            const char *text)
 {
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+  const char *said = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : GTK_IS_INSCRIPTION (widget) ? gtk_inscription_get_text (GTK_INSCRIPTION (widget)) : NULL;
+
+  if (said != NULL && gtk_widget_get_mapped (widget) && strstr (said, text) != NULL)
     return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
@@ -500,6 +503,9 @@ test_direct_awards (void)
   WAIT_FOR (other_window (window) == NULL);
   g_assert_cmpint (cash (window), ==, before);
   g_assert_cmpint (count_awards (window, "done=1"), ==, 1);
+  gtk_widget_activate_action (find_type (window, SKH_TYPE_AWARDS_TAB), "awards.totals", NULL);
+  WAIT_FOR (other_window (window) != NULL && find_text (GTK_WIDGET (other_window (window)), "500.000 đ"));
+  close_other (window);
   skh_pane_show (SKH_PANE (pane), 1);
   WAIT_FOR (find_text (pane, "Công ty Lam Sơn"));
   gtk_widget_activate_action (pane, "award.revoke", NULL);

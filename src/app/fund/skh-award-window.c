@@ -651,6 +651,7 @@ skh_award_window_class_init (SkhAwardWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "run.post", NULL, write_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "run.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "run.post", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "run.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "run.paste", NULL);
 }

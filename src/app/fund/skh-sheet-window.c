@@ -557,6 +557,7 @@ skh_sheet_window_class_init (SkhSheetWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "sheet.post", NULL, write_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "sheet.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "sheet.post", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
