@@ -11,6 +11,7 @@
 
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-wrap-layout.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "fund/skh-fund-choices.h"
@@ -627,6 +628,7 @@ skh_pledges_tab_class_init (SkhPledgesTabClass *klass)
   widget_class->map = skh_pledges_tab_map;
 
   g_type_ensure (SKH_TYPE_GRID);
+  g_type_ensure (SKH_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/fund/skh-pledges-tab.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhPledgesTab, arrears);

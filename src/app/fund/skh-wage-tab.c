@@ -12,6 +12,7 @@
 #include "app/fund/skh-sheet-window.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-wrap-layout.h"
 #include "base/skh-number.h"
 #include "draw/skh-money-documents.h"
 #include "fund/skh-campaigns.h"
@@ -535,6 +536,7 @@ skh_wage_tab_class_init (SkhWageTabClass *klass)
   widget_class->map = skh_wage_tab_map;
 
   g_type_ensure (SKH_TYPE_GRID);
+  g_type_ensure (SKH_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/fund/skh-wage-tab.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhWageTab, chooser);

@@ -30,12 +30,12 @@ struct _SkhRegisterPage
   GtkStack           *stack;
   AdwStatusPage      *empty;
   GtkColumnView      *view;
+  GtkBox             *buttons;
   GtkSingleSelection *selection;
   GtkLabel           *sums;
   GtkRevealer        *bar;
   GtkLabel           *marked;
   GtkBox             *header;
-  GtkFlowBox         *buttons;
   GtkFlowBox         *bar_added;
   GtkWidget          *add_button;
   GtkWidget          *change_button;
