@@ -485,7 +485,9 @@ test_direct_awards (void)
   skh_pane_add (SKH_PANE (pane));
   WAIT_FOR (other_window (window) != NULL && (grid = find_type (GTK_WIDGET (other_window (window)), SKH_TYPE_GRID)) != NULL && skh_grid_get_cells (SKH_GRID (grid)) != NULL);
   award = GTK_WIDGET (other_window (window));
-  type_into (award, "name", "Quà đầu năm học");
+  gtk_widget_activate_action (award, "run.save", NULL);
+  WAIT_FOR (find_text (award, "“Name of the distribution” is missing."));
+  type_into (award, "run_name", "Quà đầu năm học");
   skh_field_set_value (find_field (award, "donor"), id, "Công ty Lam Sơn");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_type (award, GTK_TYPE_CHECK_BUTTON)), TRUE);
   g_assert_null (find_field (award, "account"));

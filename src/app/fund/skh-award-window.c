@@ -64,7 +64,7 @@ struct _SkhAwardWindow
 G_DEFINE_FINAL_TYPE (SkhAwardWindow, skh_award_window, ADW_TYPE_WINDOW)
 
 static const SkhColumn columns[] = {
-  { "name", N_("Name of the distribution"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED },
+  { "run_name", N_("Name of the distribution"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED },
   { "use", N_("Use"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .catalogue = "fund_use" },
   { "day", N_("Day"), SKH_VALUE_DATE, SKH_COLUMN_REQUIRED | SKH_COLUMN_WHOLE_DATE },
   { "school_year", N_("School year that begins in"), SKH_VALUE_INTEGER, SKH_COLUMN_REQUIRED },
@@ -149,7 +149,7 @@ make_run (SkhAwardWindow *self)
   SkhAwardRun *run = skh_award_run_new (before->unit_id, use);
 
   run->id = before->id;
-  run->name = skh_field_get_text (find_field (self, "name"));
+  run->name = skh_field_get_text (find_field (self, "run_name"));
   run->criteria = skh_field_get_text (find_field (self, "criteria"));
   g_free (run->awarded_on);
   run->awarded_on = skh_field_get_text (find_field (self, "day"));
@@ -329,7 +329,7 @@ show_reading (SkhAwardWindow *self)
   skh_field_set_choices (find_field (self, "account"), self->accounts);
   skh_field_set_choices (find_field (self, "use"), self->reading->uses);
   skh_field_set_choices (find_field (self, "purpose"), self->reading->purposes);
-  skh_field_set_value (find_field (self, "name"), run->name, NULL);
+  skh_field_set_value (find_field (self, "run_name"), run->name, NULL);
   skh_field_set_value (find_field (self, "use"), run->use, NULL);
   skh_field_set_value (find_field (self, "day"), run->awarded_on, NULL);
   skh_field_set_value (find_field (self, "criteria"), run->criteria, NULL);
@@ -349,7 +349,7 @@ show_reading (SkhAwardWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], open);
   self->filling = FALSE;
   check_now (self);
-  gtk_widget_grab_focus (GTK_WIDGET (find_field (self, "name")));
+  gtk_widget_grab_focus (GTK_WIDGET (find_field (self, "run_name")));
 }
 
 static void
