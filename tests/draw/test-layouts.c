@@ -2,6 +2,7 @@
 
 /* What stands in the layouts of a chart, where it is picked, what pages of text say; boundaries and sums by organisation. */
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -337,6 +338,35 @@ test_small_bases (void)
   g_assert_cmpuint (n_twins, >, 0);
 }
 
+/* Each layout is a workbook with a chart that Excel draws itself. */
+static void
+test_workbooks (void)
+{
+  const struct { SkhLayout layout; const char *measure; const char *range; } layouts[] = {
+    { SKH_LAYOUT_UNITS, "family", "!$B$5:$B$171" }, { SKH_LAYOUT_ORGANISATIONS, "family", "!$B$5:$B$" }, { SKH_LAYOUT_TITLES, NULL, "!$C$4" },
+    { SKH_LAYOUT_YEARS, "family", "!$B$5:$C$" }, { SKH_LAYOUT_MAP, "family", "!$E$5:$E$170" }
+  };
+  g_autofree char *folder = g_dir_make_tmp ("skh-layouts-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "chart.xlsx", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
+    {
+      g_autoptr(SkhDrawing) drawing = draw (SKH_SLIDE_CHART, layouts[i].layout, layouts[i].measure);
+      const char * const argv[] = { "unzip", "-p", path, "xl/charts/chart1.xml", NULL };
+      g_autofree char *xml = NULL;
+      g_autoptr(GError) error = NULL;
+
+      skh_drawing_export (drawing, path, G_MAXUINT, &error);
+      g_assert_no_error (error);
+      g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &xml, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (strstr (xml, "c:barChart"));
+      g_assert_nonnull (strstr (xml, layouts[i].range));
+    }
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 static void
 test_errors (void)
 {
@@ -399,6 +429,7 @@ main (int    argc,
   g_test_add_func ("/layouts/matrix", test_matrix);
   g_test_add_func ("/layouts/years", test_years);
   g_test_add_func ("/layouts/findings", test_findings);
+  g_test_add_func ("/layouts/workbooks", test_workbooks);
   g_test_add_func ("/layouts/small-bases", test_small_bases);
   g_test_add_func ("/layouts/errors", test_errors);
   result = g_test_run ();
