@@ -483,7 +483,7 @@ test_tree_escape (void)
 static void
 test_small_screen (void)
 {
-  const char * const pages[] = { "people", "units", "unit-list", "families", "clans", "duplicates" };
+  const char * const pages[] = { "people", "units", "unit-list", "families", "clans", "duplicates", "titles", "figures", "targets", "rounds" };
   GtkWidget *window = open_window ();
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
