@@ -34,26 +34,49 @@ fi
 "$skh" targets "$file" --year $year --by units --format csv > "$tour/targets.csv"
 "$skh" missing "$file" --year $year --measure family --format json > "$tour/missing.json"
 
-# A window of its own for each page, with settings that are forgotten.
+# A window of its own for each page, with settings that are forgotten; the picture is taken when nothing moves any more.
 shot() {
-  GSETTINGS_BACKEND=keyfile XDG_CONFIG_HOME="$tour/.config" SKH_TOUR_SHOT="$tour/$1.png" \
+  GSETTINGS_BACKEND=keyfile XDG_CONFIG_HOME="$tour/.config" SKH_TOUR_SHOT="$tour/$1.png" SKH_TOUR_CLICK="$2" \
     xvfb-run -a -s '-screen 0 1366x768x24' bash -c '
       export GDK_BACKEND=x11 GSK_RENDERER=cairo LC_ALL=C.UTF-8 GTK_A11Y=none
+      settle() {
+        local before= now same=0
+        for i in $(seq 30); do
+          sleep 0.6
+          now=$(import -window root rgb:- | md5sum)
+          [ "$now" = "$before" ] && same=$((same + 1)) || same=0
+          [ "$same" -eq 3 ] && break
+          before=$now
+        done
+      }
       dbus-run-session -- "$1" "$2" 2>/dev/null &
-      for i in $(seq 50); do xdotool search --name "Khuyến" >/dev/null 2>&1 && break; sleep 0.2; done
-      sleep 2.5
-      xdotool mousemove 400 200 click 1
-      sleep 1.2
+      for i in $(seq 100); do xdotool search --name "Khuyến" >/dev/null 2>&1 && break; sleep 0.2; done
+      settle
+      if [ -n "$SKH_TOUR_CLICK" ]; then
+        xdotool mousemove $SKH_TOUR_CLICK click 1
+        settle
+      fi
       import -window root "$SKH_TOUR_SHOT"
       pkill -P $! 2>/dev/null || true
       kill $! 2>/dev/null || true
       wait 2>/dev/null || true' _ "$build/src/app/so-khuyen-hoc" "$file"
 }
-for page in units people families targets fund certificates; do
+# Where a row is clicked, to show its record beside the list.
+while read -r page click; do
   mkdir -p "$tour/.config/glib-2.0/settings"
   printf '[vn/khuyenhoc/SoKhuyenHoc]\npage='"'%s'"'\n' "$page" > "$tour/.config/glib-2.0/settings/keyfile"
-  shot "$page" || echo "no screenshot of $page" >&2
-done
+  shot "$page" "$click" < /dev/null || echo "no screenshot of $page" >&2
+done <<'PAGES'
+units 320 284
+people 320 420
+families 320 420
+titles 320 420
+figures
+targets
+rounds
+fund 320 460
+certificates
+PAGES
 rm -rf "$tour/.config"
 
 echo "The tour is in $tour:"

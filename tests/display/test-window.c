@@ -290,6 +290,50 @@ test_lists_and_marks (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkToggleButton *
+find_toggle (GtkWidget  *widget,
+             const char *label)
+{
+  if (GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return GTK_TOGGLE_BUTTON (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkToggleButton *found = find_toggle (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The quick filters narrow the list, and follow what narrows it otherwise. */
+static void
+test_quick_filters (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *page;
+  guint all;
+  guint members;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (people_model (window) != NULL && g_list_model_get_n_items (people_model (window)) > 1900);
+  page = find_type (window, SKH_TYPE_REGISTER_PAGE);
+  all = g_list_model_get_n_items (people_model (window));
+  gtk_toggle_button_set_active (find_toggle (page, "Only members"), TRUE);
+  WAIT_FOR (g_list_model_get_n_items (people_model (window)) < all);
+  members = g_list_model_get_n_items (people_model (window));
+  gtk_toggle_button_set_active (find_toggle (page, "Only others"), TRUE);
+  WAIT_FOR (g_list_model_get_n_items (people_model (window)) == all - members);
+  g_assert_cmpuint (skh_register_page_get_query (SKH_REGISTER_PAGE (page))->filters->len, ==, 1);
+
+  skh_register_page_set_filter (SKH_REGISTER_PAGE (page), "member", NULL);
+  WAIT_FOR (gtk_toggle_button_get_active (find_toggle (page, "Everybody")));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(ss)", "filter member=1", "Members"));
+  WAIT_FOR (gtk_toggle_button_get_active (find_toggle (page, "Only members")));
+  WAIT_FOR (g_list_model_get_n_items (people_model (window)) == members);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The records seen are a way that goes back and forward. */
 static void
 test_way_back (void)
@@ -479,13 +523,21 @@ test_tree_escape (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* The smallest screen that offices have: 1024 × 700. */
+/* The smallest screen that offices have, 1024 × 700: also with type as large as a teacher in retirement wants it. */
 static void
-test_small_screen (void)
+test_small_screen (gconstpointer data)
 {
   const char * const pages[] = { "people", "units", "unit-list", "families", "clans", "duplicates", "titles", "figures", "targets", "rounds" };
-  GtkWidget *window = open_window ();
+  g_autoptr(GSettings) kept = g_settings_new (SKH_APPLICATION_ID);
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *window;
+  int dpi;
 
+  g_settings_set (kept, "window-size", "(ii)", 1024, 700);
+  window = open_window ();
+  g_settings_reset (kept, "window-size");
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi * GPOINTER_TO_INT (data) / 100, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       int width = 0;
@@ -493,12 +545,14 @@ test_small_screen (void)
 
       skh_window_show_page (SKH_WINDOW (window), pages[i]);
       gtk_test_widget_wait_for_draw (window);
+      gtk_test_widget_wait_for_draw (window);
       gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-      gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+      gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, 1024, &height, NULL, NULL, NULL);
       g_test_message ("%s: %d × %d", pages[i], width, height);
       g_assert_cmpint (width, <=, 1024);
       g_assert_cmpint (height, <=, 700);
     }
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -509,20 +563,20 @@ answered_cb (GHashTable *answers,
   g_object_set_data_full (data, "answers", g_hash_table_ref (answers), (GDestroyNotify) g_hash_table_unref);
 }
 
-/* The first question that is open; unref it. */
+/* The question that WINDOW asks; unref it. */
 static GtkWindow *
-find_dialog (void)
+find_dialog (GtkWidget *window)
 {
   GListModel *windows = gtk_window_get_toplevels ();
-  GtkWindow *dialog = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (windows) && !ADW_IS_MESSAGE_DIALOG (dialog); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
-      g_clear_object (&dialog);
-      dialog = g_list_model_get_item (windows, i);
+      g_autoptr(GtkWindow) dialog = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (dialog) && gtk_window_get_transient_for (dialog) == GTK_WINDOW (window))
+        return g_steal_pointer (&dialog);
     }
-  g_assert_true (ADW_IS_MESSAGE_DIALOG (dialog));
-  return dialog;
+  g_assert_not_reached ();
 }
 
 /* What is no day is no answer, whichever way one leaves. */
@@ -537,7 +591,7 @@ test_unreadable_answers (void)
   GtkWidget *entry;
 
   skh_question_ask (question, GTK_WINDOW (window), "_Save", answered_cb, window);
-  dialog = find_dialog ();
+  dialog = find_dialog (window);
   WAIT_FOR (find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY) != NULL);
   entry = find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -570,7 +624,7 @@ test_asked_again (void)
   g_hash_table_insert (before, (char *) "name", (char *) "Xã Một\nXã Hai");
   skh_question_set_answers (question, before);
   skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
-  dialog = find_dialog ();
+  dialog = find_dialog (window);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
   after = g_object_get_data (G_OBJECT (window), "answers");
   g_assert_nonnull (after);
@@ -605,12 +659,14 @@ main (int    argc,
   g_test_add_func ("/window/edit-and-undo", test_edit_and_undo);
   g_test_add_func ("/window/validation", test_validation);
   g_test_add_func ("/window/lists-and-marks", test_lists_and_marks);
+  g_test_add_func ("/window/quick-filters", test_quick_filters);
   g_test_add_func ("/window/way-back", test_way_back);
   g_test_add_func ("/window/get-item", test_get_item);
   g_test_add_func ("/window/tree-stays-open", test_tree_stays_open);
   g_test_add_func ("/window/title-states", test_title_states);
   g_test_add_func ("/window/tree-escape", test_tree_escape);
-  g_test_add_func ("/window/small-screen", test_small_screen);
+  g_test_add_data_func ("/window/small-screen", GINT_TO_POINTER (100), test_small_screen);
+  g_test_add_data_func ("/window/small-screen/large-type", GINT_TO_POINTER (150), test_small_screen);
   g_test_add_func ("/window/asked-again", test_asked_again);
   g_test_add_func ("/window/unreadable-answers", test_unreadable_answers);
   g_test_add_func ("/window/print", test_print);

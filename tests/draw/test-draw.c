@@ -6,8 +6,8 @@
 #include "base/skh-error.h"
 #include "draw/skh-bullets.h"
 #include "draw/skh-list-pages.h"
+#include "draw/skh-names-page.h"
 #include "draw/skh-output.h"
-
 
 #define WIDTH 1280
 #define HEIGHT 720
@@ -171,6 +171,7 @@ test_list_pages (void)
       cells[1] = g_strdup (i % 10 == 0 ? "Trường Tiểu học và Trung học cơ sở Nguyễn Bá Ngọc, phường Đông Quang" : "Thôn 1");
       skh_list_pages_add_row (pages, cells);
     }
+  skh_list_pages_set_sums (pages, g_strsplit ("|1.371", "|", -1));
   n = skh_list_pages_paginate (pages, cr, SKH_A4_SHORT, SKH_A4_LONG);
   g_assert_cmpuint (n, >=, 3);
   g_assert_true (skh_output_write (path, SKH_A4_SHORT, SKH_A4_LONG, n, skh_list_pages_draw, pages, NULL));
@@ -185,10 +186,32 @@ test_list_pages (void)
       g_assert_nonnull (strstr (text, name));
     }
   g_assert_nonnull (strstr (text, "Đông Quang"));
+  g_assert_nonnull (strstr (text, "1.371"));
+  g_assert_null (strstr (text, "121 ")); /* Sums have no number. */
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   g_unlink (path);
   g_rmdir (folder);
+}
+
+/* The title of the names behind a shortfall is a sentence, also where the measure is called "Đăng ký …". */
+static void
+test_names (void)
+{
+  g_autoptr(GPtrArray) nobody = g_ptr_array_new ();
+  const SkhMissing missing = { .rows = nobody, .total = 12 };
+  const struct { SkhMeasure measure; SkhStage stage; const char *title; } known[] = {
+    { { .name = (char *) "Đăng ký một hình thức học tập", .word = (char *) "người" }, SKH_STAGE_REGISTERED, "Xã A: 12 người chưa đăng ký một hình thức học tập năm 2026" },
+    { { .name = (char *) "Gia đình học tập", .word = (char *) "gia đình" }, SKH_STAGE_REGISTERED, "Xã A: 12 gia đình chưa đăng ký Gia đình học tập năm 2026" },
+    { { .name = (char *) "Gia đình học tập", .word = (char *) "gia đình" }, SKH_STAGE_RECOGNISED, "Xã A: 12 gia đình chưa đạt Gia đình học tập năm 2026" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      g_autoptr(SkhDrawing) page = skh_names_page_new (&missing, &known[i].measure, known[i].stage, 2026, "Xã A", -1);
+
+      g_assert_cmpstr (skh_drawing_get_title (page), ==, known[i].title);
+    }
 }
 
 int
@@ -200,5 +223,6 @@ main (int    argc,
   g_test_add_func ("/chart/columns", test_columns);
   g_test_add_func ("/chart/text", test_chart_text);
   g_test_add_func ("/draw/list-pages", test_list_pages);
+  g_test_add_func ("/draw/names", test_names);
   return g_test_run ();
 }

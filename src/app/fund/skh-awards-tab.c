@@ -57,8 +57,6 @@ skh_awards_tab_new (SkhContext *context)
                                _("A distribution is a list of who gets what: from it come the payment voucher and the list that is signed."));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.add");
   gtk_widget_set_halign (button, GTK_ALIGN_END);
-  gtk_widget_set_margin_end (button, 14);
-  gtk_widget_set_margin_bottom (button, 8);
   skh_register_page_add_header (self->page, button);
   return GTK_WIDGET (self);
 }

@@ -401,9 +401,6 @@ skh_donors_tab_new (SkhContext *context)
   gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
   skh_register_page_set_empty (self->page, _("No donor yet"), _("Add people, enterprises and organisations that give; then enter their gifts and thank them by letter."));
   skh_issue_button_add (self->page, context, &skh_donors_register);
-  gtk_widget_set_margin_start (header, 14);
-  gtk_widget_set_margin_end (header, 14);
-  gtk_widget_set_margin_bottom (header, 8);
   add_button (header, _("A _gift…"), "donors.gift");
   add_button (header, _("P_romises…"), "donors.promises");
   add_button (header, _("All that was _given…"), "donors.history");

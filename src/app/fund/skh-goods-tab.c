@@ -116,9 +116,6 @@ skh_goods_tab_new (SkhContext *context)
   self->page = SKH_REGISTER_PAGE (skh_register_page_new_with (context, &skh_goods_slips_register, _("Gifts in kind"), SKH_PANE (self->pane)));
   gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
   skh_register_page_set_empty (self->page, _("No goods yet"), _("Books, bicycles, rice: each gift comes in on a slip and goes out on one. The stock is counted, its value is estimated, and it is never added to money."));
-  gtk_widget_set_margin_start (header, 14);
-  gtk_widget_set_margin_end (header, 14);
-  gtk_widget_set_margin_bottom (header, 8);
   add_button (header, _("Goods come _in…"), "goods.in");
   add_button (header, _("Goods go _out…"), "goods.out");
   add_button (header, _("_Stock and goods book…"), "goods.stock");

@@ -10,7 +10,7 @@
 
 #include "app/fund/skh-fund-document.h"
 #include "app/fund/skh-voucher-pane.h"
-#include "app/list/skh-register-page.h"
+#include "app/list/skh-quick-filters.h"
 #include "draw/skh-fund-documents.h"
 #include "fund/skh-fund-choices.h"
 #include "fund/skh-posting.h"
@@ -21,7 +21,6 @@ struct _SkhVouchersTab
 
   SkhRegisterPage *page;
   SkhVoucherPane  *pane;
-  GtkWidget       *chips;
 
   SkhContext      *context;
   gint64           fund_id;
@@ -29,57 +28,15 @@ struct _SkhVouchersTab
 
 G_DEFINE_FINAL_TYPE (SkhVouchersTab, skh_vouchers_tab, GTK_TYPE_WIDGET)
 
-/* What the list can be narrowed to with a click; FILTER NULL: everything. */
-static const struct
-{
-  const char *label; /* msgid */
-  const char *key;
-  const char *filter;
-} chips[] = {
-  { N_("All"), NULL, NULL },
-  { N_("Receipts"), "kind", "kind=receipt" },
-  { N_("Payments"), "kind", "kind=payment" },
-  { N_("Drafts"), "state", "state=draft" },
-  { N_("Voided"), "state", "state=void" },
+/* What the list can be narrowed to with a click. */
+static const SkhQuickFilter quick_filters[] = {
+  { N_("All"), NULL },
+  { N_("Receipts"), "kind=receipt" },
+  { N_("Payments"), "kind=payment" },
+  { N_("Drafts"), "state=draft" },
+  { N_("Voided"), "state=void" },
+  { NULL }
 };
-
-static void
-chip_cb (SkhVouchersTab  *self,
-         GtkToggleButton *chip)
-{
-  guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "chip"));
-
-  if (!gtk_toggle_button_get_active (chip))
-    return;
-  skh_register_page_set_filter (self->page, "kind", NULL);
-  skh_register_page_set_filter (self->page, "state", NULL);
-  if (chips[i].filter != NULL)
-    skh_register_page_set_filter (self->page, chips[i].key, chips[i].filter);
-}
-
-static GtkWidget *
-make_chips (SkhVouchersTab *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkToggleButton *first = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
-    {
-      GtkWidget *chip = gtk_toggle_button_new_with_label (_(chips[i].label));
-
-      gtk_widget_add_css_class (chip, "pill-small");
-      g_object_set_data (G_OBJECT (chip), "chip", GUINT_TO_POINTER (i));
-      if (first == NULL)
-        first = GTK_TOGGLE_BUTTON (chip);
-      else
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (chip), first);
-      gtk_box_append (GTK_BOX (box), chip);
-    }
-  gtk_toggle_button_set_active (first, TRUE);
-  for (GtkWidget *chip = GTK_WIDGET (first); chip != NULL; chip = gtk_widget_get_next_sibling (chip))
-    g_signal_connect_object (chip, "toggled", G_CALLBACK (chip_cb), self, G_CONNECT_SWAPPED);
-  return box;
-}
 
 static void
 narrow (SkhVouchersTab *self)
@@ -89,7 +46,6 @@ narrow (SkhVouchersTab *self)
   if (self->context == NULL || self->fund_id == 0)
     return;
   query = skh_vouchers_query (self->fund_id, skh_context_get_year (self->context));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (self->chips)), TRUE);
   skh_register_page_narrow (self->page, query, NULL);
 }
 
@@ -221,7 +177,6 @@ skh_vouchers_tab_new (SkhContext *context)
 {
   SkhVouchersTab *self = g_object_new (SKH_TYPE_VOUCHERS_TAB, NULL);
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   gboolean writable = !skh_store_get_read_only (skh_context_get_store (context));
 
   self->context = g_object_ref (context);
@@ -229,14 +184,7 @@ skh_vouchers_tab_new (SkhContext *context)
   self->page = SKH_REGISTER_PAGE (skh_register_page_new_with (context, &skh_vouchers_register, _("Vouchers"), SKH_PANE (self->pane)));
   gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
   skh_register_page_set_empty (self->page, _("No voucher yet"), _("Enter a receipt with Ctrl+N, a payment with Ctrl+Shift+N; or choose another year at the top."));
-  self->chips = make_chips (self);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->chips);
-  gtk_widget_set_hexpand (scroller, TRUE);
-  gtk_widget_set_margin_start (header, 14);
-  gtk_widget_set_margin_end (header, 14);
-  gtk_widget_set_margin_bottom (header, 8);
-  gtk_box_append (GTK_BOX (header), scroller);
+  gtk_box_append (GTK_BOX (header), skh_quick_filters_new (self->page, quick_filters));
   gtk_box_append (GTK_BOX (header), make_button (_("_Receipt"), SKH_VOUCHER_RECEIPT, _("A new receipt (Ctrl+N)")));
   gtk_box_append (GTK_BOX (header), make_button (_("Pa_yment"), SKH_VOUCHER_PAYMENT, _("A new payment (Ctrl+Shift+N)")));
   skh_register_page_add_header (self->page, header);

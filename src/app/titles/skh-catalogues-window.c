@@ -45,7 +45,7 @@ struct _SkhCataloguesWindow
 
 G_DEFINE_FINAL_TYPE (SkhCataloguesWindow, skh_catalogues_window, ADW_TYPE_WINDOW)
 
-static const SkhChoice subjects[] = { { "person", N_("People") }, { "family", N_("Families") }, { "clan", N_("Clans") }, { "unit", N_("Units") }, { NULL } };
+static const SkhChoice subjects[] = { { "person", N_("Persons") }, { "family", N_("Families") }, { "clan", N_("Clans") }, { "unit", N_("Units") }, { NULL } };
 
 #define SPAN \
   { "valid-from", N_("From"), SKH_VALUE_DATE, SKH_COLUMN_WHOLE_DATE }, { "valid-to", N_("Until"), SKH_VALUE_DATE, SKH_COLUMN_WHOLE_DATE }, { NULL }

@@ -335,9 +335,6 @@ make_page (SkhTitlesPage  *self,
 
   g_object_set_data_full (G_OBJECT (page), "books", skh_books_copy (books), (GDestroyNotify) skh_books_free);
   skh_register_page_set_empty (page, empty, _("This unit has nobody in the register for it. Add records to the register, or choose a larger unit at the top."));
-  gtk_widget_set_margin_start (header, 14);
-  gtk_widget_set_margin_end (header, 14);
-  gtk_widget_set_margin_bottom (header, 8);
   gtk_box_append (GTK_BOX (header), make_states (page, books));
   gtk_box_append (GTK_BOX (header), make_steps_button (books));
   skh_register_page_add_header (page, header);

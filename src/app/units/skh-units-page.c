@@ -167,19 +167,18 @@ make_pending_row (SkhUnitsPage     *self,
 }
 
 static void
-work_list_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
+present_work_list (SkhUnitsPage *self)
 {
-  SkhUnitsPage *self = SKH_UNITS_PAGE (widget);
   GtkWidget *window = adw_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *group = adw_preferences_group_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  if (self->pending == NULL)
-    return;
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _("Open what waits, select rows and move them to the unit where they belong now."));
   for (guint i = 0; i < self->pending->len; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_pending_row (self, self->pending->pdata[i]));
@@ -193,10 +192,19 @@ work_list_action (GtkWidget  *widget,
   gtk_window_set_title (GTK_WINDOW (window), _("Work list"));
   gtk_window_set_default_size (GTK_WINDOW (window), 760, 520);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   /* The rows point into the list that they were made from. */
   g_object_set_data_full (G_OBJECT (window), "pending", g_ptr_array_ref (self->pending), (GDestroyNotify) g_ptr_array_unref);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+work_list_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  if (SKH_UNITS_PAGE (widget)->pending != NULL)
+    present_work_list (SKH_UNITS_PAGE (widget));
 }
 
 static void

@@ -15,7 +15,7 @@
 #include "app/figures/skh-figures-page.h"
 #include "app/fund/skh-award-button.h"
 #include "app/fund/skh-fund-page.h"
-#include "app/list/skh-register-page.h"
+#include "app/list/skh-quick-filters.h"
 #include "app/rounds/skh-rounds-page.h"
 #include "app/targets/skh-targets-page.h"
 #include "app/titles/skh-titles-page.h"
@@ -42,9 +42,16 @@ register_page (SkhContext        *context,
 static GtkWidget *
 people_page (SkhContext *context)
 {
-  GtkWidget *page = register_page (context, &skh_people_register, _("People"), FORM ("people/skh-person-form"), _("No members yet"),
-                                   _("The people whom the association counts, members and others. Each belongs to a unit: add that first, then the people with “Add”."));
+  static const SkhQuickFilter quick_filters[] = {
+    { N_("Everybody"), NULL },
+    { N_("Only members"), "member=1" },
+    { N_("Only others"), "member=0" },
+    { NULL }
+  };
+  GtkWidget *page = register_page (context, &skh_people_register, _("People"), FORM ("people/skh-person-form"),
+                                   _("No members yet"), _("The people whom the association counts, members and others. Each belongs to a unit: add that first, then the people with “Add”."));
 
+  skh_register_page_add_header (SKH_REGISTER_PAGE (page), skh_quick_filters_new (SKH_REGISTER_PAGE (page), quick_filters));
   skh_award_button_add (SKH_REGISTER_PAGE (page), context);
   return page;
 }
@@ -72,8 +79,6 @@ unit_list_page (SkhContext *context)
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (tree), "win.page::units");
   gtk_widget_set_tooltip_text (tree, _("The units as a tree"));
   gtk_widget_set_halign (tree, GTK_ALIGN_START);
-  gtk_widget_set_margin_start (tree, 14);
-  gtk_widget_set_margin_bottom (tree, 6);
   skh_register_page_add_header (SKH_REGISTER_PAGE (page), tree);
   skh_issue_button_add (SKH_REGISTER_PAGE (page), context, &skh_units_register);
   return page;
