@@ -119,6 +119,17 @@ open_window (void)
   return window;
 }
 
+/* A screen reader is told the finding, and the rows of the page. */
+static void
+assert_described (GtkWidget *view)
+{
+  g_autofree char *description = gtk_test_accessible_check_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL, skh_drawing_get_title (skh_chart_view_get_drawing (SKH_CHART_VIEW (view))));
+  g_assert_nonnull (description);
+  g_assert_nonnull (strstr (description, "Tỉnh Thanh Hóa: "));
+}
+
 static void
 test_pages (void)
 {
@@ -134,6 +145,7 @@ test_pages (void)
   WAIT_FOR (find_type (window, SKH_TYPE_CHART_VIEW) != NULL &&
             skh_chart_view_get_drawing (SKH_CHART_VIEW (find_type (window, SKH_TYPE_CHART_VIEW))) != NULL);
   g_assert_cmpuint (skh_drawing_count_items (skh_chart_view_get_drawing (SKH_CHART_VIEW (find_type (window, SKH_TYPE_CHART_VIEW)))), ==, 167);
+  assert_described (find_type (window, SKH_TYPE_CHART_VIEW));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -545,7 +557,7 @@ test_tree_escape (void)
 static void
 test_small_screen (gconstpointer data)
 {
-  const char * const pages[] = { "people", "units", "unit-list", "families", "clans", "duplicates" };
+  const char * const pages[] = { "people", "units", "unit-list", "families", "clans", "duplicates", "titles", "figures", "targets", "rounds" };
   g_autoptr(GSettings) kept = g_settings_new (SKH_APPLICATION_ID);
   GtkSettings *settings = gtk_settings_get_default ();
   GtkWidget *window;
