@@ -325,12 +325,12 @@ read_rows (sqlite3     *db,
 }
 
 /* A donor stands there with a name, or without one and without a unit.  What came without a donor is told by its source and the unit that it came
- * from; a gift that was booked to nobody's record by who paid it in. */
+ * from; a gift that was booked to nobody's record by who paid it in.  Fees and interest are income, but nobody's gift. */
 #define GIVERS \
   SKH_SQL_BELOW " SELECT CASE WHEN d.anonymous THEN NULL WHEN d.id IS NOT NULL THEN d.name WHEN c.source IN ('donor', 'enterprise', 'organisation') THEN c.party ELSE s.name END," \
   " iif (d.anonymous, NULL, u.full_name), count (*), sum (c.amount)" \
   " FROM (SELECT v.party, l.source, l.donor_id, COALESCE (l.unit_id, f.unit_id) AS unit_id, v.direction * l.amount AS amount" LINES " AND l.source IS NOT NULL) c" \
-  " JOIN fund_source s ON s.key = c.source AND s.internal = 0 LEFT JOIN donor d ON d.id = c.donor_id" \
+  " JOIN fund_source s ON s.key = c.source AND s.internal = 0 AND s.key NOT IN ('fee', 'interest') LEFT JOIN donor d ON d.id = c.donor_id" \
   " LEFT JOIN unit_now u ON u.unit_id = COALESCE (d.donor_unit_id, iif (d.id IS NULL, c.unit_id, d.unit_id))" \
   " GROUP BY COALESCE ('d' || d.id, iif (c.source IN ('donor', 'enterprise', 'organisation'), 'p' || c.party, 's' || c.source)), iif (d.id IS NULL, c.unit_id, 0)" \
   " HAVING sum (c.amount) <> 0 ORDER BY COALESCE (d.anonymous, 0), s.position, sum (c.amount) DESC, 1, 2"

@@ -643,6 +643,7 @@ test_disclosure (Fund          *f,
   g_autoptr(SkhDisclosure) disclosure = NULL;
   SkhFundPlan plan = { f->base.province, 2026, { 0 } };
   Months months = { .unit = f->base.province };
+  g_autoptr(SkhVoucher) interest = skh_voucher_new (f->fund, f->cash, SKH_VOUCHER_RECEIPT);
   gint64 purpose;
   gint64 sum;
 
@@ -657,13 +658,21 @@ test_disclosure (Fund          *f,
   add_pupil (run, "Lê Thị Ánh", "2012-03-08", "THCS Đồng Tiến", 2000000);
   do_job (f, "awards.post", skh_award_run_post, run);
 
+  g_free (interest->dated_on);
+  interest->dated_on = g_strdup ("2026-06-30");
+  interest->party = g_strdup ("Ngân hàng");
+  interest->content = g_strdup ("Lãi tiền gửi");
+  skh_voucher_add_line (interest, "interest", NULL, 70000);
+  do_job (f, "vouchers.post", skh_voucher_save_and_post, interest);
+
   disclosure = skh_store_read (f->base.store, disclosure_func, NULL, NULL);
   g_assert_cmpstr (disclosure->due, ==, "2027-03-31");
   g_assert_cmpint (disclosure->flows->opening, ==, 4000000);
-  g_assert_cmpint (disclosure->flows->received, ==, 26000000);
+  g_assert_cmpint (disclosure->flows->received, ==, 26070000);
   g_assert_cmpint (disclosure->flows->paid, ==, 2000000);
-  g_assert_cmpint (disclosure->flows->closing, ==, 28000000);
+  g_assert_cmpint (disclosure->flows->closing, ==, 28070000);
   g_assert_cmpint (disclosure->flows->closing, ==, skh_test_ask (&f->base, "SELECT sum (direction * amount) FROM voucher_counting"));
+  /* Interest is income, but no gift. */
   g_assert_cmpint (sum_rows (disclosure->givers), ==, 26000000);
   g_assert_cmpint (sum_rows (disclosure->goods), ==, 3000000);
   g_assert_cmpint (sum_rows (disclosure->recipients), ==, 2000000);
@@ -687,7 +696,7 @@ test_disclosure (Fund          *f,
           g_assert_true (row->anonymous == (row->name == NULL));
           g_assert_true (row->content == NULL || strstr (row->content, "Kín") == NULL);
         }
-      g_assert_cmpint (sum, ==, 26000000);
+      g_assert_cmpint (sum, ==, 26070000);
     }
 
   skh_fund_plan_spread (&plan, 25000000);

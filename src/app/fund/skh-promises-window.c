@@ -11,6 +11,7 @@
 
 #include "app/list/skh-plain-table.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-escape.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "fund/skh-fund-choices.h"
@@ -442,6 +443,7 @@ skh_promises_window_present (GtkWindow  *parent,
   self->donor = g_strdup (donor_name);
   g_object_set_data_full (G_OBJECT (window), "promises", self, promises_free);
   adw_window_set_content (ADW_WINDOW (window), make_content (self));
+  skh_escape_closes (window);
   reload (self);
   gtk_window_present (GTK_WINDOW (window));
 }
