@@ -204,6 +204,56 @@ test_validation (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkWidget *
+find_field (GtkWidget  *widget,
+            const char *key)
+{
+  if (SKH_IS_FIELD (widget))
+    return strcmp (skh_field_get_key (SKH_FIELD (widget)), key) == 0 ? widget : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_field (child, key);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A field says what is wrong when it is left, but not in the middle of a word that an input method is composing. */
+static void
+test_input_method (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *page;
+  GtkWidget *birth;
+  GtkWidget *entry;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (find_type (window, SKH_TYPE_REGISTER_PAGE) != NULL);
+  page = find_type (window, SKH_TYPE_REGISTER_PAGE);
+  g_assert_true (gtk_widget_activate_action (page, "page.add", NULL));
+  WAIT_FOR (first_field (window) != NULL);
+  birth = find_field (window, "birth");
+  entry = find_type (birth, GTK_TYPE_ENTRY);
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "31/2/1980");
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "preedit-changed", "ươ");
+  gtk_widget_grab_focus (first_field (window));
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "preedit-changed", "");
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "1980");
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "32/1/1980");
+  gtk_widget_grab_focus (first_field (window));
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static guint n_get_item;
 static gpointer (*real_get_item) (GListModel *model, guint position);
 
@@ -646,6 +696,7 @@ main (int    argc,
   g_test_add_func ("/window/pages", test_pages);
   g_test_add_func ("/window/edit-and-undo", test_edit_and_undo);
   g_test_add_func ("/window/validation", test_validation);
+  g_test_add_func ("/window/input-method", test_input_method);
   g_test_add_func ("/window/lists-and-marks", test_lists_and_marks);
   g_test_add_func ("/window/quick-filters", test_quick_filters);
   g_test_add_func ("/window/way-back", test_way_back);

@@ -341,6 +341,8 @@ view_key_cb (SkhRegisterPage *self,
     gtk_widget_activate_action (GTK_WIDGET (self), "list.toggle", NULL);
   else if (key == GDK_KEY_a && state == GDK_CONTROL_MASK)
     gtk_widget_activate_action (GTK_WIDGET (self), "list.select-all", NULL);
+  else if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_s) && state == GDK_CONTROL_MASK)
+    gtk_widget_activate_action (GTK_WIDGET (self->pane), "record.save", NULL);
   else if (key == GDK_KEY_c && state == GDK_CONTROL_MASK)
     gtk_widget_activate_action (GTK_WIDGET (self), "list.copy", NULL);
   else if (key == GDK_KEY_Escape && skh_marks_get_size (self->marks) > 0)
