@@ -133,7 +133,7 @@ skh_reminders_to_text (const SkhRoundMatrix *matrix,
 
   if (reminders->len == 0)
     {
-      g_string_append_printf (text, "Đến ngày %s, tất cả các đơn vị đã gửi đủ báo cáo %s. Hội Khuyến học %s trân trọng cảm ơn./.\n", today, round, from);
+      g_string_append_printf (text, "Đến ngày %s, tất cả các đơn vị đã gửi đủ báo cáo của %s. Hội Khuyến học %s trân trọng cảm ơn./.\n", today, round, from);
       return g_string_free (g_steal_pointer (&text), FALSE);
     }
   g_string_append_printf (text, "Kính gửi: Hội Khuyến học %s\n\n", only != NULL ? to : "các xã, phường");

@@ -33,7 +33,7 @@ static const SkhPlaceholderKind kinds[] = {
   { "level", N_("Level"), SKH_VALUE_OF_TEXT, FALSE, FALSE, "1" },
   { "period", N_("Period"), SKH_VALUE_OF_TEXT, FALSE, FALSE, "2026-2030" },
   { "valid_to", N_("Valid until"), SKH_VALUE_OF_DATE, FALSE, FALSE, "2026-12-31" },
-  { "achievement", N_("Achievement"), SKH_VALUE_OF_TEXT, FALSE, FALSE, "Đã có thành tích xuất sắc trong công tác khuyến học, khuyến tài, xây dựng xã hội học tập năm 2026" },
+  { "achievement", N_("Achievement"), SKH_VALUE_OF_TEXT, FALSE, FALSE, "Đã có thành tích xuất sắc trong công tác khuyến học, khuyến tài, xây dựng xã hội học tập năm 2026" },
   { "award", N_("Award"), SKH_VALUE_OF_TEXT, FALSE, FALSE, "Học bổng khuyến học" },
   { "amount", N_("Amount"), SKH_VALUE_OF_AMOUNT, FALSE, FALSE, "1500000" },
   { "goods", N_("Gift in kind"), SKH_VALUE_OF_TEXT, FALSE, FALSE, "20 bộ sách giáo khoa" },

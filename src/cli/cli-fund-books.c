@@ -395,35 +395,6 @@ print_closing (SkhTableWriter   *writer,
   return cli_print (writer);
 }
 
-/* What a closing of several funds came to: a row for each that was closed, and for each that was not a row for everything that stands in the way. */
-typedef struct
-{
-  SkhClosingRun *run;
-  GPtrArray     *funds; /* out: SkhFund, as they were before */
-} RunJob;
-
-static gboolean
-run_func (SkhWrite  *write,
-          gpointer   data,
-          GError   **error)
-{
-  RunJob *job = data;
-
-  job->funds = skh_funds_read (skh_write_get_db (write), job->run->unit_id, error);
-  return job->funds != NULL && skh_closing_run_do (write, job->run, error);
-}
-
-static const SkhFund *
-fund_of (const RunJob *job,
-         gint64        id)
-{
-  guint i = 0;
-
-  while (((const SkhFund *) job->funds->pdata[i])->id != id)
-    i++;
-  return job->funds->pdata[i];
-}
-
 static void
 run_row (SkhTableWriter       *writer,
          const SkhFund        *fund,
@@ -444,10 +415,11 @@ run_row (SkhTableWriter       *writer,
   skh_table_writer_cell (writer, sentence, NULL);
 }
 
+/* What a closing of several funds came to: a row for each that was closed, and for each that was not a row for everything that stands in the way. */
 static int
-print_run (SkhTableWriter *writer,
-           const RunJob   *job,
-           gboolean        dry_run)
+print_run (SkhTableWriter      *writer,
+           const SkhClosingRun *run,
+           gboolean             dry_run)
 {
   guint left = 0;
 
@@ -461,10 +433,10 @@ print_run (SkhTableWriter *writer,
   skh_table_writer_column (writer, "closed", _("Books closed"), SKH_CELL_BOOLEAN);
   skh_table_writer_column (writer, "kind", _("Kind"), SKH_CELL_TEXT);
   skh_table_writer_column (writer, "sentence", _("What stands in the way"), SKH_CELL_TEXT);
-  for (guint i = 0; i < job->run->closings->len; i++)
+  for (guint i = 0; i < run->closings->len; i++)
     {
-      const SkhClosing *closing = job->run->closings->pdata[i];
-      const SkhFund *fund = fund_of (job, closing->fund_id);
+      const SkhClosing *closing = run->closings->pdata[i];
+      const SkhFund *fund = skh_closing_run_get_fund (run, closing);
 
       if (closing->findings->len == 0)
         run_row (writer, fund, closing, NULL);
@@ -488,18 +460,13 @@ close_all (SkhStore       *store,
            const char     *note)
 {
   g_autoptr(SkhClosingRun) run = skh_closing_run_new (0, year, month);
-  RunJob job = { run, NULL };
   g_autoptr(GError) error = NULL;
-  int status;
 
   run->note = g_strdup (note);
   if ((choice->unit != NULL && !cli_find_unit (store, choice->unit, NULL, &run->unit_id, &error)) ||
-      !skh_store_write (store, "books.close", cli_fund_flags (choice, SKH_WRITE_FINAL), run_func, &job, &error))
-    status = cli_fail (error);
-  else
-    status = print_run (writer, &job, choice->dry_run);
-  g_clear_pointer (&job.funds, g_ptr_array_unref);
-  return status;
+      !skh_store_write (store, "books.close", cli_fund_flags (choice, SKH_WRITE_FINAL), skh_closing_run_do, run, &error))
+    return cli_fail (error);
+  return print_run (writer, run, choice->dry_run);
 }
 
 int

@@ -45,7 +45,7 @@ begin_delivery (SkhDocument               *document,
 
   skh_document_begin_part (document, SKH_PART_NUMBERED);
   skh_office_add_letterhead (office, document, NULL, NULL);
-  skh_office_add_title (document, "Danh sách giao nhận giấy", subtitle);
+  skh_office_add_title (document, "DANH SÁCH GIAO NHẬN GIẤY", subtitle);
   return skh_document_add_table (document, delivery_columns, G_N_ELEMENTS (delivery_columns));
 }
 
@@ -191,7 +191,7 @@ skh_certificate_document_destruction (sqlite3  *db,
   document = skh_document_new (title, SKH_PAPER_A4);
   skh_document_begin_part (document, SKH_PART_NUMBERED);
   skh_office_add_letterhead (office, document, number, minutes->destroyed_on);
-  skh_office_add_title (document, "Biên bản", "Về việc hủy phôi giấy in hỏng");
+  skh_office_add_title (document, "BIÊN BẢN", "Về việc hủy phôi giấy in hỏng");
   add_paragraph (document, g_markup_printf_escaped ("Hôm nay, %s, chúng tôi gồm:", day));
   for (char **member = committee; *member != NULL; member++)
     {
@@ -250,8 +250,8 @@ skh_certificate_document_sheets (sqlite3  *db,
     return NULL;
   document = skh_document_new ("Bảng theo dõi phôi", SKH_PAPER_A4_WIDE);
   skh_document_begin_part (document, SKH_PART_NUMBERED);
-  skh_office_add_letterhead (office, document, NULL, NULL);
-  skh_office_add_title (document, "Bảng theo dõi phôi giấy", subtitle);
+  skh_office_add_letterhead (office, document, NULL, today);
+  skh_office_add_title (document, "BẢNG THEO DÕI PHÔI GIẤY", subtitle);
   table = skh_document_add_table (document, sheet_columns, G_N_ELEMENTS (sheet_columns));
   skh_document_table_set_label (table, 1, FALSE);
   for (guint i = 0; i < all->len; i++)
@@ -271,7 +271,6 @@ skh_certificate_document_sheets (sqlite3  *db,
         skh_document_table_add_number (table, counts[c]);
     }
   skh_document_table_add_sums (table, "Cộng");
-  skh_office_add_day (office, document, today);
   {
     const SkhSigner signers[] = { skh_office_signer (office, SKH_SIGNS_PREPARER, &preparer_title), skh_office_signer (office, SKH_SIGNS_HEAD, &head_title) };
 

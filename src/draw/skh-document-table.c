@@ -659,7 +659,7 @@ skh_document_table_draw (SkhDocumentTable *self,
   if (placed->carried)
     {
       add_up (self, 0, placed->first_row, sums);
-      draw_carried (self, cr, "Trang trước mang sang", sums, TRUE, y);
+      draw_carried (self, cr, "Số trang trước chuyển sang", sums, TRUE, y);
       y += self->line;
     }
   for (guint row = placed->first_row; row < placed->end_row; row++)

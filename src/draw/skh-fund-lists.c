@@ -111,7 +111,7 @@ add_controls (SkhDocument             *document,
 {
   g_autofree char *count = head->control_count >= 0 ? skh_number_format (head->control_count) : g_strdup ("………");
   g_autofree char *total = head->control_total >= 0 ? skh_amount_format (head->control_total) : g_strdup ("………………… đ");
-  g_autofree char *markup = g_markup_printf_escaped ("Số kiểm soát của đơn vị: <b>%s</b> người nộp; tổng số tiền <b>%s</b>.", count, total);
+  g_autofree char *markup = g_markup_printf_escaped ("Số liệu đối chiếu của đơn vị: <b>%s</b> người nộp; tổng số tiền <b>%s</b>.", count, total);
 
   skh_document_keep (document);
   skh_document_add_text (document, &(SkhDocumentText) { .markup = markup, .above = 6, .keep = TRUE });
@@ -222,12 +222,12 @@ static const SkhDocumentColumn balance_columns[] = {
   { "TT", SKH_DOCUMENT_NUMBER },
   { "Đơn vị", SKH_DOCUMENT_TEXT, .share = 1.4 },
   { "Quỹ", SKH_DOCUMENT_TEXT, .share = 1.2 },
-  { "Tồn đầu kỳ", SKH_DOCUMENT_AMOUNT },
+  { "Số dư đầu kỳ", SKH_DOCUMENT_AMOUNT },
   { "Thu trong kỳ", SKH_DOCUMENT_AMOUNT },
   { "Chi trong kỳ", SKH_DOCUMENT_AMOUNT },
-  { "Cộng", SKH_DOCUMENT_AMOUNT, .group = "Tồn cuối kỳ" },
-  { "Tiền mặt", SKH_DOCUMENT_AMOUNT, .group = "Tồn cuối kỳ" },
-  { "Tiền gửi", SKH_DOCUMENT_AMOUNT, .group = "Tồn cuối kỳ" },
+  { "Cộng", SKH_DOCUMENT_AMOUNT, .group = "Số dư cuối kỳ" },
+  { "Tiền mặt", SKH_DOCUMENT_AMOUNT, .group = "Số dư cuối kỳ" },
+  { "Tiền gửi", SKH_DOCUMENT_AMOUNT, .group = "Số dư cuối kỳ" },
 };
 
 SkhDocument *
@@ -258,7 +258,7 @@ skh_balances_form (const SkhOffice      *office,
       skh_document_table_add_number (table, lines[i].bank);
     }
   skh_document_table_add_sums (table, "Tổng cộng");
-  skh_office_add_words (document, "Tổng tồn quỹ cuối kỳ bằng chữ", skh_document_table_get_sum (table, 6));
+  skh_office_add_words (document, "Tổng số dư cuối kỳ bằng chữ", skh_document_table_get_sum (table, 6));
   skh_office_add_day (office, document, NULL);
   skh_office_add_signers (office, document, (const SkhSigns[]) { SKH_SIGNS_PREPARER, SKH_SIGNS_ACCOUNTANT, SKH_SIGNS_HEAD }, 3);
   return document;

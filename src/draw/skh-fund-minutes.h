@@ -42,7 +42,7 @@ typedef struct
 {
   const char            *number;     /* of the minutes; NULL: by hand */
   const char            *day;
-  const char            *decision;   /* "Quyết định số 1686/NQ-UBTVQH15 ngày 16/06/2025" */
+  const char            *decision;   /* "Nghị quyết số 1686/NQ-UBTVQH15 ngày 16/06/2025" */
   const char            *from_unit;
   const char            *from_fund;
   gint64                 balance;    /* before it */

@@ -4,6 +4,8 @@
 
 #include "draw/skh-names-page.h"
 
+#include <string.h>
+
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "draw/skh-drawing-private.h"
@@ -142,12 +144,14 @@ make_title (const SkhMissing *missing,
             int               year,
             const char       *where)
 {
+  /* "Đăng ký một hình thức học tập" says what it is that was not done. */
+  const char *rest = g_str_has_prefix (measure->name, "Đăng ký ") ? measure->name + strlen ("Đăng ký ") : measure->name;
   const char *what = stage == SKH_STAGE_REGISTERED ? "chưa đăng ký" : "chưa đạt";
   g_autofree char *number = missing != NULL ? skh_number_format (missing->total) : NULL;
 
   if (missing == NULL)
     return g_strdup_printf ("%s: %s năm %d", where, measure->name, year);
-  return g_strdup_printf ("%s: %s %s %s %s năm %d", where, number, measure->word, what, measure->name, year);
+  return g_strdup_printf ("%s: %s %s %s %s năm %d", where, number, measure->word, what, stage == SKH_STAGE_REGISTERED ? rest : measure->name, year);
 }
 
 SkhDrawing *
@@ -186,7 +190,7 @@ skh_names_page_new (const SkhMissing *missing,
   if (missing == NULL)
     self->nobody = g_strdup ("Đơn vị chỉ báo cáo số liệu, chưa nhập danh sách: không có tên để hiện.");
   else if (missing->total == 0)
-    self->nobody = g_strdup_printf ("Không còn %s nào trong danh sách chưa đạt.", measure->word);
+    self->nobody = g_strdup_printf ("Không còn %s nào trong danh sách %s.", measure->word, stage == SKH_STAGE_REGISTERED ? "chưa đăng ký" : "chưa đạt");
 
   if (missing != NULL && missing->total > missing->rows->len)
     {

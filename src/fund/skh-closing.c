@@ -346,8 +346,23 @@ void
 skh_closing_run_free (SkhClosingRun *run)
 {
   g_free (run->note);
+  g_clear_pointer (&run->funds, g_ptr_array_unref);
   g_ptr_array_unref (run->closings);
   g_free (run);
+}
+
+const SkhFund *
+skh_closing_run_get_fund (const SkhClosingRun *run,
+                          const SkhClosing    *closing)
+{
+  for (guint i = 0; i < run->funds->len; i++)
+    {
+      const SkhFund *fund = run->funds->pdata[i];
+
+      if (fund->id == closing->fund_id)
+        return fund;
+    }
+  g_return_val_if_reached (NULL);
 }
 
 gboolean
@@ -357,16 +372,17 @@ skh_closing_run_do (SkhWrite  *write,
 {
   SkhClosingRun *run = data;
   sqlite3 *db = skh_write_get_db (write);
-  g_autoptr(GPtrArray) funds = skh_funds_read (db, run->unit_id, error);
   g_autofree char *detail = NULL;
   guint closed = 0;
 
-  if (funds == NULL)
-    return FALSE;
+  g_clear_pointer (&run->funds, g_ptr_array_unref);
   g_ptr_array_set_size (run->closings, 0);
-  for (guint i = 0; i < funds->len; i++)
+  run->funds = skh_funds_read (db, run->unit_id, error);
+  if (run->funds == NULL)
+    return FALSE;
+  for (guint i = 0; i < run->funds->len; i++)
     {
-      const SkhFund *fund = funds->pdata[i];
+      const SkhFund *fund = run->funds->pdata[i];
       g_autoptr(SkhClosing) closing = skh_closing_new (fund->id, run->year, run->month);
       g_autoptr(GError) local_error = NULL;
 

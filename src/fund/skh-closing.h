@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "fund/skh-fund.h"
 #include "store/skh-write.h"
 
 G_BEGIN_DECLS
@@ -70,6 +71,7 @@ typedef struct
   int        year;
   int        month;
   char      *note;
+  GPtrArray *funds;      /* out: SkhFund, as they were before */
   GPtrArray *closings;   /* out: SkhClosing by unit and name, of every fund whose books were open: with an id it is closed, else its findings say why not */
 } SkhClosingRun;
 
@@ -78,6 +80,10 @@ SkhClosingRun *skh_closing_run_new  (gint64          unit_id,
                                      int             month);
 void           skh_closing_run_free (SkhClosingRun  *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhClosingRun, skh_closing_run_free)
+
+/* Whose CLOSING of the run it is. */
+const SkhFund *skh_closing_run_get_fund (const SkhClosingRun *run,
+                                         const SkhClosing    *closing);
 
 /* A job with a SkhClosingRun, written with SKH_WRITE_FINAL ("books.close"): closes what nothing stands in the way of, each fund with a closing of its own,
  * and leaves the others as they are.  Funds that are closed until then already are passed over.  Errors as above. */

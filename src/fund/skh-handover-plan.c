@@ -6,6 +6,7 @@
 
 #include "base/skh-date.h"
 #include "fund/skh-fund.h"
+#include "register/skh-unit-changes.h"
 #include "store/skh-statement.h"
 
 static void
@@ -134,10 +135,8 @@ read_decision (SkhHandoverPlan  *plan,
 
   if (stmt != NULL && skh_step (stmt, error))
     {
-      g_autofree char *day = skh_date_format (skh_column_text (stmt, 2));
-
       plan->decision_id = sqlite3_column_int64 (stmt, 0);
-      plan->decision = day != NULL && *day != 0 ? g_strdup_printf ("%s ngày %s", skh_column_text (stmt, 1), day) : g_strdup (skh_column_text (stmt, 1));
+      plan->decision = skh_decision_title (skh_column_text (stmt, 1), skh_column_text (stmt, 2));
     }
   return *error == NULL;
 }

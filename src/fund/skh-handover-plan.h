@@ -39,7 +39,7 @@ typedef struct
   char      *unit;
   gboolean   dissolved;   /* the unit is no more */
   gint64     decision_id; /* by which it was divided or went into another; 0: not known */
-  char      *decision;    /* "1686/NQ-UBTVQH15 ngày 16/06/2025"; NULL */
+  char      *decision;    /* "Nghị quyết số 1686/NQ-UBTVQH15 ngày 16/06/2025"; NULL */
   GPtrArray *dues;        /* SkhHandoverDue, what is free first */
   GPtrArray *receivers;   /* SkhHandoverReceiver, the units that came after it and are there today, by kind and name */
   GPtrArray *done;        /* SkhHandoverDone, the latest first */

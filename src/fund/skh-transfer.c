@@ -12,6 +12,7 @@
 #include "fund/skh-book.h"
 #include "fund/skh-fund.h"
 #include "fund/skh-posting.h"
+#include "register/skh-unit-changes.h"
 #include "store/skh-statement.h"
 
 /* Where money comes from or goes to. */
@@ -499,11 +500,7 @@ skh_handover_minutes_read (sqlite3  *db,
   minutes->fund = g_strdup (skh_column_text (head, 1));
   minutes->day = g_strdup (skh_column_text (head, 2));
   if (skh_column_text (head, 3) != NULL)
-    {
-      g_autofree char *day = skh_date_format (skh_column_text (head, 4));
-
-      minutes->decision = g_strdup_printf ("%s ngày %s", skh_column_text (head, 3), day);
-    }
+    minutes->decision = skh_decision_title (skh_column_text (head, 3), skh_column_text (head, 4));
   minutes->note = g_strdup (skh_column_text (head, 5));
   minutes->amount = sqlite3_column_int64 (head, 6);
   while (skh_step (stmt, &local_error))

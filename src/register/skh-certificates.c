@@ -76,7 +76,8 @@ const SkhRegister skh_certificates_register = {
   .fts = "certificate_fts",
   .joins = "JOIN certificate_book b ON b.id = r.book_id LEFT JOIN @units u ON u.unit_id = r.unit_id",
   .own = "x.unit_id = :scope",
-  .counted = "x.counted_until = 9999",
+  /* A book leaves nothing out: what was revoked or corrected stands in it as such. */
+  .counted = "1",
   .default_sort = "number",
   .columns = columns,
   .name_key = "name",

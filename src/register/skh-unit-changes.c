@@ -4,6 +4,8 @@
 
 #include "register/skh-unit-changes.h"
 
+#include <string.h>
+
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "register/skh-units.h"
@@ -98,4 +100,24 @@ skh_decision_add (SkhWrite    *write,
                "issss", id, number, decided_on, issuer, subject))
     return id;
   return 0;
+}
+
+char *
+skh_decision_title (const char *number,
+                    const char *day)
+{
+  static const struct { const char *letters, *word; } words[] = {
+    { "/NQ", "Nghị quyết số " }, { "/QĐ", "Quyết định số " }, { "/NĐ", "Nghị định số " }, { "/TT", "Thông tư số " }, { "/KH", "Kế hoạch số " }, { "/TB", "Thông báo số " },
+  };
+  g_autofree char *shown = day != NULL && *day != 0 ? skh_date_format (day) : NULL;
+  /* Who typed words before the number has said what it is. */
+  const char *word = g_ascii_isdigit (*number) ? "Văn bản số " : "";
+
+  for (guint i = 0; i < G_N_ELEMENTS (words) && *word != 0; i++)
+    if (strstr (number, words[i].letters) != NULL)
+      {
+        word = words[i].word;
+        break;
+      }
+  return g_strconcat (word, number, shown != NULL ? " ngày " : NULL, shown, NULL);
 }

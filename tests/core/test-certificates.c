@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "certificate/skh-certificate-samples.h"
 #include "test-certificate.h"
 
 /* Whole batches ---------------------------------------------------------------------------------------- */
@@ -290,6 +291,39 @@ test_sources (Fixture       *self,
   skh_test_assert_sound (self->f.store);
 }
 
+static gpointer
+samples_func (sqlite3       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return skh_certificate_samples (db, data, YEAR, 0, 5, error);
+}
+
+/* A template is tried out with those whom it is for, and shows where the number will stand. */
+static void
+test_samples (Fixture       *self,
+              gconstpointer  data)
+{
+  static const struct { const char *subject; guint n; } tries[] = { { "family", 5 }, { "community", 0 }, { "award", 1 }, { "donor", 1 } };
+
+  write_or_fail (self, "test", SKH_WRITE_ACTION, gifts_func, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GPtrArray) samples = skh_store_read (self->f.store, samples_func, (gpointer) tries[i].subject, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (samples->len, ==, tries[i].n);
+      for (guint s = 0; s < samples->len; s++)
+        {
+          g_assert_nonnull (g_hash_table_lookup (samples->pdata[s], "name"));
+          g_assert_nonnull (g_hash_table_lookup (samples->pdata[s], "verify"));
+          g_assert_nonnull (g_hash_table_lookup (samples->pdata[s], "register_number"));
+        }
+    }
+}
+
 /* The register book as a list: order, filters, search, sums. */
 static void
 test_book (Fixture       *self,
@@ -304,11 +338,17 @@ test_book (Fixture       *self,
     { "issued-on=2026-11-18", NULL, PEOPLE },
     { "year=2025", NULL, 0 },
     { "book~chứng nhận", NULL, PEOPLE },
+    { "state=revoked", NULL, 1 },
+    { "state=issued", NULL, PEOPLE - 1 },
     { NULL, "nguyen van c 28", COMMUNES },
   };
   gint64 batch = issue_all (self);
   g_autoptr(GArray) ids = batch_ids (self, batch, FALSE);
+  g_autoptr(SkhCertificateChange) change = skh_certificate_change_new ();
 
+  g_array_append_val (change->ids, g_array_index (ids, gint64, 7));
+  change->reason = g_strdup ("cấp nhầm");
+  write_or_fail (self, "certificates.revoke", SKH_WRITE_ACTION, skh_certificates_revoke, change);
   g_array_set_size (ids, 3);
   finish (self, start (self, ids, receive (self, 3501, 3999), 0), "3503", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
@@ -396,6 +436,7 @@ main (int    argc,
     { "/certificates/list", test_list },
     { "/certificates/decision", test_decision },
     { "/certificates/sources", test_sources },
+    { "/certificates/samples", test_samples },
     { "/certificates/book", test_book },
     { "/certificates/templates", test_templates },
   };

@@ -596,11 +596,30 @@ test_new_place (SkhFixture    *f,
   skh_store_read (f->store, new_place_func, f, NULL);
 }
 
+static void
+test_decision_titles (void)
+{
+  static const char * const known[][3] = {
+    { "1686/NQ-UBTVQH15", "2025-06-16", "Nghị quyết số 1686/NQ-UBTVQH15 ngày 16/06/2025" },
+    { "45/QĐ-UBND", "2026-11-18", "Quyết định số 45/QĐ-UBND ngày 18/11/2026" },
+    { "12/HKH", NULL, "Văn bản số 12/HKH" },
+    { "Quyết định 7", "2026-01-05", "Quyết định 7 ngày 05/01/2026" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      g_autofree char *title = skh_decision_title (known[i][0], known[i][1]);
+
+      g_assert_cmpstr (title, ==, known[i][2]);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/reorganisation/decision-titles", test_decision_titles);
   g_test_add ("/reorganisation/real", SkhFixture, NULL, skh_fixture_set_up, test_real, skh_fixture_tear_down);
   g_test_add ("/reorganisation/refused", SkhFixture, NULL, skh_fixture_set_up, test_refused, skh_fixture_tear_down);
   g_test_add ("/reorganisation/random", SkhFixture, NULL, skh_fixture_set_up, test_random, skh_fixture_tear_down);

@@ -22,6 +22,7 @@
 #include "app/skh-app-resource.h"
 #include "app/skh-application.h"
 #include "app/skh-comma-spin.h"
+#include "app/skh-wrap-layout.h"
 #include "app/window/skh-window.h"
 #include "certificate/skh-certificates.h"
 #include "skh-test.h"
@@ -219,6 +220,10 @@ test_plain_table (void)
   static const SkhPlainColumn columns[] = { { "A", 0 }, { "B", 80, TRUE }, { NULL } };
   SkhPlainTable *table = g_object_ref_sink (g_object_new (SKH_TYPE_PLAIN_TABLE, NULL));
   const char *cells[] = { "x", "1", NULL };
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autoptr(GtkColumnViewColumn) column = NULL;
+  GtkWidget *view;
+  int dpi;
 
   skh_plain_table_set_columns (table, columns);
   for (int round = 0; round < 2; round++)
@@ -234,6 +239,13 @@ test_plain_table (void)
   skh_plain_table_begin (table);
   skh_plain_table_end (table, TRUE);
   g_assert_cmpint (skh_plain_table_get_selected (table), ==, 0);
+  /* Columns grow with the type. */
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  view = find_type (GTK_WIDGET (table), GTK_TYPE_COLUMN_VIEW);
+  column = g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (view)), 1);
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), ==, 120);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
   g_object_unref (table);
 }
 
@@ -401,6 +413,30 @@ test_correct_listed (void)
   close_window (window);
 }
 
+/* A bar takes more rows where there is less room, and is never wider than its widest button must be. */
+static void
+test_wrap (void)
+{
+  GtkWidget *bar = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  int widest;
+  int minimum;
+  int natural;
+  int one_row;
+  int rows;
+
+  gtk_widget_set_layout_manager (bar, g_object_new (SKH_TYPE_WRAP_LAYOUT, NULL));
+  for (guint i = 0; i < 6; i++)
+    gtk_box_append (GTK_BOX (bar), gtk_button_new_with_label ("Danh sách giao nhận"));
+  gtk_widget_measure (gtk_widget_get_first_child (bar), GTK_ORIENTATION_HORIZONTAL, -1, &widest, NULL, NULL, NULL);
+  gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, widest);
+  g_assert_cmpint (natural, >=, 6 * widest);
+  gtk_widget_measure (bar, GTK_ORIENTATION_VERTICAL, natural, &one_row, NULL, NULL, NULL);
+  gtk_widget_measure (bar, GTK_ORIENTATION_VERTICAL, natural / 2, &rows, NULL, NULL, NULL);
+  g_assert_cmpint (rows, >, 2 * one_row);
+  g_object_unref (bar);
+}
+
 /* All families of a year get their certificates, which are printed on numbered sheets as a file; the stack and the book agree. */
 static void
 test_issue_and_print (void)
@@ -521,6 +557,7 @@ main (int    argc,
   g_test_add_func ("/certificates-page/snap", test_snap);
   g_test_add_func ("/certificates-page/comma", test_comma);
   g_test_add_func ("/certificates-page/plain-table", test_plain_table);
+  g_test_add_func ("/certificates-page/wrap", test_wrap);
   g_test_add_func ("/certificates-page/designer", test_designer);
   g_test_add_func ("/certificates-page/issue-decision", test_issue_decision);
   g_test_add_func ("/certificates-page/issue", test_issue_and_print);

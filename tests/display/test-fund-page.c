@@ -25,6 +25,7 @@
 #include "app/skh-application.h"
 #include "app/window/skh-window.h"
 #include "fund/skh-book.h"
+#include "fund/skh-closing.h"
 #include "fund/skh-fund.h"
 #include "fund/skh-goods.h"
 #include "fund/skh-opening.h"
@@ -195,6 +196,7 @@ test_vouchers (void)
   GtkWidget *window = open_page ();
   GtkWidget *page = find_type (window, SKH_TYPE_FUND_PAGE);
   GtkWidget *pane = find_type (window, SKH_TYPE_VOUCHER_PANE);
+  GtkColumnView *list;
 
   g_assert_cmpint (cash (window), ==, 1000000);
   gtk_widget_activate_action (page, "page.add", NULL);
@@ -206,6 +208,9 @@ test_vouchers (void)
   choose (pane, "source", 3);
   gtk_widget_activate_action (pane, "voucher.post", NULL);
   WAIT_FOR (cash (window) == 2500000 && skh_pane_get_id (SKH_PANE (pane)) != 0 && !skh_pane_get_dirty (SKH_PANE (pane)));
+  /* It is selected in the list. */
+  list = GTK_COLUMN_VIEW (find_type (find_type (window, SKH_TYPE_VOUCHERS_TAB), GTK_TYPE_COLUMN_VIEW));
+  WAIT_FOR (gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (gtk_column_view_get_model (list))) != GTK_INVALID_LIST_POSITION);
 
   gtk_widget_activate_action (page, "page.add-other", NULL);
   WAIT_FOR (find_field (pane, "use") != NULL);
@@ -408,6 +413,42 @@ open_books (void)
   fund = opening->fund_id;
 }
 
+static gpointer
+closings_func (sqlite3       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return skh_closings_read (db, fund, error);
+}
+
+/* January of all funds of the scope is tried, and closed as it was tried. */
+static void
+test_close_all (void)
+{
+  GtkWidget *window = open_page ();
+  GtkStack *tabs = GTK_STACK (gtk_widget_get_parent (find_type (window, SKH_TYPE_VOUCHERS_TAB)));
+  GtkWidget *closing;
+  g_autoptr(GPtrArray) closings = NULL;
+
+  gtk_stack_set_visible_child_name (tabs, "periods");
+  WAIT_FOR (find_type (window, SKH_TYPE_GRID) != NULL && skh_grid_get_cells (SKH_GRID (find_type (window, SKH_TYPE_GRID))) != NULL);
+  gtk_widget_activate_action (find_type (window, SKH_TYPE_PERIODS_TAB), "periods.close", NULL);
+  WAIT_FOR (other_window (window) != NULL && SKH_IS_CLOSE_WINDOW (other_window (window)));
+  closing = GTK_WIDGET (other_window (window));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_type (closing, GTK_TYPE_CHECK_BUTTON)), TRUE);
+  g_assert_false (gtk_widget_is_sensitive (find_suggested (closing)));
+  WAIT_FOR (gtk_widget_is_sensitive (find_suggested (closing)));
+  closings = skh_store_read (skh_context_get_store (skh_window_get_context (SKH_WINDOW (window))), closings_func, NULL, NULL);
+  g_assert_cmpuint (closings->len, ==, 0);
+  g_ptr_array_unref (closings);
+  gtk_widget_activate_action (closing, "closing.do", NULL);
+  WAIT_FOR (other_window (window) == NULL);
+  closings = skh_store_read (skh_context_get_store (skh_window_get_context (SKH_WINDOW (window))), closings_func, NULL, NULL);
+  g_assert_cmpuint (closings->len, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -427,6 +468,7 @@ main (int    argc,
   g_test_add_func ("/fund-page/tabs", test_tabs);
   g_test_add_func ("/fund-page/handover", test_handover);
   g_test_add_func ("/fund-page/goods", test_goods);
+  g_test_add_func ("/fund-page/close-all", test_close_all);
   status = g_test_run ();
   skh_fixture_tear_down (&fixture, NULL);
   return status;

@@ -117,7 +117,7 @@ static void
 test_pages (void)
 {
   static const char * const registers[] = { "people", "families", "clans", NULL };
-  static const char * const pages[] = { "units", "people", "families", "clans", "titles", "duplicates", "figures", "targets", "rounds", "fund" };
+  static const char * const pages[] = { "units", "people", "families", "clans", "titles", "duplicates", "figures", "targets", "rounds", "fund", "certificates" };
   GtkWidget *window = skh_window_new (application);
 
   skh_window_open (SKH_WINDOW (window), sample.path);

@@ -342,7 +342,7 @@ test_documents (Fixture       *f,
   g_assert_no_error (error);
 
   delivery = text_of (f, &fixture, delivery_func, &question);
-  assert_says (delivery, "Danh sách giao nhận giấy");
+  assert_says (delivery, "DANH SÁCH GIAO NHẬN GIẤY");
   assert_says (delivery, "cấp ngày 26/11/2026");
   assert_says (delivery, "003501");
   assert_says (delivery, "003502");

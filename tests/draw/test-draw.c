@@ -6,8 +6,8 @@
 #include "base/skh-error.h"
 #include "draw/skh-bullets.h"
 #include "draw/skh-list-pages.h"
+#include "draw/skh-names-page.h"
 #include "draw/skh-output.h"
-
 
 #define WIDTH 1280
 #define HEIGHT 720
@@ -194,6 +194,26 @@ test_list_pages (void)
   g_rmdir (folder);
 }
 
+/* The title of the names behind a shortfall is a sentence, also where the measure is called "Đăng ký …". */
+static void
+test_names (void)
+{
+  g_autoptr(GPtrArray) nobody = g_ptr_array_new ();
+  const SkhMissing missing = { .rows = nobody, .total = 12 };
+  const struct { SkhMeasure measure; SkhStage stage; const char *title; } known[] = {
+    { { .name = (char *) "Đăng ký một hình thức học tập", .word = (char *) "người" }, SKH_STAGE_REGISTERED, "Xã A: 12 người chưa đăng ký một hình thức học tập năm 2026" },
+    { { .name = (char *) "Gia đình học tập", .word = (char *) "gia đình" }, SKH_STAGE_REGISTERED, "Xã A: 12 gia đình chưa đăng ký Gia đình học tập năm 2026" },
+    { { .name = (char *) "Gia đình học tập", .word = (char *) "gia đình" }, SKH_STAGE_RECOGNISED, "Xã A: 12 gia đình chưa đạt Gia đình học tập năm 2026" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      g_autoptr(SkhDrawing) page = skh_names_page_new (&missing, &known[i].measure, known[i].stage, 2026, "Xã A", -1);
+
+      g_assert_cmpstr (skh_drawing_get_title (page), ==, known[i].title);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -203,5 +223,6 @@ main (int    argc,
   g_test_add_func ("/chart/columns", test_columns);
   g_test_add_func ("/chart/text", test_chart_text);
   g_test_add_func ("/draw/list-pages", test_list_pages);
+  g_test_add_func ("/draw/names", test_names);
   return g_test_run ();
 }

@@ -367,7 +367,7 @@ check_book (gboolean bank)
 
       if (page > 0)
         {
-          g_assert_cmpuint (numbers_of (trace, "Trang trước mang sang", numbers), ==, 3);
+          g_assert_cmpuint (numbers_of (trace, "Số trang trước chuyển sang", numbers), ==, 3);
           g_assert_cmpint (numbers[0], ==, in);
           g_assert_cmpint (numbers[1], ==, out);
           g_assert_cmpint (numbers[2], ==, plain.opening + in - out);

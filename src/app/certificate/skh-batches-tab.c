@@ -14,6 +14,7 @@
 #include "app/document/skh-document-window.h"
 #include "app/list/skh-plain-table.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-wrap-layout.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "certificate/skh-certificates.h"
@@ -359,6 +360,7 @@ skh_batches_tab_class_init (SkhBatchesTabClass *klass)
   signals[SIGNAL_SHOW] = g_signal_new ("show-batch", SKH_TYPE_BATCHES_TAB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
   g_type_ensure (SKH_TYPE_PLAIN_TABLE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (SKH_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/certificate/skh-batches-tab.ui");
   gtk_widget_class_bind_template_child (widget_class, SkhBatchesTab, first_button);
   gtk_widget_class_bind_template_child (widget_class, SkhBatchesTab, issue_button);

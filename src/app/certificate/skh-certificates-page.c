@@ -19,6 +19,7 @@
 #include "app/certificate/skh-verify-window.h"
 #include "app/list/skh-register-page.h"
 #include "app/skh-page.h"
+#include "app/skh-wrap-layout.h"
 
 struct _SkhCertificatesPage
 {
@@ -176,6 +177,7 @@ skh_certificates_page_class_init (SkhCertificatesPageClass *klass)
   g_type_ensure (SKH_TYPE_SHEETS_TAB);
   g_type_ensure (SKH_TYPE_TEMPLATES_TAB);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (SKH_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/certificate/skh-certificates-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SkhCertificatesPage, box);
   gtk_widget_class_bind_template_child (widget_class, SkhCertificatesPage, batches);

@@ -278,6 +278,26 @@ compare_names (gconstpointer a,
   return g_utf8_collate (*(const char * const *) a, *(const char * const *) b);
 }
 
+/* Whether a family has the letters of Vietnamese; those that it lacks would come from another one. */
+static gboolean
+is_vietnamese (PangoContext    *context,
+               PangoFontFamily *family)
+{
+  PangoFontDescription *description = pango_font_description_new ();
+  g_autoptr(PangoFont) font = NULL;
+  g_autoptr(PangoCoverage) coverage = NULL;
+  gboolean all;
+
+  pango_font_description_set_family (description, pango_font_family_get_name (family));
+  font = pango_context_load_font (context, description);
+  pango_font_description_free (description);
+  coverage = font != NULL ? pango_font_get_coverage (font, pango_language_from_string ("vi")) : NULL;
+  all = coverage != NULL;
+  for (const char *letter = "ĂÂĐÊÔƠƯẵậẻễịỏộợũựỳỹ"; all && *letter != 0; letter = g_utf8_next_char (letter))
+    all = pango_coverage_get (coverage, (int) g_utf8_get_char (letter)) == PANGO_COVERAGE_EXACT;
+  return all;
+}
+
 /* The families that can be had, by name; those that the supplied templates are set in come first. */
 static GtkStringList *
 list_families (GtkWidget *widget)
@@ -285,12 +305,16 @@ list_families (GtkWidget *widget)
   static const char * const first[] = { "Liberation Serif", "Noto Serif", "Liberation Sans", "Noto Sans" };
   GtkStringList *list = gtk_string_list_new (NULL);
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  PangoContext *context = gtk_widget_get_pango_context (widget);
   PangoFontFamily **families;
   int n;
 
-  pango_context_list_families (gtk_widget_get_pango_context (widget), &families, &n);
+  pango_context_list_families (context, &families, &n);
   for (int i = 0; i < n; i++)
-    g_ptr_array_add (names, (gpointer) pango_font_family_get_name (families[i]));
+    {
+      if (is_vietnamese (context, families[i]))
+        g_ptr_array_add (names, (gpointer) pango_font_family_get_name (families[i]));
+    }
   g_ptr_array_sort (names, compare_names);
   for (guint i = 0; i < G_N_ELEMENTS (first); i++)
     gtk_string_list_append (list, first[i]);

@@ -217,18 +217,22 @@ show_sheet (SkhDesigner *self)
   g_autoptr(GHashTable) values = current_values (self);
   g_autoptr(GArray) overflow = values != NULL ? skh_certificate_overflow (skh_design_get_certificate (self->design), values) : NULL;
   g_autofree char *trouble = text_trouble (self);
+  g_autoptr(GPtrArray) troubles = g_ptr_array_new_with_free_func (g_free);
   const char *font = missing_font (self);
   g_autofree char *text = NULL;
 
   skh_design_canvas_set_values (self->canvas, values);
   skh_design_inspector_set_message (self->inspector, trouble);
+  /* A font that is not there is why lines do not fit: it is named first. */
+  if (font != NULL)
+    g_ptr_array_add (troubles, g_strdup_printf (_("This computer has no font “%s”; another takes its place, and lines may break elsewhere."), font));
   if (overflow != NULL)
-    text = g_strdup_printf (_("Does not fit: %s"), ((SkhTemplateField *) template->fields->pdata[g_array_index (overflow, guint, 0)])->name);
-  else if (font != NULL)
-    text = g_strdup_printf (_("This computer has no font “%s”; another takes its place, and lines may break elsewhere."), font);
-  else if (gtk_drop_down_get_selected (self->shown) == SHOW_RECORD && self->records != NULL && self->records->len == 0)
-    text = g_strdup (_("Nobody has this title in the year and scope of the window."));
-  gtk_label_set_label (self->trouble, text != NULL ? text : "");
+    g_ptr_array_add (troubles, g_strdup_printf (_("Does not fit: %s"), ((SkhTemplateField *) template->fields->pdata[g_array_index (overflow, guint, 0)])->name));
+  if (gtk_drop_down_get_selected (self->shown) == SHOW_RECORD && self->records != NULL && self->records->len == 0)
+    g_ptr_array_add (troubles, g_strdup (_("Nobody has this title in the year and scope of the window.")));
+  g_ptr_array_add (troubles, NULL);
+  text = g_strjoinv ("\n", (char **) troubles->pdata);
+  gtk_label_set_label (self->trouble, text);
 }
 
 static void

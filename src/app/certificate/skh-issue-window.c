@@ -45,7 +45,6 @@ struct _SkhIssueWindow
 {
   AdwWindow        parent_instance;
 
-  AdwToastOverlay *toasts;
   GtkLabel        *subjects_label;
   GtkWidget       *list_box;
   GtkTextView     *list;
@@ -71,6 +70,7 @@ struct _SkhIssueWindow
   guint            item;      /* shown */
   guint            asked;     /* number of the latest plan */
   guint            pause_id;
+  GCancellable    *issuing;   /* NULL: nothing is being issued */
   gboolean         filling;
 };
 
@@ -325,6 +325,14 @@ plan (gpointer data)
   self->pause_id = 0;
   if (chosen_template (self) == NULL || chosen_book (self) == NULL)
     return G_SOURCE_REMOVE;
+  if (self->subjects.listed && gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->list)) == 0)
+    {
+      /* Nothing was pasted yet: that is no mistake. */
+      g_clear_pointer (&self->run, skh_certificate_run_unref);
+      self->asked++;
+      show_plan (self, NULL);
+      return G_SOURCE_REMOVE;
+    }
   job = job_new (self);
   job->number = ++self->asked;
   skh_store_read_async (skh_context_get_store (self->context), plan_func, job, NULL, NULL, NULL, planned_cb, job);
@@ -363,6 +371,7 @@ issued_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   gboolean issued = skh_store_write_finish (SKH_STORE (object), result, &error);
 
+  g_clear_object (&self->issuing);
   if (self->context != NULL && issued)
     {
       GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
@@ -389,6 +398,7 @@ accept_action (GtkWidget  *widget,
   Job *job = job_new (self);
 
   gtk_widget_action_set_enabled (widget, "issue.accept", FALSE);
+  g_set_object (&self->issuing, job->cancellable);
   job->dialog = skh_progress_dialog_open (GTK_WINDOW (self), gtk_window_get_title (GTK_WINDOW (self)), job->progress, job->cancellable);
   skh_store_write_async (skh_context_get_store (self->context), "certificates.issue", SKH_WRITE_FINAL, issue_func, job, NULL, job->cancellable, issued_cb, job);
 }
@@ -481,13 +491,14 @@ suits (SkhIssueWindow          *self,
   return self->subjects.title != NULL ? strcmp (subject, self->subjects.title) == 0 : self->subjects.reg == NULL || free;
 }
 
-/* Offers the templates that suit; of them TEMPLATE is chosen (0: the first). */
+/* Offers the templates that suit; of them TEMPLATE is chosen (0: the first; for a list the first commendation). */
 static void
 fill_templates (SkhIssueWindow *self,
                 gint64          template)
 {
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   guint chosen = 0;
+  gboolean awarded = FALSE;
 
   g_clear_pointer (&self->templates, g_ptr_array_unref);
   self->templates = g_ptr_array_new ();
@@ -497,8 +508,11 @@ fill_templates (SkhIssueWindow *self,
 
       if (!suits (self, one))
         continue;
-      if (one->id != 0 && one->id == template)
-        chosen = self->templates->len;
+      if (template != 0 ? one->id == template : self->subjects.listed && !awarded && strcmp (one->template->subject, "award") == 0)
+        {
+          chosen = self->templates->len;
+          awarded = TRUE;
+        }
       g_ptr_array_add (self->templates, one);
       gtk_string_list_append (names, one->template->name);
     }
@@ -600,6 +614,18 @@ choices_cb (GObject      *object,
   choices_free (choices);
 }
 
+/* Escape while certificates are issued stops that; then nothing was issued. */
+static gboolean
+skh_issue_window_close_request (GtkWindow *window)
+{
+  SkhIssueWindow *self = SKH_ISSUE_WINDOW (window);
+
+  if (self->issuing == NULL)
+    return GTK_WINDOW_CLASS (skh_issue_window_parent_class)->close_request (window);
+  g_cancellable_cancel (self->issuing);
+  return TRUE;
+}
+
 static void
 skh_issue_window_dispose (GObject *object)
 {
@@ -607,6 +633,7 @@ skh_issue_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
   self->filling = TRUE;
+  g_clear_object (&self->issuing);
   g_clear_object (&self->context);
   g_clear_pointer (&self->run, skh_certificate_run_unref);
   g_clear_pointer (&self->templates, g_ptr_array_unref);
@@ -627,6 +654,7 @@ skh_issue_window_class_init (SkhIssueWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = skh_issue_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = skh_issue_window_close_request;
 
   g_type_ensure (SKH_TYPE_CHECK_LIST);
   g_type_ensure (SKH_TYPE_ISSUE_FIELDS);
@@ -644,7 +672,6 @@ skh_issue_window_class_init (SkhIssueWindowClass *klass)
   gtk_widget_class_bind_template_child_full (widget_class, "subjects", FALSE, G_STRUCT_OFFSET (SkhIssueWindow, subjects_label));
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, summary);
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, template);
-  gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SkhIssueWindow, trouble);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, decision_cb);

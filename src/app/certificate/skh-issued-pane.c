@@ -15,6 +15,7 @@
 #include "app/record/skh-ask.h"
 #include "app/record/skh-pane.h"
 #include "app/skh-file-chooser.h"
+#include "base/skh-check-value.h"
 #include "base/skh-date.h"
 #include "certificate/skh-certificates.h"
 #include "draw/skh-certificate-file.h"
@@ -99,6 +100,7 @@ static char *
 describe (const SkhIssued *issued)
 {
   GString *facts = g_string_new (NULL);
+  g_autofree char *check = issued->check != NULL ? skh_check_value_format (issued->check) : NULL;
 
   add_fact (facts, _("Register number"), issued->register_number);
   add_fact (facts, _("Awarded for"), issued->award);
@@ -106,7 +108,7 @@ describe (const SkhIssued *issued)
   add_day (facts, _("Issued on"), issued->issued_on);
   add_fact (facts, _("Decision"), issued->decision_number);
   add_day (facts, _("Date of decision"), issued->decided_on);
-  add_fact (facts, _("Check value"), issued->check);
+  add_fact (facts, _("Check value"), check);
   add_sheets (facts, issued);
   add_day (facts, _("Handed over on"), issued->received_on);
   add_fact (facts, _("Received by"), issued->received_by);

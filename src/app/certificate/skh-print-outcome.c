@@ -94,7 +94,8 @@ answer_cb (GObject      *object,
 
   if (self->store != NULL)
     {
-      set_busy (self, FALSE);
+      /* What is answered is not answered again. */
+      set_busy (self, ok);
       set_trouble (self, error);
       g_signal_emit (self, signals[SIGNAL_SETTLED], 0, ok);
     }

@@ -276,31 +276,92 @@ skh_print_run_print (SkhPrintRun   *self,
 
 /* Files --------------------------------------------------------------------------------------------- */
 
-char **
-skh_print_run_write (SkhPrintRun   *self,
-                     const char    *path,
-                     SkhSheetParts  parts,
-                     gboolean       per_group,
-                     guint          per_file,
-                     SkhProgress   *progress,
-                     GCancellable  *cancellable,
-                     GError       **error)
+/* What the thread needs. */
+typedef struct
 {
+  SkhPrintRun   *run;
+  char          *path;
+  SkhSheetParts  parts;
+  gboolean       per_group;
+  guint          per_file;
+  SkhProgress   *progress;
+} Writing;
+
+static void
+writing_free (gpointer data)
+{
+  Writing *writing = data;
+
+  skh_print_run_unref (writing->run);
+  skh_progress_unref (writing->progress);
+  g_free (writing->path);
+  g_free (writing);
+}
+
+static char **
+write_sheets (const Writing  *writing,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  SkhPrintRun *self = writing->run;
   SkhCertificateFileOptions options = SKH_CERTIFICATE_FILE_OPTIONS_INIT;
   g_autoptr(SkhCertificate) certificate = skh_certificate_new (self->template->template, error);
   g_autoptr(SkhCertificateFile) file = NULL;
 
   if (certificate == NULL)
     return NULL;
-  options.parts = parts;
-  options.per_group = per_group;
-  options.per_file = per_file;
-  file = skh_certificate_file_new (certificate, path, &options);
+  options.parts = writing->parts;
+  options.per_group = writing->per_group;
+  options.per_file = writing->per_file;
+  file = skh_certificate_file_new (certificate, writing->path, &options);
   for (guint i = 0; i < self->sheets->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error) || !skh_certificate_file_add (file, self->sheets->pdata[i], self->groups->pdata[i], error))
         return NULL;
-      skh_progress_set (progress, i + 1, self->sheets->len);
+      skh_progress_set (writing->progress, i + 1, self->sheets->len);
     }
   return skh_certificate_file_finish (file, cancellable, error);
+}
+
+static void
+write_thread (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  GError *error = NULL;
+  char **paths = write_sheets (data, cancellable, &error);
+
+  if (paths != NULL)
+    g_task_return_pointer (task, paths, (GDestroyNotify) g_strfreev);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+skh_print_run_write_async (SkhPrintRun         *self,
+                           const char          *path,
+                           SkhSheetParts        parts,
+                           gboolean             per_group,
+                           guint                per_file,
+                           SkhProgress         *progress,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Writing *writing = g_new (Writing, 1);
+
+  *writing = (Writing) { skh_print_run_ref (self), g_strdup (path), parts, per_group, per_file, skh_progress_ref (progress) };
+  /* What is on the disk is told as it is. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, writing, writing_free);
+  g_task_run_in_thread (task, write_thread);
+}
+
+char **
+skh_print_run_write_finish (GAsyncResult  *result,
+                            GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

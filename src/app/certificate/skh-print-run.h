@@ -46,15 +46,18 @@ const char        *skh_print_run_get_refusal (SkhPrintRun       *self);
 /* How many sheets were given to the printer; none if they were only looked at. */
 guint              skh_print_run_get_drawn  (SkhPrintRun        *self);
 
-/* Writes PARTS of them (0: what goes on the paper) to PATH: one file, one for each unit (PER_GROUP), or one for every PER_FILE sheets (0: all).  For a
- * worker thread.  The paths; NULL with *ERROR: then there is no file. */
-char             **skh_print_run_write      (SkhPrintRun        *self,
-                                             const char         *path,
-                                             SkhSheetParts       parts,
-                                             gboolean            per_group,
-                                             guint               per_file,
-                                             SkhProgress        *progress,
-                                             GCancellable       *cancellable,
-                                             GError            **error);
+/* Writes PARTS of them (0: what goes on the paper) to PATH in a thread: one file, one for each unit (PER_GROUP), or one for every PER_FILE sheets
+ * (0: all).  FINISH gives the paths (g_strfreev()), or NULL with *ERROR: then there is no file. */
+void               skh_print_run_write_async  (SkhPrintRun          *self,
+                                               const char           *path,
+                                               SkhSheetParts         parts,
+                                               gboolean              per_group,
+                                               guint                 per_file,
+                                               SkhProgress          *progress,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              data);
+char             **skh_print_run_write_finish (GAsyncResult         *result,
+                                               GError              **error);
 
 G_END_DECLS

@@ -42,7 +42,6 @@ struct _SkhPrintWindow
 {
   AdwWindow          parent_instance;
 
-  AdwToastOverlay   *toasts;
   GtkStack          *stack;
   GtkLabel          *about;
   GtkDropDown       *series;
@@ -58,6 +57,7 @@ struct _SkhPrintWindow
   GtkLabel          *plan;
   GtkLabel          *trouble;
   SkhPrintOutcome   *outcome;
+  GtkLabel          *said;
 
   SkhContext        *context;
   gint64             batch;
@@ -107,13 +107,13 @@ set_trouble (SkhPrintWindow *self,
   show_trouble (self, sentence);
 }
 
+/* No toast: that would take the Escape that closes the window, and lie on its buttons. */
 static void
 say (SkhPrintWindow *self,
      const char     *sentence)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  gtk_label_set_label (self->said, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->said), *sentence != 0);
 }
 
 /* The start ----------------------------------------------------------------------------------------- */
@@ -440,52 +440,14 @@ print_done_cb (GtkPrintOperation       *operation,
     show_outcome (self);
 }
 
-/* Writing files: what the thread needs, since the window may be closed before it ends. */
-typedef struct
-{
-  SkhPrintRun   *run;
-  SkhProgress   *progress;
-  char          *path;
-  SkhSheetParts  parts;
-  gboolean       per_unit;
-  guint          per_file;
-} Writing;
-
-static void
-writing_free (gpointer data)
-{
-  Writing *writing = data;
-
-  skh_print_run_unref (writing->run);
-  skh_progress_unref (writing->progress);
-  g_free (writing->path);
-  g_free (writing);
-}
-
-static void
-write_thread (GTask        *task,
-              gpointer      source,
-              gpointer      data,
-              GCancellable *cancellable)
-{
-  const Writing *writing = data;
-  GError *error = NULL;
-  char **paths = skh_print_run_write (writing->run, writing->path, writing->parts, writing->per_unit, writing->per_file, writing->progress, cancellable, &error);
-
-  if (paths != NULL)
-    g_task_return_pointer (task, paths, (GDestroyNotify) g_strfreev);
-  else
-    g_task_return_error (task, error);
-}
-
 static void
 file_written_cb (GObject      *object,
                  GAsyncResult *result,
                  gpointer      data)
 {
-  SkhPrintWindow *self = SKH_PRINT_WINDOW (object);
+  g_autoptr(SkhPrintWindow) self = data;
   g_autoptr(GError) error = NULL;
-  g_auto(GStrv) paths = g_task_propagate_pointer (G_TASK (result), &error);
+  g_auto(GStrv) paths = skh_print_run_write_finish (result, &error);
 
   if (self->context == NULL)
     return;
@@ -536,18 +498,13 @@ static void
 write_run (SkhPrintWindow *self)
 {
   guint division = gtk_drop_down_get_selected (self->division);
+  guint each = division == PER_NUMBER ? typed_number (self->each) : 0;
   g_autoptr(SkhProgress) progress = skh_progress_new ();
-  g_autoptr(GTask) task = NULL;
-  Writing *writing = g_new (Writing, 1);
 
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->dialog = skh_progress_dialog_open (GTK_WINDOW (self), _("Writing certificates"), progress, self->cancellable);
-  *writing = (Writing) { skh_print_run_ref (self->run), skh_progress_ref (progress), g_strdup (self->path), self->parts, division == PER_UNIT,
-                         division == PER_NUMBER ? typed_number (self->each) : 0 };
-  task = g_task_new (self, self->cancellable, file_written_cb, NULL);
-  g_task_set_task_data (task, writing, writing_free);
-  g_task_run_in_thread (task, write_thread);
+  skh_print_run_write_async (self->run, self->path, self->parts, division == PER_UNIT, each, progress, self->cancellable, file_written_cb, g_object_ref (self));
 }
 
 static gpointer
@@ -656,6 +613,7 @@ begin (SkhPrintWindow *self,
   self->parts = contents[gtk_drop_down_get_selected (self->content)];
   self->frame = gtk_drop_down_get_selected (self->content) == FRAME_ONLY;
   set_trouble (self, NULL);
+  say (self, "");
   update (self);
   g_array_append_vals (ids, self->state->ids->data, chosen_number (self));
   if (self->frame)
@@ -703,6 +661,19 @@ file_action (GtkWidget  *widget,
     skh_choose_save (GTK_WINDOW (self), _("Certificates as PDF"), "giay-chung-nhan.pdf", file_chosen, self);
 }
 
+/* Escape while sheets are written stops that; the window stays and says what is on paper. */
+static gboolean
+skh_print_window_close_request (GtkWindow *window)
+{
+  SkhPrintWindow *self = SKH_PRINT_WINDOW (window);
+
+  if (!self->busy)
+    return GTK_WINDOW_CLASS (skh_print_window_parent_class)->close_request (window);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  return TRUE;
+}
+
 /* Nothing is lost by closing: what was printed is asked for when the batch is opened again. */
 static void
 skh_print_window_dispose (GObject *object)
@@ -728,6 +699,7 @@ skh_print_window_class_init (SkhPrintWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = skh_print_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = skh_print_window_close_request;
 
   g_type_ensure (SKH_TYPE_PRINT_OUTCOME);
   g_type_ensure (SKH_TYPE_SHEET_PICTURE);
@@ -741,10 +713,10 @@ skh_print_window_class_init (SkhPrintWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, outcome);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, picture);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, plan);
+  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, said);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, series);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, shown);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, top);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, top_label);
   gtk_widget_class_bind_template_child (widget_class, SkhPrintWindow, trouble);

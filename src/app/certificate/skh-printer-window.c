@@ -45,7 +45,7 @@ struct _SkhPrinterWindow
 G_DEFINE_FINAL_TYPE (SkhPrinterWindow, skh_printer_window, ADW_TYPE_WINDOW)
 
 static const SkhPlainColumn columns[] = {
-  { N_("Printer"), 0 }, { N_("Tray"), 90 }, { N_("For"), 110 }, { N_("Right, mm"), 80, TRUE }, { N_("Down, mm"), 80, TRUE }, { N_("Scale, %"), 80, TRUE },
+  { N_("Printer"), 0 }, { N_("Tray"), 90 }, { N_("For"), 110 }, { N_("Right, mm"), 110, TRUE }, { N_("Down, mm"), 90, TRUE }, { N_("Scale, %"), 80, TRUE },
   { N_("Turned, °"), 70, TRUE }, { NULL }
 };
 

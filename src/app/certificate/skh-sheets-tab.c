@@ -12,6 +12,7 @@
 #include "app/document/skh-document-window.h"
 #include "app/list/skh-plain-table.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-wrap-layout.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "certificate/skh-sheets.h"
@@ -419,7 +420,7 @@ static const struct
   const char *body;   /* msgid */
   const char *accept; /* msgid */
 } steps[SKH_N_SHEET_STEPS] = {
-  { "spoil", N_("Spoiled sheets"), N_("What was printed on them does not count; it is printed anew on another sheet."), N_("_Spoiled") },
+  { "spoil", N_("Sheets that are spoiled"), N_("What was printed on them does not count; it is printed anew on another sheet."), N_("_Spoiled") },
   { "lose", N_("Lost sheets"), NULL, N_("_Lost") },
   { "return", N_("Sheets given back"), N_("To the printing house, or to whom they came from."), N_("Given _back") },
   { "find", N_("Sheets found again"), N_("Lost or given back before, and now on the stack again."), N_("_Found") },
@@ -554,7 +555,7 @@ destroy_action (GtkWidget  *widget,
   SkhQuestion *question = skh_question_new (self->context, _("Destroy spoiled sheets"), body, fields);
 
   skh_question_set_value (question, "day", today, NULL);
-  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (widget)), _("_Destroyed"), destroy_cb, self);
+  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (widget)), _("_Write the minutes"), destroy_cb, self);
 }
 
 /* The latest minutes, as a document. */
@@ -665,6 +666,7 @@ skh_sheets_tab_class_init (SkhSheetsTabClass *klass)
 
   g_type_ensure (SKH_TYPE_PLAIN_TABLE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (SKH_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/certificate/skh-sheets-tab.ui");
   gtk_widget_class_bind_template_child (widget_class, SkhSheetsTab, series);
   gtk_widget_class_bind_template_child (widget_class, SkhSheetsTab, sheets);

@@ -13,6 +13,7 @@
 #include "app/certificate/skh-printer-window.h"
 #include "app/certificate/skh-sheet-picture.h"
 #include "app/skh-file-chooser.h"
+#include "app/skh-wrap-layout.h"
 #include "certificate/skh-placeholder-kinds.h"
 #include "certificate/skh-template-store.h"
 
@@ -305,6 +306,7 @@ skh_templates_tab_class_init (SkhTemplatesTabClass *klass)
   G_OBJECT_CLASS (klass)->dispose = skh_templates_tab_dispose;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (SKH_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/certificate/skh-templates-tab.ui");
   gtk_widget_class_bind_template_child (widget_class, SkhTemplatesTab, box);
   gtk_widget_class_bind_template_child (widget_class, SkhTemplatesTab, cards);

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* The pane with its form, and what can be done with a voucher that is posted (skh-voucher-posted), are two files. */
+/* The pane with its form is one file; what it reads (skh-voucher-reading), the lines in it (skh-voucher-lines), and what can be done with a voucher
+ * that is posted (skh-voucher-posted), have files of their own. */
 
 /* Everything that the pane shows, read in one go. */
 typedef struct
@@ -51,6 +52,13 @@ struct _SkhVoucherPane
   gboolean        filling;
 };
 
+/* Runs on a lane: DATA is a voucher, only its id, or one that begins. */
+gpointer skh_voucher_reading_read   (sqlite3          *db,
+                                     gpointer          data,
+                                     GCancellable     *cancellable,
+                                     GError          **error);
+void  skh_voucher_reading_free      (gpointer          data);
+
 /* Shows what is asked for: only its id, or one that begins.  Taken over. */
 void  skh_voucher_pane_read         (SkhVoucherPane   *self,
                                      SkhVoucher       *asked);
@@ -59,8 +67,27 @@ void  skh_voucher_pane_read         (SkhVoucherPane   *self,
 void  skh_voucher_pane_show_problem (SkhVoucherPane   *self,
                                      const char       *sentence);
 
+/* Something in the form was changed. */
+void  skh_voucher_pane_edited       (SkhVoucherPane   *self);
+
 /* "Receipt 12/2026", "New payment", "Opening balance".  g_free(). */
 char *skh_voucher_pane_name         (const SkhVoucher *voucher);
+
+/* Fills the form with the lines of the voucher that was read. */
+void  skh_voucher_lines_show        (SkhVoucherPane   *self);
+void  skh_voucher_lines_show_total  (SkhVoucherPane   *self);
+
+/* Puts the lines that have an amount into VOUCHER, in place of its own. */
+void  skh_voucher_lines_take        (SkhVoucherPane   *self,
+                                     SkhVoucher       *voucher);
+
+/* Shows what is wrong with KEY at the line that it is about; FALSE if there is none. */
+gboolean skh_voucher_lines_show_error (SkhVoucherPane *self,
+                                       const char     *key,
+                                       const char     *sentence);
+
+/* The action that adds a line. */
+void  skh_voucher_lines_install     (GtkWidgetClass   *widget_class);
 
 /* The actions that void, correct, repeat and print. */
 void  skh_voucher_posted_install    (GtkWidgetClass   *widget_class);

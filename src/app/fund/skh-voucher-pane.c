@@ -49,70 +49,6 @@ find_column (const char *key)
   g_return_val_if_reached (NULL);
 }
 
-/* SkhVoucherReading ------------------------------------------------------------------------------------------ */
-
-static void
-reading_free (gpointer data)
-{
-  SkhVoucherReading *reading = data;
-
-  g_clear_pointer (&reading->voucher, skh_voucher_free);
-  g_clear_pointer (&reading->fund, skh_fund_free);
-  g_clear_pointer (&reading->choices.sources, skh_choices_free);
-  g_clear_pointer (&reading->choices.uses, skh_choices_free);
-  g_clear_pointer (&reading->choices.campaigns, skh_choices_free);
-  g_clear_pointer (&reading->choices.purposes, skh_choices_free);
-  g_clear_pointer (&reading->balances, g_array_unref);
-  g_free (reading);
-}
-
-/* Opening balances and transfers have a source and a use that nobody chooses. */
-static gboolean
-is_internal (const SkhVoucher *voucher)
-{
-  return voucher->kind == SKH_VOUCHER_OPENING || voucher->transfer_id != 0;
-}
-
-static void
-complete_reading (sqlite3 *db,
-                  SkhVoucherReading *reading)
-{
-  for (guint i = 0; i < reading->fund->accounts->len; i++)
-    {
-      const SkhAccount *account = reading->fund->accounts->pdata[i];
-      gint64 balance = skh_account_balance (db, account->id, NULL, NULL);
-
-      g_array_append_val (reading->balances, balance);
-      /* Cash stands first. */
-      if (reading->voucher->account_id == 0)
-        reading->voucher->account_id = account->id;
-    }
-}
-
-/* DATA is the voucher: only its id, or one that begins. */
-static gpointer
-read_func (sqlite3       *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  const SkhVoucher *asked = data;
-  SkhVoucherReading *reading = g_new0 (SkhVoucherReading, 1);
-
-  reading->balances = g_array_new (FALSE, FALSE, sizeof (gint64));
-  reading->voucher = asked->id != 0 ? skh_voucher_read (db, asked->id, error) : skh_voucher_copy (asked);
-  if (reading->voucher == NULL ||
-      (reading->fund = skh_fund_read (db, reading->voucher->fund_id, error)) == NULL ||
-      (reading->choices.sources = skh_fund_sources_read (db, is_internal (reading->voucher), error)) == NULL ||
-      (reading->choices.uses = skh_fund_uses_read (db, is_internal (reading->voucher), error)) == NULL ||
-      (reading->choices.campaigns = skh_fund_campaigns_read (db, reading->fund->id, skh_date_year (reading->voucher->dated_on), error)) == NULL ||
-      (reading->choices.purposes = skh_fund_purposes_read (db, error)) == NULL)
-    g_clear_pointer (&reading, reading_free);
-  else
-    complete_reading (db, reading);
-  return reading;
-}
-
 /* The form ----------------------------------------------------------------------------------------- */
 
 static SkhField *
@@ -164,10 +100,11 @@ update_actions (SkhVoucherPane *self)
   gboolean idle = voucher != NULL && !self->saving && is_writable (self);
   gboolean draft = idle && voucher->state == SKH_VOUCHER_DRAFT;
   gboolean posted = idle && voucher->state == SKH_VOUCHER_POSTED;
+  gboolean begun = self->dirty || (voucher != NULL && (voucher->id != 0 || voucher->amount > 0)); /* a correction begins with an amount */
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.save", draft && self->dirty);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.post", draft && (self->dirty || voucher->id != 0));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.post-next", draft && (self->dirty || voucher->id != 0));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.save", draft && (self->dirty || (voucher->id == 0 && begun)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.post", draft && begun);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.post-next", draft && begun);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.delete", draft);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.add-line", draft);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "voucher.void", posted);
@@ -182,31 +119,6 @@ skh_voucher_pane_show_problem (SkhVoucherPane *self,
 {
   gtk_label_set_label (self->problem, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), sentence != NULL);
-}
-
-/* The sum of several lines; one alone says it itself. */
-static void
-show_total (SkhVoucherPane *self)
-{
-  gint64 total = 0;
-  guint n = 0;
-
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row != NULL; row = gtk_widget_get_next_sibling (row), n++)
-    {
-      SkhVoucherLine *line = skh_voucher_line_row_get_line (SKH_VOUCHER_LINE_ROW (row));
-
-      total += MAX (line->amount, 0);
-      skh_voucher_line_free (line);
-    }
-  if (n > 1)
-    {
-      g_autofree char *amount = skh_amount_format (total);
-      g_autofree char *words = skh_amount_in_words (total, SKH_WORDS_DEFAULT);
-      g_autofree char *text = g_strdup_printf (_("Together %s\n%s"), amount, words);
-
-      gtk_label_set_label (self->total, text);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->total), n > 1);
 }
 
 /* What is in the account, below it. */
@@ -253,98 +165,20 @@ propose_content (SkhVoucherPane *self)
   skh_voucher_line_free (line);
 }
 
-static void
-edited_cb (SkhVoucherPane *self)
+void
+skh_voucher_pane_edited (SkhVoucherPane *self)
 {
   if (self->filling)
     return;
   show_balance (self);
   propose_content (self);
   skh_voucher_pane_show_problem (self, NULL);
-  show_total (self);
+  skh_voucher_lines_show_total (self);
   if (!self->dirty)
     {
       self->dirty = TRUE;
       update_actions (self);
     }
-}
-
-static void
-update_rows (SkhVoucherPane *self)
-{
-  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->lines));
-  gboolean alone = first != NULL && gtk_widget_get_next_sibling (first) == NULL;
-
-  for (GtkWidget *row = first; row != NULL; row = gtk_widget_get_next_sibling (row))
-    skh_voucher_line_row_set_alone (SKH_VOUCHER_LINE_ROW (row), alone);
-  show_total (self);
-}
-
-static void
-row_removed_cb (SkhVoucherPane *self,
-                GtkWidget      *row)
-{
-  gtk_box_remove (self->lines, row);
-  update_rows (self);
-  edited_cb (self);
-}
-
-/* A correction carries the lines of what it corrects: those of a payment that takes a receipt back are sources. */
-static gboolean
-is_spent (const SkhVoucher     *voucher,
-          const SkhVoucherLine *line)
-{
-  if (line->source != NULL || line->use != NULL)
-    return line->use != NULL;
-  return voucher->kind == SKH_VOUCHER_PAYMENT;
-}
-
-static GtkWidget *
-append_row (SkhVoucherPane       *self,
-            const SkhVoucherLine *line)
-{
-  GtkWidget *row = skh_voucher_line_row_new (skh_context_get_store (self->context), &self->reading->choices, line, is_spent (self->reading->voucher, line));
-
-  g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "removed", G_CALLBACK (row_removed_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->lines, row);
-  return row;
-}
-
-static void
-add_line_action (GtkWidget  *widget,
-                 const char *name,
-                 GVariant   *parameter)
-{
-  SkhVoucherPane *self = SKH_VOUCHER_PANE (widget);
-  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->lines));
-  SkhVoucherLine *before = skh_voucher_line_row_get_line (SKH_VOUCHER_LINE_ROW (last));
-  SkhVoucherLine *line = skh_voucher_line_new (before->source, before->use, 0);
-
-  gtk_widget_grab_focus (append_row (self, line));
-  update_rows (self);
-  skh_voucher_line_free (before);
-  skh_voucher_line_free (line);
-}
-
-static void
-show_lines (SkhVoucherPane *self)
-{
-  const SkhVoucher *voucher = self->reading->voucher;
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->lines))) != NULL)
-    gtk_box_remove (self->lines, row);
-  for (guint i = 0; i < voucher->lines->len; i++)
-    append_row (self, voucher->lines->pdata[i]);
-  if (voucher->lines->len == 0)
-    {
-      SkhVoucherLine *empty = skh_voucher_line_new (NULL, NULL, 0);
-
-      append_row (self, empty);
-      skh_voucher_line_free (empty);
-    }
-  update_rows (self);
 }
 
 char *
@@ -420,7 +254,7 @@ show_voucher (SkhVoucherPane *self)
   self->filling = TRUE;
   fill_fields (self);
   show_balance (self);
-  show_lines (self);
+  skh_voucher_lines_show (self);
   show_head (self);
   skh_voucher_pane_show_problem (self, NULL);
   gtk_widget_set_sensitive (self->form, draft && is_writable (self));
@@ -444,7 +278,7 @@ show_voucher (SkhVoucherPane *self)
 static void
 show_nothing (SkhVoucherPane *self)
 {
-  g_clear_pointer (&self->reading, reading_free);
+  g_clear_pointer (&self->reading, skh_voucher_reading_free);
   self->dirty = FALSE;
   gtk_stack_set_visible_child_name (self->stack, "empty");
   update_actions (self);
@@ -461,7 +295,7 @@ read_cb (GObject      *object,
 
   if (self->context == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     {
-      g_clear_pointer (&reading, reading_free);
+      g_clear_pointer (&reading, skh_voucher_reading_free);
       return;
     }
   self->asked_id = 0;
@@ -472,7 +306,7 @@ read_cb (GObject      *object,
         skh_context_report (self->context, error);
       return;
     }
-  g_clear_pointer (&self->reading, reading_free);
+  g_clear_pointer (&self->reading, skh_voucher_reading_free);
   self->reading = reading;
   show_voucher (self);
 }
@@ -485,7 +319,7 @@ skh_voucher_pane_read (SkhVoucherPane *self,
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->asked_id = asked->id;
-  skh_store_read_async (skh_context_get_store (self->context), read_func, asked, (GDestroyNotify) skh_voucher_free, reading_free, self->cancellable, read_cb,
+  skh_store_read_async (skh_context_get_store (self->context), skh_voucher_reading_read, asked, (GDestroyNotify) skh_voucher_free, skh_voucher_reading_free, self->cancellable, read_cb,
                         g_object_ref (self));
 }
 
@@ -515,16 +349,7 @@ make_edited (SkhVoucherPane *self)
   voucher->debit = get_text (self, "debit");
   voucher->credit = get_text (self, "credit");
   voucher->attachments = get_number (self, "attachments", -1);
-  g_ptr_array_set_size (voucher->lines, 0);
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row != NULL; row = gtk_widget_get_next_sibling (row))
-    {
-      SkhVoucherLine *line = skh_voucher_line_row_get_line (SKH_VOUCHER_LINE_ROW (row));
-
-      if (line->amount != 0)
-        g_ptr_array_add (voucher->lines, line);
-      else
-        skh_voucher_line_free (line);
-    }
+  skh_voucher_lines_take (self, voucher);
   return voucher;
 }
 
@@ -543,17 +368,8 @@ show_error (SkhVoucherPane *self,
       gtk_widget_grab_focus (GTK_WIDGET (field));
       return;
     }
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); key != NULL && row != NULL; row = gtk_widget_get_next_sibling (row))
-    {
-      g_autofree char *item = NULL;
-      SkhVoucherLine *line = skh_voucher_line_row_get_line (SKH_VOUCHER_LINE_ROW (row));
-      /* What every line lacks is shown at the first that lacks it. */
-      gboolean meant = strcmp (key, "amount") == 0 ? line->amount <= 0 : strcmp (key, "source") == 0 || strcmp (key, "use") == 0 ? line->source == NULL && line->use == NULL : TRUE;
-
-      skh_voucher_line_free (line);
-      if (meant && !g_error_matches (error, SKH_ERROR, SKH_ERROR_OVERDRAWN) && skh_voucher_line_row_show_error (SKH_VOUCHER_LINE_ROW (row), key, sentence))
-        return;
-    }
+  if (key != NULL && !g_error_matches (error, SKH_ERROR, SKH_ERROR_OVERDRAWN) && skh_voucher_lines_show_error (self, key, sentence))
+    return;
   skh_voucher_pane_show_problem (self, sentence);
   /* There is not so much: another amount is what one types next. */
   if (g_error_matches (error, SKH_ERROR, SKH_ERROR_OVERDRAWN))
@@ -651,10 +467,11 @@ saved_cb (GObject      *object,
       return;
     }
   {
-    SkhVoucher *asked = skh_voucher_copy (voucher);
+    gint64 id = voucher->id;
 
-    skh_pane_saved (SKH_PANE (self), voucher->id);
-    skh_voucher_pane_read (self, asked);
+    /* First what is open from now on: the list selects that. */
+    skh_voucher_pane_read (self, g_steal_pointer (&voucher));
+    skh_pane_saved (SKH_PANE (self), id);
   }
 }
 
@@ -870,7 +687,7 @@ skh_voucher_pane_dispose (GObject *object)
     g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
   g_clear_object (&self->context);
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_VOUCHER_PANE);
-  g_clear_pointer (&self->reading, reading_free);
+  g_clear_pointer (&self->reading, skh_voucher_reading_free);
   g_clear_pointer (&self->wanted, skh_voucher_free);
   g_clear_pointer (&self->refused, skh_voucher_free);
   g_clear_pointer (&self->accounts, skh_choices_free);
@@ -905,7 +722,7 @@ skh_voucher_pane_class_init (SkhVoucherPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "voucher.post", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "voucher.post-next", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "voucher.delete", NULL, delete_action);
-  gtk_widget_class_install_action (widget_class, "voucher.add-line", NULL, add_line_action);
+  skh_voucher_lines_install (widget_class);
   skh_voucher_posted_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "voucher.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "voucher.save", NULL);
@@ -943,7 +760,7 @@ skh_voucher_pane_new (SkhContext *context)
       SkhField *field = self->fields->pdata[i];
 
       skh_field_set_column (field, find_column (skh_field_get_key (field)), NULL, skh_context_get_store (context));
-      g_signal_connect_object (field, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (field, "edited", G_CALLBACK (skh_voucher_pane_edited), self, G_CONNECT_SWAPPED);
     }
   self->changed_id = g_signal_connect_swapped (skh_context_get_store (context), "changed", G_CALLBACK (store_changed_cb), self);
   update_actions (self);

@@ -121,6 +121,7 @@ again_action (GtkWidget  *widget,
   const SkhVoucher *before = self->reading->voucher;
   SkhVoucher *voucher = skh_voucher_new (before->fund_id, before->account_id, before->kind);
 
+  voucher->amount = before->amount;
   voucher->party = g_strdup (before->party);
   voucher->address = g_strdup (before->address);
   voucher->content = g_strdup (before->content);

@@ -41,6 +41,12 @@ skh_plain_row_init (SkhPlainRow *self)
 {
 }
 
+/* As gtk-xft-dpi has it: points of 1/72 inch on a screen of 96 to the inch. */
+#define USUAL_DPI (96 * 1024)
+
+/* So many letters at least has the column that gets what is left; then the table scrolls. */
+#define LEFT_CHARS 16
+
 struct _SkhPlainTable
 {
   GtkWidget           parent_instance;
@@ -102,6 +108,8 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   if (column->number)
     gtk_widget_add_css_class (label, "numeric");
+  if (column->width == 0)
+    gtk_inscription_set_min_chars (GTK_INSCRIPTION (label), LEFT_CHARS);
   gtk_list_item_set_child (item, label);
 }
 
@@ -158,6 +166,24 @@ skh_plain_table_init (SkhPlainTable *self)
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Big type wants wide columns. */
+static void
+set_widths (SkhPlainTable *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "width"));
+
+      if (width > 0)
+        gtk_column_view_column_set_fixed_width (column, dpi > USUAL_DPI ? (int) ((gint64) width * dpi / USUAL_DPI) : width);
+    }
+}
+
 void
 skh_plain_table_set_columns (SkhPlainTable        *self,
                              const SkhPlainColumn *columns)
@@ -172,13 +198,14 @@ skh_plain_table_set_columns (SkhPlainTable        *self,
       g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (i));
       g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) &columns[i]);
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-      if (columns[i].width > 0)
-        gtk_column_view_column_set_fixed_width (column, columns[i].width);
+      g_object_set_data (G_OBJECT (column), "width", GINT_TO_POINTER (columns[i].width));
       gtk_column_view_column_set_expand (column, columns[i].width == 0);
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_append_column (self->view, column);
       g_object_unref (column);
     }
+  set_widths (self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (set_widths), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (SkhPlainTable, skh_plain_table, SKH, PLAIN_TABLE, GtkWidge
 typedef struct
 {
   const char *title; /* msgid */
-  int         width; /* pixels; 0: what is left */
+  int         width; /* pixels in type of the usual size; 0: what is left */
   gboolean    number; /* to the right */
 } SkhPlainColumn;
 
