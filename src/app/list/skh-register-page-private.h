@@ -26,7 +26,7 @@ struct _SkhRegisterPage
   GtkMenuButton      *filter_button;
   SkhFilterEditor    *filter_editor;
   GtkBox             *columns_box;
-  GtkFlowBox         *chips;
+  GtkBox             *chips;
   GtkStack           *stack;
   AdwStatusPage      *empty;
   GtkColumnView      *view;
@@ -35,7 +35,7 @@ struct _SkhRegisterPage
   GtkRevealer        *bar;
   GtkLabel           *marked;
   GtkBox             *header;
-  GtkFlowBox         *bar_added;
+  GtkBox             *bar_added;
   GtkWidget          *add_button;
   GtkWidget          *change_button;
   GtkWidget          *move_button;
