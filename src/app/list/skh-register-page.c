@@ -467,6 +467,7 @@ skh_register_page_dispose (GObject *object)
   g_clear_pointer (&self->unit_names, g_hash_table_unref);
   g_clear_pointer (&self->condition_label, g_free);
   g_clear_pointer (&self->list_title, g_free);
+  g_clear_pointer (&self->heading, g_free);
   g_clear_pointer (&self->empty_title, g_free);
   g_clear_pointer (&self->empty_text, g_free);
 
@@ -695,6 +696,16 @@ skh_register_page_add_to_bar (SkhRegisterPage *self,
 
   gtk_box_append (self->bar_added, widget);
   gtk_widget_set_visible (GTK_WIDGET (self->bar_added), TRUE);
+}
+
+void
+skh_register_page_set_heading (SkhRegisterPage *self,
+                               const char      *heading)
+{
+  g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
+
+  g_free (self->heading);
+  self->heading = g_strdup (heading);
 }
 
 void
