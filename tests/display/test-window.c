@@ -254,6 +254,24 @@ test_input_method (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A kept list holds its unit by number; its chip says the name. */
+static void
+test_unit_chip (void)
+{
+  GtkWidget *window = open_window ();
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+  g_autofree char *text = g_strdup_printf ("filter unit-id=%" G_GINT64_FORMAT "+", skh_context_get_scope (context));
+  g_autofree char *chip = NULL;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (people_model (window) != NULL && g_list_model_get_n_items (people_model (window)) > 1900);
+  WAIT_FOR (skh_context_get_scope_name (context) != NULL);
+  chip = g_strdup_printf ("%s and below", skh_context_get_scope_name (context));
+  g_assert_true (gtk_widget_activate_action (find_type (window, SKH_TYPE_REGISTER_PAGE), "list.apply", "(ss)", text, "Kept"));
+  WAIT_FOR (shows (window, chip));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static guint n_get_item;
 static gpointer (*real_get_item) (GListModel *model, guint position);
 
@@ -696,6 +714,7 @@ main (int    argc,
   g_test_add_func ("/window/pages", test_pages);
   g_test_add_func ("/window/edit-and-undo", test_edit_and_undo);
   g_test_add_func ("/window/validation", test_validation);
+  g_test_add_func ("/window/unit-chip", test_unit_chip);
   g_test_add_func ("/window/input-method", test_input_method);
   g_test_add_func ("/window/lists-and-marks", test_lists_and_marks);
   g_test_add_func ("/window/quick-filters", test_quick_filters);
