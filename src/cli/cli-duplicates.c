@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "attainment/skh-merge-preview.h"
 #include "register/skh-duplicates.h"
 #include "wording/skh-wording.h"
 
@@ -123,6 +124,7 @@ typedef struct
   char      *name;
   char      *other_name;
   GPtrArray *differences; /* sentences: what the two say, and what stays */
+  SkhMerge  *merge;       /* NULL before it was done */
 } Merge;
 
 static void
@@ -166,15 +168,48 @@ merge_func (SkhWrite  *write,
   /* What is missing is filled from the other; what --take names comes from there in any case. */
   for (const SkhColumn *column = skh_people_register.columns; column->key != NULL; column++)
     {
-      gboolean wanted = merge->take != NULL && g_strv_contains ((const char * const *) merge->take, column->key);
-      g_autofree char *own = g_strdup (skh_record_get (merged, column->key));
+      const SkhColumn *shown = skh_people_shown_column (column);
+      const char *theirs = skh_record_get (other, column->key);
+      gboolean differs = g_strcmp0 (skh_record_get (merged, column->key), theirs) != 0;
+      gboolean taken = (merge->take != NULL && g_strv_contains ((const char * const *) merge->take, column->key)) ||
+                       (skh_people_is_compared (column) && skh_record_get (merged, column->key) == NULL);
+      g_autofree char *own = g_strdup (skh_record_get (merged, shown->key));
 
-      if (wanted || (column->field != NULL && skh_record_get (merged, column->key) == NULL && strcmp (column->key, "state-on") != 0))
-        skh_record_set (merged, column->key, skh_record_get (other, column->key));
-      if (column->width > 0 && g_strcmp0 (own, skh_record_get (other, column->key)) != 0)
-        note_difference (merge, db, column, own, skh_record_get (other, column->key), skh_record_get (merged, column->key));
+      if (taken)
+        skh_record_set (merged, column->key, theirs);
+      if (differs && skh_people_is_compared (column))
+        note_difference (merge, db, shown, own, skh_record_get (other, shown->key), taken ? skh_record_get (other, shown->key) : own);
     }
-  return skh_people_merge (write, merged, merge->other, error);
+  merge->merge = skh_merge_new (merged, merge->other);
+  return skh_merge_apply (write, merge->merge, error);
+}
+
+/* One record's part of a group, with those in brackets that the other's stay for. */
+static char *
+list_items (GPtrArray *items)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const SkhMergeItem *item = items->pdata[i];
+
+      g_string_append_printf (text, item->kept ? "%s%s" : "%s(%s)", text->len > 0 ? ", " : "", item->name);
+    }
+  return g_strdup (text->len > 0 ? text->str : "–");
+}
+
+static void
+print_groups (GPtrArray *groups)
+{
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const SkhMergeGroup *group = groups->pdata[i];
+      g_autofree char *own = list_items (group->own);
+      g_autofree char *theirs = list_items (group->theirs);
+
+      g_print ("  %s: %u + %u → %u: %s | %s\n", _(group->title), group->own->len, group->theirs->len, group->after, own, theirs);
+    }
 }
 
 static gboolean
@@ -226,10 +261,16 @@ cli_merge (int    argc,
   name = merge.name;
   other_name = merge.other_name;
   if (!ok)
-    return cli_fail (error);
+    {
+      g_clear_pointer (&merge.merge, skh_merge_free);
+      return cli_fail (error);
+    }
   if (!apart)
     g_print (dry_run ? _("%s (%s) would be merged into %s (%s)\n") : _("%s (%s) was merged into %s (%s)\n"), other_name, argv[3], name, argv[2]);
   for (guint i = 0; i < differences->len; i++)
     g_print ("%s\n", (const char *) differences->pdata[i]);
+  if (merge.merge != NULL)
+    print_groups (merge.merge->groups);
+  g_clear_pointer (&merge.merge, skh_merge_free);
   return CLI_OK;
 }

@@ -175,6 +175,10 @@ link_subtitle (const SkhLink *link)
       return amount_subtitle (link, _("Savings tube, %s a month"), when);
     case SKH_LINK_AWARD:
       return amount_subtitle (link, _("Received %s"), day);
+    case SKH_LINK_AWARD_DUE:
+      return amount_subtitle (link, _("To receive %s"), day);
+    case SKH_LINK_COLLECTION:
+      return amount_subtitle (link, _("Gave %s"), day);
     case SKH_LINK_DONOR:
       return g_strdup (_("Donor"));
     case SKH_LINK_FUND:
