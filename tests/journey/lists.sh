@@ -37,22 +37,22 @@ cd "$work" || exit 1
 
 echo "1..5"
 "$skh" new --sample --people 20000 "$file" || exit 1
-some=$("$skh" people "$file" --filter "occupation=cadre,public-employee" --count)
-fewer=$("$skh" people "$file" --filter "occupation=cadre,public-employee" --filter "birth=1970-01-01..1990-12-31" --count)
+some=$("$skh" people "$file" --filter "gender=male" --count)
+fewer=$("$skh" people "$file" --filter "gender=male" --filter "birth=1970-01-01..1990-12-31" --count)
 all=$("$skh" people "$file" --count)
 dbus-run-session -- "$build/src/app/so-khuyen-hoc" "$file" >"$work/log" 2>&1 &
 check "the window opens" xdotool search --name "Khuyến"
 sleep 4
 xdotool mousemove 400 193 click 1; sleep 2
 
-# Of the choices of the fifth column the first and the third; Enter is done with the boxes.
-key alt+l; key space; key Home Down Down Down Down Return; key Tab Tab; key space; key Tab Tab; key space; key Return
+# Of the choices of the third column the first; Enter is done with the boxes.
+key alt+c; key space; key Home Down Down Return; key Tab Tab; key space; key Return
 sleep 1
 save_as "$work/some.csv"
 check "boxes of a filter are checked by keys" rows_are "$work/some.csv" "$some"
 
 # Tab goes on to the values, although the boxes that had the focus are gone.
-key alt+l; key space; key Home Down Return; key Tab Tab; text 1/1/1970; key Tab; text 31/12/1990; key Return
+key alt+c; key space; key Home Down Return; key Tab Tab; text 1/1/1970; key Tab; text 31/12/1990; key Return
 sleep 1
 save_as "$work/fewer.csv"
 check "and a range of dates beside it" rows_are "$work/fewer.csv" "$fewer"
