@@ -537,6 +537,7 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, header);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, mark_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, move_button);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, buttons);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, chips);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, columns_box);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, count);
@@ -686,6 +687,20 @@ skh_register_page_add_header (SkhRegisterPage *self,
   gtk_widget_set_margin_end (widget, 14);
   gtk_widget_set_margin_bottom (widget, 8);
   gtk_box_append (self->header, widget);
+}
+
+void
+skh_register_page_add_button (SkhRegisterPage *self,
+                              const char      *label,
+                              const char      *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (self->buttons, button);
+  gtk_widget_set_visible (GTK_WIDGET (self->buttons), TRUE);
 }
 
 void
