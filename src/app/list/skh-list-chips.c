@@ -213,9 +213,11 @@ append_button (SkhRegisterPage *self,
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_set_tooltip_text (button, chip->tip);
   gtk_widget_add_css_class (button, "pill-small");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_object_set_data (G_OBJECT (button), "which", chip->which);
   g_signal_connect_object (button, "clicked", chip->removed, self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->chips, button);
+  gtk_flow_box_insert (self->chips, button, -1);
+  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
 }
 
 void
@@ -237,7 +239,7 @@ skh_list_chips_show (SkhRegisterPage *self)
       add_chip (chips, text->str, _("Sort in the usual order again"), G_CALLBACK (sorts_removed_cb), NULL);
     }
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    gtk_box_remove (self->chips, child);
+    gtk_flow_box_remove (self->chips, child);
   for (guint i = 0; i < chips->len; i++)
     append_button (self, chips->pdata[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->chips), chips->len > 0);

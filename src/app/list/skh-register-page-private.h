@@ -26,7 +26,7 @@ struct _SkhRegisterPage
   GtkMenuButton      *filter_button;
   SkhFilterEditor    *filter_editor;
   GtkBox             *columns_box;
-  GtkBox             *chips;
+  GtkFlowBox         *chips;
   GtkStack           *stack;
   AdwStatusPage      *empty;
   GtkColumnView      *view;
@@ -36,7 +36,7 @@ struct _SkhRegisterPage
   GtkRevealer        *bar;
   GtkLabel           *marked;
   GtkBox             *header;
-  GtkBox             *bar_added;
+  GtkFlowBox         *bar_added;
   GtkWidget          *add_button;
   GtkWidget          *change_button;
   GtkWidget          *move_button;

@@ -12,7 +12,6 @@
 #include "app/list/skh-list-lists.h"
 #include "app/record/skh-record-pane.h"
 #include "app/skh-page.h"
-#include "app/skh-wrap-layout.h"
 #include "base/skh-number.h"
 #include "register/skh-saved-lists.h"
 
@@ -526,7 +525,6 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   listed_signal = g_signal_new ("listed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SKH_TYPE_FILTER_EDITOR);
-  g_type_ensure (SKH_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/list/skh-register-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, add_button);
@@ -709,7 +707,8 @@ skh_register_page_add_to_bar (SkhRegisterPage *self,
 {
   g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
 
-  gtk_box_append (self->bar_added, widget);
+  gtk_flow_box_insert (self->bar_added, widget, -1);
+  gtk_widget_set_focusable (gtk_widget_get_parent (widget), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->bar_added), TRUE);
 }
 
