@@ -12,6 +12,7 @@
 #include "app/list/skh-list-lists.h"
 #include "app/record/skh-record-pane.h"
 #include "app/skh-page.h"
+#include "app/skh-wrap-layout.h"
 #include "base/skh-number.h"
 #include "register/skh-saved-lists.h"
 
@@ -525,6 +526,7 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   listed_signal = g_signal_new ("listed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SKH_TYPE_FILTER_EDITOR);
+  g_type_ensure (SKH_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/list/skh-register-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, add_button);
