@@ -29,6 +29,7 @@
 #include "app/units/skh-units-page.h"
 #include "app/list/skh-unit-tree.h"
 #include "app/window/skh-window.h"
+#include "register/skh-memberships.h"
 #include "skh-test.h"
 #include "store/skh-action.h"
 
@@ -594,6 +595,37 @@ test_unreadable_answers (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+office_func (SkhWrite  *write,
+             gpointer   data,
+             GError   **error)
+{
+  return skh_office_begin (write, 1, sample.commune, "Trưởng ban thử", "2026-2031", "2026-01-01", error) != 0;
+}
+
+/* The card of a unit tells who was made an officer of it, as soon as it was done. */
+static void
+test_officer (void)
+{
+  GtkWidget *window = open_window ();
+  gint64 unit = skh_test_ask (&sample, "SELECT min (unit_id) FROM unit_now WHERE open AND commune");
+  GtkWidget *pages;
+  g_autoptr(GError) error = NULL;
+
+  sample.commune = unit;
+  skh_context_open_record (skh_window_get_context (SKH_WINDOW (window)), "units", unit);
+  WAIT_FOR (first_field (window) != NULL);
+  pages = gtk_widget_get_ancestor (first_field (window), GTK_TYPE_STACK);
+  WAIT_FOR (gtk_stack_get_child_by_name (GTK_STACK (pages), "links") != NULL);
+  gtk_stack_set_visible_child_name (GTK_STACK (pages), "links");
+  WAIT_FOR (shows (pages, "Units right below"));
+  g_assert_false (shows (pages, "Trưởng ban thử"));
+  skh_store_write (sample.store, "offices.begin", SKH_WRITE_ACTION, office_func, NULL, &error);
+  g_assert_no_error (error);
+  WAIT_FOR (shows (pages, "Trưởng ban thử"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static const SkhColumn no_fields[] = { { NULL } };
 
 static void
@@ -654,7 +686,7 @@ test_file_asked_again (void)
   g_hash_table_insert (answers, (char *) "links", links);
   skh_question_add_file (question, "links", "Links", "*.csv", TRUE);
   skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
-  dialog = find_dialog ();
+  dialog = find_dialog (window);
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept"));
   gtk_window_destroy (dialog);
 
@@ -663,7 +695,7 @@ test_file_asked_again (void)
   skh_question_set_answers (question, answers);
   skh_question_set_error (question, "Line 5 is wrong.");
   skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
-  again = find_dialog ();
+  again = find_dialog (window);
   WAIT_FOR (shows (GTK_WIDGET (again), "links.csv") && shows (GTK_WIDGET (again), "Line 5 is wrong."));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (again), "accept");
   g_assert_cmpstr (g_hash_table_lookup (g_object_get_data (G_OBJECT (window), "answers"), "links"), ==, links);
@@ -732,6 +764,7 @@ main (int    argc,
   g_test_add_func ("/window/tree-escape", test_tree_escape);
   g_test_add_data_func ("/window/small-screen", GINT_TO_POINTER (100), test_small_screen);
   g_test_add_data_func ("/window/small-screen/large-type", GINT_TO_POINTER (150), test_small_screen);
+  g_test_add_func ("/window/officer", test_officer);
   g_test_add_func ("/window/duplicates", test_duplicates);
   g_test_add_func ("/window/file-asked-again", test_file_asked_again);
   g_test_add_func ("/window/asked-again", test_asked_again);
