@@ -28,6 +28,7 @@
 #include "app/titles/skh-titles-page.h"
 #include "app/units/skh-units-page.h"
 #include "app/list/skh-unit-tree.h"
+#include "app/window/skh-window-pages.h"
 #include "app/window/skh-window.h"
 #include "register/skh-memberships.h"
 #include "skh-test.h"
@@ -120,6 +121,17 @@ open_window (void)
   return window;
 }
 
+/* A screen reader is told the finding, and the rows of the page. */
+static void
+assert_described (GtkWidget *view)
+{
+  g_autofree char *description = gtk_test_accessible_check_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL, skh_drawing_get_title (skh_chart_view_get_drawing (SKH_CHART_VIEW (view))));
+  g_assert_nonnull (description);
+  g_assert_nonnull (strstr (description, "Tỉnh Thanh Hóa: "));
+}
+
 static void
 test_pages (void)
 {
@@ -135,6 +147,7 @@ test_pages (void)
   WAIT_FOR (find_type (window, SKH_TYPE_CHART_VIEW) != NULL &&
             skh_chart_view_get_drawing (SKH_CHART_VIEW (find_type (window, SKH_TYPE_CHART_VIEW))) != NULL);
   g_assert_cmpuint (skh_drawing_count_items (skh_chart_view_get_drawing (SKH_CHART_VIEW (find_type (window, SKH_TYPE_CHART_VIEW)))), ==, 167);
+  assert_described (find_type (window, SKH_TYPE_CHART_VIEW));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -321,6 +334,35 @@ test_quick_filters (void)
   g_assert_true (gtk_widget_activate_action (page, "list.apply", "(ss)", "filter member=1", "Members"));
   WAIT_FOR (gtk_toggle_button_get_active (find_toggle (page, "Only members")));
   WAIT_FOR (g_list_model_get_n_items (people_model (window)) == members);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* F1 tells something of every page that can be gone to. */
+static void
+test_help (void)
+{
+  GtkWidget *window = open_window ();
+
+  for (const SkhPageInfo *info = skh_window_pages (); info->name != NULL; info++)
+    {
+      GListModel *windows = gtk_window_get_toplevels ();
+      GtkWidget *help = NULL;
+
+      skh_window_show_page (SKH_WINDOW (window), info->name);
+      g_assert_true (gtk_widget_activate_action (window, "win.help", NULL));
+      for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+        {
+          g_autoptr(GtkWidget) other = g_list_model_get_item (windows, i);
+
+          if (other != window && gtk_window_get_transient_for (GTK_WINDOW (other)) == GTK_WINDOW (window))
+            help = other;
+        }
+      g_assert_nonnull (help);
+      g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (help)), ==, info->title);
+      WAIT_FOR (gtk_widget_get_mapped (help));
+      g_assert_true (shows (help, "."));
+      gtk_window_destroy (GTK_WINDOW (help));
+    }
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -517,7 +559,7 @@ test_tree_escape (void)
 static void
 test_small_screen (gconstpointer data)
 {
-  const char * const pages[] = { "people", "units", "unit-list", "families", "clans", "duplicates" };
+  const char * const pages[] = { "people", "units", "unit-list", "families", "clans", "duplicates", "titles", "figures", "targets", "rounds" };
   g_autoptr(GSettings) kept = g_settings_new (SKH_APPLICATION_ID);
   GtkSettings *settings = gtk_settings_get_default ();
   GtkWidget *window;
@@ -757,6 +799,7 @@ main (int    argc,
   g_test_add_func ("/window/validation", test_validation);
   g_test_add_func ("/window/lists-and-marks", test_lists_and_marks);
   g_test_add_func ("/window/quick-filters", test_quick_filters);
+  g_test_add_func ("/window/help", test_help);
   g_test_add_func ("/window/way-back", test_way_back);
   g_test_add_func ("/window/get-item", test_get_item);
   g_test_add_func ("/window/tree-stays-open", test_tree_stays_open);

@@ -119,7 +119,15 @@ open_pending_cb (SkhUnitsPage *self,
   const SkhPending *pending = g_object_get_data (G_OBJECT (button), "pending");
   g_autoptr(SkhQuery) query = skh_query_new (reg);
   g_autofree char *label = g_strdup (pending->name);
+  gint64 fund = pending->fund_id;
 
+  /* A fund is handed over on its own page. */
+  if (reg == &skh_funds_register)
+    {
+      gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))));
+      skh_context_open_record (self->context, "funds", fund);
+      return;
+    }
   query->condition = g_strdup_printf (reg == &skh_units_register ? "x.parent_id = %" G_GINT64_FORMAT " AND x.open" : "x.unit_id = %" G_GINT64_FORMAT, pending->unit_id);
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))));
   skh_context_open_list (self->context, query, label);
@@ -153,7 +161,8 @@ make_pending_row (SkhUnitsPage     *self,
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *day = skh_date_format (pending->ended_on);
-  g_autofree char *subtitle = pending->successors != NULL ? g_strdup_printf (_("Divided on %s among: %s"), day, pending->successors)
+  g_autofree char *subtitle = pending->whole ? g_strdup_printf (_("Went into another unit on %s: %s"), day, pending->successors)
+                            : pending->successors != NULL ? g_strdup_printf (_("Divided on %s among: %s"), day, pending->successors)
                                                           : g_strdup_printf (_("Ended on %s without a successor"), day);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -163,6 +172,7 @@ make_pending_row (SkhUnitsPage     *self,
   add_pending_button (self, row, pending, &skh_people_register, _("People"), pending->people);
   add_pending_button (self, row, pending, &skh_families_register, _("Families"), pending->families);
   add_pending_button (self, row, pending, &skh_clans_register, _("Clans"), pending->clans);
+  add_pending_button (self, row, pending, &skh_funds_register, _("Funds to hand over"), pending->funds);
   return row;
 }
 

@@ -15,6 +15,7 @@
 #include "app/skh-file-chooser.h"
 #include "app/titles/skh-catalogues-window.h"
 #include "app/units/skh-reorganise.h"
+#include "app/window/skh-help.h"
 #include "app/window/skh-opening-page.h"
 #include "app/window/skh-sidebar.h"
 #include "app/window/skh-window-pages.h"
@@ -370,6 +371,17 @@ palette_action (GtkWidget  *widget,
 }
 
 static void
+help_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SkhWindow *self = SKH_WINDOW (widget);
+
+  if (self->context != NULL)
+    skh_help_present (GTK_WINDOW (self), skh_window_pages_find (gtk_stack_get_visible_child_name (self->pages)));
+}
+
+static void
 meeting_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
@@ -643,12 +655,14 @@ skh_window_class_init (SkhWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_action);
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, visit_action);
   gtk_widget_class_install_action (widget_class, "win.forward", NULL, visit_action);
   gtk_widget_class_install_action (widget_class, "win.reorganise", NULL, reorganise_action);
   gtk_widget_class_install_action (widget_class, "win.catalogues", NULL, catalogues_action);
   gtk_widget_class_install_action (widget_class, "win.meeting", NULL, meeting_action);
   gtk_widget_class_install_action (widget_class, "win.slides", NULL, meeting_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.help", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.meeting", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, GDK_CONTROL_MASK, "win.slides", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "win.palette", NULL);
@@ -743,6 +757,8 @@ skh_window_create (SkhWindow  *self,
       return;
     }
   take_store (self, store);
+  /* A file without units has no use for the other pages. */
+  skh_window_show_page (self, "units");
 }
 
 void
