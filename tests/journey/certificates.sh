@@ -140,8 +140,8 @@ key Escape; settle
 key alt+c
 key Up Return; settle; sleep 2
 key alt+d
-type_in "ho va ten,thanh tich,so quyet dinh,ngay quyet dinh
-Le Thi An,giai nhat,12/QD-HKH,05/11/2027"
+type_in "ho va ten,dia chi,thanh tich,so quyet dinh,ngay quyet dinh"; key Return
+type_in "Le Thi An,Xa Nga Son,giai nhat,12/QD-HKH,05/11/2027"
 sleep 3
 shot list
 listed() { is "SELECT count(*) FROM certificate WHERE name = 'Le Thi An'" 1 || { xdotool key ctrl+Return; sleep 3; is "SELECT count(*) FROM certificate WHERE name = 'Le Thi An'" 1; }; }
