@@ -111,7 +111,7 @@ about_action (GSimpleAction *action,
                          "application-name", "Sổ Khuyến học",
                          "application-icon", SKH_APPLICATION_ID,
                          "version", SKH_VERSION,
-                         "comments", _("Registers, titles, targets and certificates of a study-promotion association"),
+                         "comments", _("Registers, titles, targets, the fund and certificates of a study-promotion association"),
                          "license-type", GTK_LICENSE_GPL_3_0,
                          NULL);
 }

@@ -14,6 +14,9 @@ typedef struct
   gpointer      data;
 } Choice;
 
+/* Where the last file was chosen; before that, the user's documents. */
+static GFile *folder;
+
 static void
 response_cb (GtkNativeDialog *dialog,
              int              response,
@@ -24,7 +27,11 @@ response_cb (GtkNativeDialog *dialog,
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (path != NULL)
-    choice->chosen (path, choice->data);
+    {
+      g_clear_object (&folder);
+      folder = g_file_get_parent (file);
+      choice->chosen (path, choice->data);
+    }
   g_object_unref (choice->data);
   g_object_unref (dialog);
 }
@@ -39,8 +46,15 @@ choose (GtkWindow            *parent,
   GtkFileChooserNative *dialog;
   Choice *choice = g_new (Choice, 1);
 
+  if (folder == NULL)
+    {
+      const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+      folder = g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
+    }
   *choice = (Choice) { chosen, g_object_ref (data) };
   dialog = gtk_file_chooser_native_new (title, parent, action, action == GTK_FILE_CHOOSER_ACTION_SAVE ? _("_Save") : _("_Open"), _("_Cancel"));
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), choice);
   return dialog;

@@ -32,6 +32,10 @@ typedef struct
 #define LAST_PLACE(unit) \
   "COALESCE (', ' || (SELECT n.full_name FROM unit_version o JOIN unit_now n ON n.unit_id = o.parent_id WHERE o.unit_id = " unit " ORDER BY o.valid_from DESC LIMIT 1), '')"
 
+#define AWARDS(condition) \
+  "SELECT r.voucher_id, r.name, a.amount, r.awarded_on, 0, NULL, a.id FROM award a JOIN award_run r ON r.id = a.run_id" \
+  " WHERE a.person_id = ?1 AND " condition " ORDER BY r.awarded_on DESC, a.id"
+
 #define DONORS(column) "SELECT d.id, d.name, NULL, NULL, 0, NULL, d.id FROM donor d WHERE d." column " = ?1 ORDER BY d.id"
 
 static const Source sources[] = {
@@ -57,9 +61,11 @@ static const Source sources[] = {
     " WHERE r.person_id = ?1 ORDER BY r.year DESC, r.id" },
   { SKH_LINK_TITLE, &skh_people_register, NULL, TITLES ("person_id") },
   { SKH_LINK_CERTIFICATE, &skh_people_register, "certificates", CERTIFICATES ("person_id") },
-  { SKH_LINK_AWARD, &skh_people_register, "vouchers",
-    "SELECT r.voucher_id, r.name, a.amount, r.awarded_on, 0, NULL, a.id FROM award a JOIN award_run r ON r.id = a.run_id"
-    " WHERE a.person_id = ?1 AND r.voucher_id IS NOT NULL ORDER BY r.awarded_on DESC" },
+  { SKH_LINK_AWARD, &skh_people_register, "vouchers", AWARDS ("(r.voucher_id IS NOT NULL OR (r.confirmed_on IS NOT NULL AND r.revoked_on IS NULL))") },
+  { SKH_LINK_AWARD_DUE, &skh_people_register, NULL, AWARDS ("r.voucher_id IS NULL AND (r.confirmed_on IS NULL OR r.revoked_on IS NOT NULL)") },
+  { SKH_LINK_COLLECTION, &skh_people_register, "vouchers",
+    "SELECT s.voucher_id, c.name, r.amount, s.collected_on, 0, NULL, r.id FROM collection_row r JOIN collection_sheet s ON s.id = r.sheet_id"
+    " JOIN campaign c ON c.id = s.campaign_id WHERE r.person_id = ?1 ORDER BY s.collected_on DESC, r.id" },
   { SKH_LINK_PLEDGE, &skh_people_register, NULL,
     "SELECT p.id, f.name, p.amount, p.starts_on, 0, p.ends_on, p.id FROM pledge p JOIN fund f ON f.id = p.fund_id WHERE p.person_id = ?1 ORDER BY p.starts_on DESC" },
   { SKH_LINK_DONOR, &skh_people_register, "donors", DONORS ("person_id") },
@@ -145,7 +151,7 @@ read_source (sqlite3       *db,
       SkhLink *link = g_new0 (SkhLink, 1);
 
       link->kind = source->kind;
-      link->reg = g_strdup (source->reg);
+      link->reg = sqlite3_column_type (stmt, 0) != SQLITE_NULL ? g_strdup (source->reg) : NULL;
       link->id = sqlite3_column_int64 (stmt, 0);
       link->name = g_strdup (skh_column_text (stmt, 1));
       link->detail = g_strdup (skh_column_text (stmt, 2));

@@ -35,6 +35,8 @@ typedef enum
   SKH_LINK_CERTIFICATE, /* name: what for; detail: the register number */
   SKH_LINK_PLEDGE,      /* of a person; name: the fund; detail: đồng a month */
   SKH_LINK_AWARD,       /* of a person; name: the run; detail: đồng */
+  SKH_LINK_AWARD_DUE,   /* the same, not received yet */
+  SKH_LINK_COLLECTION,  /* of a person on a collection sheet; name: the campaign; detail: đồng */
   SKH_LINK_DONOR,       /* a person or unit gives */
   SKH_LINK_FUND,        /* of a unit */
 } SkhLinkKind;

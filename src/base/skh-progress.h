@@ -18,6 +18,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhProgress, skh_progress_unref)
 void         skh_progress_set   (SkhProgress *self,
                                  guint        done,
                                  guint        total);
+
+/* One step of the total is done. */
+void         skh_progress_step  (SkhProgress *self);
+
 void         skh_progress_get   (SkhProgress *self,
                                  guint       *done,
                                  guint       *total);

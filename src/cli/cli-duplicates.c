@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "attainment/skh-merge-preview.h"
 #include "register/skh-duplicates.h"
 #include "wording/skh-wording.h"
 
@@ -14,7 +15,8 @@ typedef struct
 {
   gint64          limit;
   guint           least;
-  SkhTableWriter *writer;
+  SkhTableWriter *writer; /* NULL: the pairs are only counted */
+  guint           n;
 } Question;
 
 static const char * const keys[] = { "name", "birth", "unit" };
@@ -55,6 +57,9 @@ find_func (sqlite3       *db,
 
       if (pair->score < question->least)
         break;
+      question->n++;
+      if (question->writer == NULL)
+        continue;
       skh_table_writer_number (question->writer, pair->score);
       if (!add_person (question->writer, db, pair->person, error) || !add_person (question->writer, db, pair->other, error))
         return NULL;
@@ -70,10 +75,12 @@ cli_duplicates (int    argc,
   g_autofree char *format = NULL;
   gint64 limit = -1;
   int least = 0;
+  gboolean dry_run = FALSE;
   const GOptionEntry entries[] = {
     { "limit", 0, 0, G_OPTION_ARG_INT64, &limit, N_("At most so many rows"), "N" },
     { "score", 0, 0, G_OPTION_ARG_INT, &least, N_("Only pairs at least so likely, 1 to 100"), "N" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("table, csv or json"), N_("FORMAT") },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_("Only say how many pairs there are"), NULL },
     { NULL }
   };
   g_autoptr(SkhStore) store = NULL;
@@ -98,9 +105,14 @@ cli_duplicates (int    argc,
   skh_table_writer_column (writer, "other-birth", _("Born"), SKH_CELL_TEXT);
   skh_table_writer_column (writer, "other-unit", _("Unit"), SKH_CELL_TEXT);
   skh_table_writer_column (writer, "reasons", _("Why"), SKH_CELL_TEXT);
-  question = (Question) { limit, MAX (0, least), writer };
+  question = (Question) { limit, MAX (0, least), dry_run ? NULL : writer };
   if (skh_store_read (store, find_func, &question, &error) == NULL)
     return cli_fail (error);
+  if (dry_run)
+    {
+      g_print (ngettext ("%u pair may be one person\n", "%u pairs may be one person each\n", question.n), question.n);
+      return CLI_OK;
+    }
   return cli_print (writer);
 }
 
@@ -112,6 +124,7 @@ typedef struct
   char      *name;
   char      *other_name;
   GPtrArray *differences; /* sentences: what the two say, and what stays */
+  SkhMerge  *merge;       /* NULL before it was done */
 } Merge;
 
 static void
@@ -155,15 +168,48 @@ merge_func (SkhWrite  *write,
   /* What is missing is filled from the other; what --take names comes from there in any case. */
   for (const SkhColumn *column = skh_people_register.columns; column->key != NULL; column++)
     {
-      gboolean wanted = merge->take != NULL && g_strv_contains ((const char * const *) merge->take, column->key);
-      g_autofree char *own = g_strdup (skh_record_get (merged, column->key));
+      const SkhColumn *shown = skh_people_shown_column (column);
+      const char *theirs = skh_record_get (other, column->key);
+      gboolean differs = g_strcmp0 (skh_record_get (merged, column->key), theirs) != 0;
+      gboolean taken = (merge->take != NULL && g_strv_contains ((const char * const *) merge->take, column->key)) ||
+                       (skh_people_is_compared (column) && skh_record_get (merged, column->key) == NULL);
+      g_autofree char *own = g_strdup (skh_record_get (merged, shown->key));
 
-      if (wanted || (column->field != NULL && skh_record_get (merged, column->key) == NULL && strcmp (column->key, "state-on") != 0))
-        skh_record_set (merged, column->key, skh_record_get (other, column->key));
-      if (column->width > 0 && g_strcmp0 (own, skh_record_get (other, column->key)) != 0)
-        note_difference (merge, db, column, own, skh_record_get (other, column->key), skh_record_get (merged, column->key));
+      if (taken)
+        skh_record_set (merged, column->key, theirs);
+      if (differs && skh_people_is_compared (column))
+        note_difference (merge, db, shown, own, skh_record_get (other, shown->key), taken ? skh_record_get (other, shown->key) : own);
     }
-  return skh_people_merge (write, merged, merge->other, error);
+  merge->merge = skh_merge_new (merged, merge->other);
+  return skh_merge_apply (write, merge->merge, error);
+}
+
+/* One record's part of a group, with those in brackets that the other's stay for. */
+static char *
+list_items (GPtrArray *items)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const SkhMergeItem *item = items->pdata[i];
+
+      g_string_append_printf (text, item->kept ? "%s%s" : "%s(%s)", text->len > 0 ? ", " : "", item->name);
+    }
+  return g_strdup (text->len > 0 ? text->str : "–");
+}
+
+static void
+print_groups (GPtrArray *groups)
+{
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const SkhMergeGroup *group = groups->pdata[i];
+      g_autofree char *own = list_items (group->own);
+      g_autofree char *theirs = list_items (group->theirs);
+
+      g_print ("  %s: %u + %u → %u: %s | %s\n", _(group->title), group->own->len, group->theirs->len, group->after, own, theirs);
+    }
 }
 
 static gboolean
@@ -215,10 +261,16 @@ cli_merge (int    argc,
   name = merge.name;
   other_name = merge.other_name;
   if (!ok)
-    return cli_fail (error);
+    {
+      g_clear_pointer (&merge.merge, skh_merge_free);
+      return cli_fail (error);
+    }
   if (!apart)
     g_print (dry_run ? _("%s (%s) would be merged into %s (%s)\n") : _("%s (%s) was merged into %s (%s)\n"), other_name, argv[3], name, argv[2]);
   for (guint i = 0; i < differences->len; i++)
     g_print ("%s\n", (const char *) differences->pdata[i]);
+  if (merge.merge != NULL)
+    print_groups (merge.merge->groups);
+  g_clear_pointer (&merge.merge, skh_merge_free);
   return CLI_OK;
 }

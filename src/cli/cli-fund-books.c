@@ -17,6 +17,28 @@
 #include "fund/skh-opening.h"
 #include "wording/skh-wording.h"
 
+/* What there was, what came and went, what is left: columns of balances and closings alike. */
+static void
+sums_columns (SkhTableWriter *writer)
+{
+  cli_fund_amount_column (writer, "opening", _("Opening"));
+  cli_fund_amount_column (writer, "received", _("Received"));
+  cli_fund_amount_column (writer, "paid", _("Paid"));
+  cli_fund_amount_column (writer, "closing", _("Closing"));
+}
+
+static void
+sums_cells (SkhTableWriter *writer,
+            gint64          opening,
+            gint64          received,
+            gint64          paid)
+{
+  cli_fund_amount_cell (writer, opening);
+  cli_fund_amount_cell (writer, received);
+  cli_fund_amount_cell (writer, paid);
+  cli_fund_amount_cell (writer, opening + received - paid);
+}
+
 static void
 date_cell (SkhTableWriter *writer,
            const char     *day)
@@ -231,10 +253,7 @@ cli_fund_balance (int    argc,
   skh_table_writer_column (writer, "unit", _("Unit"), SKH_CELL_TEXT);
   skh_table_writer_column (writer, "fund", _("Fund"), SKH_CELL_TEXT);
   skh_table_writer_column (writer, "account", _("Account"), SKH_CELL_TEXT);
-  cli_fund_amount_column (writer, "opening", _("Opening"));
-  cli_fund_amount_column (writer, "received", _("Received"));
-  cli_fund_amount_column (writer, "paid", _("Paid"));
-  cli_fund_amount_column (writer, "closing", _("Closing"));
+  sums_columns (writer);
   for (guint i = 0; i < balances->len; i++)
     {
       const SkhBalance *balance = balances->pdata[i];
@@ -242,10 +261,7 @@ cli_fund_balance (int    argc,
       skh_table_writer_cell (writer, balance->unit, NULL);
       skh_table_writer_cell (writer, balance->fund, NULL);
       skh_table_writer_cell (writer, balance->account, NULL);
-      cli_fund_amount_cell (writer, balance->opening);
-      cli_fund_amount_cell (writer, balance->received);
-      cli_fund_amount_cell (writer, balance->paid);
-      cli_fund_amount_cell (writer, balance->closing);
+      sums_cells (writer, balance->opening, balance->received, balance->paid);
     }
   return cli_print (writer);
 }
@@ -382,16 +398,10 @@ print_closing (SkhTableWriter   *writer,
 {
   skh_table_writer_column (writer, "starts_on", _("From"), SKH_CELL_TEXT);
   skh_table_writer_column (writer, "ends_on", _("Until"), SKH_CELL_TEXT);
-  cli_fund_amount_column (writer, "opening", _("Opening"));
-  cli_fund_amount_column (writer, "received", _("Received"));
-  cli_fund_amount_column (writer, "paid", _("Paid"));
-  cli_fund_amount_column (writer, "closing", _("Closing"));
+  sums_columns (writer);
   date_cell (writer, closing->starts_on);
   date_cell (writer, closing->ends_on);
-  cli_fund_amount_cell (writer, closing->opening);
-  cli_fund_amount_cell (writer, closing->received);
-  cli_fund_amount_cell (writer, closing->paid);
-  cli_fund_amount_cell (writer, closing->opening + closing->received - closing->paid);
+  sums_cells (writer, closing->opening, closing->received, closing->paid);
   return cli_print (writer);
 }
 
@@ -406,10 +416,7 @@ run_row (SkhTableWriter       *writer,
   skh_table_writer_cell (writer, fund->unit, NULL);
   skh_table_writer_cell (writer, fund->name, NULL);
   date_cell (writer, closing->ends_on);
-  cli_fund_amount_cell (writer, closing->opening);
-  cli_fund_amount_cell (writer, closing->received);
-  cli_fund_amount_cell (writer, closing->paid);
-  cli_fund_amount_cell (writer, closing->opening + closing->received - closing->paid);
+  sums_cells (writer, closing->opening, closing->received, closing->paid);
   skh_table_writer_cell (writer, finding == NULL ? "1" : "0", finding == NULL ? _("Yes") : _("No"));
   skh_table_writer_cell (writer, finding != NULL ? skh_fund_finding_to_string (finding->kind) : NULL, NULL);
   skh_table_writer_cell (writer, sentence, NULL);
@@ -426,10 +433,7 @@ print_run (SkhTableWriter      *writer,
   skh_table_writer_column (writer, "unit", _("Unit"), SKH_CELL_TEXT);
   skh_table_writer_column (writer, "fund", _("Fund"), SKH_CELL_TEXT);
   skh_table_writer_column (writer, "ends_on", _("Until"), SKH_CELL_TEXT);
-  cli_fund_amount_column (writer, "opening", _("Opening"));
-  cli_fund_amount_column (writer, "received", _("Received"));
-  cli_fund_amount_column (writer, "paid", _("Paid"));
-  cli_fund_amount_column (writer, "closing", _("Closing"));
+  sums_columns (writer);
   skh_table_writer_column (writer, "closed", _("Books closed"), SKH_CELL_BOOLEAN);
   skh_table_writer_column (writer, "kind", _("Kind"), SKH_CELL_TEXT);
   skh_table_writer_column (writer, "sentence", _("What stands in the way"), SKH_CELL_TEXT);

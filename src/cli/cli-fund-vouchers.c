@@ -71,26 +71,37 @@ typedef struct
   GPtrArray    *vouchers; /* out: SkhVoucher, that one and the other half of its transfer */
 } Booking;
 
+/* Adds voucher ID and the other half of its transfer, unless they are there. */
+static gboolean
+take_voucher (sqlite3    *db,
+              gint64      id,
+              GPtrArray  *vouchers,
+              GError    **error)
+{
+  SkhVoucher *voucher;
+  gint64 other;
+
+  for (guint i = 0; i < vouchers->len; i++)
+    {
+      if (((const SkhVoucher *) vouchers->pdata[i])->id == id)
+        return TRUE;
+    }
+  voucher = skh_voucher_read (db, id, error);
+  if (voucher == NULL)
+    return FALSE;
+  g_ptr_array_add (vouchers, voucher);
+  other = voucher->transfer_id == 0 ? 0 : skh_query_int64 (db, 0, NULL, "SELECT id FROM voucher WHERE transfer_id = ? AND id <> ?", "ii", voucher->transfer_id, voucher->id);
+  return other == 0 || take_voucher (db, other, vouchers, error);
+}
+
 static gboolean
 booking_func (SkhWrite  *write,
               gpointer   data,
               GError   **error)
 {
   Booking *booking = data;
-  sqlite3 *db = skh_write_get_db (write);
-  SkhVoucher *voucher;
-  gint64 other;
 
-  if (!booking->func (write, booking->data, error) || (voucher = skh_voucher_read (db, *booking->id, error)) == NULL)
-    return FALSE;
-  g_ptr_array_add (booking->vouchers, voucher);
-  other = voucher->transfer_id == 0 ? 0 : skh_query_int64 (db, 0, NULL, "SELECT id FROM voucher WHERE transfer_id = ? AND id <> ?", "ii", voucher->transfer_id, voucher->id);
-  if (other == 0)
-    return TRUE;
-  voucher = skh_voucher_read (db, other, error);
-  if (voucher != NULL)
-    g_ptr_array_add (booking->vouchers, voucher);
-  return voucher != NULL;
+  return booking->func (write, booking->data, error) && take_voucher (skh_write_get_db (write), *booking->id, booking->vouchers, error);
 }
 
 static GPtrArray *
@@ -390,6 +401,29 @@ drafts_func (sqlite3       *db,
   return NULL;
 }
 
+typedef struct
+{
+  SkhPosting *posting;
+  GPtrArray  *vouchers; /* out: SkhVoucher, as they are posted */
+} Posted;
+
+static gboolean
+post_func (SkhWrite  *write,
+           gpointer   data,
+           GError   **error)
+{
+  Posted *posted = data;
+
+  if (!skh_vouchers_post (write, posted->posting, error))
+    return FALSE;
+  for (guint i = 0; i < posted->posting->ids->len; i++)
+    {
+      if (!take_voucher (skh_write_get_db (write), g_array_index (posted->posting->ids, gint64, i), posted->vouchers, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 int
 cli_fund_post (int    argc,
                char **argv)
@@ -410,7 +444,9 @@ cli_fund_post (int    argc,
   g_autoptr(SkhFund) fund = NULL;
   g_autoptr(SkhPosting) posting = skh_posting_new ();
   g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) posted = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_voucher_free);
   Drafts drafts = { .ids = posting->ids };
+  Posted job = { posting, posted };
 
   if (!cli_parse (&argc, &argv, entries, _("FILE --all|--voucher #ID…"), 1, NULL) || !cli_fund_day ("--until", &until) || (writer = cli_writer (choice.format)) == NULL)
     return CLI_USAGE;
@@ -435,14 +471,10 @@ cli_fund_post (int    argc,
   drafts.until = until;
   if (all)
     skh_store_read (store, drafts_func, &drafts, &error);
-  if (error != NULL || !skh_store_write (store, "vouchers.post", cli_fund_flags (&choice, SKH_WRITE_FINAL), skh_vouchers_post, posting, &error))
+  if (error != NULL || !skh_store_write (store, "vouchers.post", cli_fund_flags (&choice, SKH_WRITE_FINAL), post_func, &job, &error))
     return cli_fail (error);
   if (!cli_fund_says (&choice))
-    {
-      skh_table_writer_column (writer, "posted", _("Posted"), SKH_CELL_INTEGER);
-      skh_table_writer_number (writer, posting->posted);
-      return cli_dry_run (choice.dry_run, cli_print (writer));
-    }
+    return print_vouchers (&choice, writer, posted);
   g_print (choice.dry_run ? ngettext ("%u voucher would be posted\n", "%u vouchers would be posted\n", posting->posted)
                           : ngettext ("%u voucher was posted\n", "%u vouchers were posted\n", posting->posted), posting->posted);
   return CLI_OK;

@@ -170,6 +170,7 @@ cli_work_list (int    argc,
   skh_table_writer_column (writer, "people", _("Number of people"), SKH_CELL_INTEGER);
   skh_table_writer_column (writer, "families", _("Number of families"), SKH_CELL_INTEGER);
   skh_table_writer_column (writer, "clans", _("Number of clans"), SKH_CELL_INTEGER);
+  skh_table_writer_column (writer, "funds", _("Funds"), SKH_CELL_INTEGER);
   for (guint i = 0; i < rows->len; i++)
     {
       const SkhPending *row = rows->pdata[i];
@@ -183,6 +184,7 @@ cli_work_list (int    argc,
       skh_table_writer_number (writer, row->people);
       skh_table_writer_number (writer, row->families);
       skh_table_writer_number (writer, row->clans);
+      skh_table_writer_number (writer, row->funds);
     }
   return cli_print (writer);
 }

@@ -670,14 +670,15 @@ skh_bullets_finish (SkhBullets *self,
                     const char *title,
                     const char *foot)
 {
-  SkhDrawingSeries series = { COLUMN_NAME, COLUMN_REGISTERED_SHARE, COLUMN_RECOGNISED_SHARE, COLUMN_RECOGNISED_SHARE + 1 };
+  guint last = self->registering ? COLUMN_REGISTERED_SHARE : COLUMN_RECOGNISED_SHARE;
   SkhDrawing *drawing;
 
-  if (self->registering)
-    series = (SkhDrawingSeries) { COLUMN_NAME, COLUMN_REGISTERED_SHARE, -1, COLUMN_REGISTERED_SHARE + 1 };
   measure (self);
   drawing = skh_drawing_new (&bullets_class, self, title, foot, make_numbers (self));
-  skh_drawing_set_series (drawing, &series);
+  skh_drawing_add_series (drawing, COLUMN_REGISTERED_SHARE, 0xA6CEE3);
+  if (!self->registering)
+    skh_drawing_add_series (drawing, COLUMN_RECOGNISED_SHARE, 0x0072B2);
+  skh_drawing_add_series (drawing, last + 1, 0x000000);
   for (guint i = 0; i < self->rows->len; i++)
     skh_drawing_add_item (drawing, &get_row (self, i)->item);
   return drawing;

@@ -63,13 +63,11 @@ typedef struct
   void  (* free)        (gpointer        body);
 } SkhDrawingClass;
 
-/* What a native chart of a workbook shows of the numbers: columns of them, -1: none. */
+/* A column of the numbers that is a series of the chart in a workbook. */
 typedef struct
 {
-  int label;
-  int registered; /* shares */
-  int recognised;
-  int target;
+  guint   column;
+  guint32 colour; /* 0xRRGGBB */
 } SkhDrawingSeries;
 
 /* Takes BODY and NUMBERS (may be NULL) over. */
@@ -86,11 +84,12 @@ void        skh_drawing_add_item (SkhDrawing            *self,
 /* Another title than the finding; NULL leaves it. */
 void        skh_drawing_set_title  (SkhDrawing             *self,
                                     const char             *title);
-void        skh_drawing_set_series (SkhDrawing             *self,
-                                    const SkhDrawingSeries *series);
+void        skh_drawing_add_series (SkhDrawing             *self,
+                                    guint                   column,
+                                    guint32                 colour);
 
-/* NULL: no chart can be made of its numbers. */
-const SkhDrawingSeries *skh_drawing_get_series (SkhDrawing *self);
+/* SkhDrawingSeries, owned by SELF; none: no chart can be made of its numbers.  The columns of text that the numbers begin with name the bars. */
+GArray     *skh_drawing_get_series (SkhDrawing             *self);
 
 /* The body, if the drawing is of KLASS; else NULL.  For tests. */
 gpointer    skh_drawing_get_body (SkhDrawing            *self,

@@ -98,24 +98,30 @@ write_sheet (Book       *book,
   write_numbers (book, numbers);
 }
 
+/* The columns of text that the numbers begin with: more than one are levels of the axis. */
+static guint
+count_labels (SkhNumbers *numbers)
+{
+  guint n = 1;
+
+  while (n < skh_numbers_count_columns (numbers) && skh_numbers_get_type (numbers, n) == SKH_NUMBER_TEXT)
+    n++;
+  return n;
+}
+
 static void
-add_series (lxw_chart  *chart,
-            SkhNumbers *numbers,
-            int         label,
-            int         column,
-            lxw_color_t colour)
+add_series (lxw_chart              *chart,
+            SkhNumbers             *numbers,
+            const SkhDrawingSeries *series)
 {
   lxw_row_t last = HEADER_ROW + skh_numbers_count_rows (numbers);
-  lxw_chart_fill fill = { .color = colour };
-  lxw_chart_series *series;
+  lxw_chart_fill fill = { .color = series->colour };
+  lxw_chart_series *bars = chart_add_series (chart, NULL, NULL);
 
-  if (column < 0)
-    return;
-  series = chart_add_series (chart, NULL, NULL);
-  chart_series_set_categories (series, SHEET, HEADER_ROW + 1, label + 1, last, label + 1);
-  chart_series_set_values (series, SHEET, HEADER_ROW + 1, column + 1, last, column + 1);
-  chart_series_set_name_range (series, SHEET, HEADER_ROW, column + 1);
-  chart_series_set_fill (series, &fill);
+  chart_series_set_categories (bars, SHEET, HEADER_ROW + 1, 1, last, count_labels (numbers));
+  chart_series_set_values (bars, SHEET, HEADER_ROW + 1, series->column + 1, last, series->column + 1);
+  chart_series_set_name_range (bars, SHEET, HEADER_ROW, series->column + 1);
+  chart_series_set_fill (bars, &fill);
 }
 
 /* Bars from the top down in the order of the rows, all of them on one scale. */
@@ -123,17 +129,16 @@ static void
 write_chart (Book       *book,
              SkhDrawing *drawing)
 {
-  const SkhDrawingSeries *series = skh_drawing_get_series (drawing);
+  GArray *series = skh_drawing_get_series (drawing);
   SkhNumbers *numbers = skh_drawing_get_numbers (drawing);
   lxw_worksheet *sheet = workbook_add_worksheet (book->book, "Biểu đồ");
   lxw_chart *chart = workbook_add_chart (book->book, LXW_CHART_BAR);
   lxw_chart_options options = { .object_position = LXW_OBJECT_MOVE_DONT_SIZE };
 
   options.x_scale = 2.2;
-  options.y_scale = MAX (1.6, (skh_numbers_count_rows (numbers) * 44 + 120) / 288.0);
-  add_series (chart, numbers, series->label, series->registered, 0xA6CEE3);
-  add_series (chart, numbers, series->label, series->recognised, 0x0072B2);
-  add_series (chart, numbers, series->label, series->target, 0x000000);
+  options.y_scale = MAX (1.6, (skh_numbers_count_rows (numbers) * (series->len * 12 + 8) + 120) / 288.0);
+  for (guint i = 0; i < series->len; i++)
+    add_series (chart, numbers, &g_array_index (series, SkhDrawingSeries, i));
   chart_title_set_name (chart, skh_drawing_get_title (drawing));
   /* In a chart of bars the categories are on the y axis. */
   chart_axis_set_reverse (chart->y_axis);
@@ -160,7 +165,7 @@ skh_drawing_write_xlsx (SkhDrawing  *self,
     return skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, "the workbook cannot be made");
   add_formats (&book);
   write_sheet (&book, self);
-  if (skh_drawing_get_series (self) != NULL && skh_numbers_count_rows (skh_drawing_get_numbers (self)) > 0)
+  if (skh_drawing_get_series (self)->len > 0 && skh_numbers_count_rows (skh_drawing_get_numbers (self)) > 0)
     write_chart (&book, self);
   return skh_workbook_finish (book.book, partial, path, error);
 }

@@ -43,8 +43,7 @@ struct _SkhDrawing
   GArray                *items;   /* SkhDrawingItem */
   GStringChunk          *strings; /* of the items */
   SkhNumbers            *numbers; /* may be NULL */
-  SkhDrawingSeries       series;
-  gboolean               has_series;
+  GArray                *series;  /* SkhDrawingSeries */
 };
 
 SkhDrawing *
@@ -62,6 +61,7 @@ skh_drawing_new (const SkhDrawingClass *klass,
   self->foot = g_strdup (foot != NULL ? foot : "");
   self->items = g_array_new (FALSE, FALSE, sizeof (SkhDrawingItem));
   self->strings = g_string_chunk_new (1024);
+  self->series = g_array_new (FALSE, FALSE, sizeof (SkhDrawingSeries));
   self->numbers = numbers;
   return self;
 }
@@ -88,17 +88,19 @@ skh_drawing_set_title (SkhDrawing *self,
 }
 
 void
-skh_drawing_set_series (SkhDrawing             *self,
-                        const SkhDrawingSeries *series)
+skh_drawing_add_series (SkhDrawing *self,
+                        guint       column,
+                        guint32     colour)
 {
-  self->series = *series;
-  self->has_series = TRUE;
+  SkhDrawingSeries series = { column, colour };
+
+  g_array_append_val (self->series, series);
 }
 
-const SkhDrawingSeries *
+GArray *
 skh_drawing_get_series (SkhDrawing *self)
 {
-  return self->has_series ? &self->series : NULL;
+  return self->series;
 }
 
 gpointer
@@ -123,6 +125,7 @@ drawing_clear (gpointer data)
   g_free (self->title);
   g_free (self->foot);
   g_array_unref (self->items);
+  g_array_unref (self->series);
   g_string_chunk_free (self->strings);
   g_clear_pointer (&self->numbers, skh_numbers_unref);
 }

@@ -9,6 +9,7 @@
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "base/skh-words.h"
+#include "register/skh-unit-changes.h"
 
 static void
 add_number_or_empty (SkhDocumentTable *table,
@@ -437,7 +438,8 @@ skh_disclosure_form (const SkhOffice     *office,
                      const char          *day)
 {
   g_autofree char *name = g_strdup_printf ("Công khai quỹ khuyến học năm %d", disclosure->year);
-  g_autofree char *rule = disclosure->rule != NULL ? g_strdup_printf ("\n(Theo %s)", disclosure->rule) : g_strdup ("");
+  g_autofree char *decree = disclosure->rule != NULL ? skh_decision_title (disclosure->rule, NULL) : NULL;
+  g_autofree char *rule = decree != NULL ? g_strdup_printf ("\n(Theo %s)", decree) : g_strdup ("");
   g_autofree char *below = g_strdup_printf ("Kết quả vận động, tiếp nhận, phân phối và sử dụng %s, năm %d%s",
                                             office->fund != NULL ? office->fund : "Quỹ Khuyến học", disclosure->year, rule);
   SkhDocument *document = skh_document_new (name, SKH_PAPER_A4);

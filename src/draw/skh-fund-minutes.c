@@ -197,7 +197,8 @@ skh_closing_form (const SkhOffice      *office,
   g_autofree char *end = skh_date_format (form->ends_on);
   g_autofree char *receipts = skh_number_format (form->receipts);
   g_autofree char *payments = skh_number_format (form->payments);
-  g_autofree char *voided = skh_number_format (form->voided);
+  g_autofree char *number = skh_number_format (form->voided);
+  g_autofree char *voided = form->voided > 0 ? g_strdup_printf ("trong đó %s phiếu đã hủy", number) : g_strdup ("không có phiếu hủy");
   SkhDocument *document = skh_document_new (name, SKH_PAPER_A4);
   SkhDocumentTable *table;
 
@@ -207,7 +208,7 @@ skh_closing_form (const SkhOffice      *office,
       skh_document_set_stamp (document, "ĐÃ MỞ LẠI");
       add_paragraph (document, g_markup_printf_escaped ("<b>Sổ đã được mở lại, lý do: %s.</b>", form->reopened));
     }
-  add_paragraph (document, g_markup_printf_escaped ("Đến hết ngày %s đã ghi sổ %s phiếu thu và %s phiếu chi, trong đó %s phiếu đã hủy. Số phiếu liên tục, không còn phiếu "
+  add_paragraph (document, g_markup_printf_escaped ("Đến hết ngày %s đã ghi sổ %s phiếu thu và %s phiếu chi, %s. Số phiếu liên tục, không còn phiếu "
                                                     "nháp; tiền mặt và tiền gửi không âm vào bất kỳ ngày nào. Số liệu của kỳ như sau:", end, receipts, payments, voided));
   skh_document_add_space (document, 8);
   skh_document_keep (document);

@@ -35,6 +35,7 @@ struct _SkhListPages
   char      *subtitle;
   GArray    *columns; /* Column; the first is the number */
   GPtrArray *rows;    /* string vectors */
+  gboolean   summed;  /* the last row is the sums */
   GArray    *starts;  /* guint: the first row of each page */
 };
 
@@ -87,6 +88,21 @@ skh_list_pages_add_row (SkhListPages  *self,
                         char         **cells)
 {
   g_ptr_array_add (self->rows, cells);
+}
+
+void
+skh_list_pages_set_sums (SkhListPages  *self,
+                         char         **cells)
+{
+  skh_list_pages_add_row (self, cells);
+  self->summed = TRUE;
+}
+
+static gboolean
+is_sums (SkhListPages *self,
+         guint         row)
+{
+  return self->summed && row + 1 == self->rows->len;
 }
 
 static int
@@ -174,6 +190,8 @@ cell_text (SkhListPages *self,
 {
   if (i > 0)
     return ((char **) self->rows->pdata[row])[i - 1];
+  if (is_sums (self, row))
+    return _("Sum");
   g_snprintf (number, 16, "%u", row + 1);
   return number;
 }
@@ -194,7 +212,7 @@ row_height (SkhListPages *self,
 
       /* A text of less than two thirds of the column's letters fits for certain. */
       if (g_utf8_strlen (text, -1) * SIZE * 0.62 > column->points - 2 * PADDING)
-        height = MAX (height, text_height (cr, text, SIZE, FALSE, column->points - 2 * PADDING));
+        height = MAX (height, text_height (cr, text, SIZE, is_sums (self, row), column->points - 2 * PADDING));
     }
   return height + 2 * PADDING;
 }
@@ -309,8 +327,8 @@ draw_row (SkhListPages *self,
     {
       Column *column = get_column (self, i);
 
-      draw_box (cr, column->x, y, column->points, height, FALSE);
-      draw_text (cr, cell_text (self, row, i, number), column->x + PADDING, y + PADDING, SIZE, FALSE, column->points - 2 * PADDING,
+      draw_box (cr, column->x, y, column->points, height, is_sums (self, row));
+      draw_text (cr, cell_text (self, row, i, number), column->x + PADDING, y + PADDING, SIZE, is_sums (self, row), column->points - 2 * PADDING,
                  column->right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
     }
   return y + height;

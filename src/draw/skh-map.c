@@ -551,6 +551,9 @@ compare_worst (gconstpointer a,
   return *(const guint *) a > *(const guint *) b ? 1 : -1;
 }
 
+/* Of the numbers, that are series of a chart. */
+enum { COLUMN_SHARE = 3, COLUMN_TARGET };
+
 static SkhNumbers *
 make_numbers (const Map *self)
 {
@@ -642,6 +645,8 @@ skh_map_new (SkhAttainmentTable *table,
   title = skh_target_chart_finding (table, scope, measure, "xã, phường", self->counts[CLASS_ATTAINED], alone ? 0 : units->len - n_small);
   foot = skh_target_chart_foot (table, scope, measure, "xã, phường", self->counts[CLASS_SILENT], alone ? 0 : n_small);
   drawing = skh_drawing_new (&map_class, self, title, foot, make_numbers (self));
+  skh_drawing_add_series (drawing, COLUMN_SHARE, 0x0072B2);
+  skh_drawing_add_series (drawing, COLUMN_TARGET, 0x000000);
   for (guint i = 0; i < units->len; i++)
     {
       const SkhAttainmentUnit *unit = units->pdata[i];

@@ -384,6 +384,9 @@ compare_short (gconstpointer a,
   return one == two ? 0 : one > two ? -1 : 1;
 }
 
+/* Of the measures side by side, told apart by the colour-blind too (Okabe and Ito). */
+static const guint32 series_colours[] = { 0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00, 0xF0E442, 0x000000 };
+
 static SkhNumbers *
 make_numbers (const Matrix *self)
 {
@@ -506,6 +509,8 @@ skh_matrix_new (SkhAttainmentTable *table,
   for (guint i = 0; i < units->len; i++)
     add_unit (self, table, units->pdata[i], measures, i == 0);
   drawing = skh_drawing_new (&matrix_class, self, title, foot, make_numbers (self));
+  for (guint m = 0; m < measures->len; m++)
+    skh_drawing_add_series (drawing, 1 + 2 * m, series_colours[m % G_N_ELEMENTS (series_colours)]);
   add_items (drawing, table, units, measures);
   return drawing;
 }

@@ -93,7 +93,7 @@ skh_target_chart_finding (SkhAttainmentTable *table,
   if (own->base == 0)
     return g_strdup_printf ("%s không có mẫu số cho “%s” năm %d", unit->name, what->name, year);
   if (shortfall > 0)
-    return g_strdup_printf ("%s còn thiếu %s để đạt chỉ tiêu “%s” năm %d", unit->name, number, what->name, year);
+    return g_strdup_printf ("%s còn thiếu %s %s để đạt chỉ tiêu “%s” năm %d", unit->name, number, what->word, what->name, year);
   return g_strdup_printf ("%s đạt chỉ tiêu “%s” năm %d", unit->name, what->name, year);
 }
 

@@ -468,6 +468,9 @@ add_panel (Years            *self,
   g_array_append_val (self->panels, panel);
 }
 
+/* Of the numbers, that are series of a chart. */
+enum { COLUMN_SHARE = 5, COLUMN_TARGET };
+
 static SkhNumbers *
 make_numbers (const Years *self)
 {
@@ -624,6 +627,8 @@ skh_years_new (SkhChartData  *data,
          ? g_strdup_printf ("%s; mẫu số: %s; số liệu ngày %s", top->name, ((const SkhMeasure *) all->pdata[only])->base_name, day)
          : g_strdup_printf (only < 0 ? "%s; tỷ lệ so với mẫu số của từng chỉ tiêu; số liệu ngày %s" : "%s; số liệu ngày %s", top->name, day);
   drawing = skh_drawing_new (&years_class, self, title, foot, make_numbers (self));
+  skh_drawing_add_series (drawing, COLUMN_SHARE, 0x0072B2);
+  skh_drawing_add_series (drawing, COLUMN_TARGET, 0x000000);
   add_items (drawing, self, measures, names);
   return drawing;
 }

@@ -32,6 +32,8 @@ typedef struct
   lxw_format    *text;
   lxw_format    *number;
   lxw_format    *date;
+  lxw_format    *sum_text;
+  lxw_format    *sum;
   guint          n_sheets;
   lxw_row_t      row;
 } Book;
@@ -42,6 +44,8 @@ add_formats (Book *book)
   book->text = skh_workbook_add_cell (book->book, FALSE, NULL, LXW_ALIGN_LEFT);
   book->number = skh_workbook_add_cell (book->book, FALSE, "#,##0", LXW_ALIGN_RIGHT);
   book->date = skh_workbook_add_cell (book->book, FALSE, "dd/mm/yyyy", LXW_ALIGN_RIGHT);
+  book->sum_text = skh_workbook_add_cell (book->book, TRUE, NULL, LXW_ALIGN_LEFT);
+  book->sum = skh_workbook_add_cell (book->book, TRUE, "#,##0", LXW_ALIGN_RIGHT);
   book->header = skh_workbook_add_header (book->book);
   book->title = skh_workbook_add_heading (book->book, 15, TRUE, FALSE, LXW_ALIGN_CENTER_ACROSS);
   book->subtitle = skh_workbook_add_heading (book->book, 12, FALSE, TRUE, LXW_ALIGN_CENTER_ACROSS);
@@ -146,6 +150,27 @@ write_row (guint         row,
   return TRUE;
 }
 
+/* Below the last row, on the last sheet. */
+static gboolean
+write_sums (guint         row,
+            const char  **values,
+            char        **shown,
+            gpointer      data,
+            GError      **error)
+{
+  Book *book = data;
+
+  worksheet_write_string (book->sheet, book->row, 0, _("Sum"), book->sum_text);
+  for (guint i = 0; i < book->listing->columns->len; i++)
+    {
+      if (*values[i] != 0)
+        worksheet_write_number (book->sheet, book->row, i + 1, (double) g_ascii_strtoll (values[i], NULL, 10), book->sum);
+      else
+        worksheet_write_blank (book->sheet, book->row, i + 1, book->sum_text);
+    }
+  return TRUE;
+}
+
 gboolean
 skh_listing_write_xlsx (SkhListing    *self,
                         sqlite3       *db,
@@ -163,7 +188,7 @@ skh_listing_write_xlsx (SkhListing    *self,
   if (book.book == NULL)
     return skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, "the workbook cannot be made");
   add_formats (&book);
-  ok = skh_listing_each (self, db, progress, cancellable, write_row, &book, error);
+  ok = skh_listing_each (self, db, progress, cancellable, write_row, &book, error) && skh_listing_sum (self, db, write_sums, &book, error);
   if (book.sheet == NULL)
     begin_sheet (&book);
   errno = 0;

@@ -177,6 +177,34 @@ skh_listing_each (SkhListing      *self,
   return ok;
 }
 
+gboolean
+skh_listing_sum (SkhListing      *self,
+                 sqlite3         *db,
+                 SkhListingFunc   func,
+                 gpointer         data,
+                 GError         **error)
+{
+  guint n = self->columns->len;
+  g_autoptr(GArray) ids = get_ids (self, db, error);
+  g_autoptr(GArray) sums = ids != NULL ? skh_query_read_sums (self->query, db, ids, error) : NULL;
+  g_auto(GStrv) values = g_new0 (char *, n + 1);
+  g_auto(GStrv) shown = g_new0 (char *, n + 1);
+  gboolean any = FALSE;
+
+  if (sums == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      const SkhColumn *column = skh_listing_get_column (self, i);
+      gboolean summed = (column->flags & SKH_COLUMN_SUMMED) != 0;
+
+      values[i] = summed ? g_strdup_printf ("%" G_GINT64_FORMAT, g_array_index (sums, gint64, column - self->query->reg->columns)) : g_strdup ("");
+      shown[i] = skh_wording_value (column, NULL, values[i]);
+      any |= summed;
+    }
+  return !any || ids->len == 0 || func (ids->len, (const char **) values, shown, data, error);
+}
+
 /* Text ------------------------------------------------------------------------------------------ */
 
 typedef struct

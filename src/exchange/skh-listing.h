@@ -48,12 +48,19 @@ gboolean    skh_listing_each        (SkhListing     *self,
                                      gpointer        data,
                                      GError        **error);
 
+/* Calls FUNC once with the sums of the columns that add up, "" for the others; not at all if none does. */
+gboolean    skh_listing_sum         (SkhListing     *self,
+                                     sqlite3        *db,
+                                     SkhListingFunc  func,
+                                     gpointer        data,
+                                     GError        **error);
+
 /* How many rows it has. */
 guint       skh_listing_count       (SkhListing     *self,
                                      sqlite3        *db,
                                      GError        **error);
 
-/* Writes the list into a file, by the ending of its name: .xlsx (typed cells, the heading in the usual layout, sheets of a million rows)
+/* Writes the list into a file, by the ending of its name: .xlsx (typed cells, the heading in the usual layout, sums, sheets of a million rows)
  * or .csv (UTF-8 with a byte order mark, so that spreadsheet programs read it right).  What was there before stays until all is written. */
 gboolean    skh_listing_export      (SkhListing     *self,
                                      sqlite3        *db,

@@ -10,7 +10,7 @@
 #include "register/skh-record.h"
 
 static const SkhChoice kinds[] = {
-  { "person", N_("Person") },
+  { "person", N_("Individual") },
   { "enterprise", N_("Enterprise") },
   { "organisation", N_("Organisation") },
   { NULL }

@@ -46,6 +46,12 @@ GArray    *skh_duplicates_like        (sqlite3       *db,
                                        guint          limit,
                                        GError       **error);
 
+/* One person has one value of COLUMN: which of two stays is asked. */
+gboolean   skh_people_is_compared     (const SkhColumn *column);
+
+/* The column that shows what COLUMN holds: names instead of ids. */
+const SkhColumn *skh_people_shown_column (const SkhColumn *column);
+
 /* MERGED holds the values that stay, under the id of the one that stays.  All that hung on OTHER hangs on it from now on; OTHER stays
  * findable as merged.  Of two titles of a year the better one stays, of two open memberships that of MERGED. */
 gboolean   skh_people_merge           (SkhWrite      *write,

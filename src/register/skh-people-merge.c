@@ -4,6 +4,8 @@
 
 #include "register/skh-duplicates.h"
 
+#include <string.h>
+
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "store/skh-statement.h"
@@ -18,6 +20,10 @@ static const char * const conflicts[] = {
   " (SELECT 1 FROM title_record t WHERE t.person_id = ?2 AND t.year = title_record.year AND t.title = title_record.title)",
   "DELETE FROM title_record WHERE person_id = ?2 AND EXISTS"
   " (SELECT 1 FROM title_record t WHERE t.person_id = ?1 AND t.year = title_record.year AND t.title = title_record.title)",
+  /* So does what was completed. */
+  "DELETE FROM learning_registration WHERE person_id = ?1 AND state <> 'completed' AND EXISTS"
+  " (SELECT 1 FROM learning_registration r WHERE r.person_id = ?2 AND r.year = learning_registration.year AND r.form = learning_registration.form"
+  "   AND r.state = 'completed')",
   "DELETE FROM learning_registration WHERE person_id = ?2 AND EXISTS"
   " (SELECT 1 FROM learning_registration r WHERE r.person_id = ?1 AND r.year = learning_registration.year AND r.form = learning_registration.form)",
   "DELETE FROM membership WHERE person_id = ?2 AND left_on IS NULL AND EXISTS (SELECT 1 FROM membership WHERE person_id = ?1 AND left_on IS NULL)",
@@ -69,6 +75,27 @@ keep_membership (sqlite3   *db,
         skh_record_set (merged, keys[i], skh_column_text (stmt, i));
     }
   return TRUE;
+}
+
+gboolean
+skh_people_is_compared (const SkhColumn *column)
+{
+  const char * const of_membership[] = { "card", "joined", "branch-id", NULL };
+
+  return (column->field != NULL && strcmp (column->key, "state") != 0 && strcmp (column->key, "state-on") != 0) || g_strv_contains (of_membership, column->key);
+}
+
+const SkhColumn *
+skh_people_shown_column (const SkhColumn *column)
+{
+  static const struct { const char *key; const char *shown; } names[] = { { "unit-id", "unit" }, { "residence-id", "residence" }, { "branch-id", "branch" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (strcmp (column->key, names[i].key) == 0)
+        return skh_register_find_column (&skh_people_register, names[i].shown);
+    }
+  return column;
 }
 
 gboolean

@@ -561,17 +561,22 @@ skh_work_list_read (sqlite3  *db,
   g_autoptr(sqlite3_stmt) stmt = NULL;
 
   stmt = skh_prepare (db,
-                      "SELECT * FROM (SELECT u.unit_id, u.full_name,"
-                      "  (SELECT date (max (valid_to), '+1 day') FROM unit_version WHERE unit_id = u.unit_id),"
-                      "  (SELECT group_concat (n.full_name, ', ') FROM succession s JOIN unit_now n ON n.unit_id = s.new_unit_id WHERE s.old_unit_id = u.unit_id),"
+                      "WITH full AS MATERIALIZED (SELECT f.unit_id, count (*) AS n, min (f.id) AS first FROM fund f"
+                      "  WHERE EXISTS (SELECT 1 FROM fund_account a JOIN fund_total t ON t.account_id = a.id WHERE a.fund_id = f.id AND t.received <> t.paid) GROUP BY f.unit_id)"
+                      "SELECT unit_id, full_name, ended_on, successors, iif (whole, 0, units), iif (whole, 0, people), iif (whole, 0, families), iif (whole, 0, clans), funds, fund_id, whole"
+                      " FROM (SELECT u.unit_id, u.full_name,"
+                      "  (SELECT date (max (valid_to), '+1 day') FROM unit_version WHERE unit_id = u.unit_id) AS ended_on,"
+                      "  (SELECT group_concat (n.full_name, ', ') FROM succession s JOIN unit_now n ON n.unit_id = s.new_unit_id WHERE s.old_unit_id = u.unit_id) AS successors,"
                       "  (SELECT count (*) FROM unit_now c WHERE c.parent_id = u.unit_id AND c.open) AS units,"
                       "  (SELECT COALESCE (sum (n), 0) FROM stock WHERE kind = 'people' AND counted_until = 9999 AND unit_id = u.unit_id) AS people,"
                       "  (SELECT COALESCE (sum (n), 0) FROM stock WHERE kind = 'families' AND counted_until = 9999 AND unit_id = u.unit_id) AS families,"
-                      "  (SELECT COALESCE (sum (n), 0) FROM stock WHERE kind = 'clans' AND counted_until = 9999 AND unit_id = u.unit_id) AS clans, u.name_key"
-                      " FROM unit_now u WHERE NOT u.open"
+                      "  (SELECT COALESCE (sum (n), 0) FROM stock WHERE kind = 'clans' AND counted_until = 9999 AND unit_id = u.unit_id) AS clans,"
+                      "  COALESCE (f.n, 0) AS funds, COALESCE (f.first, 0) AS fund_id,"
+                      "  EXISTS (SELECT 1 FROM succession s WHERE s.old_unit_id = u.unit_id AND s.share = 'whole') AS whole, u.name_key"
+                      " FROM unit_now u LEFT JOIN full f ON f.unit_id = u.unit_id WHERE NOT u.open"
                       "  AND EXISTS (SELECT 1 FROM unit_version WHERE unit_id = u.unit_id AND valid_to < skh_today ())"
-                      "  AND NOT EXISTS (SELECT 1 FROM succession s WHERE s.old_unit_id = u.unit_id AND s.share = 'whole'))"
-                      " WHERE units + people + families + clans > 0 ORDER BY name_key", error);
+                      "  AND (f.n > 0 OR NOT EXISTS (SELECT 1 FROM succession s WHERE s.old_unit_id = u.unit_id AND s.share = 'whole')))"
+                      " WHERE funds > 0 OR units + people + families + clans > 0 ORDER BY name_key", error);
   if (stmt == NULL)
     return NULL;
   while (skh_step (stmt, &local_error))
@@ -586,6 +591,9 @@ skh_work_list_read (sqlite3  *db,
       pending->people = sqlite3_column_int64 (stmt, 5);
       pending->families = sqlite3_column_int64 (stmt, 6);
       pending->clans = sqlite3_column_int64 (stmt, 7);
+      pending->funds = sqlite3_column_int64 (stmt, 8);
+      pending->fund_id = sqlite3_column_int64 (stmt, 9);
+      pending->whole = sqlite3_column_int (stmt, 10);
       g_ptr_array_add (rows, pending);
     }
   if (local_error == NULL)

@@ -93,17 +93,20 @@ SkhReorganisation *skh_reorganisation_from_links   (sqlite3            *db,
 
 /* The work list -------------------------------------------------------------------------------------- */
 
-/* A unit that ended without a successor as a whole, and what still hangs on it. */
+/* A unit that ended without a successor as a whole, and what still hangs on it; or with one, but its funds hold money still. */
 typedef struct
 {
   gint64  unit_id;
   char   *name;
   char   *ended_on;
   char   *successors; /* names with commas between */
+  gboolean whole;     /* there is one successor as a whole: only funds wait */
   gint64  units;      /* open units that still belong to it */
   gint64  people;     /* counted right in it */
   gint64  families;
   gint64  clans;
+  gint64  funds;      /* that hold money and are to be handed over */
+  gint64  fund_id;    /* the first of them; 0: none */
 } SkhPending;
 
 /* All of them, by name: SkhPending, g_ptr_array_unref(). */

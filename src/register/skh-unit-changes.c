@@ -113,11 +113,16 @@ skh_decision_title (const char *number,
   /* Who typed words before the number has said what it is. */
   const char *word = g_ascii_isdigit (*number) ? "Văn bản số " : "";
 
-  for (guint i = 0; i < G_N_ELEMENTS (words) && *word != 0; i++)
-    if (strstr (number, words[i].letters) != NULL)
-      {
-        word = words[i].word;
-        break;
-      }
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      const char *short_form = words[i].letters + 1;
+      gboolean abbreviated = g_str_has_prefix (number, short_form) && number[strlen (short_form)] == ' ';
+
+      if (!abbreviated && (*word == 0 || strstr (number, words[i].letters) == NULL))
+        continue;
+      number += abbreviated ? strlen (short_form) + 1 : 0;
+      word = words[i].word;
+      break;
+    }
   return g_strconcat (word, number, shown != NULL ? " ngày " : NULL, shown, NULL);
 }

@@ -51,7 +51,7 @@ gint64     skh_decision_add        (SkhWrite      *write,
                                     const char    *subject,
                                     GError       **error);
 
-/* As papers call it: "Nghị quyết số 1686/NQ-UBTVQH15 ngày 16/06/2025", by the letters in its NUMBER; DAY may be NULL. */
+/* As papers call it: "Nghị quyết số 1686/NQ-UBTVQH15 ngày 16/06/2025", by the letters in or before its NUMBER; DAY may be NULL. */
 char      *skh_decision_title      (const char    *number,
                                     const char    *day);
 

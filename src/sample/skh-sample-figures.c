@@ -105,7 +105,8 @@ declare (Maker       *maker,
       const Declared *what = &declared[i];
       gint64 base = what->share > 0 ? commune->population * what->share / 1000 + skh_sample_random (sample, 20)
                                     : (strcmp (what->base, "villages") == 0 ? 8 : 4) * MAX (1, commune->population / 6000) + skh_sample_random (sample, 3);
-      gint64 registered = base * MIN (100, what->registered - 6 + skh_sample_random (sample, 10)) / 100;
+      gint64 percent = what->registered - 6 + skh_sample_random (sample, 10);
+      gint64 registered = base * MIN (100, percent) / 100;
       gint64 recognised = MIN (registered, base * (strcmp (what->measure, "citizen") == 0 ? good / 2 : good) / 100);
 
       if (!add_base (maker, commune->id, year, what->base, base, "Báo cáo của xã, phường", error))

@@ -555,7 +555,8 @@ add_family (Maker           *maker,
     {
       gboolean child = i >= 2;
       int gender = i == 0 ? head_gender : i == 1 ? 1 - head_gender : (int) skh_sample_random (sample, 2);
-      int person_age = child ? MAX (1, age - 24 - (int) (i - 2) * 3) : i == 0 ? age : MAX (20, age - (int) skh_sample_random (sample, 5));
+      int apart = i == 1 ? (int) skh_sample_random (sample, 5) : 0;
+      int person_age = child ? MAX (1, age - 24 - (int) (i - 2) * 3) : i == 0 ? age : MAX (20, age - apart);
       const SkhPlace *work = NULL;
 
       if (person_age >= 23 && person_age < 60 && workplaces->len > 0 && skh_sample_chance (sample, 30))

@@ -102,9 +102,10 @@ drop_triggers (sqlite3  *db,
   return TRUE;
 }
 
-gboolean
-skh_schema_rebuild (sqlite3  *db,
-                    GError  **error)
+static gboolean
+rebuild (sqlite3      *db,
+         SkhProgress  *progress,
+         GError      **error)
 {
   g_autofree char *rule = derived_rule ();
   g_autofree char *today = skh_date_today ();
@@ -115,8 +116,16 @@ skh_schema_rebuild (sqlite3  *db,
     {
       if (!run_script (db, derived_scripts[i], error))
         return FALSE;
+      skh_progress_step (progress);
     }
   return skh_run (db, error, "REPLACE INTO file_state (key, value) VALUES ('derived-rule', ?), ('derived-day', ?)", "ss", rule, today);
+}
+
+gboolean
+skh_schema_rebuild (sqlite3  *db,
+                    GError  **error)
+{
+  return rebuild (db, NULL, error);
 }
 
 static gboolean
@@ -158,7 +167,7 @@ rebuild_work (sqlite3   *db,
               gpointer   data,
               GError   **error)
 {
-  return skh_schema_rebuild (db, error);
+  return rebuild (db, data, error);
 }
 
 static gboolean
@@ -206,14 +215,35 @@ skh_schema_file_format (sqlite3 *db)
   return (int) skh_query_int64 (db, 0, NULL, "PRAGMA user_version", NULL);
 }
 
+/* The rule that the derived tables of the file were made by is not the one of this program. */
+static gboolean
+is_stale (sqlite3 *db)
+{
+  g_autofree char *rule = derived_rule ();
+  g_autofree char *file_rule = skh_query_text (db, NULL, "SELECT value FROM file_state WHERE key = 'derived-rule'", NULL);
+
+  return g_strcmp0 (rule, file_rule) != 0;
+}
+
+guint
+skh_schema_count_steps (sqlite3 *db)
+{
+  guint migrating = skh_schema_format () - MIN (skh_schema_file_format (db), skh_schema_format ());
+
+  /* A migration may change what derived tables are made from. */
+  return migrating + (migrating > 0 || is_stale (db) ? G_N_ELEMENTS (derived_scripts) : 0);
+}
+
 gboolean
-skh_schema_migrate (sqlite3  *db,
-                    GError  **error)
+skh_schema_migrate (sqlite3      *db,
+                    SkhProgress  *progress,
+                    GError      **error)
 {
   for (int format = skh_schema_file_format (db) + 1; format <= skh_schema_format (); format++)
     {
       if (!without_references (db, migrate_one, GINT_TO_POINTER (format), error))
         return FALSE;
+      skh_progress_step (progress);
     }
   return TRUE;
 }
@@ -230,16 +260,15 @@ new_day_work (sqlite3   *db,
 }
 
 gboolean
-skh_schema_refresh (sqlite3  *db,
-                    GError  **error)
+skh_schema_refresh (sqlite3      *db,
+                    SkhProgress  *progress,
+                    GError      **error)
 {
-  g_autofree char *rule = derived_rule ();
   g_autofree char *today = skh_date_today ();
-  g_autofree char *file_rule = skh_query_text (db, error, "SELECT value FROM file_state WHERE key = 'derived-rule'", NULL);
   g_autofree char *file_day = skh_query_text (db, error, "SELECT value FROM file_state WHERE key = 'derived-day'", NULL);
 
-  if (g_strcmp0 (rule, file_rule) != 0)
-    return in_transaction (db, rebuild_work, NULL, error);
+  if (is_stale (db))
+    return in_transaction (db, rebuild_work, progress, error);
 
   /* A unit changes with the day only when a version of it starts, or ended the day before, between then and now. */
   if (g_strcmp0 (today, file_day) != 0 &&

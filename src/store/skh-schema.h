@@ -5,6 +5,8 @@
 #include <gio/gio.h>
 #include <sqlite3.h>
 
+#include "base/skh-progress.h"
+
 G_BEGIN_DECLS
 
 /* The format that this program writes: the number of the last migration. */
@@ -18,8 +20,13 @@ gboolean   skh_schema_create        (sqlite3       *db,
 /* The format of the file. */
 int        skh_schema_file_format   (sqlite3       *db);
 
+/* Of how many steps migrating the file and bringing it up to date consist; each of the two tells PROGRESS (may be NULL) of its own.  0: there
+ * is nothing to do that takes long. */
+guint      skh_schema_count_steps   (sqlite3       *db);
+
 /* Runs the migrations that the file has not seen, each in its own transaction; nothing is left half done. */
 gboolean   skh_schema_migrate       (sqlite3       *db,
+                                     SkhProgress   *progress,
                                      GError       **error);
 
 /* Makes all derived tables anew, inside the transaction that is open. */
@@ -29,6 +36,7 @@ gboolean   skh_schema_rebuild       (sqlite3       *db,
 /* Brings derived tables up to date with a new rule (rebuild) or a new day (units that open or close today).  Opens its own
  * transaction when there is something to do. */
 gboolean   skh_schema_refresh       (sqlite3       *db,
+                                     SkhProgress   *progress,
                                      GError       **error);
 
 /* Looks the whole file over: SQLite's own structures, references between records, derived tables against their rules, the

@@ -327,22 +327,26 @@ skh_store_init (SkhStore *self)
 
 /* Migrates an older file behind a verified copy beside it, and brings derived tables up to date. */
 static gboolean
-bring_up_to_date (sqlite3     *db,
-                  const char  *path,
-                  GError     **error)
+bring_up_to_date (sqlite3      *db,
+                  const char   *path,
+                  SkhProgress  *progress,
+                  GError      **error)
 {
   int format = skh_schema_file_format (db);
+  gboolean old = format < skh_schema_format ();
 
-  if (format < skh_schema_format ())
+  skh_progress_set (progress, 0, skh_schema_count_steps (db) + (old ? 1 : 0));
+  if (old)
     {
       g_autofree char *copy = g_strdup_printf ("%s.format-%d", path, format);
 
       if (!g_file_test (copy, G_FILE_TEST_EXISTS) && !skh_backup_write (path, copy, NULL, error))
         return FALSE;
-      if (!skh_schema_migrate (db, error))
+      skh_progress_step (progress);
+      if (!skh_schema_migrate (db, progress, error))
         return FALSE;
     }
-  return skh_schema_refresh (db, error);
+  return skh_schema_refresh (db, progress, error);
 }
 
 SkhStore *
@@ -358,10 +362,11 @@ skh_store_create (const char  *path,
   return skh_store_open (path, SKH_STORE_DEFAULT, error);
 }
 
-SkhStore *
-skh_store_open (const char     *path,
-                SkhStoreFlags   flags,
-                GError        **error)
+static SkhStore *
+open_file (const char     *path,
+           SkhStoreFlags   flags,
+           SkhProgress    *progress,
+           GError        **error)
 {
   g_autoptr(SkhStore) self = g_object_new (SKH_TYPE_STORE, NULL);
   g_autoptr(sqlite3) reader = NULL;
@@ -378,7 +383,7 @@ skh_store_open (const char     *path,
     {
       g_autoptr(sqlite3) writer = skh_connection_open (self->path, FALSE, FALSE, error);
 
-      if (writer == NULL || !bring_up_to_date (writer, self->path, error))
+      if (writer == NULL || !bring_up_to_date (writer, self->path, progress, error))
         {
           skh_holder_leave (self->path);
           return NULL;
@@ -397,14 +402,40 @@ skh_store_open (const char     *path,
   return g_steal_pointer (&self);
 }
 
+SkhStore *
+skh_store_open (const char     *path,
+                SkhStoreFlags   flags,
+                GError        **error)
+{
+  return open_file (path, flags, NULL, error);
+}
+
+typedef struct
+{
+  char          *path;
+  SkhStoreFlags  flags;
+  SkhProgress   *progress;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_clear_pointer (&opening->progress, skh_progress_unref);
+  g_free (opening->path);
+  g_free (opening);
+}
+
 static void
 open_thread (GTask        *task,
              gpointer      source,
              gpointer      data,
              GCancellable *cancellable)
 {
+  Opening *opening = data;
   GError *error = NULL;
-  SkhStore *store = skh_store_open (data, GPOINTER_TO_INT (g_task_get_source_tag (task)), &error);
+  SkhStore *store = open_file (opening->path, opening->flags, opening->progress, &error);
 
   if (store != NULL)
     g_task_return_pointer (task, store, g_object_unref);
@@ -415,14 +446,17 @@ open_thread (GTask        *task,
 void
 skh_store_open_async (const char          *path,
                       SkhStoreFlags        flags,
+                      SkhProgress         *progress,
                       GCancellable        *cancellable,
                       GAsyncReadyCallback  callback,
                       gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Opening *opening = g_new (Opening, 1);
 
-  g_task_set_source_tag (task, GINT_TO_POINTER (flags));
-  g_task_set_task_data (task, g_strdup (path), g_free);
+  *opening = (Opening) { g_strdup (path), flags, progress != NULL ? skh_progress_ref (progress) : NULL };
+  g_task_set_source_tag (task, skh_store_open_async);
+  g_task_set_task_data (task, opening, opening_free);
   g_task_run_in_thread (task, open_thread);
 }
 

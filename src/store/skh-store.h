@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <sqlite3.h>
 
+#include "base/skh-progress.h"
 #include "store/skh-action.h"
 #include "store/skh-changes.h"
 #include "store/skh-write.h"
@@ -49,12 +50,14 @@ SkhStore   *skh_store_create           (const char           *path,
                                         GError              **error);
 
 /* Opens a file, after migrating an older one behind a verified backup.  If another computer holds it, it is opened for reading:
- * see skh_store_get_holder(). */
+ * see skh_store_get_holder().  An older file, or one of another version of the program, takes its steps first, of which PROGRESS (may be
+ * NULL) is told. */
 SkhStore   *skh_store_open             (const char           *path,
                                         SkhStoreFlags         flags,
                                         GError              **error);
 void        skh_store_open_async       (const char           *path,
                                         SkhStoreFlags         flags,
+                                        SkhProgress          *progress,
                                         GCancellable         *cancellable,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);

@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/skh-date.h"
+#include "titles/skh-title-register.h"
+
 static const SkhWord reasons[] = {
   { "date", N_("it is not a date; write for example 02/09/1975 or 1975") },
   { "whole-date", N_("day and month are missing; write for example 02/09/1975") },
@@ -260,6 +263,17 @@ static const SkhWord fields[] = {
   { "check_value", N_("Check value") },
   { "award", N_("Award") },
   { "place", N_("Unit on that day") },
+  { "staff", N_("Official, civil servant, public employee or worker") },
+  { "points", N_("Points") },
+  { "passed", N_("Passed") },
+  { "criteria_id", N_("Criteria") },
+  { "assessed_on", N_("Assessed on") },
+  { "revoked_on", N_("Revoked on") },
+  { "evidence", N_("Evidence") },
+  { "content", N_("Content") },
+  { "completed_on", N_("Completed on") },
+  { "subject_unit_id", N_("Unit") },
+  { "clan_id", N_("Clan") },
   { "decision_number", N_("Number of the decision") },
   { "permission", N_("Permission") },
   { "pattern", N_("Form of the numbers") },
@@ -597,7 +611,50 @@ skh_wording_field (const char *table,
       if (g_strcmp0 (known->field, column) == 0)
         return _(known->title);
     }
+  /* Of a certificate "place" is another one. */
+  if (g_strcmp0 (table, "learning_registration") == 0 && g_strcmp0 (column, "place") == 0)
+    return _("Place");
   return skh_wording_look_up (fields, column);
+}
+
+/* The choices of COLUMN in the books of titles and learning, which are no registers. */
+static const SkhChoice *
+choices_of_books (const char *table,
+                  const char *column)
+{
+  static const SkhChoice yes_no[] = { { "1", N_("Yes") }, { "0", N_("No") }, { NULL } };
+  gboolean titles = strcmp (table, "title_record") == 0;
+
+  if (!titles && strcmp (table, "learning_registration") != 0)
+    return NULL;
+  if (strcmp (column, "staff") == 0 || strcmp (column, "passed") == 0)
+    return yes_no;
+  return strcmp (column, "state") != 0 ? NULL : titles ? skh_title_states : skh_learning_states;
+}
+
+char *
+skh_wording_change_value (const SkhChange *change,
+                          const char      *value)
+{
+  const SkhRegister *reg = skh_register_for_table (change->table);
+
+  if (value == NULL || *value == 0)
+    return g_strdup ("–");
+  for (const SkhColumn *known = reg != NULL ? reg->columns : NULL; known != NULL && known->key != NULL; known++)
+    {
+      if (g_strcmp0 (known->field, change->column) == 0 && known->catalogue == NULL)
+        return skh_wording_value (known, known->choices, value);
+    }
+  for (const SkhChoice *choice = choices_of_books (change->table, change->column); choice != NULL && choice->key != NULL; choice++)
+    {
+      if (strcmp (choice->key, value) == 0)
+        return g_strdup (_(choice->title));
+    }
+  if (strcmp (change->column, "role") == 0)
+    return g_strdup (skh_wording_role (value));
+  if (strcmp (change->column, "share") == 0)
+    return g_strdup (skh_wording_share (value));
+  return skh_date_format (value);
 }
 
 const char *

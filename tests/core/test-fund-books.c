@@ -10,6 +10,7 @@
 #include "fund/skh-posting.h"
 #include "fund/skh-purpose.h"
 #include "fund/skh-transfer.h"
+#include "register/skh-reorganisation.h"
 #include "register/skh-unit-changes.h"
 #include "register/skh-units.h"
 #include "skh-test-fund.h"
@@ -309,13 +310,38 @@ divide_func (SkhWrite  *write,
          skh_unit_close (write, *district, "2025-07-01", error);
 }
 
+static gpointer
+work_list_func (sqlite3       *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  return skh_work_list_read (db, error);
+}
+
+/* What the work list says of UNIT; NULL: nothing. */
+static const SkhPending *
+find_pending (GPtrArray *pending,
+              gint64     unit)
+{
+  for (guint i = 0; i < pending->len; i++)
+    {
+      if (((const SkhPending *) pending->pdata[i])->unit_id == unit)
+        return pending->pdata[i];
+    }
+  return NULL;
+}
+
 static void
 test_receivers (SkhFundFixture *f,
                 gconstpointer   data)
 {
   SkhStore *store = f->base.store;
   g_autoptr(SkhHandoverPlan) plan = NULL;
+  g_autoptr(GPtrArray) pending = NULL;
   g_autoptr(GError) error = NULL;
+  gint64 merged;
+  gint64 other;
   gint64 district;
   gint64 cash;
   gint64 fund;
@@ -334,6 +360,22 @@ test_receivers (SkhFundFixture *f,
   g_assert_cmpstr (((SkhHandoverReceiver *) plan->receivers->pdata[0])->name, ==, "Xã Số 0");
   g_assert_cmpstr (((SkhHandoverReceiver *) plan->receivers->pdata[1])->name, ==, "Xã Số 3");
   g_assert_cmpuint (plan->done->len, ==, 0);
+
+  /* The work list leads to it, and to the fund of a unit that went into another as a whole; nothing else waits there. */
+  merged = skh_test_ask (&f->base, "SELECT unit_id FROM unit_now WHERE code = '00901'");
+  other = skh_test_add_fund (store, merged, "Quỹ xã", &cash);
+  pending = skh_store_read (store, work_list_func, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (find_pending (pending, district)->fund_id, ==, fund);
+  g_assert_false (find_pending (pending, district)->whole);
+  g_assert_null (find_pending (pending, merged));
+  g_ptr_array_unref (pending);
+  skh_test_post (store, other, cash, SKH_VOUCHER_RECEIPT, "2026-01-01", 5, &error);
+  g_assert_no_error (error);
+  pending = skh_store_read (store, work_list_func, NULL, &error);
+  g_assert_cmpint (find_pending (pending, merged)->fund_id, ==, other);
+  g_assert_cmpint (find_pending (pending, merged)->funds, ==, 1);
+  g_assert_true (find_pending (pending, merged)->whole);
 }
 
 /* A fund goes to two others, one of which is made for it; what is restricted stays restricted. */

@@ -11,7 +11,7 @@ check () { n=$((n + 1)); if eval "$2"; then echo "ok $n $1"; else echo "not ok $
 fund () { "$skh" fund "$@"; }
 rows () { sqlite3 "$file" "SELECT (SELECT count(*) FROM voucher), (SELECT count(*) FROM award), (SELECT count(*) FROM pledge_payment), (SELECT count(*) FROM goods_slip), (SELECT count(*) FROM letter), (SELECT count(*) FROM campaign), (SELECT count(*) FROM donor), (SELECT count(*) FROM pledge), (SELECT count(*) FROM fund_seal), (SELECT count(*) FROM fund_account)"; }
 
-echo "1..19"
+echo "1..20"
 "$skh" new "$file" --sample --people 300 --families 60 >/dev/null
 dream=(--fund "Nâng cánh" --account bank)
 code=$(sqlite3 "$file" "SELECT u.code FROM campaign_unit c JOIN unit_now u ON u.unit_id = c.unit_id WHERE u.code <> '' LIMIT 1")
@@ -52,6 +52,7 @@ fund receipt "$file" --fund "Lam Sơn" --amount 1tr --party A --content B --day 
 actions=$(sqlite3 "$file" "SELECT count(*) FROM action")
 fund close "$file" --all --year 2026 --month 9 --format json >"$dir/close.json" 2>/dev/null && echo "# closed in spite of a draft"
 check "all funds are closed in one go, but for the one with a draft" '[ "$(grep -c "\"closed\" : false" "$dir/close.json")" = 1 ] && grep -q "\"kind\" : \"draft\"" "$dir/close.json" && [ "$(grep -c "\"closed\" : true" "$dir/close.json")" = "$(sqlite3 "$file" "SELECT count(*) FROM fund_closing WHERE year = 2026 AND month = 9")" ] && [ "$(sqlite3 "$file" "SELECT count(*) FROM fund_closing WHERE year = 2026 AND month = 9")" = $(( $(sqlite3 "$file" "SELECT count(*) FROM fund") - 1 )) ] && [ "$(sqlite3 "$file" "SELECT count(*) FROM action")" = $((actions + 1)) ]'
+check "what is posted is told with its numbers" 'fund post "$file" --all --fund "Lam Sơn" --format json | grep -q "\"number\" : [1-9]"'
 check "a verb answers in rows, quotes and all" 'fund reopen "$file" --fund "Nâng cánh" --reason "soát \"lại\"" --format json | grep -q "soát ..lại.."'
 check "a sample of any size" 'for people in 0 200; do "$skh" new "$dir/$people.skh" --sample --people $people --families 0 >/dev/null && "$skh" check "$dir/$people.skh" >/dev/null || return 1; done'
 check "the file is sound" '"$skh" check "$file" >/dev/null'

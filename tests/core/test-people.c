@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "attainment/skh-merge-preview.h"
 #include "base/skh-error.h"
 #include "base/skh-name.h"
 #include "base/skh-text.h"
@@ -194,6 +195,12 @@ load_func (sqlite3       *db,
 
 #define RECOGNISED "SELECT count (*) FROM (SELECT DISTINCT title, year FROM title_record WHERE state = 'recognised' AND " EITHER ")"
 
+#define ROWS \
+  "SELECT (SELECT count (*) FROM title_record WHERE " EITHER ") + (SELECT count (*) FROM learning_registration WHERE " EITHER ")" \
+  " + (SELECT count (*) FROM membership WHERE " EITHER ") + (SELECT count (*) FROM family_member WHERE " EITHER ")"
+
+#define COMPLETED "SELECT count (*) FROM (SELECT DISTINCT form, year FROM learning_registration WHERE state = 'completed' AND " EITHER ")"
+
 static gint64
 ask_of (SkhFixture *f,
         const char *sql,
@@ -214,6 +221,37 @@ are_there (SkhFixture *f,
   g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM person WHERE state = 'active' AND id IN (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")", pair->person, pair->other);
 
   return pair->person != pair->other && skh_test_ask (f, sql) == 2;
+}
+
+/* What a preview says will hang on the one, of the kinds that ROWS counts. */
+static gint64
+preview_hanging (SkhFixture *f,
+                 Pair       *pair)
+{
+  static const char * const counted[] = { "Memberships", "Families", "Titles", "Forms of learning", NULL };
+  g_autoptr(SkhRecord) merged = skh_store_read (f->store, load_func, pair, NULL);
+  g_autoptr(SkhMerge) merge = skh_merge_new (merged, pair->other);
+  g_autoptr(GError) error = NULL;
+  gint64 n = 0;
+
+  skh_store_write (f->store, "people.merge", SKH_WRITE_TRY, skh_merge_apply, merge, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < merge->groups->len; i++)
+    {
+      const SkhMergeGroup *group = merge->groups->pdata[i];
+      guint kept = 0;
+
+      for (guint side = 0; side < 2; side++)
+        {
+          GPtrArray *items = side == 0 ? group->own : group->theirs;
+
+          for (guint k = 0; k < items->len; k++)
+            kept += ((SkhMergeItem *) items->pdata[k])->kept;
+        }
+      g_assert_cmpuint (kept, ==, group->after);
+      n += g_strv_contains (counted, group->title) ? group->after : 0;
+    }
+  return n;
 }
 
 /* 500 random pairs made one, and two again: between, all that hung on either hangs on the one and what was taken stands there; after, the
@@ -238,16 +276,22 @@ test_merge (void)
       g_autoptr(SkhRecord) one = NULL;
       gint64 hanging;
       gint64 recognised;
+      gint64 completed;
+      gint64 previewed;
 
       if (!are_there (&f, &pair))
         continue;
       hanging = ask_of (&f, HANGING, BOTH (pair));
       recognised = ask_of (&f, RECOGNISED, BOTH (pair));
+      completed = ask_of (&f, COMPLETED, BOTH (pair));
+      previewed = preview_hanging (&f, &pair);
       skh_store_write (f.store, "people.merge", SKH_WRITE_ACTION, merge_func, &pair, &error);
       g_assert_no_error (error);
       g_assert_cmpint (ask_of (&f, HANGING, pair.other, pair.other), ==, 0);
       g_assert_cmpint (ask_of (&f, HANGING, pair.person, pair.person), ==, hanging);
+      g_assert_cmpint (ask_of (&f, ROWS, pair.person, pair.person), ==, previewed);
       g_assert_cmpint (ask_of (&f, RECOGNISED, pair.person, pair.person), ==, recognised);
+      g_assert_cmpint (ask_of (&f, COMPLETED, pair.person, pair.person), ==, completed);
       one = skh_store_read (f.store, load_func, &pair, NULL);
       g_assert_cmpstr (skh_record_get (one, pair.taken), ==, pair.value);
       g_free (pair.value);

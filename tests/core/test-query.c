@@ -359,6 +359,55 @@ test_export (void)
     }
 }
 
+static gboolean
+note_sums (guint         row,
+           const char  **values,
+           char        **shown,
+           gpointer      data,
+           GError      **error)
+{
+  g_ptr_array_add (data, g_strjoinv ("|", (char **) values));
+  return TRUE;
+}
+
+typedef struct
+{
+  SkhListing *listing;
+  GPtrArray  *rows;
+} SumsOf;
+
+static gpointer
+listing_sums_func (sqlite3       *db,
+                   gpointer       data,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  SumsOf *sums = data;
+
+  return skh_listing_sum (sums->listing, db, note_sums, sums->rows, error) ? sums : NULL;
+}
+
+/* Below a list on paper and in a workbook stands what the window shows below it. */
+static void
+check_listing_sums (const SkhQuery *query,
+                    gint64          members)
+{
+  g_autoptr(SkhListing) listing = skh_listing_new (query, "Danh sách");
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *expected = g_strdup_printf ("||%" G_GINT64_FORMAT, members);
+  SumsOf sums = { listing, rows };
+  char *keys[] = { (char *) "name", (char *) "code", (char *) "members", NULL };
+  char *plain[] = { (char *) "name", NULL };
+
+  g_assert_true (skh_listing_set_columns (listing, keys, NULL));
+  g_assert_nonnull (skh_store_read (fixture.store, listing_sums_func, &sums, NULL));
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpstr (rows->pdata[0], ==, expected);
+  g_assert_true (skh_listing_set_columns (listing, plain, NULL));
+  g_assert_nonnull (skh_store_read (fixture.store, listing_sums_func, &sums, NULL));
+  g_assert_cmpuint (rows->len, ==, 1);
+}
+
 static void
 test_sums (void)
 {
@@ -375,6 +424,7 @@ test_sums (void)
         sum += atoll (value_of (&reference, i, members));
     }
   g_assert_cmpint (g_array_index (sums, gint64, members - reference.reg->columns), ==, sum);
+  check_listing_sums (query, sum);
   g_hash_table_unref (reference.row_of);
   g_array_unref (reference.ids);
   g_ptr_array_unref (reference.rows);

@@ -602,6 +602,7 @@ test_decision_titles (void)
   static const char * const known[][3] = {
     { "1686/NQ-UBTVQH15", "2025-06-16", "Nghị quyết số 1686/NQ-UBTVQH15 ngày 16/06/2025" },
     { "45/QĐ-UBND", "2026-11-18", "Quyết định số 45/QĐ-UBND ngày 18/11/2026" },
+    { "NĐ 03/2026/NĐ-CP", NULL, "Nghị định số 03/2026/NĐ-CP" },
     { "12/HKH", NULL, "Văn bản số 12/HKH" },
     { "Quyết định 7", "2026-01-05", "Quyết định 7 ngày 05/01/2026" },
   };

@@ -11,6 +11,7 @@
 #include "titles/skh-learning.h"
 #include "titles/skh-title-register.h"
 #include "titles/skh-title-run.h"
+#include "wording/skh-wording.h"
 
 
 /* N families in the village, numbered from 1. */
@@ -744,6 +745,25 @@ test_books (SkhFixture    *f,
   g_assert_cmpmem (counts->data, counts->len * sizeof (guint), expected, sizeof expected);
 }
 
+/* History says what a state is called, not its key. */
+static void
+test_wording_of_changes (void)
+{
+  const struct { const char *table; const char *column; const char *value; const char *shown; } cases[] = {
+    { "learning_registration", "state", "registered", "Registered" }, { "title_record", "state", "not-recognised", "Not recognised" },
+    { "title_record", "staff", "1", "Yes" }, { "title_record", "assessed_on", "2026-03-01", "01/03/2026" }, { "title_record", "points", NULL, "–" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SkhChange change = { (char *) cases[i].table, 1, NULL, (char *) cases[i].column, NULL, NULL };
+      g_autofree char *shown = skh_wording_change_value (&change, cases[i].value);
+
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+  g_assert_cmpstr (skh_wording_field ("learning_registration", "place"), ==, "Place");
+}
+
 #define ADD(path, func) g_test_add (path, SkhFixture, NULL, set_up, func, skh_fixture_tear_down)
 
 int
@@ -753,6 +773,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/titles/judge", test_judge);
   g_test_add_func ("/titles/validity", test_validity);
+  g_test_add_func ("/titles/wording-of-changes", test_wording_of_changes);
   ADD ("/titles/register", test_register);
   ADD ("/titles/carry-over", test_carry_over);
   ADD ("/titles/assess", test_assess);

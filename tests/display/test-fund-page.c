@@ -101,6 +101,21 @@ choose (GtkWidget  *widget,
   gtk_drop_down_set_selected (GTK_DROP_DOWN (find_type (GTK_WIDGET (field), GTK_TYPE_DROP_DOWN)), row);
 }
 
+/* Whether a label in sight below WIDGET has TEXT in it. */
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (says (child, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static GtkWindow *
 other_window (GtkWidget *main_window)
 {
@@ -202,6 +217,9 @@ test_vouchers (void)
   gtk_widget_activate_action (page, "page.add", NULL);
   WAIT_FOR (find_field (pane, "party") != NULL);
   type_into (pane, "party", "Nguyễn Văn An");
+  type_into (pane, "amount", "một triệu");
+  gtk_widget_activate_action (pane, "voucher.post", NULL);
+  WAIT_FOR (says (GTK_WIDGET (find_field (pane, "amount")), "500k"));
   type_into (pane, "amount", "1,5tr");
   gtk_widget_activate_action (pane, "voucher.post", NULL);
   WAIT_FOR (find_type (GTK_WIDGET (find_field (pane, "source")), GTK_TYPE_DROP_DOWN) != NULL && gtk_widget_has_css_class (find_type (GTK_WIDGET (find_field (pane, "source")), GTK_TYPE_DROP_DOWN), "error"));

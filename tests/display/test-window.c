@@ -28,6 +28,7 @@
 #include "app/titles/skh-titles-page.h"
 #include "app/units/skh-units-page.h"
 #include "app/list/skh-unit-tree.h"
+#include "app/window/skh-window-pages.h"
 #include "app/window/skh-window.h"
 #include "skh-test.h"
 
@@ -118,6 +119,17 @@ open_window (void)
   return window;
 }
 
+/* A screen reader is told the finding, and the rows of the page. */
+static void
+assert_described (GtkWidget *view)
+{
+  g_autofree char *description = gtk_test_accessible_check_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL, skh_drawing_get_title (skh_chart_view_get_drawing (SKH_CHART_VIEW (view))));
+  g_assert_nonnull (description);
+  g_assert_nonnull (strstr (description, "Tỉnh Thanh Hóa: "));
+}
+
 static void
 test_pages (void)
 {
@@ -133,6 +145,7 @@ test_pages (void)
   WAIT_FOR (find_type (window, SKH_TYPE_CHART_VIEW) != NULL &&
             skh_chart_view_get_drawing (SKH_CHART_VIEW (find_type (window, SKH_TYPE_CHART_VIEW))) != NULL);
   g_assert_cmpuint (skh_drawing_count_items (skh_chart_view_get_drawing (SKH_CHART_VIEW (find_type (window, SKH_TYPE_CHART_VIEW)))), ==, 167);
+  assert_described (find_type (window, SKH_TYPE_CHART_VIEW));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -319,6 +332,35 @@ test_quick_filters (void)
   g_assert_true (gtk_widget_activate_action (page, "list.apply", "(ss)", "filter member=1", "Members"));
   WAIT_FOR (gtk_toggle_button_get_active (find_toggle (page, "Only members")));
   WAIT_FOR (g_list_model_get_n_items (people_model (window)) == members);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* F1 tells something of every page that can be gone to. */
+static void
+test_help (void)
+{
+  GtkWidget *window = open_window ();
+
+  for (const SkhPageInfo *info = skh_window_pages (); info->name != NULL; info++)
+    {
+      GListModel *windows = gtk_window_get_toplevels ();
+      GtkWidget *help = NULL;
+
+      skh_window_show_page (SKH_WINDOW (window), info->name);
+      g_assert_true (gtk_widget_activate_action (window, "win.help", NULL));
+      for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+        {
+          g_autoptr(GtkWidget) other = g_list_model_get_item (windows, i);
+
+          if (other != window && gtk_window_get_transient_for (GTK_WINDOW (other)) == GTK_WINDOW (window))
+            help = other;
+        }
+      g_assert_nonnull (help);
+      g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (help)), ==, info->title);
+      WAIT_FOR (gtk_widget_get_mapped (help));
+      g_assert_true (shows (help, "."));
+      gtk_window_destroy (GTK_WINDOW (help));
+    }
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -511,13 +553,21 @@ test_tree_escape (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* The smallest screen that offices have: 1024 × 700. */
+/* The smallest screen that offices have, 1024 × 700: also with type as large as a teacher in retirement wants it. */
 static void
-test_small_screen (void)
+test_small_screen (gconstpointer data)
 {
-  const char * const pages[] = { "people", "units", "unit-list", "families", "clans", "duplicates" };
-  GtkWidget *window = open_window ();
+  const char * const pages[] = { "people", "units", "unit-list", "families", "clans", "duplicates", "titles", "figures", "targets", "rounds" };
+  g_autoptr(GSettings) kept = g_settings_new (SKH_APPLICATION_ID);
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *window;
+  int dpi;
 
+  g_settings_set (kept, "window-size", "(ii)", 1024, 700);
+  window = open_window ();
+  g_settings_reset (kept, "window-size");
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi * GPOINTER_TO_INT (data) / 100, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       int width = 0;
@@ -525,12 +575,14 @@ test_small_screen (void)
 
       skh_window_show_page (SKH_WINDOW (window), pages[i]);
       gtk_test_widget_wait_for_draw (window);
+      gtk_test_widget_wait_for_draw (window);
       gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-      gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+      gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, 1024, &height, NULL, NULL, NULL);
       g_test_message ("%s: %d × %d", pages[i], width, height);
       g_assert_cmpint (width, <=, 1024);
       g_assert_cmpint (height, <=, 700);
     }
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -638,12 +690,14 @@ main (int    argc,
   g_test_add_func ("/window/validation", test_validation);
   g_test_add_func ("/window/lists-and-marks", test_lists_and_marks);
   g_test_add_func ("/window/quick-filters", test_quick_filters);
+  g_test_add_func ("/window/help", test_help);
   g_test_add_func ("/window/way-back", test_way_back);
   g_test_add_func ("/window/get-item", test_get_item);
   g_test_add_func ("/window/tree-stays-open", test_tree_stays_open);
   g_test_add_func ("/window/title-states", test_title_states);
   g_test_add_func ("/window/tree-escape", test_tree_escape);
-  g_test_add_func ("/window/small-screen", test_small_screen);
+  g_test_add_data_func ("/window/small-screen", GINT_TO_POINTER (100), test_small_screen);
+  g_test_add_data_func ("/window/small-screen/large-type", GINT_TO_POINTER (150), test_small_screen);
   g_test_add_func ("/window/asked-again", test_asked_again);
   g_test_add_func ("/window/unreadable-answers", test_unreadable_answers);
   g_test_add_func ("/window/print", test_print);

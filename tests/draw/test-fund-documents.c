@@ -629,7 +629,7 @@ test_disclosure (void)
   const SkhDisclosure disclosure = { 2026, NULL, NULL, (char *) "NĐ 03/2026/NĐ-CP", &flows, givers, none, none, none, recipients };
   g_autoptr(SkhDocument) document = NULL;
   const char * const fields[] = { "HỘI KHUYẾN HỌC VIỆT NAM", "HỘI KHUYẾN HỌC TỈNH THANH HÓA", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
-                                  "Thanh Hóa, ngày 01 tháng 3 năm 2027", "CÔNG KHAI QUỸ KHUYẾN HỌC", "(Theo NĐ 03/2026/NĐ-CP)", "Số dư đầu năm: 100.000.000 đ",
+                                  "Thanh Hóa, ngày 01 tháng 3 năm 2027", "CÔNG KHAI QUỸ KHUYẾN HỌC", "(Theo Nghị định số 03/2026/NĐ-CP)", "Số dư đầu năm: 100.000.000 đ",
                                   "Tổng thu trong năm: 920.000.000 đ", "Điều chuyển giữa các quỹ, số dư đưa vào sổ: -20.000.000 đ", "5. Số dư cuối năm: 400.000.000 đ",
                                   "Nhà hảo tâm không nêu tên", "Tổng cộng 135 920.000.000", "VIII. Người được nhận", "Không có.", NULL };
 

@@ -2,10 +2,12 @@
 
 /* What stands in the layouts of a chart, where it is picked, what pages of text say; boundaries and sums by organisation. */
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
 #include "attainment/skh-chart-data.h"
+#include "attainment/skh-missing.h"
 #include "base/skh-error.h"
 #include "draw/skh-drawing-private.h"
 #include "draw/skh-layouts.h"
@@ -337,6 +339,71 @@ test_small_bases (void)
   g_assert_cmpuint (n_twins, >, 0);
 }
 
+static gpointer
+missing_func (sqlite3       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return skh_missing_read (db, "community", YEAR, SKH_STAGE_RECOGNISED, *(const gint64 *) data, 1000, error);
+}
+
+/* Who is missing below a commune can be told apart, too. */
+static void
+test_missing_names (void)
+{
+  g_autoptr(GPtrArray) communes = skh_attainment_table_list (skh_chart_data_get_table (chart_data, YEAR), top, SKH_ROWS_COMMUNES);
+  guint n_twins = 0;
+
+  for (guint i = 0; i < MIN (communes->len, 20); i++)
+    {
+      gint64 commune = ((const SkhAttainmentUnit *) communes->pdata[i])->unit_id;
+      g_autoptr(GError) error = NULL;
+      SkhMissing *missing = skh_store_read (fixture.store, missing_func, &commune, &error);
+      g_autoptr(GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+      g_assert_no_error (error);
+      for (guint k = 0; k < missing->rows->len; k++)
+        {
+          const SkhMissingRow *row = missing->rows->pdata[k];
+
+          g_assert_true (g_hash_table_add (names, row->name));
+          n_twins += strchr (row->name, '(') != NULL;
+        }
+      skh_missing_free (missing);
+    }
+  g_assert_cmpuint (n_twins, >, 0);
+}
+
+/* Each layout is a workbook with a chart that Excel draws itself. */
+static void
+test_workbooks (void)
+{
+  const struct { SkhLayout layout; const char *measure; const char *range; } layouts[] = {
+    { SKH_LAYOUT_UNITS, "family", "!$B$5:$B$171" }, { SKH_LAYOUT_ORGANISATIONS, "family", "!$B$5:$B$" }, { SKH_LAYOUT_TITLES, NULL, "!$C$4" },
+    { SKH_LAYOUT_YEARS, "family", "!$B$5:$C$" }, { SKH_LAYOUT_MAP, "family", "!$E$5:$E$170" }
+  };
+  g_autofree char *folder = g_dir_make_tmp ("skh-layouts-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "chart.xlsx", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
+    {
+      g_autoptr(SkhDrawing) drawing = draw (SKH_SLIDE_CHART, layouts[i].layout, layouts[i].measure);
+      const char * const argv[] = { "unzip", "-p", path, "xl/charts/chart1.xml", NULL };
+      g_autofree char *xml = NULL;
+      g_autoptr(GError) error = NULL;
+
+      skh_drawing_export (drawing, path, G_MAXUINT, &error);
+      g_assert_no_error (error);
+      g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &xml, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (strstr (xml, "c:barChart"));
+      g_assert_nonnull (strstr (xml, layouts[i].range));
+    }
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 static void
 test_errors (void)
 {
@@ -399,6 +466,8 @@ main (int    argc,
   g_test_add_func ("/layouts/matrix", test_matrix);
   g_test_add_func ("/layouts/years", test_years);
   g_test_add_func ("/layouts/findings", test_findings);
+  g_test_add_func ("/layouts/workbooks", test_workbooks);
+  g_test_add_func ("/layouts/missing-names", test_missing_names);
   g_test_add_func ("/layouts/small-bases", test_small_bases);
   g_test_add_func ("/layouts/errors", test_errors);
   result = g_test_run ();

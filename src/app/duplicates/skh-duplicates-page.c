@@ -12,6 +12,7 @@
 
 #include "app/skh-page.h"
 #include "app/skh-progress-dialog.h"
+#include "attainment/skh-merge-preview.h"
 #include "base/skh-number.h"
 #include "register/skh-duplicates.h"
 #include "wording/skh-wording.h"
@@ -45,12 +46,15 @@ struct _SkhDuplicatesPage
   GtkStack           *detail;
   GtkLabel           *reasons;
   GtkGrid            *grid;
+  int                 n_rows;   /* of the grid */
+  guint               shown;    /* counts what the grid has shown: an answer about an earlier pair comes too late */
 
   SkhContext         *context;
   GListStore         *pairs;    /* SkhPair */
   GPtrArray          *right;    /* GtkCheckButton: this value comes from the other record; names are the keys */
   GHashTable         *choices;  /* column key → SkhChoice array */
   gboolean            searched;
+  guint               deciding; /* decisions that are being written */
   SkhProgress        *progress;
   GCancellable       *cancellable;
   SkhProgressDialog  *dialog;
@@ -164,6 +168,8 @@ found_cb (GObject      *object,
   g_autoptr(SkhDuplicatesPage) self = data;
   g_autoptr(GError) error = NULL;
   Answer *answer = skh_store_read_finish (SKH_STORE (object), result, &error);
+  SkhDuplicate before = { 0 };
+  SkhPair *selected;
 
   g_clear_pointer (&self->dialog, skh_progress_dialog_close);
   if (self->context == NULL)
@@ -177,9 +183,19 @@ found_cb (GObject      *object,
       skh_context_report (self->context, error);
       return;
     }
+  selected = gtk_single_selection_get_selected_item (self->selection);
+  if (selected != NULL)
+    before = selected->duplicate;
   g_clear_pointer (&self->choices, g_hash_table_unref);
   self->choices = g_hash_table_ref (answer->choices);
   g_list_store_splice (self->pairs, 0, g_list_model_get_n_items (G_LIST_MODEL (self->pairs)), answer->pairs->pdata, answer->pairs->len);
+  for (guint i = 0; i < answer->pairs->len; i++)
+    {
+      const SkhDuplicate *pair = &SKH_PAIR (answer->pairs->pdata[i])->duplicate;
+
+      if (pair->person == before.person && pair->other == before.other)
+        gtk_single_selection_set_selected (self->selection, i);
+    }
   answer_free (answer);
   show_count (self);
 }
@@ -208,6 +224,16 @@ search_action (GtkWidget  *widget,
 
 /* Comparing ---------------------------------------------------------------------------------------- */
 
+/* The unit, with the commune where that is not the unit itself. */
+static char *
+place_of (SkhRecord *record)
+{
+  const char *unit = skh_record_get (record, "unit");
+  const char *commune = skh_record_get (record, "commune");
+
+  return commune == NULL || g_strcmp0 (unit, commune) == 0 ? g_strdup (unit != NULL ? unit : "–") : g_strdup_printf ("%s, %s", unit, commune);
+}
+
 static char *
 shown_value (SkhDuplicatesPage *self,
              SkhRecord         *record,
@@ -215,31 +241,13 @@ shown_value (SkhDuplicatesPage *self,
 {
   const char *value = skh_record_get (record, column->key);
 
+  if (strcmp (column->key, "unit") == 0)
+    return place_of (record);
   if (value == NULL)
     return g_strdup ("–");
   if ((column->flags & SKH_COLUMN_SENSITIVE) != 0)
     return skh_wording_masked (value);
   return skh_wording_value (column, g_hash_table_lookup (self->choices, column->key), value);
-}
-
-/* Ids of units are compared by their names, and chosen with them. */
-static const SkhColumn *
-shown_column (const SkhColumn *column)
-{
-  if (strcmp (column->key, "unit-id") == 0)
-    return skh_register_find_column (&skh_people_register, "unit");
-  if (strcmp (column->key, "residence-id") == 0)
-    return skh_register_find_column (&skh_people_register, "residence");
-  if (strcmp (column->key, "branch-id") == 0)
-    return skh_register_find_column (&skh_people_register, "branch");
-  return column;
-}
-
-static gboolean
-is_compared (const SkhColumn *column)
-{
-  return (column->field != NULL && strcmp (column->key, "state") != 0 && strcmp (column->key, "state-on") != 0) ||
-         strcmp (column->key, "card") == 0 || strcmp (column->key, "joined") == 0 || strcmp (column->key, "branch-id") == 0;
 }
 
 static GtkWidget *
@@ -260,7 +268,7 @@ add_row (SkhDuplicatesPage *self,
          const SkhColumn   *column,
          int                row)
 {
-  const SkhColumn *shown = shown_column (column);
+  const SkhColumn *shown = skh_people_shown_column (column);
   g_autofree char *left = shown_value (self, pair->person, shown);
   g_autofree char *right = shown_value (self, pair->other, shown);
   GtkWidget *title = make_value (_(shown->title));
@@ -288,14 +296,149 @@ add_row (SkhDuplicatesPage *self,
   gtk_grid_attach (self->grid, right_check, 2, row, 1, 1);
 }
 
+/* What the two become by the choices that are made. */
+static SkhRecord *
+make_merged (SkhDuplicatesPage *self,
+             SkhPair           *pair)
+{
+  SkhRecord *merged = skh_record_copy (pair->person);
+
+  for (guint i = 0; i < self->right->len; i++)
+    {
+      const char *key = gtk_widget_get_name (self->right->pdata[i]);
+
+      if (gtk_check_button_get_active (self->right->pdata[i]))
+        skh_record_set (merged, key, skh_record_get (pair->other, key));
+    }
+  return merged;
+}
+
+/* The names below each other; what does not stay is struck through. */
+static GtkWidget *
+make_items (GPtrArray *items)
+{
+  GtkWidget *label = make_value (items->len == 0 ? "–" : NULL);
+  g_autoptr(GString) markup = g_string_new (NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const SkhMergeItem *item = items->pdata[i];
+      g_autofree char *name = g_markup_escape_text (item->name, -1);
+
+      g_string_append_printf (markup, item->kept ? "%s%s" : "%s<s>%s</s>", i > 0 ? "\n" : "", name);
+    }
+  if (items->len > 0)
+    gtk_label_set_markup (GTK_LABEL (label), markup->str);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  return label;
+}
+
+static GtkWidget *
+add_heading (SkhDuplicatesPage *self,
+             const char        *text,
+             int                column,
+             int                row,
+             int                width)
+{
+  GtkWidget *label = make_value (text);
+
+  gtk_widget_add_css_class (label, "heading");
+  gtk_grid_attach (self->grid, label, column, row, width, 1);
+  return label;
+}
+
+static void
+add_group (SkhDuplicatesPage   *self,
+           const SkhMergeGroup *group,
+           int                  row)
+{
+  g_autofree char *text = g_strdup_printf ("%s\n%u + %u → %u", _(group->title), group->own->len, group->theirs->len, group->after);
+  GtkWidget *title = make_value (text);
+
+  gtk_label_set_yalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "dim-label");
+  gtk_grid_attach (self->grid, title, 0, row, 1, 1);
+  gtk_grid_attach (self->grid, make_items (group->own), 1, row, 1, 1);
+  gtk_grid_attach (self->grid, make_items (group->theirs), 2, row, 1, 1);
+}
+
+typedef struct
+{
+  SkhDuplicatesPage *page;
+  guint              shown;
+  SkhMerge          *merge;
+} Preview;
+
+static void
+preview_free (Preview *preview)
+{
+  g_object_unref (preview->page);
+  skh_merge_free (preview->merge);
+  g_free (preview);
+}
+
+static void
+previewed_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  Preview *preview = data;
+  SkhDuplicatesPage *self = preview->page;
+  g_autoptr(GError) error = NULL;
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
+  gboolean dropped = FALSE;
+
+  /* Somebody may look at another pair by now; what stands in the way of a merger is told when it is asked for. */
+  if (ok && self->context != NULL && self->shown == preview->shown)
+    {
+      GPtrArray *groups = preview->merge->groups;
+
+      if (groups->len > 0)
+        gtk_widget_set_margin_top (add_heading (self, _("What hangs on them"), 0, self->n_rows++, 3), 8);
+      for (guint i = 0; i < groups->len; i++)
+        {
+          const SkhMergeGroup *group = groups->pdata[i];
+
+          add_group (self, group, self->n_rows++);
+          dropped |= group->after < group->own->len + group->theirs->len;
+        }
+      if (dropped)
+        {
+          GtkWidget *note = make_value (_("What is struck through one person has only once: what the other record has stays."));
+
+          gtk_label_set_max_width_chars (GTK_LABEL (note), 60);
+          gtk_widget_add_css_class (note, "dim-label");
+          gtk_widget_add_css_class (note, "caption");
+          gtk_grid_attach (self->grid, note, 0, self->n_rows++, 3, 1);
+        }
+    }
+  preview_free (preview);
+}
+
+/* Merges the two and takes it back: then it is known what hangs where, and what stays. */
+static void
+preview_merge (SkhDuplicatesPage *self,
+               SkhPair           *pair)
+{
+  g_autoptr(SkhRecord) merged = make_merged (self, pair);
+  SkhStore *store = skh_context_get_store (self->context);
+  Preview *preview;
+
+  if (skh_store_get_read_only (store))
+    return;
+  preview = g_new (Preview, 1);
+  *preview = (Preview) { g_object_ref (self), self->shown, skh_merge_new (merged, pair->duplicate.other) };
+  skh_store_write_async (store, "people.merge", SKH_WRITE_TRY, skh_merge_apply, preview->merge, NULL, NULL, previewed_cb, preview);
+}
+
 static void
 selected_cb (SkhDuplicatesPage *self)
 {
   SkhPair *pair = gtk_single_selection_get_selected_item (self->selection);
   g_autofree char *why = NULL;
   GtkWidget *child;
-  int row = 0;
 
+  self->shown++;
   gtk_stack_set_visible_child_name (self->detail, pair != NULL ? "pair" : "empty");
   if (pair == NULL || self->choices == NULL)
     return;
@@ -304,27 +447,31 @@ selected_cb (SkhDuplicatesPage *self)
     gtk_grid_remove (self->grid, child);
   why = skh_wording_likeness (pair->duplicate.likeness);
   gtk_label_set_label (self->reasons, why);
+  add_heading (self, _("Record that stays"), 1, 0, 1);
+  add_heading (self, _("Record that goes into it"), 2, 0, 1);
+  self->n_rows = 1;
   for (const SkhColumn *column = skh_people_register.columns; column->key != NULL; column++)
     {
-      if (is_compared (column) && (skh_record_get (pair->person, column->key) != NULL || skh_record_get (pair->other, column->key) != NULL))
-        add_row (self, pair, column, row++);
+      if (skh_people_is_compared (column) && (skh_record_get (pair->person, column->key) != NULL || skh_record_get (pair->other, column->key) != NULL))
+        add_row (self, pair, column, self->n_rows++);
     }
+  preview_merge (self, pair);
 }
 
 /* Deciding ----------------------------------------------------------------------------------------- */
 
 typedef struct
 {
-  SkhRecord *merged; /* NULL: they are told apart */
-  gint64     person;
-  gint64     other;
+  SkhDuplicatesPage *page;
+  SkhPair           *pair;
+  SkhRecord         *merged; /* NULL: they are told apart */
 } Decision;
 
 static void
-decision_free (gpointer data)
+decision_free (Decision *decision)
 {
-  Decision *decision = data;
-
+  g_object_unref (decision->page);
+  g_object_unref (decision->pair);
   g_clear_pointer (&decision->merged, skh_record_unref);
   g_free (decision);
 }
@@ -337,22 +484,8 @@ decide_func (SkhWrite  *write,
   Decision *decision = data;
 
   if (decision->merged != NULL)
-    return skh_people_merge (write, decision->merged, decision->other, error);
-  return skh_people_tell_apart (write, decision->person, decision->other, error);
-}
-
-static void
-decided_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr(SkhDuplicatesPage) self = data;
-  g_autoptr(GError) error = NULL;
-
-  if (self->context == NULL)
-    return;
-  if (!skh_store_write_finish (SKH_STORE (object), result, &error))
-    skh_context_report (self->context, error);
+    return skh_people_merge (write, decision->merged, decision->pair->duplicate.other, error);
+  return skh_people_tell_apart (write, decision->pair->duplicate.person, decision->pair->duplicate.other, error);
 }
 
 /* Drops the pair, and after a merge all others that name who is gone. */
@@ -376,33 +509,42 @@ drop_pairs (SkhDuplicatesPage *self,
   show_count (self);
 }
 
+/* A pair that could not be decided stays in the list. */
+static void
+decided_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  Decision *decision = data;
+  SkhDuplicatesPage *self = decision->page;
+  g_autoptr(GError) error = NULL;
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
+
+  self->deciding--;
+  if (self->context != NULL && ok)
+    {
+      skh_context_tell (self->context, _("Done. It can be undone with Ctrl+Z."));
+      drop_pairs (self, decision->pair, decision->merged != NULL);
+    }
+  else if (self->context != NULL)
+    skh_context_report (self->context, error);
+  decision_free (decision);
+}
+
 static void
 decide (SkhDuplicatesPage *self,
         gboolean           merge)
 {
-  SkhPair *selected = gtk_single_selection_get_selected_item (self->selection);
-  g_autoptr(SkhPair) pair = selected != NULL ? g_object_ref (selected) : NULL;
+  SkhPair *pair = gtk_single_selection_get_selected_item (self->selection);
   Decision *decision;
 
   if (pair == NULL)
     return;
-  decision = g_new0 (Decision, 1);
-  decision->person = pair->duplicate.person;
-  decision->other = pair->duplicate.other;
-  if (merge)
-    {
-      decision->merged = skh_record_copy (pair->person);
-      for (guint i = 0; i < self->right->len; i++)
-        {
-          const char *key = gtk_widget_get_name (self->right->pdata[i]);
-
-          if (gtk_check_button_get_active (self->right->pdata[i]))
-            skh_record_set (decision->merged, key, skh_record_get (pair->other, key));
-        }
-    }
-  skh_store_write_async (skh_context_get_store (self->context), merge ? "people.merge" : "people.apart", SKH_WRITE_ACTION, decide_func, decision, decision_free, NULL,
-                         decided_cb, g_object_ref (self));
-  drop_pairs (self, pair, merge);
+  decision = g_new (Decision, 1);
+  self->deciding++;
+  *decision = (Decision) { g_object_ref (self), g_object_ref (pair), merge ? make_merged (self, pair) : NULL };
+  skh_store_write_async (skh_context_get_store (self->context), merge ? "people.merge" : "people.apart", SKH_WRITE_ACTION, decide_func, decision, NULL, NULL,
+                         decided_cb, decision);
 }
 
 static void
@@ -419,6 +561,18 @@ apart_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   decide (SKH_DUPLICATES_PAGE (widget), FALSE);
+}
+
+/* What somebody else does with people, and what is undone, changes who may be there twice. */
+static void
+store_changed_cb (SkhDuplicatesPage *self,
+                  SkhChanges        *changes)
+{
+  if (self->deciding > 0 || (!skh_changes_has_table (changes, "person") && !skh_changes_has_table (changes, "distinct_people")))
+    return;
+  self->searched = FALSE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    search (self);
 }
 
 /* Rows --------------------------------------------------------------------------------------------- */
@@ -452,10 +606,10 @@ bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *box = gtk_list_item_get_child (item);
   const char *a = skh_record_get (pair->person, "name");
   const char *b = skh_record_get (pair->other, "name");
-  const char *unit = skh_record_get (pair->person, "unit");
+  g_autofree char *unit = place_of (pair->person);
   g_autofree char *name = g_strcmp0 (a, b) == 0 ? g_strdup (a) : g_strdup_printf ("%s / %s", a, b);
   g_autofree char *why = skh_wording_likeness (pair->duplicate.likeness);
-  g_autofree char *detail = g_strdup_printf ("%u · %s · %s", pair->duplicate.score, unit != NULL ? unit : "", why);
+  g_autofree char *detail = g_strdup_printf ("%u · %s · %s", pair->duplicate.score, unit, why);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_first_child (box)), name);
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (box)), detail);
@@ -533,5 +687,6 @@ skh_duplicates_page_new (SkhContext *context)
   self->context = g_object_ref (context);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.merge", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.apart", writable);
+  g_signal_connect_object (skh_context_get_store (context), "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

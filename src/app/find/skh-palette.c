@@ -29,6 +29,7 @@ static const struct
   { N_("Preferences"), "app.preferences" },
   { N_("Larger text"), "app.text-larger" },
   { N_("Smaller text"), "app.text-smaller" },
+  { N_("Help for this page"), "win.help" },
   { N_("Keyboard shortcuts"), "win.show-help-overlay" },
 };
 

@@ -232,6 +232,7 @@ skh_cash_count_window_class_init (SkhCashCountWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhCashCountWindow, reason);
   gtk_widget_class_bind_template_child (widget_class, SkhCashCountWindow, sums);
   gtk_widget_class_install_action (widget_class, "count.print", NULL, print_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void

@@ -25,6 +25,7 @@ typedef struct
 {
   gint64     scope;
   gint64     fund_id;
+  gint64     voucher;  /* what is to be opened: its fund is shown; 0: none */
   char      *day;
   GPtrArray *funds;
   GArray    *balances; /* gint64, of the accounts of the fund that is shown */
@@ -62,12 +63,17 @@ read_func (sqlite3       *db,
 {
   const Reading *question = data;
   Reading *reading = g_new0 (Reading, 1);
+  g_autoptr(SkhVoucher) voucher = NULL;
   const SkhFund *fund;
 
   reading->day = g_strdup (question->day);
   reading->funds = skh_funds_read (db, question->scope, error);
   reading->balances = g_array_new (FALSE, FALSE, sizeof (gint64));
+  voucher = question->voucher != 0 ? skh_voucher_read (db, question->voucher, NULL) : NULL;
   fund = reading->funds != NULL ? pick_fund (reading->funds, question->fund_id) : NULL;
+  if (fund != NULL && voucher != NULL && pick_fund (reading->funds, voucher->fund_id)->id == voucher->fund_id)
+    fund = pick_fund (reading->funds, voucher->fund_id);
+  reading->fund_id = fund != NULL ? fund->id : 0;
   for (guint i = 0; fund != NULL && i < fund->accounts->len; i++)
     {
       gint64 balance = skh_account_balance (db, ((SkhAccount *) fund->accounts->pdata[i])->id, reading->day, error);
@@ -223,7 +229,7 @@ read_cb (GObject      *object,
     }
   g_clear_pointer (&self->funds, g_ptr_array_unref);
   self->funds = g_steal_pointer (&reading->funds);
-  self->fund_id = self->funds->len > 0 ? pick_fund (self->funds, self->wanted != 0 ? self->wanted : self->fund_id)->id : 0;
+  self->fund_id = reading->fund_id;
   self->wanted = 0;
   fill_chooser (self);
   if (self->fund_id != 0)
@@ -248,6 +254,7 @@ skh_fund_page_reload (SkhFundPage *self)
   self->cancellable = g_cancellable_new ();
   question->scope = skh_context_get_scope (self->context);
   question->fund_id = self->wanted != 0 ? self->wanted : self->fund_id;
+  question->voucher = self->voucher;
   question->day = year < skh_date_year (today) ? g_strdup_printf ("%d-12-31", year) : g_strdup (today);
   skh_store_read_async (skh_context_get_store (self->context), read_func, question, reading_free, reading_free, self->cancellable, read_cb, g_object_ref (self));
 }
@@ -373,10 +380,8 @@ skh_fund_page_open (SkhPage    *page,
       return;
     }
   gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->vouchers));
-  if (self->fund_id != 0)
-    skh_vouchers_tab_open (self->vouchers, id);
-  else
-    self->voucher = id;
+  self->voucher = id;
+  skh_fund_page_reload (self);
 }
 
 static void

@@ -10,6 +10,8 @@
 #include <string.h>
 
 #include "app/record/skh-field.h"
+#include "base/skh-error.h"
+#include "wording/skh-wording.h"
 
 enum { AMOUNT, ITEM, CAMPAIGN, PURPOSE, CONTENT, N_FIELDS };
 enum { SIGNAL_EDITED, SIGNAL_REMOVED, N_SIGNALS };
@@ -205,6 +207,22 @@ skh_voucher_line_row_get_line (SkhVoucherLineRow *self)
   return line;
 }
 
+/* What to say of the amount: MESSAGE, unless what is typed is none at all. */
+static char *
+amount_message (SkhVoucherLineRow *self,
+                const char        *message)
+{
+  g_autofree char *amount = skh_field_get_value (self->fields[AMOUNT]);
+  g_autoptr(GError) error = NULL;
+  char *end;
+
+  g_ascii_strtoll (amount, &end, 10);
+  if (*end == 0)
+    return g_strdup (message);
+  skh_set_error (&error, SKH_ERROR_INVALID, NULL, "amount", "amount", amount);
+  return skh_wording_error (error);
+}
+
 gboolean
 skh_voucher_line_row_show_error (SkhVoucherLineRow *self,
                                  const char        *field,
@@ -216,7 +234,9 @@ skh_voucher_line_row_show_error (SkhVoucherLineRow *self,
     {
       if (strcmp (skh_field_get_key (self->fields[i]), field) == 0 && gtk_widget_get_visible (GTK_WIDGET (self->fields[i])))
         {
-          skh_field_set_message (self->fields[i], message);
+          g_autofree char *sentence = i == AMOUNT ? amount_message (self, message) : g_strdup (message);
+
+          skh_field_set_message (self->fields[i], sentence);
           gtk_widget_grab_focus (GTK_WIDGET (self->fields[i]));
           return TRUE;
         }

@@ -184,11 +184,12 @@ skh_voucher_pane_edited (SkhVoucherPane *self)
 char *
 skh_voucher_pane_name (const SkhVoucher *voucher)
 {
-  static const char * const drafts[] = { N_("New receipt"), N_("New payment"), N_("Opening balance") };
+  static const char * const begun[] = { N_("New receipt"), N_("New payment"), N_("Opening balance") };
+  static const char * const drafts[] = { N_("Draft of a receipt"), N_("Draft of a payment"), N_("Opening balance") };
   static const char * const numbered[] = { N_("Receipt %d/%d"), N_("Payment %d/%d"), N_("Opening balance %d/%d") };
 
   if (voucher->number == 0)
-    return g_strdup (_(drafts[voucher->kind]));
+    return g_strdup (_((voucher->id != 0 ? drafts : begun)[voucher->kind]));
   return g_strdup_printf (_(numbered[voucher->kind]), voucher->number, skh_date_year (voucher->dated_on));
 }
 

@@ -228,6 +228,17 @@ add_page_row (guint         row,
   return TRUE;
 }
 
+static gboolean
+set_page_sums (guint         row,
+               const char  **values,
+               char        **shown,
+               gpointer      data,
+               GError      **error)
+{
+  skh_list_pages_set_sums (data, g_strdupv (shown));
+  return TRUE;
+}
+
 static gpointer
 pages_func (sqlite3       *db,
             gpointer       data,
@@ -236,7 +247,8 @@ pages_func (sqlite3       *db,
 {
   Job *job = data;
 
-  return skh_listing_each (job->listing, db, job->progress, cancellable, add_page_row, job->pages, error) ? job : NULL;
+  return skh_listing_each (job->listing, db, job->progress, cancellable, add_page_row, job->pages, error) &&
+         skh_listing_sum (job->listing, db, set_page_sums, job->pages, error) ? job : NULL;
 }
 
 static void

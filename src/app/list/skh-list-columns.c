@@ -193,11 +193,10 @@ sorter_changed_cb (GtkSorter       *sorter,
 
 /* Width, order, choice --------------------------------------------------------------------------- */
 
-static double
-character_width (SkhListColumns *self)
+double
+skh_list_character_width (GtkWidget *view)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (view), NULL, NULL);
   double width = (double) pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
 
   pango_font_metrics_unref (metrics);
@@ -208,7 +207,7 @@ character_width (SkhListColumns *self)
 static void
 set_widths (SkhListColumns *self)
 {
-  double character = character_width (self);
+  double character = skh_list_character_width (GTK_WIDGET (self->view));
 
   self->restoring = TRUE;
   for (guint i = 0; i < self->columns->len; i++)
@@ -251,7 +250,7 @@ width_cb (SkhListColumns      *self,
 
   if (self->restoring || width <= 0)
     return;
-  g_object_set_data (G_OBJECT (column), "characters", GINT_TO_POINTER (MAX (3, (int) ((width - 24) / character_width (self) + 0.5))));
+  g_object_set_data (G_OBJECT (column), "characters", GINT_TO_POINTER (MAX (3, (int) ((width - 24) / skh_list_character_width (GTK_WIDGET (self->view)) + 0.5))));
   save (self);
 }
 

@@ -40,4 +40,7 @@ gboolean        skh_list_columns_can_show      (SkhListColumns    *self,
 void            skh_list_columns_show_sort     (SkhListColumns    *self,
                                                 const SkhQuery    *query);
 
+/* How wide a character of the type of VIEW is, in pixels: columns are so many of them wide. */
+double          skh_list_character_width (GtkWidget *view);
+
 G_END_DECLS

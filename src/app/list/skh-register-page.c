@@ -25,6 +25,24 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SkhRegisterPage, skh_register_page, GTK_TYPE_WIDG
 
 static guint listed_signal;
 
+/* What an empty list shows, by the name of the register. */
+static const struct { const char *reg; const char *icon; } icons[] = {
+  { "units", "view-list-symbolic" }, { "people", "system-users-symbolic" }, { "families", "user-home-symbolic" }, { "clans", "emblem-shared-symbolic" },
+  { "vouchers", "skh-fund-symbolic" }, { "donors", "emblem-favorite-symbolic" }, { "goods-slips", "package-x-generic-symbolic" },
+  { "awards", "face-smile-symbolic" }, { "award-runs", "face-smile-symbolic" }, { "certificates", "printer-symbolic" },
+};
+
+static const char *
+icon_of (const SkhRegister *reg)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (icons); i++)
+    {
+      if (strcmp (icons[i].reg, reg->name) == 0)
+        return icons[i].icon;
+    }
+  return "starred-symbolic"; /* the books of titles and of learning */
+}
+
 /* Asks the list for what scope, filters, search and sort say now. */
 void
 skh_register_page_reload (SkhRegisterPage *self)
@@ -569,6 +587,7 @@ skh_register_page_new_with (SkhContext        *context,
   gtk_paned_set_end_child (self->paned, GTK_WIDGET (pane));
   g_signal_connect_object (pane, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   gtk_label_set_label (self->title, title);
+  adw_status_page_set_icon_name (self->empty, icon_of (reg));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.add", !skh_store_get_read_only (store) && reg->base == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->pane), reg->base == NULL);
   gtk_widget_set_visible (self->add_button, self->plain);

@@ -114,6 +114,7 @@ skh_members_table_class_init (SkhMembersTableClass *klass)
 
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "table.copy", NULL, copy_action);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "table.pdf", NULL, pdf_action);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void

@@ -8,7 +8,9 @@
 
 #include <adwaita.h>
 
+#include "base/skh-date.h"
 #include "register/skh-duplicates.h"
+#include "register/skh-units.h"
 #include "wording/skh-wording.h"
 
 #define LIMIT 4
@@ -59,12 +61,17 @@ look_func (sqlite3       *db,
     {
       const SkhDuplicate *pair = &g_array_index (pairs, SkhDuplicate, i);
       g_autoptr(SkhRecord) other = skh_record_load (db, &skh_people_register, pair->other, NULL);
+      g_autofree char *born = other != NULL ? skh_date_format (skh_record_get (other, "birth")) : NULL;
+      const char *unit = other != NULL ? skh_record_get (other, "unit-id") : NULL;
+      g_autoptr(SkhUnit) place = unit != NULL ? skh_units_get (db, g_ascii_strtoll (unit, NULL, 10), NULL) : NULL;
+      g_autofree char *where = place != NULL ? skh_unit_describe (place) : g_strdup ("");
       Alike *alike;
 
       if (other == NULL)
         continue;
       alike = g_new (Alike, 1);
-      *alike = (Alike) { pair->other, g_strjoin (" · ", skh_record_get (other, "name"), skh_record_get (other, "unit"), NULL), skh_wording_likeness (pair->likeness) };
+      *alike = (Alike) { pair->other, g_strjoin (" · ", skh_record_get (other, "name"), *born != 0 ? born : where, *born != 0 ? where : NULL, NULL),
+                         skh_wording_likeness (pair->likeness) };
       g_ptr_array_add (people, alike);
     }
   return people;

@@ -175,6 +175,10 @@ link_subtitle (const SkhLink *link)
       return amount_subtitle (link, _("Savings tube, %s a month"), when);
     case SKH_LINK_AWARD:
       return amount_subtitle (link, _("Received %s"), day);
+    case SKH_LINK_AWARD_DUE:
+      return amount_subtitle (link, _("To receive %s"), day);
+    case SKH_LINK_COLLECTION:
+      return amount_subtitle (link, _("Gave %s"), day);
     case SKH_LINK_DONOR:
       return g_strdup (_("Donor"));
     case SKH_LINK_FUND:
@@ -333,33 +337,8 @@ reverse_cb (SkhContext *context,
   skh_store_reverse_async (skh_context_get_store (context), *id, reversed_cb, g_object_ref (context));
 }
 
-/* A value of a change as people read it: dates, choices of the register, yes and no. */
-static char *
-change_value (const SkhRegister *reg,
-              const SkhChange   *change,
-              const char        *value)
-{
-  const SkhColumn *column = NULL;
-
-  if (value == NULL || *value == 0)
-    return g_strdup ("–");
-  for (const SkhColumn *known = reg->columns; strcmp (reg->table, change->table) == 0 && known->key != NULL; known++)
-    {
-      if (g_strcmp0 (known->field, change->column) == 0)
-        column = known;
-    }
-  if (column != NULL && column->catalogue == NULL)
-    return skh_wording_value (column, column->choices, value);
-  if (strcmp (change->column, "role") == 0)
-    return g_strdup (skh_wording_role (value));
-  if (strcmp (change->column, "share") == 0)
-    return g_strdup (skh_wording_share (value));
-  return skh_date_format (value);
-}
-
 static GtkWidget *
 make_history_row (SkhContext            *context,
-                  const SkhRegister     *reg,
                   const SkhHistoryEntry *entry)
 {
   GtkWidget *row = adw_action_row_new ();
@@ -374,8 +353,8 @@ make_history_row (SkhContext            *context,
   for (guint i = 0; i < MIN (entry->changes->len, MAX_CHANGES); i++)
     {
       const SkhChange *change = entry->changes->pdata[i];
-      g_autofree char *before = change_value (reg, change, change->old_value);
-      g_autofree char *after = change_value (reg, change, change->new_value);
+      g_autofree char *before = skh_wording_change_value (change, change->old_value);
+      g_autofree char *after = skh_wording_change_value (change, change->new_value);
 
       g_string_append_printf (subtitle, "\n%s%s%s: %s → %s", change->about != NULL ? change->about : "", change->about != NULL ? " · " : "",
                               skh_wording_field (change->table, change->column), before, after);
@@ -404,5 +383,5 @@ skh_record_history_fill (GtkListBox        *list,
 {
   clear_list (list);
   for (guint i = 0; history != NULL && i < history->len; i++)
-    gtk_list_box_append (list, make_history_row (context, reg, history->pdata[i]));
+    gtk_list_box_append (list, make_history_row (context, history->pdata[i]));
 }

@@ -40,6 +40,7 @@ struct _SkhRecordPane
   GtkMenuButton       *more;
   GtkWidget           *delete_button;
   SkhAlikeList        *alike;
+  GtkAdjustment       *scroll;      /* of the form */
 
   SkhContext          *context;
   gulong               changed_id;
@@ -116,6 +117,29 @@ show_advice (SkhRecordPane *self,
             skh_field_set_advice (self->fields->pdata[f], skh_wording_advice (piece->reason), piece->suggestion);
         }
     }
+}
+
+static gboolean
+show_focus (GtkWidget     *widget,
+            GdkFrameClock *clock,
+            gpointer       data)
+{
+  SkhRecordPane *self = SKH_RECORD_PANE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *form = GTK_WIDGET (self->form_bin);
+  graphene_rect_t bounds;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, form) && gtk_widget_compute_bounds (focus, form, &bounds))
+    gtk_adjustment_clamp_page (self->scroll, bounds.origin.y, bounds.origin.y + bounds.size.height);
+  return G_SOURCE_REMOVE;
+}
+
+/* Who looks alike is told below the form, which becomes smaller: what is being typed stays in sight. */
+static void
+page_size_cb (SkhRecordPane *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), show_focus, NULL, NULL);
 }
 
 static void
@@ -638,7 +662,9 @@ skh_record_pane_class_init (SkhRecordPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, stack);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, subtitle);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, switcher);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, scroll);
   gtk_widget_class_bind_template_callback (widget_class, alike_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_size_cb);
 
   gtk_widget_class_install_action (widget_class, "record.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "record.save-next", NULL, save_action);

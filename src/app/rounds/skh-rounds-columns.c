@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/list/skh-list-columns.h"
+
 /* The columns of the matrix: a box, the unit, and a cell for each form, which follows its report and the cursor. */
 
 static void
@@ -178,12 +180,12 @@ static void
 append_column (SkhRoundsPage      *self,
                const char         *title,
                GtkListItemFactory *factory,
-               int                 width)
+               int                 characters)
 {
   g_autoptr(GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
 
-  if (width > 0)
-    gtk_column_view_column_set_fixed_width (column, width);
+  if (characters > 0)
+    gtk_column_view_column_set_fixed_width (column, (int) (characters * skh_list_character_width (GTK_WIDGET (self->view))) + 24);
   else
     gtk_column_view_column_set_expand (column, TRUE);
   gtk_column_view_column_set_resizable (column, TRUE);
@@ -214,9 +216,9 @@ skh_rounds_page_make_columns (SkhRoundsPage        *self,
 
       gtk_column_view_remove_column (self->view, column);
     }
-  append_column (self, "", make_factory (self, G_CALLBACK (setup_check_cb), G_CALLBACK (bind_check_cb)), 40);
-  append_column (self, _("Code"), make_factory (self, G_CALLBACK (setup_unit_cb), G_CALLBACK (bind_code_cb)), 70);
-  append_column (self, _("Unit"), make_factory (self, G_CALLBACK (setup_unit_cb), G_CALLBACK (bind_unit_cb)), 190);
+  append_column (self, "", make_factory (self, G_CALLBACK (setup_check_cb), G_CALLBACK (bind_check_cb)), 2);
+  append_column (self, _("Code"), make_factory (self, G_CALLBACK (setup_unit_cb), G_CALLBACK (bind_code_cb)), 6);
+  append_column (self, _("Unit"), make_factory (self, G_CALLBACK (setup_unit_cb), G_CALLBACK (bind_unit_cb)), 22);
   for (guint f = 0; f < matrix->round->forms->len; f++)
     {
       const char *name = ((SkhReportForm *) matrix->round->forms->pdata[f])->name;

@@ -119,7 +119,15 @@ open_pending_cb (SkhUnitsPage *self,
   const SkhPending *pending = g_object_get_data (G_OBJECT (button), "pending");
   g_autoptr(SkhQuery) query = skh_query_new (reg);
   g_autofree char *label = g_strdup (pending->name);
+  gint64 fund = pending->fund_id;
 
+  /* A fund is handed over on its own page. */
+  if (reg == &skh_funds_register)
+    {
+      gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))));
+      skh_context_open_record (self->context, "funds", fund);
+      return;
+    }
   query->condition = g_strdup_printf (reg == &skh_units_register ? "x.parent_id = %" G_GINT64_FORMAT " AND x.open" : "x.unit_id = %" G_GINT64_FORMAT, pending->unit_id);
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))));
   skh_context_open_list (self->context, query, label);
@@ -153,7 +161,8 @@ make_pending_row (SkhUnitsPage     *self,
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *day = skh_date_format (pending->ended_on);
-  g_autofree char *subtitle = pending->successors != NULL ? g_strdup_printf (_("Divided on %s among: %s"), day, pending->successors)
+  g_autofree char *subtitle = pending->whole ? g_strdup_printf (_("Went into another unit on %s: %s"), day, pending->successors)
+                            : pending->successors != NULL ? g_strdup_printf (_("Divided on %s among: %s"), day, pending->successors)
                                                           : g_strdup_printf (_("Ended on %s without a successor"), day);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -163,23 +172,23 @@ make_pending_row (SkhUnitsPage     *self,
   add_pending_button (self, row, pending, &skh_people_register, _("People"), pending->people);
   add_pending_button (self, row, pending, &skh_families_register, _("Families"), pending->families);
   add_pending_button (self, row, pending, &skh_clans_register, _("Clans"), pending->clans);
+  add_pending_button (self, row, pending, &skh_funds_register, _("Funds to hand over"), pending->funds);
   return row;
 }
 
 static void
-work_list_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
+present_work_list (SkhUnitsPage *self)
 {
-  SkhUnitsPage *self = SKH_UNITS_PAGE (widget);
   GtkWidget *window = adw_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *group = adw_preferences_group_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  if (self->pending == NULL)
-    return;
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _("Open what waits, select rows and move them to the unit where they belong now."));
   for (guint i = 0; i < self->pending->len; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_pending_row (self, self->pending->pdata[i]));
@@ -193,10 +202,19 @@ work_list_action (GtkWidget  *widget,
   gtk_window_set_title (GTK_WINDOW (window), _("Work list"));
   gtk_window_set_default_size (GTK_WINDOW (window), 760, 520);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   /* The rows point into the list that they were made from. */
   g_object_set_data_full (G_OBJECT (window), "pending", g_ptr_array_ref (self->pending), (GDestroyNotify) g_ptr_array_unref);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+work_list_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  if (SKH_UNITS_PAGE (widget)->pending != NULL)
+    present_work_list (SKH_UNITS_PAGE (widget));
 }
 
 static void

@@ -15,6 +15,9 @@
 #include "app/skh-file-chooser.h"
 #include "app/titles/skh-catalogues-window.h"
 #include "app/units/skh-reorganise.h"
+#include "app/window/skh-help.h"
+#include "app/window/skh-opening-page.h"
+#include "app/window/skh-sidebar.h"
 #include "app/window/skh-window-pages.h"
 #include "base/skh-date.h"
 #include "wording/skh-wording.h"
@@ -28,8 +31,8 @@ struct _SkhWindow
 
   AdwToastOverlay      *toasts;
   GtkStack             *main_stack;
-  GtkListBox           *sidebar;
-  GtkLabel             *file_label;
+  SkhOpeningPage       *opening;
+  SkhSidebar           *sidebar;
   GtkMenuButton        *scope_button;
   SkhUnitTree          *scope_tree;
   GtkDropDown          *year;
@@ -260,11 +263,10 @@ turn_to_page (SkhWindow  *self,
 }
 
 static void
-page_selected_cb (SkhWindow     *self,
-                  GtkListBoxRow *row)
+page_chosen_cb (SkhWindow  *self,
+                const char *page)
 {
-  if (row != NULL)
-    turn_to_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
+  turn_to_page (self, page);
 }
 
 static void
@@ -369,6 +371,17 @@ palette_action (GtkWidget  *widget,
 }
 
 static void
+help_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SkhWindow *self = SKH_WINDOW (widget);
+
+  if (self->context != NULL)
+    skh_help_present (GTK_WINDOW (self), skh_window_pages_find (gtk_stack_get_visible_child_name (self->pages)));
+}
+
+static void
 meeting_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
@@ -468,13 +481,11 @@ take_store (SkhWindow *self,
             SkhStore  *store)
 {
   g_autofree char *page = g_settings_get_string (self->settings, "page");
-  g_autofree char *name = g_path_get_basename (skh_store_get_path (store));
 
   close_file (self);
   self->context = skh_context_new (store);
   g_settings_set_string (self->settings, "last-file", skh_store_get_path (store));
-  gtk_label_set_label (self->file_label, name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->file_label), skh_store_get_path (store));
+  skh_sidebar_set_file (self->sidebar, skh_store_get_path (store));
   show_read_only (self, store);
 
   g_signal_connect_object (self->context, "failed", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
@@ -506,6 +517,7 @@ opened_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   g_autoptr(SkhStore) store = skh_store_open_finish (result, &error);
 
+  skh_opening_page_follow (self->opening, NULL);
   if (store == NULL)
     {
       g_autofree char *sentence = skh_wording_error (error);
@@ -612,10 +624,12 @@ skh_window_class_init (SkhWindowClass *klass)
   object_class->dispose = skh_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = skh_window_close_request;
 
+  g_type_ensure (SKH_TYPE_OPENING_PAGE);
+  g_type_ensure (SKH_TYPE_SIDEBAR);
   g_type_ensure (SKH_TYPE_UNIT_TREE);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/window/skh-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, SkhWindow, file_label);
   gtk_widget_class_bind_template_child (widget_class, SkhWindow, main_stack);
+  gtk_widget_class_bind_template_child (widget_class, SkhWindow, opening);
   gtk_widget_class_bind_template_child (widget_class, SkhWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SkhWindow, read_only);
   gtk_widget_class_bind_template_child (widget_class, SkhWindow, read_only_label);
@@ -627,7 +641,7 @@ skh_window_class_init (SkhWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SkhWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, SkhWindow, year);
-  gtk_widget_class_bind_template_callback (widget_class, page_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, scope_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, year_cb);
@@ -641,12 +655,14 @@ skh_window_class_init (SkhWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_action);
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, visit_action);
   gtk_widget_class_install_action (widget_class, "win.forward", NULL, visit_action);
   gtk_widget_class_install_action (widget_class, "win.reorganise", NULL, reorganise_action);
   gtk_widget_class_install_action (widget_class, "win.catalogues", NULL, catalogues_action);
   gtk_widget_class_install_action (widget_class, "win.meeting", NULL, meeting_action);
   gtk_widget_class_install_action (widget_class, "win.slides", NULL, meeting_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.help", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.meeting", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, GDK_CONTROL_MASK, "win.slides", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "win.palette", NULL);
@@ -666,11 +682,6 @@ skh_window_init (SkhWindow *self)
 
   self->visited = g_array_new (FALSE, FALSE, sizeof (Visit));
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (const SkhPageInfo *info = skh_window_pages (); info->name != NULL; info++)
-    {
-      if (info->icon != NULL)
-        gtk_list_box_append (self->sidebar, skh_page_info_row (info));
-    }
   update_visits (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
@@ -707,6 +718,8 @@ void
 skh_window_open (SkhWindow  *self,
                  const char *path)
 {
+  g_autoptr(SkhProgress) progress = skh_progress_new ();
+
   g_return_if_fail (SKH_IS_WINDOW (self));
 
   if (is_dirty (self))
@@ -722,7 +735,8 @@ skh_window_open (SkhWindow  *self,
       return;
     }
   gtk_stack_set_visible_child_name (self->main_stack, "loading");
-  skh_store_open_async (path, SKH_STORE_DEFAULT, NULL, opened_cb, g_object_ref (self));
+  skh_opening_page_follow (self->opening, progress);
+  skh_store_open_async (path, SKH_STORE_DEFAULT, progress, NULL, opened_cb, g_object_ref (self));
 }
 
 void
@@ -743,6 +757,8 @@ skh_window_create (SkhWindow  *self,
       return;
     }
   take_store (self, store);
+  /* A file without units has no use for the other pages. */
+  skh_window_show_page (self, "units");
 }
 
 void
@@ -755,14 +771,7 @@ skh_window_show_page (SkhWindow  *self,
   info = skh_window_pages_find (page);
   if (info == NULL)
     return;
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->sidebar)); row != NULL; row = gtk_widget_get_next_sibling (row))
-    {
-      if (g_strcmp0 (gtk_widget_get_name (row), info->name) == 0 && gtk_list_box_get_selected_row (self->sidebar) != GTK_LIST_BOX_ROW (row))
-        {
-          gtk_list_box_select_row (self->sidebar, GTK_LIST_BOX_ROW (row));
-          return;
-        }
-    }
+  skh_sidebar_set_page (self->sidebar, info->name);
   turn_to_page (self, info->name);
 }
 

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "skh-app"
+
+#include "config.h"
+
+#include "app/window/skh-sidebar.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "app/window/skh-window-pages.h"
+
+/* So many characters wide a window must be for words here: list and record come first. */
+#define WORDS_FROM 125
+
+/* Of the words, in pixels. */
+#define WIDTH 186
+
+struct _SkhSidebar
+{
+  GtkWidget   parent_instance;
+
+  GtkWidget  *box;
+  GtkWidget  *title;
+  GtkListBox *list;
+  GtkLabel   *file;
+
+  GdkSurface *surface;    /* of the window; weak */
+  gulong      width_id;
+  gboolean    narrow;
+};
+
+enum { SIGNAL_CHOSEN, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SkhSidebar, skh_sidebar, GTK_TYPE_WIDGET)
+
+static void
+show_words (SkhSidebar *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *label = gtk_widget_get_last_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
+
+      gtk_widget_set_visible (label, !self->narrow);
+      gtk_widget_set_tooltip_text (row, self->narrow ? gtk_label_get_label (GTK_LABEL (label)) : NULL);
+    }
+  gtk_widget_set_visible (self->title, !self->narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->file), !self->narrow);
+  gtk_widget_set_size_request (self->box, self->narrow ? -1 : WIDTH, -1);
+}
+
+static void
+fit (SkhSidebar *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int needed = WORDS_FROM * pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+  gboolean narrow = self->surface != NULL && gdk_surface_get_width (self->surface) < needed;
+
+  pango_font_metrics_unref (metrics);
+  if (narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  show_words (self);
+}
+
+static void
+selected_cb (SkhSidebar    *self,
+             GtkListBoxRow *row)
+{
+  if (row != NULL)
+    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, gtk_widget_get_name (GTK_WIDGET (row)));
+}
+
+static void
+skh_sidebar_realize (GtkWidget *widget)
+{
+  SkhSidebar *self = SKH_SIDEBAR (widget);
+
+  GTK_WIDGET_CLASS (skh_sidebar_parent_class)->realize (widget);
+
+  self->surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+  self->width_id = g_signal_connect_swapped (self->surface, "notify::width", G_CALLBACK (fit), self);
+  fit (self);
+}
+
+static void
+skh_sidebar_unrealize (GtkWidget *widget)
+{
+  SkhSidebar *self = SKH_SIDEBAR (widget);
+
+  g_clear_signal_handler (&self->width_id, self->surface);
+  self->surface = NULL;
+
+  GTK_WIDGET_CLASS (skh_sidebar_parent_class)->unrealize (widget);
+}
+
+static void
+skh_sidebar_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SKH_TYPE_SIDEBAR);
+
+  G_OBJECT_CLASS (skh_sidebar_parent_class)->dispose (object);
+}
+
+static void
+skh_sidebar_class_init (SkhSidebarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = skh_sidebar_dispose;
+  widget_class->realize = skh_sidebar_realize;
+  widget_class->unrealize = skh_sidebar_unrealize;
+
+  signals[SIGNAL_CHOSEN] =
+    g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/window/skh-sidebar.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, SkhSidebar, box);
+  gtk_widget_class_bind_template_child (widget_class, SkhSidebar, file);
+  gtk_widget_class_bind_template_child (widget_class, SkhSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, SkhSidebar, title);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+}
+
+static void
+skh_sidebar_init (SkhSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (const SkhPageInfo *info = skh_window_pages (); info->name != NULL; info++)
+    {
+      if (info->icon != NULL)
+        gtk_list_box_append (self->list, skh_page_info_row (info));
+    }
+  show_words (self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (fit), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+void
+skh_sidebar_set_file (SkhSidebar *self,
+                      const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  g_return_if_fail (SKH_IS_SIDEBAR (self));
+
+  gtk_label_set_label (self->file, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->file), path);
+}
+
+void
+skh_sidebar_set_page (SkhSidebar *self,
+                      const char *page)
+{
+  g_return_if_fail (SKH_IS_SIDEBAR (self));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      if (g_strcmp0 (gtk_widget_get_name (row), page) == 0)
+        gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+    }
+}

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# skh export, duplicates, set and their dry runs: on a small sample province.  TAP.
+set -u
+skh=$1
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+file=$dir/a.skh
+export SKH_TODAY=2026-11-24 LANGUAGE=en
+n=0
+check () { n=$((n + 1)); if eval "$2"; then echo "ok $n $1"; else echo "not ok $n $1"; echo "# $2"; fi; }
+sheet () { python3 -c 'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]).decode())' "$dir/out.xlsx" "$1"; }
+
+echo "1..9"
+"$skh" new "$file" --sample --people 600 --families 120 >/dev/null
+count=$("$skh" families "$file" --filter "staff=1" --count)
+check "a dry run counts the rows" '"$skh" export "$file" families -o "$dir/out.xlsx" --filter "staff=1" --dry-run | grep -q "$count"'
+check "and writes nothing" '[ ! -e "$dir/out.xlsx" ]'
+"$skh" export "$file" families -o "$dir/out.xlsx" --filter "staff=1" --columns name,code,members >/dev/null
+"$skh" export "$file" families -o "$dir/out.csv" --filter "staff=1" --columns members >/dev/null
+sum=$(awk 'NR > 1 { sum += $1 } END { print sum }' "$dir/out.csv")
+sheet xl/worksheets/sheet1.xml >"$dir/sheet"
+check "below the rows stands their sum, as a number" 'grep -q "r=\"D$((count + 5))\" s=\"[0-9]*\"><v>$sum</v>" "$dir/sheet"'
+check "the header is frozen" 'grep -q "ySplit=\"4\".*state=\"frozen\"" "$dir/sheet"'
+check "and repeated on paper" 'sheet xl/workbook.xml | grep -q "Print_Titles.*\$4:\$4"'
+check "columns have widths" 'grep -q "<col min=\"2\" max=\"2\" width=\"3[0-9]" "$dir/sheet"'
+"$skh" people "$file" --limit 2 --format csv | tail -n +2 | cut -d, -f1 >"$dir/names"
+while read -r name; do "$skh" set "$file" people --search "$name" --set id-number=038180001234 --set birth=1980 --set gender=female >/dev/null; done <"$dir/names"
+pairs=$("$skh" duplicates "$file" --format csv | tail -n +2 | wc -l)
+check "a dry run counts the pairs" '[ "$pairs" -gt 0 ] && "$skh" duplicates "$file" --dry-run | grep -q "^$pairs "'
+before=$(sqlite3 "$file" "SELECT count(*) FROM action")
+"$skh" set "$file" people --set mark=x --dry-run >/dev/null
+check "a dry run sets nothing" '[ "$before" = "$(sqlite3 "$file" "SELECT count(*) FROM action")" ] && [ "$("$skh" people "$file" --filter "mark=x" --count)" = 0 ]'
+"$skh" set "$file" people --filter "member=1" --set mark=x >/dev/null
+check "one action sets all" '[ "$(sqlite3 "$file" "SELECT count(*) FROM action")" = "$((before + 1))" ] && [ "$("$skh" people "$file" --filter "mark=x" --count)" = "$("$skh" people "$file" --filter "member=1" --count)" ]'
