@@ -6,6 +6,7 @@
 
 #include "app/skh-context.h"
 
+#include "base/skh-error.h"
 #include "wording/skh-wording.h"
 
 struct _SkhContext
@@ -210,4 +211,53 @@ skh_context_tell (SkhContext *self,
                   const char *sentence)
 {
   g_signal_emit (self, signals[SIGNAL_DONE], 0, sentence);
+}
+
+typedef struct
+{
+  SkhContext      *context;
+  GObject         *object;
+  GCancellable   **current;
+  GDestroyNotify   result_free;
+  SkhContextShow   show;
+} Read;
+
+static void
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autofree Read *read = data;
+  g_autoptr(SkhContext) context = read->context;
+  g_autoptr(GObject) reader = read->object;
+  g_autoptr(GError) error = NULL;
+  gpointer found = skh_store_read_finish (SKH_STORE (object), result, &error);
+
+  if (g_task_get_cancellable (G_TASK (result)) != *read->current)
+    {
+      g_clear_pointer (&found, read->result_free);
+      return;
+    }
+  if (error != NULL && !g_error_matches (error, SKH_ERROR, SKH_ERROR_NOT_FOUND))
+    skh_context_report (context, error);
+  read->show (reader, found);
+}
+
+void
+skh_context_read (SkhContext      *self,
+                  gpointer         object,
+                  GCancellable   **current,
+                  SkhReadFunc      func,
+                  gpointer         question,
+                  GDestroyNotify   question_free,
+                  GDestroyNotify   result_free,
+                  SkhContextShow   show)
+{
+  Read *read = g_new (Read, 1);
+
+  g_cancellable_cancel (*current);
+  g_clear_object (current);
+  *current = g_cancellable_new ();
+  *read = (Read) { g_object_ref (self), g_object_ref (object), current, result_free, show };
+  skh_store_read_async (self->store, func, question, question_free, result_free, *current, read_cb, read);
 }

@@ -46,4 +46,19 @@ void        skh_context_report         (SkhContext     *self,
 void        skh_context_tell           (SkhContext     *self,
                                         const char     *sentence);
 
+/* Shows what was read on OBJECT; RESULT is taken over.  NULL: it is not there, or could not be read, which was told then. */
+typedef void (*SkhContextShow) (gpointer object,
+                                gpointer result);
+
+/* Reads FUNC of QUESTION for OBJECT, and shows what came out unless OBJECT has read again meanwhile, or is disposed of: *CURRENT is a field of OBJECT's, which
+ * it cancels and clears when it is. */
+void        skh_context_read           (SkhContext     *self,
+                                        gpointer        object,
+                                        GCancellable  **current,
+                                        SkhReadFunc     func,
+                                        gpointer        question,
+                                        GDestroyNotify  question_free,
+                                        GDestroyNotify  result_free,
+                                        SkhContextShow  show);
+
 G_END_DECLS

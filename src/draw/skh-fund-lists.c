@@ -67,13 +67,31 @@ static const SkhDocumentColumn signing_columns[] = {
   { "Ký nhận", SKH_DOCUMENT_BLANK, .share = 1 },
 };
 
+/* What a donor hands out passes neither cashier nor accountant. */
+static void
+add_signing_signers (SkhDocument     *document,
+                     const SkhOffice *office,
+                     const char      *giver)
+{
+  g_autofree char *preparer = NULL;
+  g_autofree char *head = NULL;
+
+  if (giver != NULL)
+    skh_document_add_signers (document, (const SkhSigner[]) { skh_office_signer (office, SKH_SIGNS_PREPARER, &preparer), { "ĐẠI DIỆN BÊN TRAO", "(Ký, họ tên)", NULL },
+                                                              skh_office_signer (office, SKH_SIGNS_HEAD, &head) }, 3);
+  else
+    skh_office_add_signers (office, document, (const SkhSigns[]) { SKH_SIGNS_PREPARER, SKH_SIGNS_CASHIER, SKH_SIGNS_ACCOUNTANT, SKH_SIGNS_HEAD }, 4);
+}
+
 SkhDocument *
 skh_signing_list_form (const SkhOffice      *office,
                        const SkhSigningHead *head,
                        const SkhSigningLine *lines,
                        guint                 n)
 {
-  g_autofree char *below = head->basis != NULL ? g_strdup_printf ("%s\n(Kèm theo %s)", head->name, head->basis) : g_strdup (head->name);
+  g_autofree char *below = head->giver != NULL   ? g_strdup_printf ("%s\n(%s trao trực tiếp)", head->name, head->giver)
+                           : head->basis != NULL ? g_strdup_printf ("%s\n(Kèm theo %s)", head->name, head->basis)
+                                                 : g_strdup (head->name);
   SkhDocument *document = begin_list (office, SKH_PAPER_A4, "DANH SÁCH KÝ NHẬN", below);
   SkhDocumentTable *table;
 
@@ -93,7 +111,7 @@ skh_signing_list_form (const SkhOffice      *office,
   skh_document_table_add_sums (table, "Tổng cộng");
   skh_office_add_words (document, "Tổng số tiền bằng chữ", skh_document_table_get_sum (table, 5));
   skh_office_add_day (office, document, head->day);
-  skh_office_add_signers (office, document, (const SkhSigns[]) { SKH_SIGNS_PREPARER, SKH_SIGNS_CASHIER, SKH_SIGNS_ACCOUNTANT, SKH_SIGNS_HEAD }, 4);
+  add_signing_signers (document, office, head->giver);
   return document;
 }
 

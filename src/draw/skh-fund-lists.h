@@ -25,6 +25,7 @@ typedef struct
   const char *name;     /* "Học bổng Lam Sơn năm học 2025-2026" */
   const char *basis;    /* "Phiếu chi 12/2026", "Quyết định số 05/QĐ-HKH"; NULL */
   const char *day;
+  const char *giver;    /* who handed it out in place of the fund: signs where its cashier and accountant would; NULL */
 } SkhSigningHead;
 
 SkhDocument *skh_signing_list_form     (const SkhOffice      *office,

@@ -94,7 +94,7 @@ skh_document_for_award_run (sqlite3  *db,
   g_autofree char *year = NULL;
   g_autofree char *name = NULL;
   g_autofree char *voucher = NULL;
-  g_autofree char *direct = NULL;
+  g_autofree char *giver = NULL;
 
   if (office == NULL)
     return NULL;
@@ -112,12 +112,8 @@ skh_document_for_award_run (sqlite3  *db,
   name = g_strdup_printf ("%s – năm học %s", run->name, year);
   voucher = voucher_title (db, run->voucher_id);
   if (run->direct)
-    {
-      g_autofree char *donor = skh_query_text (db, NULL, "SELECT name FROM donor WHERE id = ? AND anonymous = 0", "i", run->donor_id);
-
-      direct = donor != NULL ? g_strdup_printf ("%s trao trực tiếp", donor) : g_strdup ("nhà hảo tâm trao trực tiếp");
-    }
-  return skh_signing_list_form (office, &(SkhSigningHead) { name, direct != NULL ? direct : voucher, run->awarded_on }, lines, run->awards->len);
+    giver = skh_query_text (db, NULL, "SELECT iif (anonymous, 'Nhà hảo tâm', name) FROM donor WHERE id = ?", "i", run->donor_id);
+  return skh_signing_list_form (office, &(SkhSigningHead) { name, voucher, run->awarded_on, giver }, lines, run->awards->len);
 }
 
 SkhDocument *

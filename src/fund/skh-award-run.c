@@ -303,7 +303,7 @@ check_run (sqlite3      *db,
   g_autofree char *day = skh_date_parse (run->awarded_on != NULL ? run->awarded_on : "", NULL);
 
   if (is_empty (run->name))
-    return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "name", NULL, "the run has no name");
+    return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "run_name", NULL, "the run has no name");
   if (run->unit_id == 0)
     return skh_set_error (error, SKH_ERROR_REQUIRED, run->name, "unit_id", NULL, "the unit is missing");
   if (is_empty (run->use))

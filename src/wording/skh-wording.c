@@ -367,6 +367,7 @@ static const SkhWord fields[] = {
   { "donor", N_("Donor") },
   { "recipients", N_("Recipients") },
   { "recipient-name", N_("Name of a recipient") },
+  { "run_name", N_("Name of the distribution") },
   { "school_year", N_("School year") },
   { "promised_on", N_("Promised on") },
   { "due_on", N_("Due on") },

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "app/fund/skh-accounts-window.h"
+#include "app/fund/skh-award-pane.h"
+#include "app/fund/skh-awards-tab.h"
 #include "app/fund/skh-book-tab.h"
 #include "app/fund/skh-cash-count-window.h"
 #include "app/fund/skh-close-window.h"
@@ -29,6 +31,8 @@
 #include "fund/skh-fund.h"
 #include "fund/skh-goods.h"
 #include "fund/skh-opening.h"
+#include "register/skh-query.h"
+#include "register/skh-record.h"
 #include "skh-test.h"
 
 static SkhFixture fixture;
@@ -191,6 +195,48 @@ cash (GtkWidget *window)
   return *balance;
 }
 
+static gpointer
+ids_func (sqlite3       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  return skh_query_read_ids (data, db, NULL, error);
+}
+
+/* Whether a label or cell in sight says TEXT somewhere. */
+static gboolean
+find_text (GtkWidget  *widget,
+           const char *text)
+{
+  const char *said = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : GTK_IS_INSCRIPTION (widget) ? gtk_inscription_get_text (GTK_INSCRIPTION (widget)) : NULL;
+
+  if (said != NULL && gtk_widget_get_mapped (widget) && strstr (said, text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (find_text (child, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gint64
+add_donor (void)
+{
+  g_autoptr(SkhRecord) record = skh_record_new (&skh_donors_register);
+  g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT, fixture.province);
+  g_autoptr(GError) error = NULL;
+
+  skh_record_set (record, "name", "Công ty Lam Sơn");
+  skh_record_set (record, "kind", "enterprise");
+  skh_record_set (record, "anonymous", "0");
+  skh_record_set (record, "unit-id", unit);
+  skh_record_save (record, fixture.store, &error);
+  g_assert_no_error (error);
+  return skh_record_get_id (record);
+}
+
 static GtkWidget *
 open_page (void)
 {
@@ -236,9 +282,8 @@ test_vouchers (void)
   type_into (pane, "amount", "20tr");
   choose (pane, "use", 1);
   gtk_widget_activate_action (pane, "voucher.post", NULL);
-  for (int i = 0; i < 200; i++)
-    g_main_context_iteration (NULL, FALSE);
-  WAIT_FOR (skh_pane_get_dirty (SKH_PANE (pane)));
+  WAIT_FOR (find_text (pane, "there is not so much in the account"));
+  g_assert_true (skh_pane_get_dirty (SKH_PANE (pane)));
   g_assert_cmpint (cash (window), ==, 2500000);
   type_into (pane, "amount", "500k");
   gtk_widget_activate_action (pane, "voucher.post-next", NULL);
@@ -415,6 +460,109 @@ test_goods (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What stands on the clipboard, once the window has taken it. */
+static void
+paste_list (GtkWidget  *award,
+            const char *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (award), text);
+  gtk_widget_activate_action (award, "run.paste", NULL);
+}
+
+static gint64
+count_awards (GtkWidget  *window,
+              const char *filter)
+{
+  g_autoptr(SkhQuery) query = skh_query_new (&skh_award_runs_register);
+  g_autoptr(GArray) ids = NULL;
+  g_autoptr(GError) error = NULL;
+
+  query->everything = TRUE;
+  skh_query_add_filter (query, filter, &error);
+  g_assert_no_error (error);
+  ids = skh_store_read (skh_context_get_store (skh_window_get_context (SKH_WINDOW (window))), ids_func, query, &error);
+  g_assert_no_error (error);
+  return ids->len;
+}
+
+/* A donor hands out awards: the list is pasted with its headings, what stops is left out, and no fund pays; then it did not take place. */
+static void
+test_direct_awards (void)
+{
+  gint64 donor = add_donor ();
+  GtkWidget *window = open_page ();
+  GtkStack *tabs = GTK_STACK (gtk_widget_get_parent (find_type (window, SKH_TYPE_VOUCHERS_TAB)));
+  gint64 before = cash (window);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, donor);
+  GtkWidget *award;
+  GtkWidget *pane;
+  GtkWidget *grid = NULL;
+
+  gtk_stack_set_visible_child_name (tabs, "awards");
+  WAIT_FOR ((pane = find_type (window, SKH_TYPE_AWARD_PANE)) != NULL);
+  skh_pane_add (SKH_PANE (pane));
+  WAIT_FOR (other_window (window) != NULL && (grid = find_type (GTK_WIDGET (other_window (window)), SKH_TYPE_GRID)) != NULL && skh_grid_get_cells (SKH_GRID (grid)) != NULL);
+  award = GTK_WIDGET (other_window (window));
+  gtk_widget_activate_action (award, "run.save", NULL);
+  WAIT_FOR (find_text (award, "“Name of the distribution” is missing."));
+  type_into (award, "run_name", "Quà đầu năm học");
+  skh_field_set_value (find_field (award, "donor"), id, "Công ty Lam Sơn");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_type (award, GTK_TYPE_CHECK_BUTTON)), TRUE);
+  g_assert_null (find_field (award, "account"));
+
+  paste_list (award, "không có tên cột\nLê Thị Ánh\n");
+  WAIT_FOR (find_text (award, "“Full name”"));
+  paste_list (award, "Số tiền\tHọ và tên\tNgày sinh\tĐối tượng\n500k\tLê Thị Ánh\t8/3/2012\tHS\n\tĐỗ Minh\t2011\tSV\n500k\tLê Thị Ánh\t8/3/2012\tHS\n");
+  WAIT_FOR (strcmp (skh_grid_cells_get_text (skh_grid_get_cells (SKH_GRID (grid)), 1, 0), "Đỗ Minh") == 0);
+  WAIT_FOR (skh_grid_cells_get_look (skh_grid_get_cells (SKH_GRID (grid)), 2, 5) == SKH_GRID_FLAGGED);
+  g_assert_nonnull (strstr (skh_grid_cells_get_text (skh_grid_get_cells (SKH_GRID (grid)), 1, 5), "the amount is missing; "));
+  gtk_widget_activate_action (award, "run.leave-out", NULL);
+  WAIT_FOR (*skh_grid_cells_get_text (skh_grid_get_cells (SKH_GRID (grid)), 1, 0) == 0);
+
+  gtk_widget_activate_action (award, "run.post", NULL);
+  WAIT_FOR (other_window (window) == NULL);
+  g_assert_cmpint (cash (window), ==, before);
+  g_assert_cmpint (count_awards (window, "done=1"), ==, 1);
+  gtk_widget_activate_action (find_type (window, SKH_TYPE_AWARDS_TAB), "awards.totals", NULL);
+  WAIT_FOR (other_window (window) != NULL && find_text (GTK_WIDGET (other_window (window)), "500.000 đ"));
+  close_other (window);
+  skh_pane_show (SKH_PANE (pane), 1);
+  WAIT_FOR (find_text (pane, "Công ty Lam Sơn"));
+  gtk_widget_activate_action (pane, "award.revoke", NULL);
+  WAIT_FOR (ask_dialog () != NULL);
+  type_into (GTK_WIDGET (ask_dialog ()), "reason", "Không diễn ra");
+  adw_message_dialog_response (ask_dialog (), "accept");
+  WAIT_FOR (count_awards (window, "done=1") == 0);
+  WAIT_FOR (find_text (pane, "Không diễn ra"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* No tab asks for more than the smallest screen has. */
+static void
+test_small_screen (void)
+{
+  const char * const names[] = { "wage", "pledges", "donors", "goods", "awards" };
+  GtkWidget *window = open_page ();
+  GtkStack *tabs = GTK_STACK (gtk_widget_get_parent (find_type (window, SKH_TYPE_VOUCHERS_TAB)));
+
+  for (guint big = 0; big < 2; big++)
+    {
+      g_object_set (gtk_widget_get_settings (window), "gtk-xft-dpi", (big ? 144 : 96) * 1024, NULL);
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        {
+          int width = 0;
+
+          gtk_stack_set_visible_child_name (tabs, names[i]);
+          gtk_test_widget_wait_for_draw (window);
+          gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+          g_test_message ("%s: %d", names[i], width);
+          g_assert_cmpint (width, <=, 1024);
+        }
+    }
+  gtk_settings_reset_property (gtk_widget_get_settings (window), "gtk-xft-dpi");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 open_books (void)
 {
@@ -486,6 +634,8 @@ main (int    argc,
   g_test_add_func ("/fund-page/tabs", test_tabs);
   g_test_add_func ("/fund-page/handover", test_handover);
   g_test_add_func ("/fund-page/goods", test_goods);
+  g_test_add_func ("/fund-page/direct-awards", test_direct_awards);
+  g_test_add_func ("/fund-page/small-screen", test_small_screen);
   g_test_add_func ("/fund-page/close-all", test_close_all);
   status = g_test_run ();
   skh_fixture_tear_down (&fixture, NULL);

@@ -500,6 +500,26 @@ add_donor (Fund       *f,
   return skh_record_get_id (record);
 }
 
+/* What a donor handed out is signed by the donor: no money passed through the fund. */
+static void
+test_direct_awards (Fund          *f,
+                    gconstpointer  data)
+{
+  g_autoptr(SkhAwardRun) run = skh_award_run_new (f->base.commune, "award");
+  g_autofree char *list = NULL;
+
+  run->name = g_strdup ("Công ty trao quà");
+  run->direct = TRUE;
+  run->donor_id = add_donor (f, "Công ty Lam Sơn", FALSE);
+  skh_award_run_add (run, "Hơ Thị Dợ", 1000000);
+  do_job (f, "awards.post", skh_award_run_post, run);
+  list = text_of (f, skh_document_for_award_run, run->id);
+  assert_has (list, "(Công ty Lam Sơn trao trực tiếp)");
+  assert_has (list, "ĐẠI DIỆN BÊN TRAO");
+  g_assert_null (strstr (list, "THỦ QUỸ"));
+  g_assert_null (strstr (list, "Kèm theo"));
+}
+
 static gint64
 give (Fund   *f,
       gint64  donor,
@@ -680,6 +700,7 @@ main (int   argc,
   g_test_add ("/fund-file/books", Fund, NULL, set_up, test_books, tear_down);
   g_test_add ("/fund-file/campaign", Fund, NULL, set_up, test_campaign, tear_down);
   g_test_add ("/fund-file/awards", Fund, NULL, set_up, test_awards, tear_down);
+  g_test_add ("/fund-file/awards/direct", Fund, NULL, set_up, test_direct_awards, tear_down);
   g_test_add ("/fund-file/goods", Fund, NULL, set_up, test_goods, tear_down);
   g_test_add ("/fund-file/closing", Fund, NULL, set_up, test_closing, tear_down);
   g_test_add ("/fund-file/handover", Fund, NULL, set_up, test_handover, tear_down);

@@ -13,7 +13,6 @@
 #include "app/fund/skh-fund-document.h"
 #include "app/record/skh-ask.h"
 #include "base/skh-date.h"
-#include "base/skh-error.h"
 #include "base/skh-number.h"
 #include "draw/skh-money-documents.h"
 #include "fund/skh-awards.h"
@@ -39,6 +38,7 @@ struct _SkhAwardPane
 
   SkhContext  *context;
   gulong       changed_id;
+  GCancellable *cancellable;
   gint64       fund_id;   /* of new ones */
   gint64       unit_id;
   gint64       id;        /* shown; 0: none */
@@ -119,29 +119,19 @@ show_run (SkhAwardPane *self)
 }
 
 static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+show_reading (gpointer object,
+              gpointer result)
 {
-  g_autoptr(SkhAwardPane) self = data;
-  g_autoptr(GError) error = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+  SkhAwardPane *self = object;
 
-  if (self->context == NULL || (reading != NULL && reading->run->id != self->id))
-    {
-      g_clear_pointer (&reading, reading_free);
-      return;
-    }
-  if (reading == NULL)
+  if (result == NULL)
     {
       self->id = 0;
       gtk_stack_set_visible_child_name (self->stack, "empty");
-      if (!g_error_matches (error, SKH_ERROR, SKH_ERROR_NOT_FOUND))
-        skh_context_report (self->context, error);
       return;
     }
   g_clear_pointer (&self->reading, reading_free);
-  self->reading = reading;
+  self->reading = result;
   show_run (self);
 }
 
@@ -149,7 +139,7 @@ static void
 reload (SkhAwardPane *self)
 {
   if (self->id != 0)
-    skh_store_read_async (skh_context_get_store (self->context), read_func, g_memdup2 (&self->id, sizeof self->id), g_free, reading_free, NULL, read_cb, g_object_ref (self));
+    skh_context_read (self->context, self, &self->cancellable, read_func, g_memdup2 (&self->id, sizeof self->id), g_free, reading_free, show_reading);
 }
 
 static void
@@ -315,9 +305,13 @@ skh_award_pane_show (SkhPane *pane,
 
   self->id = id;
   if (id != 0)
-    reload (self);
-  else
-    gtk_stack_set_visible_child_name (self->stack, "empty");
+    {
+      reload (self);
+      return;
+    }
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
 static void
@@ -357,6 +351,8 @@ skh_award_pane_dispose (GObject *object)
 
   if (self->context != NULL)
     g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_AWARD_PANE);
   g_clear_pointer (&self->reading, reading_free);

@@ -64,7 +64,7 @@ struct _SkhAwardWindow
 G_DEFINE_FINAL_TYPE (SkhAwardWindow, skh_award_window, ADW_TYPE_WINDOW)
 
 static const SkhColumn columns[] = {
-  { "name", N_("Name of the distribution"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED },
+  { "run_name", N_("Name of the distribution"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED },
   { "use", N_("Use"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .catalogue = "fund_use" },
   { "day", N_("Day"), SKH_VALUE_DATE, SKH_COLUMN_REQUIRED | SKH_COLUMN_WHOLE_DATE },
   { "school_year", N_("School year that begins in"), SKH_VALUE_INTEGER, SKH_COLUMN_REQUIRED },
@@ -149,7 +149,7 @@ make_run (SkhAwardWindow *self)
   SkhAwardRun *run = skh_award_run_new (before->unit_id, use);
 
   run->id = before->id;
-  run->name = skh_field_get_text (find_field (self, "name"));
+  run->name = skh_field_get_text (find_field (self, "run_name"));
   run->criteria = skh_field_get_text (find_field (self, "criteria"));
   g_free (run->awarded_on);
   run->awarded_on = skh_field_get_text (find_field (self, "day"));
@@ -233,16 +233,22 @@ checked_cb (GObject      *object,
   show_check (self, run->awards->len);
 }
 
-static gboolean
-check_now (gpointer data)
+static void
+check_now (SkhAwardWindow *self)
 {
-  SkhAwardWindow *self = data;
-
-  self->timeout = 0;
   forget_check (self);
   self->cancellable = g_cancellable_new ();
   skh_store_read_async (skh_context_get_store (self->context), check_func, make_run (self), (GDestroyNotify) skh_award_run_free, (GDestroyNotify) skh_award_check_free,
                         self->cancellable, checked_cb, g_object_ref (self));
+}
+
+static gboolean
+patience_cb (gpointer data)
+{
+  SkhAwardWindow *self = data;
+
+  self->timeout = 0;
+  check_now (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -257,11 +263,12 @@ show_problem (SkhAwardWindow *self,
 static void
 edited_cb (SkhAwardWindow *self)
 {
-  if (self->filling || self->cells == NULL)
+  /* Without a context it is being disposed of. */
+  if (self->filling || self->cells == NULL || self->context == NULL)
     return;
   show_problem (self, NULL);
   forget_check (self);
-  self->timeout = g_timeout_add (PATIENCE, check_now, self);
+  self->timeout = g_timeout_add (PATIENCE, patience_cb, self);
 }
 
 static void
@@ -322,7 +329,7 @@ show_reading (SkhAwardWindow *self)
   skh_field_set_choices (find_field (self, "account"), self->accounts);
   skh_field_set_choices (find_field (self, "use"), self->reading->uses);
   skh_field_set_choices (find_field (self, "purpose"), self->reading->purposes);
-  skh_field_set_value (find_field (self, "name"), run->name, NULL);
+  skh_field_set_value (find_field (self, "run_name"), run->name, NULL);
   skh_field_set_value (find_field (self, "use"), run->use, NULL);
   skh_field_set_value (find_field (self, "day"), run->awarded_on, NULL);
   skh_field_set_value (find_field (self, "criteria"), run->criteria, NULL);
@@ -342,7 +349,7 @@ show_reading (SkhAwardWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], open);
   self->filling = FALSE;
   check_now (self);
-  gtk_widget_grab_focus (GTK_WIDGET (find_field (self, "name")));
+  gtk_widget_grab_focus (GTK_WIDGET (find_field (self, "run_name")));
 }
 
 static void
@@ -644,6 +651,7 @@ skh_award_window_class_init (SkhAwardWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "run.post", NULL, write_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "run.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "run.post", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "run.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "run.paste", NULL);
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/grid/skh-grid.h"
+#include "app/skh-escape.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "fund/skh-gifts.h"
@@ -134,6 +135,7 @@ skh_donor_history_window_present (GtkWindow  *parent,
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), scroller);
   adw_window_set_content (ADW_WINDOW (window), box);
+  skh_escape_closes (window);
   skh_store_read_async (skh_context_get_store (context), read_func, g_memdup2 (&donor, sizeof donor), g_free, (GDestroyNotify) g_ptr_array_unref, NULL, read_cb,
                         g_object_ref (window));
   gtk_window_present (GTK_WINDOW (window));

@@ -376,22 +376,10 @@ skh_donors_tab_init (SkhDonorsTab *self)
 {
 }
 
-static void
-add_button (GtkWidget  *box,
-            const char *label,
-            const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_box_append (GTK_BOX (box), button);
-}
-
 GtkWidget *
 skh_donors_tab_new (SkhContext *context)
 {
   SkhDonorsTab *self = g_object_new (SKH_TYPE_DONORS_TAB, NULL);
-  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   gboolean writable = !skh_store_get_read_only (skh_context_get_store (context));
 
   self->context = g_object_ref (context);
@@ -401,11 +389,10 @@ skh_donors_tab_new (SkhContext *context)
   gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
   skh_register_page_set_empty (self->page, _("No donor yet"), _("Add people, enterprises and organisations that give; then enter their gifts and thank them by letter."));
   skh_issue_button_add (self->page, context, &skh_donors_register);
-  add_button (header, _("A _gift…"), "donors.gift");
-  add_button (header, _("P_romises…"), "donors.promises");
-  add_button (header, _("All that was _given…"), "donors.history");
-  add_button (header, _("Letters of than_ks…"), "donors.letters");
-  skh_register_page_add_header (self->page, header);
+  skh_register_page_add_button (self->page, _("A _gift…"), "donors.gift");
+  skh_register_page_add_button (self->page, _("P_romises…"), "donors.promises");
+  skh_register_page_add_button (self->page, _("All that was _given…"), "donors.history");
+  skh_register_page_add_button (self->page, _("Letters of than_ks…"), "donors.letters");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "donors.gift", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "donors.letters", writable);
   return GTK_WIDGET (self);

@@ -209,24 +209,14 @@ show_fund (SkhFundPage *self)
 }
 
 static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+show_reading (gpointer object,
+              gpointer result)
 {
-  g_autoptr(SkhFundPage) self = data;
-  g_autoptr(GError) error = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+  SkhFundPage *self = object;
+  Reading *reading = result;
 
-  if (self->context == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    {
-      g_clear_pointer (&reading, reading_free);
-      return;
-    }
   if (reading == NULL)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
+    return;
   g_clear_pointer (&self->funds, g_ptr_array_unref);
   self->funds = g_steal_pointer (&reading->funds);
   self->fund_id = reading->fund_id;
@@ -249,14 +239,11 @@ skh_fund_page_reload (SkhFundPage *self)
   g_autofree char *today = skh_date_today ();
   int year = skh_context_get_year (self->context);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   question->scope = skh_context_get_scope (self->context);
   question->fund_id = self->wanted != 0 ? self->wanted : self->fund_id;
   question->voucher = self->voucher;
   question->day = year < skh_date_year (today) ? g_strdup_printf ("%d-12-31", year) : g_strdup (today);
-  skh_store_read_async (skh_context_get_store (self->context), read_func, question, reading_free, reading_free, self->cancellable, read_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->cancellable, read_func, question, reading_free, reading_free, show_reading);
 }
 
 static void
@@ -322,7 +309,8 @@ tab_action (GtkWidget  *widget,
   if (tab == NULL || !gtk_widget_get_mapped (widget))
     return;
   gtk_stack_set_visible_child (self->tabs, tab);
-  gtk_widget_child_focus (tab, GTK_DIR_TAB_FORWARD);
+  if (!gtk_widget_grab_focus (tab))
+    gtk_widget_child_focus (tab, GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -14,7 +14,6 @@
 #include "app/fund/skh-goods-window.h"
 #include "app/record/skh-ask.h"
 #include "base/skh-date.h"
-#include "base/skh-error.h"
 #include "base/skh-number.h"
 #include "draw/skh-money-documents.h"
 #include "fund/skh-goods.h"
@@ -43,6 +42,7 @@ struct _SkhGoodsPane
 
   SkhContext *context;
   gulong      changed_id;
+  GCancellable *cancellable;
   gint64      fund_id;   /* of new ones */
   gint64      id;        /* shown; 0: none */
   Reading    *reading;
@@ -153,29 +153,19 @@ show_slip (SkhGoodsPane *self)
 }
 
 static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+show_reading (gpointer object,
+              gpointer result)
 {
-  g_autoptr(SkhGoodsPane) self = data;
-  g_autoptr(GError) error = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+  SkhGoodsPane *self = object;
 
-  if (self->context == NULL || (reading != NULL && reading->id != self->id))
-    {
-      g_clear_pointer (&reading, reading_free);
-      return;
-    }
-  if (reading == NULL)
+  if (result == NULL)
     {
       self->id = 0;
       gtk_stack_set_visible_child_name (self->stack, "empty");
-      if (!g_error_matches (error, SKH_ERROR, SKH_ERROR_NOT_FOUND))
-        skh_context_report (self->context, error);
       return;
     }
   g_clear_pointer (&self->reading, reading_free);
-  self->reading = reading;
+  self->reading = result;
   show_slip (self);
 }
 
@@ -183,7 +173,7 @@ static void
 reload (SkhGoodsPane *self)
 {
   if (self->id != 0)
-    skh_store_read_async (skh_context_get_store (self->context), read_func, g_memdup2 (&self->id, sizeof self->id), g_free, reading_free, NULL, read_cb, g_object_ref (self));
+    skh_context_read (self->context, self, &self->cancellable, read_func, g_memdup2 (&self->id, sizeof self->id), g_free, reading_free, show_reading);
 }
 
 static void
@@ -307,9 +297,13 @@ skh_goods_pane_show (SkhPane *pane,
 
   self->id = id;
   if (id != 0)
-    reload (self);
-  else
-    gtk_stack_set_visible_child_name (self->stack, "empty");
+    {
+      reload (self);
+      return;
+    }
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
 static void
@@ -347,6 +341,8 @@ skh_goods_pane_dispose (GObject *object)
 
   if (self->context != NULL)
     g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_GOODS_PANE);
   g_clear_pointer (&self->reading, reading_free);

@@ -93,22 +93,10 @@ skh_goods_tab_init (SkhGoodsTab *self)
 {
 }
 
-static void
-add_button (GtkWidget  *box,
-            const char *label,
-            const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_box_append (GTK_BOX (box), button);
-}
-
 GtkWidget *
 skh_goods_tab_new (SkhContext *context)
 {
   SkhGoodsTab *self = g_object_new (SKH_TYPE_GOODS_TAB, NULL);
-  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   gboolean writable = !skh_store_get_read_only (skh_context_get_store (context));
 
   self->context = g_object_ref (context);
@@ -116,10 +104,9 @@ skh_goods_tab_new (SkhContext *context)
   self->page = SKH_REGISTER_PAGE (skh_register_page_new_with (context, &skh_goods_slips_register, _("Gifts in kind"), SKH_PANE (self->pane)));
   gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
   skh_register_page_set_empty (self->page, _("No goods yet"), _("Books, bicycles, rice: each gift comes in on a slip and goes out on one. The stock is counted, its value is estimated, and it is never added to money."));
-  add_button (header, _("Goods come _in…"), "goods.in");
-  add_button (header, _("Goods go _out…"), "goods.out");
-  add_button (header, _("_Stock and goods book…"), "goods.stock");
-  skh_register_page_add_header (self->page, header);
+  skh_register_page_add_button (self->page, _("Goods come _in…"), "goods.in");
+  skh_register_page_add_button (self->page, _("Goods go _out…"), "goods.out");
+  skh_register_page_add_button (self->page, _("_Stock and goods book…"), "goods.stock");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "goods.in", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "goods.out", writable);
   g_signal_connect_object (context, "notify::year", G_CALLBACK (narrow), self, G_CONNECT_SWAPPED);

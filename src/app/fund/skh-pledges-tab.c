@@ -11,6 +11,7 @@
 
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-wrap-layout.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "fund/skh-fund-choices.h"
@@ -48,6 +49,7 @@ struct _SkhPledgesTab
   Reading         *reading;
   SkhGridCells    *cells;    /* the strips; NULL while arrears are shown */
   GCancellable    *cancellable;
+  gboolean         focus_wanted; /* as soon as there is something to focus */
 };
 
 G_DEFINE_FINAL_TYPE (SkhPledgesTab, skh_pledges_tab, GTK_TYPE_WIDGET)
@@ -118,12 +120,23 @@ check_cell (guint        row,
   return skh_number_format (amount);
 }
 
+/* "Less than 10.000 đ a person a month (Chương trình phối hợp…)"; NULL if AMOUNT is enough. */
+static char *
+describe_low (const Reading *reading,
+              gint64         amount)
+{
+  g_autofree char *least = skh_amount_format (reading->minimum);
+
+  return amount < reading->minimum ? g_strdup_printf (_("Less than %s a person a month (%s)"), least, reading->source != NULL ? reading->source : "") : NULL;
+}
+
 static void
 fill_strip (SkhPledgesTab  *self,
             guint           row,
             const SkhStrip *strip)
 {
   SkhGridCells *cells = self->cells;
+  g_autofree char *low = strip->name != NULL ? describe_low (self->reading, strip->amount) : NULL;
   gint64 paid = 0;
 
   skh_grid_cells_set_text (cells, row, COLUMN_UNIT, strip->unit);
@@ -141,13 +154,8 @@ fill_strip (SkhPledgesTab  *self,
       if (strip->due[m] == 0 && strip->paid[m] == 0 && row < self->reading->strips->strips->len)
         skh_grid_cells_lock (cells, row, COLUMN_MONTHS + m, _("The pledge does not hold in this month"));
     }
-  if (strip->name != NULL && self->reading->minimum > 0 && strip->amount < self->reading->minimum)
-    {
-      g_autofree char *least = skh_amount_format (self->reading->minimum);
-      g_autofree char *note = g_strdup_printf (_("Less than %s a person a month (%s)"), least, self->reading->source != NULL ? self->reading->source : "");
-
-      skh_grid_cells_set_look (cells, row, COLUMN_AMOUNT, SKH_GRID_FLAGGED, note);
-    }
+  if (low != NULL)
+    skh_grid_cells_set_look (cells, row, COLUMN_AMOUNT, SKH_GRID_FLAGGED, low);
   set_number (cells, row, COLUMN_PAID, paid);
   set_number (cells, row, COLUMN_ARREARS, skh_strip_arrears (strip, self->reading->month));
 }
@@ -167,7 +175,7 @@ show_strips (SkhPledgesTab *self)
   const SkhStrips *strips = self->reading->strips;
   gboolean writable = !skh_store_get_read_only (skh_context_get_store (self->context));
   SkhGridColumn columns[N_COLUMNS] = {
-    [COLUMN_UNIT] = { _("Unit"), 17, FALSE, FALSE, TRUE }, [COLUMN_NAME] = { _("Name or group"), 17, FALSE, FALSE, TRUE },
+    [COLUMN_UNIT] = { _("Unit"), 15, FALSE, FALSE, TRUE }, [COLUMN_NAME] = { _("Name or group"), 21, FALSE, FALSE, TRUE },
     [COLUMN_PEOPLE] = { _("How many people"), 7, FALSE, TRUE }, [COLUMN_AMOUNT] = { _("A person a month"), 9, FALSE, TRUE },
     [COLUMN_PAID] = { _("Paid in"), 12, FALSE, TRUE }, [COLUMN_ARREARS] = { _("Lacking"), 12, FALSE, TRUE },
   };
@@ -232,7 +240,7 @@ show_arrears (SkhPledgesTab *self)
 }
 
 static void
-show_reading (SkhPledgesTab *self)
+show_current (SkhPledgesTab *self)
 {
   const GPtrArray *arrears = self->reading->arrears;
   const SkhArrears *total = arrears->len > 0 ? arrears->pdata[arrears->len - 1] : NULL;
@@ -250,28 +258,27 @@ show_reading (SkhPledgesTab *self)
   edited_cb (self);
 }
 
-static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+/* FALSE: there is none in sight. */
+static gboolean
+focus_grid (SkhPledgesTab *self)
 {
-  g_autoptr(SkhPledgesTab) self = data;
-  g_autoptr(GError) error = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+  return gtk_widget_get_mapped (GTK_WIDGET (self->grid)) && gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
 
-  if (self->context == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    {
-      g_clear_pointer (&reading, reading_free);
-      return;
-    }
-  if (reading == NULL)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
+static void
+show_reading (gpointer object,
+              gpointer result)
+{
+  SkhPledgesTab *self = object;
+
+  if (result == NULL)
+    return;
   g_clear_pointer (&self->reading, reading_free);
-  self->reading = reading;
-  show_reading (self);
+  self->reading = result;
+  show_current (self);
+  if (self->focus_wanted && !focus_grid (self))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  self->focus_wanted = FALSE;
 }
 
 /* What is typed and not saved stays as it is. */
@@ -283,16 +290,13 @@ reload (SkhPledgesTab *self)
 
   if (self->context == NULL || self->fund_id == 0 || skh_pledges_tab_get_dirty (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   question = g_new0 (Reading, 1);
   question->scope = skh_context_get_scope (self->context);
   question->fund_id = self->fund_id;
   question->year = skh_context_get_year (self->context);
   /* In a year that is over, until its end. */
   question->month = skh_date_year (today) == question->year ? atoi (today + 5) : 12;
-  skh_store_read_async (skh_context_get_store (self->context), read_func, question, g_free, reading_free, self->cancellable, read_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->cancellable, read_func, question, g_free, reading_free, show_reading);
 }
 
 static void
@@ -305,7 +309,7 @@ arrears_cb (SkhPledgesTab *self)
       skh_context_tell (self->context, _("Save what you typed first."));
       return;
     }
-  show_reading (self);
+  show_current (self);
 }
 
 /* Writing ------------------------------------------------------------------------------------------ */
@@ -361,9 +365,14 @@ save_action (GtkWidget  *widget,
 
 /* Receipts ----------------------------------------------------------------------------------------- */
 
+static const SkhChoice months[] = {
+  { "1", "1" }, { "2", "2" }, { "3", "3" }, { "4", "4" }, { "5", "5" }, { "6", "6" }, { "7", "7" }, { "8", "8" }, { "9", "9" }, { "10", "10" }, { "11", "11" },
+  { "12", "12" }, { NULL }
+};
+
 static SkhColumn post_fields[] = {
   { "account", N_("Account"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .catalogue = "fund_account" },
-  { "month", N_("Month of payment (empty: all of the year)"), SKH_VALUE_INTEGER },
+  { "month", N_("Month of payment (empty: all of the year)"), SKH_VALUE_CHOICE, .choices = months },
   { NULL }
 };
 
@@ -408,7 +417,7 @@ post_answered (GHashTable *answers,
   posting->receipts.unit_id = skh_context_get_scope (self->context);
   posting->receipts.account_id = g_ascii_strtoll (g_hash_table_lookup (answers, "account"), NULL, 10);
   posting->receipts.year = skh_context_get_year (self->context);
-  posting->receipts.month = month != NULL ? CLAMP (atoi (month), 0, 12) : 0;
+  posting->receipts.month = month != NULL ? atoi (month) : 0;
   skh_store_write_async (skh_context_get_store (self->context), "pledges.post", SKH_WRITE_FINAL, skh_pledges_post, &posting->receipts, NULL, NULL, posted_cb, posting);
 }
 
@@ -436,18 +445,35 @@ static const SkhColumn pledge_fields[] = {
   { NULL }
 };
 
+typedef struct
+{
+  SkhPledgesTab *tab;
+  SkhRecord     *record;
+} Saving;
+
 static void
 record_saved_cb (GObject      *object,
                  GAsyncResult *result,
                  gpointer      data)
 {
-  g_autoptr(SkhPledgesTab) self = data;
+  g_autofree Saving *saving = data;
+  g_autoptr(SkhPledgesTab) self = saving->tab;
+  g_autoptr(SkhRecord) record = saving->record;
   g_autoptr(GError) error = NULL;
+  gboolean saved = skh_record_finish (SKH_STORE (object), result, &error);
+  g_autofree char *low = NULL;
 
-  if (!skh_record_finish (SKH_STORE (object), result, &error) && self->context != NULL)
-    skh_context_report (self->context, error);
-  else
-    reload (self);
+  if (self->context == NULL)
+    return;
+  if (!saved)
+    {
+      skh_context_report (self->context, error);
+      return;
+    }
+  low = describe_low (self->reading, g_ascii_strtoll (skh_record_get (record, "amount"), NULL, 10));
+  if (low != NULL)
+    skh_context_tell (self->context, low);
+  reload (self);
 }
 
 static void
@@ -455,13 +481,15 @@ pledge_answered (GHashTable *answers,
                  gpointer    data)
 {
   SkhPledgesTab *self = data;
-  g_autoptr(SkhRecord) record = skh_record_new (&skh_pledges_register);
+  SkhRecord *record = skh_record_new (&skh_pledges_register);
+  Saving *saving = g_new (Saving, 1);
   g_autofree char *fund = g_strdup_printf ("%" G_GINT64_FORMAT, self->fund_id);
 
   for (const SkhColumn *field = pledge_fields; field->key != NULL; field++)
     skh_record_set (record, field->key, g_hash_table_lookup (answers, field->key));
   skh_record_set (record, "fund-id", fund);
-  skh_record_save_async (record, skh_context_get_store (self->context), record_saved_cb, g_object_ref (self));
+  *saving = (Saving) { g_object_ref (self), record };
+  skh_record_save_async (record, skh_context_get_store (self->context), record_saved_cb, saving);
 }
 
 static void
@@ -556,6 +584,16 @@ end_action (GtkWidget  *widget,
                     _("_End"), end_answered, self);
 }
 
+/* The cells are what one comes for; they may have to be read first. */
+static gboolean
+skh_pledges_tab_grab_focus (GtkWidget *widget)
+{
+  SkhPledgesTab *self = SKH_PLEDGES_TAB (widget);
+
+  self->focus_wanted = self->reading == NULL;
+  return self->focus_wanted || focus_grid (self);
+}
+
 static void
 skh_pledges_tab_map (GtkWidget *widget)
 {
@@ -586,9 +624,11 @@ skh_pledges_tab_class_init (SkhPledgesTabClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = skh_pledges_tab_dispose;
+  widget_class->grab_focus = skh_pledges_tab_grab_focus;
   widget_class->map = skh_pledges_tab_map;
 
   g_type_ensure (SKH_TYPE_GRID);
+  g_type_ensure (SKH_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/fund/skh-pledges-tab.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhPledgesTab, arrears);

@@ -71,7 +71,7 @@ static const SkhColumn columns[] = {
   { "collected_on", N_("Day"), SKH_VALUE_DATE, SKH_COLUMN_REQUIRED | SKH_COLUMN_WHOLE_DATE },
   { "account", N_("Account"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .catalogue = "fund_account" },
   { "payer", N_("Who brought it"), SKH_VALUE_TEXT },
-  { "control_count", N_("Control count (people)"), SKH_VALUE_INTEGER },
+  { "control_count", N_("Number of payers"), SKH_VALUE_INTEGER },
   { "control_total", N_("Control total"), SKH_VALUE_INTEGER, SKH_COLUMN_AMOUNT },
   { "note", N_("Note"), SKH_VALUE_TEXT },
 };
@@ -557,6 +557,7 @@ skh_sheet_window_class_init (SkhSheetWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "sheet.post", NULL, write_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "sheet.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "sheet.post", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void

@@ -169,6 +169,7 @@ make_button (const char     *label,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "vouchers.begin");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", kind);
   gtk_widget_set_tooltip_text (button, tip);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
   return button;
 }
 

@@ -12,6 +12,7 @@
 #include "app/fund/skh-sheet-window.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-wrap-layout.h"
 #include "base/skh-number.h"
 #include "draw/skh-money-documents.h"
 #include "fund/skh-campaigns.h"
@@ -45,6 +46,7 @@ struct _SkhWageTab
   SkhGridCells *cells;
   GCancellable *cancellable;
   gboolean      filling;
+  gboolean      focus_wanted; /* as soon as there is something to focus */
 };
 
 G_DEFINE_FINAL_TYPE (SkhWageTab, skh_wage_tab, GTK_TYPE_WIDGET)
@@ -209,7 +211,7 @@ show_summary (SkhWageTab *self)
 }
 
 static void
-show_reading (SkhWageTab *self)
+show_current (SkhWageTab *self)
 {
   const Reading *reading = self->reading;
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
@@ -240,29 +242,28 @@ show_reading (SkhWageTab *self)
   edited_cb (self);
 }
 
-static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+/* FALSE: there is none in sight. */
+static gboolean
+focus_grid (SkhWageTab *self)
 {
-  g_autoptr(SkhWageTab) self = data;
-  g_autoptr(GError) error = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+  return gtk_widget_get_mapped (GTK_WIDGET (self->grid)) && gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
 
-  if (self->context == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    {
-      g_clear_pointer (&reading, reading_free);
-      return;
-    }
-  if (reading == NULL)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
+static void
+show_reading (gpointer object,
+              gpointer result)
+{
+  SkhWageTab *self = object;
+
+  if (result == NULL)
+    return;
   g_clear_pointer (&self->reading, reading_free);
-  self->reading = reading;
-  self->campaign_id = reading->campaign_id;
-  show_reading (self);
+  self->reading = result;
+  self->campaign_id = self->reading->campaign_id;
+  show_current (self);
+  if (self->focus_wanted && !focus_grid (self))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  self->focus_wanted = FALSE;
 }
 
 /* What is typed and not saved stays as it is. */
@@ -273,14 +274,11 @@ reload (SkhWageTab *self)
 
   if (self->context == NULL || self->fund_id == 0 || skh_wage_tab_get_dirty (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   question = g_new0 (Reading, 1);
   question->fund_id = self->fund_id;
   question->campaign_id = self->campaign_id;
   question->year = skh_context_get_year (self->context);
-  skh_store_read_async (skh_context_get_store (self->context), read_func, question, reading_free, reading_free, self->cancellable, read_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->cancellable, read_func, question, reading_free, reading_free, show_reading);
 }
 
 static void
@@ -495,6 +493,16 @@ activated_cb (SkhWageTab *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "wage.sheet", NULL);
 }
 
+/* The cells are what one comes for; they may have to be read first. */
+static gboolean
+skh_wage_tab_grab_focus (GtkWidget *widget)
+{
+  SkhWageTab *self = SKH_WAGE_TAB (widget);
+
+  self->focus_wanted = self->reading == NULL;
+  return self->focus_wanted || focus_grid (self);
+}
+
 static void
 skh_wage_tab_map (GtkWidget *widget)
 {
@@ -524,9 +532,11 @@ skh_wage_tab_class_init (SkhWageTabClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = skh_wage_tab_dispose;
+  widget_class->grab_focus = skh_wage_tab_grab_focus;
   widget_class->map = skh_wage_tab_map;
 
   g_type_ensure (SKH_TYPE_GRID);
+  g_type_ensure (SKH_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/fund/skh-wage-tab.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhWageTab, chooser);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/skh-wrap-layout.h"
 #include "register/skh-filter.h"
 
 /* Where the buttons keep which filter they are for. */
@@ -80,8 +81,7 @@ GtkWidget *
 skh_quick_filters_new (SkhRegisterPage      *page,
                        const SkhQuickFilter *filters)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = g_object_new (GTK_TYPE_BOX, "layout-manager", g_object_new (SKH_TYPE_WRAP_LAYOUT, NULL), "hexpand", TRUE, NULL);
   GtkToggleButton *first = NULL;
 
   for (const SkhQuickFilter *quick = filters; quick->label != NULL; quick++)
@@ -99,9 +99,5 @@ skh_quick_filters_new (SkhRegisterPage      *page,
       gtk_box_append (GTK_BOX (buttons), button);
     }
   g_signal_connect_object (page, "listed", G_CALLBACK (listed_cb), buttons, G_CONNECT_SWAPPED);
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), buttons);
-  gtk_widget_set_hexpand (scroller, TRUE);
-  return scroller;
+  return buttons;
 }

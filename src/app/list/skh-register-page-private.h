@@ -30,6 +30,7 @@ struct _SkhRegisterPage
   GtkStack           *stack;
   AdwStatusPage      *empty;
   GtkColumnView      *view;
+  GtkBox             *buttons;
   GtkSingleSelection *selection;
   GtkLabel           *sums;
   GtkRevealer        *bar;

@@ -12,6 +12,7 @@
 #include "app/list/skh-list-lists.h"
 #include "app/record/skh-record-pane.h"
 #include "app/skh-page.h"
+#include "app/skh-wrap-layout.h"
 #include "base/skh-number.h"
 #include "register/skh-saved-lists.h"
 
@@ -522,6 +523,7 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   listed_signal = g_signal_new ("listed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SKH_TYPE_FILTER_EDITOR);
+  g_type_ensure (SKH_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/list/skh-register-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, add_button);
@@ -532,6 +534,7 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, header);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, mark_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, move_button);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, buttons);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, chips);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, columns_box);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, count);
@@ -681,6 +684,20 @@ skh_register_page_add_header (SkhRegisterPage *self,
   gtk_widget_set_margin_end (widget, 14);
   gtk_widget_set_margin_bottom (widget, 8);
   gtk_box_append (self->header, widget);
+}
+
+void
+skh_register_page_add_button (SkhRegisterPage *self,
+                              const char      *label,
+                              const char      *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (self->buttons, button);
+  gtk_widget_set_visible (GTK_WIDGET (self->buttons), TRUE);
 }
 
 void

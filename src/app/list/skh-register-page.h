@@ -43,6 +43,11 @@ void       skh_register_page_narrow      (SkhRegisterPage *self,
                                           const char      *label);
 
 /* Puts WIDGET below the heading, or in a line of its own below the buttons of the selection; not used with units of another day. */
+/* A button below the title that activates ACTION (of the page's surroundings); where the page is narrow, buttons stand in several lines. */
+void       skh_register_page_add_button  (SkhRegisterPage *self,
+                                          const char      *label,
+                                          const char      *action);
+
 void       skh_register_page_add_header  (SkhRegisterPage *self,
                                           GtkWidget       *widget);
 void       skh_register_page_add_to_bar  (SkhRegisterPage *self,

@@ -271,21 +271,24 @@ make_drop_down (SkhField        *self,
   return drop_down;
 }
 
+/* The label in and below WIDGET. */
+static GtkLabel *
+find_label (GtkWidget *widget)
+{
+  GtkLabel *label = GTK_IS_LABEL (widget) ? GTK_LABEL (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && label == NULL; child = gtk_widget_get_next_sibling (child))
+    label = find_label (child);
+  return label;
+}
+
 /* What is chosen: cut off where it is too long, so that no form grows with it. */
 static void
 show_chosen (SkhField   *self,
              const char *name)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (name);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_tooltip_text (label, name);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->editor), box);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->editor), name);
+  gtk_label_set_ellipsize (find_label (self->editor), PANGO_ELLIPSIZE_END);
 }
 
 static void
@@ -312,6 +315,7 @@ make_unit_button (SkhField *self,
   gtk_widget_set_size_request (tree, 360, 420);
   gtk_popover_set_child (GTK_POPOVER (popover), tree);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
   g_signal_connect_object (tree, "chosen", G_CALLBACK (unit_chosen_cb), self, G_CONNECT_SWAPPED);
   return button;
 }
@@ -336,6 +340,7 @@ make_record_button (SkhField *self,
   gtk_widget_set_size_request (finder, 420, 360);
   gtk_popover_set_child (GTK_POPOVER (popover), finder);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
   g_signal_connect_object (finder, "chosen", G_CALLBACK (record_chosen_cb), self, G_CONNECT_SWAPPED);
   return button;
 }
@@ -606,12 +611,9 @@ skh_field_set_value (SkhField   *self,
 const char *
 skh_field_get_shown (SkhField *self)
 {
-  GtkWidget *box;
-
   g_return_val_if_fail (SKH_IS_FIELD (self) && self->editor != NULL, NULL);
 
-  box = GTK_IS_MENU_BUTTON (self->editor) ? gtk_menu_button_get_child (GTK_MENU_BUTTON (self->editor)) : NULL;
-  return box != NULL ? gtk_label_get_label (GTK_LABEL (gtk_widget_get_first_child (box))) : NULL;
+  return GTK_IS_MENU_BUTTON (self->editor) ? gtk_menu_button_get_label (GTK_MENU_BUTTON (self->editor)) : NULL;
 }
 
 char *
