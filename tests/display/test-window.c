@@ -703,6 +703,74 @@ test_unreadable_answers (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static const SkhColumn no_fields[] = { { NULL } };
+
+static void
+add_twin (void)
+{
+  g_autoptr(SkhRecord) record = skh_record_new (&skh_people_register);
+  g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT, skh_test_ask (&sample, "SELECT min (unit_id) FROM person"));
+  g_autoptr(GError) error = NULL;
+
+  skh_record_set (record, "name", "Vi Thị Song Sinh");
+  skh_record_set (record, "birth", "1975");
+  skh_record_set (record, "unit-id", unit);
+  skh_record_set (record, "member", "1");
+  skh_record_save (record, sample.store, &error);
+  g_assert_no_error (error);
+}
+
+/* Two records that are one person: what hangs on them is shown; merged they go from the list. */
+static void
+test_duplicates (void)
+{
+  const char *merged = "SELECT count (*) FROM person WHERE state = 'merged'";
+  gint64 before = skh_test_ask (&sample, merged);
+  GtkWidget *window = open_window ();
+  GtkWidget *page = NULL;
+
+  add_twin ();
+  add_twin ();
+  skh_window_show_page (SKH_WINDOW (window), "duplicates");
+  WAIT_FOR ((page = find_type (window, SKH_TYPE_DUPLICATES_PAGE)) != NULL);
+  WAIT_FOR (shows (page, "Vi Thị Song Sinh"));
+  WAIT_FOR (shows (page, "What hangs on them") && shows (page, "Memberships\n1 + 1 → 1"));
+  gtk_widget_activate_action (page, "duplicates.merge", NULL);
+  WAIT_FOR (skh_test_ask (&sample, merged) == before + 1 && !shows (page, "Vi Thị Song Sinh"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What could not be done by a file is asked again with what was typed, and says which line is wrong. */
+static void
+test_file_asked_again (void)
+{
+  GtkWidget *window = open_window ();
+  g_autofree char *links = g_build_filename (sample.folder, "links.csv", NULL);
+  g_autoptr(GtkWindow) dialog = NULL;
+  g_autoptr(GtkWindow) again = NULL;
+  g_autoptr(GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+  SkhQuestion *question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Again?", NULL, no_fields);
+
+  g_assert_true (g_file_set_contents (links, "old_code", -1, NULL));
+  g_hash_table_insert (answers, (char *) "links", links);
+  skh_question_add_file (question, "links", "Links", "*.csv", TRUE);
+  skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
+  dialog = find_dialog (window);
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept"));
+  gtk_window_destroy (dialog);
+
+  question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Again?", NULL, no_fields);
+  skh_question_add_file (question, "links", "Links", "*.csv", TRUE);
+  skh_question_set_answers (question, answers);
+  skh_question_set_error (question, "Line 5 is wrong.");
+  skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
+  again = find_dialog (window);
+  WAIT_FOR (shows (GTK_WIDGET (again), "links.csv") && shows (GTK_WIDGET (again), "Line 5 is wrong."));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (again), "accept");
+  g_assert_cmpstr (g_hash_table_lookup (g_object_get_data (G_OBJECT (window), "answers"), "links"), ==, links);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A question asked again, since what was answered could not be, holds it all: units by name, and each of several values. */
 static void
 test_asked_again (void)
@@ -768,6 +836,8 @@ main (int    argc,
   g_test_add_func ("/window/tree-escape", test_tree_escape);
   g_test_add_data_func ("/window/small-screen", GINT_TO_POINTER (100), test_small_screen);
   g_test_add_data_func ("/window/small-screen/large-type", GINT_TO_POINTER (150), test_small_screen);
+  g_test_add_func ("/window/duplicates", test_duplicates);
+  g_test_add_func ("/window/file-asked-again", test_file_asked_again);
   g_test_add_func ("/window/asked-again", test_asked_again);
   g_test_add_func ("/window/unreadable-answers", test_unreadable_answers);
   g_test_add_func ("/window/print", test_print);
