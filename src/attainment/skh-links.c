@@ -83,7 +83,8 @@ static const Source sources[] = {
   { SKH_LINK_TAKEN_IN, &skh_families_register, "families",
     "SELECT x.family_id, x.name, NULL, f.state_on, 0, NULL, 0 FROM family f JOIN family_index x ON x.family_id = f.id WHERE f.joined_id = ?1 ORDER BY f.id" },
   { SKH_LINK_MEMBER, &skh_families_register, "people",
-    "SELECT p.id, p.name, m.role, p.birth, 0, m.valid_to, m.id FROM family_member m JOIN person p ON p.id = m.person_id"
+    "SELECT p.id, p.name || COALESCE (' (' || substr (p.birth, 1, 4) || ')', ''), m.role, m.valid_from, 0, m.valid_to, m.id"
+    " FROM family_member m JOIN person p ON p.id = m.person_id"
     " WHERE m.family_id = ?1 ORDER BY m.valid_to IS NOT NULL, m.role <> 'head', m.role <> 'spouse', p.birth, p.id" },
   { SKH_LINK_TITLE, &skh_families_register, NULL, TITLES ("family_id") },
   { SKH_LINK_CERTIFICATE, &skh_families_register, "certificates", CERTIFICATES ("family_id") },

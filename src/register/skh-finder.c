@@ -20,19 +20,26 @@ typedef struct
   const char        *sql;
 } Source;
 
+/* Many units have the same name: where they are tells them apart. */
+#define PLACE "u.full_name || COALESCE (iif (u.commune, NULL, ', ' || c.full_name), '')"
+#define UNITS(unit) " LEFT JOIN unit_now u ON u.unit_id = " unit " LEFT JOIN unit_now c ON c.unit_id = u.parent_id"
+
+/* Of a unit that ended: where it last was, and its last day. */
+#define LAST(column) "(SELECT " column " FROM unit_version o LEFT JOIN unit_now n ON n.unit_id = o.parent_id WHERE o.unit_id = u.unit_id ORDER BY o.valid_from DESC LIMIT 1)"
+
 static const Source sources[] = {
   { &skh_units_register,
-    "SELECT u.unit_id, u.full_name, u.folded, p.full_name, NULL, u.open AND u.commune, u.open FROM unit_fts f JOIN unit_now u ON u.unit_id = f.rowid"
-    " LEFT JOIN unit_now p ON p.unit_id = u.parent_id WHERE unit_fts MATCH ?1 LIMIT ?2" },
+    "SELECT u.unit_id, u.full_name, u.folded, iif (u.open, p.full_name, " LAST ("n.full_name") "), iif (u.open, NULL, " LAST ("o.valid_to") "), u.open AND u.commune, u.open"
+    " FROM unit_fts f JOIN unit_now u ON u.unit_id = f.rowid LEFT JOIN unit_now p ON p.unit_id = u.parent_id WHERE unit_fts MATCH ?1 LIMIT ?2" },
   { &skh_people_register,
-    "SELECT x.person_id, p.name, x.folded, u.full_name, p.birth, 0, x.counted_until = 9999 FROM person_fts f JOIN person_index x ON x.person_id = f.rowid"
-    " JOIN person p ON p.id = x.person_id LEFT JOIN unit_now u ON u.unit_id = x.unit_id WHERE person_fts MATCH ?1 LIMIT ?2" },
+    "SELECT x.person_id, p.name, x.folded, " PLACE ", p.birth, 0, x.counted_until = 9999 FROM person_fts f JOIN person_index x ON x.person_id = f.rowid"
+    " JOIN person p ON p.id = x.person_id" UNITS ("x.unit_id") " WHERE person_fts MATCH ?1 LIMIT ?2" },
   { &skh_families_register,
-    "SELECT x.family_id, x.name, x.folded, u.full_name, NULL, 0, x.counted_until = 9999 FROM family_fts f JOIN family_index x ON x.family_id = f.rowid"
-    " LEFT JOIN unit_now u ON u.unit_id = x.unit_id WHERE family_fts MATCH ?1 LIMIT ?2" },
+    "SELECT x.family_id, x.name, x.folded, " PLACE ", NULL, 0, x.counted_until = 9999 FROM family_fts f JOIN family_index x ON x.family_id = f.rowid"
+    UNITS ("x.unit_id") " WHERE family_fts MATCH ?1 LIMIT ?2" },
   { &skh_clans_register,
-    "SELECT x.clan_id, c.name, x.folded, u.full_name, NULL, 0, x.counted_until = 9999 FROM clan_fts f JOIN clan_index x ON x.clan_id = f.rowid"
-    " JOIN clan c ON c.id = x.clan_id LEFT JOIN unit_now u ON u.unit_id = x.unit_id WHERE clan_fts MATCH ?1 LIMIT ?2" },
+    "SELECT x.clan_id, k.name, x.folded, " PLACE ", NULL, 0, x.counted_until = 9999 FROM clan_fts f JOIN clan_index x ON x.clan_id = f.rowid"
+    " JOIN clan k ON k.id = x.clan_id" UNITS ("x.unit_id") " WHERE clan_fts MATCH ?1 LIMIT ?2" },
   { &skh_donors_register,
     "SELECT x.donor_id, d.name, x.folded, COALESCE (d.address, u.full_name), NULL, 0, 1 FROM donor_fts f JOIN donor_index x ON x.donor_id = f.rowid"
     " JOIN donor d ON d.id = x.donor_id LEFT JOIN unit_now u ON u.unit_id = x.unit_id WHERE donor_fts MATCH ?1 LIMIT ?2" },
@@ -97,7 +104,8 @@ collect (sqlite3       *db,
     {
       SkhHit *hit;
       gint64 id = sqlite3_column_int64 (stmt, 0);
-      g_autofree char *date = skh_date_format (skh_column_text (stmt, 4));
+      g_autofree char *day = skh_date_format (skh_column_text (stmt, 4));
+      g_autofree char *date = *day != 0 && source->reg == &skh_units_register ? g_strdup_printf ("– %s", day) : g_strdup (day);
       const char *place = skh_column_text (stmt, 3);
 
       if (g_hash_table_contains (seen, &id))

@@ -4,6 +4,8 @@
 
 #include "register/skh-row-list.h"
 
+#include <string.h>
+
 #include "base/skh-error.h"
 
 /* Rows that were read stay at hand for so many pages: about two screens' worth of scrolling back and forth. */
@@ -118,6 +120,35 @@ take_page (SkhRowList *self,
     }
 }
 
+/* One row of the N from HEAD went elsewhere among them, as when a record got another name: the others stay as they are, and so does what
+ * is in sight of them. */
+static gboolean
+take_move (SkhRowList *self,
+           GArray     *old,
+           GArray     *ids,
+           guint       head,
+           guint       n)
+{
+  const gint64 *before = (const gint64 *) (gpointer) old->data + head;
+  const gint64 *after = (const gint64 *) (gpointer) ids->data + head;
+  gsize rest = (n - 1) * sizeof (gint64);
+  gboolean down = memcmp (before + 1, after, rest) == 0;
+  gboolean up = !down && memcmp (before, after + 1, rest) == 0;
+  guint from = down ? head : head + n - 1;
+  guint to = down ? head + n - 1 : head;
+
+  if (!down && !up)
+    return FALSE;
+  self->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), old->len);
+  g_array_append_vals (self->ids, old->data, old->len);
+  g_array_remove_index (self->ids, from);
+  g_list_model_items_changed (G_LIST_MODEL (self), from, 1, 0);
+  g_array_unref (self->ids);
+  self->ids = g_array_ref (ids);
+  g_list_model_items_changed (G_LIST_MODEL (self), to, 0, 1);
+  return TRUE;
+}
+
 /* GTK 4.8 asks for every added item when one emission both removes an item it shows and adds others, so a large change is told
  * as a removal, then an addition. */
 static void
@@ -140,6 +171,8 @@ take_ids (SkhRowList *self,
   removed = old->len - head - tail;
   added = ids->len - head - tail;
 
+  if (removed == added && added > SKH_ROW_LIST_PAGE && take_move (self, old, ids, head, removed))
+    return;
   if (removed > 0 && added > SKH_ROW_LIST_PAGE)
     {
       self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));

@@ -361,6 +361,14 @@ many_func (SkhWrite  *write,
                   " INSERT INTO person (id, name, unit_id) SELECT ?1 + i, 'An ' || char (65 + i / 40) || ' ' || printf ('%04d', i), ?2 FROM n", "ii", id, *(gint64 *) data);
 }
 
+static gboolean
+rename_func (SkhWrite  *write,
+             gpointer   data,
+             GError   **error)
+{
+  return skh_run (skh_write_get_db (write), error, "UPDATE person SET name = 'An 000' WHERE name = (SELECT max (name) FROM person)", NULL);
+}
+
 static void
 test_large_list (SkhFixture    *f,
                  gconstpointer  data)
@@ -370,6 +378,7 @@ test_large_list (SkhFixture    *f,
   g_autoptr(GString) changes = g_string_new (NULL);
   g_autoptr(GError) error = NULL;
   g_autoptr(SkhRow) far = NULL;
+  g_autoptr(SkhAction) action = NULL;
   gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
   guint n = 0;
 
@@ -387,6 +396,16 @@ test_large_list (SkhFixture    *f,
   skh_row_list_set_query (list, query);
   wait_loaded (&n);
   assert_changes (changes, "0-1000+0, 0-0+1000");
+
+  /* The first of them gets a name that is last: it goes, the others stay. */
+  skh_store_write (f->store, "people.edit", SKH_WRITE_ACTION, rename_func, NULL, &error);
+  g_assert_no_error (error);
+  wait_loaded (&n);
+  assert_changes (changes, "0-1+0, 999-0+1");
+  action = skh_store_revert (f->store, FALSE, &error);
+  g_assert_no_error (error);
+  wait_loaded (&n);
+  assert_changes (changes, "999-1+0, 0-0+1");
 
   far = g_list_model_get_item (G_LIST_MODEL (list), 900);
   while (!skh_row_get_loaded (far) && g_get_monotonic_time () < deadline)

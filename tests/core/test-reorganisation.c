@@ -5,6 +5,7 @@
 #include "attainment/skh-attainment.h"
 #include "base/skh-csv.h"
 #include "base/skh-error.h"
+#include "register/skh-finder.h"
 #include "register/skh-reorganisation.h"
 #include "register/skh-unit-changes.h"
 #include "register/skh-units.h"
@@ -530,6 +531,15 @@ record_func (sqlite3       *db,
   return skh_record_load (db, &skh_units_register, *(gint64 *) data, error);
 }
 
+static gpointer
+find_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return skh_find_records (db, &skh_units_register, data, 8, error);
+}
+
 /* Twins are told apart by where they were first; what ended, by where it was and until when, and its form corrects nothing of that. */
 static void
 test_namesakes (SkhFixture    *f,
@@ -539,6 +549,7 @@ test_namesakes (SkhFixture    *f,
   const char * const former[] = { "Xã Đồng Tiến", "Xã An Nông" };
   g_autoptr(SkhUnit) ended = NULL;
   g_autoptr(SkhRecord) record = NULL;
+  g_autoptr(GPtrArray) hits = NULL;
   g_autofree char *described = NULL;
   g_autofree char *province = g_strdup_printf ("%" G_GINT64_FORMAT, f->province);
   g_autofree char *sql = g_strdup_printf ("SELECT parent_id FROM unit_version WHERE unit_id = %" G_GINT64_FORMAT, f->commune);
@@ -558,6 +569,10 @@ test_namesakes (SkhFixture    *f,
   described = skh_unit_describe (ended);
   g_assert_cmpstr (ended->until, ==, "2025-06-30");
   g_assert_true (g_str_has_prefix (described, "Xã Đồng Tiến, Tỉnh "));
+
+  hits = skh_store_read (f->store, find_func, (gpointer) "dong tien", NULL);
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_assert_true (g_str_has_prefix (((SkhHit *) hits->pdata[0])->detail, "– 30/06/2025 · Tỉnh "));
 
   record = skh_store_read (f->store, record_func, &f->commune, NULL);
   g_assert_cmpstr (skh_record_get (record, "parent-id"), ==, province);

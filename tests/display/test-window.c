@@ -217,6 +217,74 @@ test_validation (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkWidget *
+find_field (GtkWidget  *widget,
+            const char *key)
+{
+  if (SKH_IS_FIELD (widget))
+    return strcmp (skh_field_get_key (SKH_FIELD (widget)), key) == 0 ? widget : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_field (child, key);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A field says what is wrong when it is left, but not in the middle of a word that an input method is composing. */
+static void
+test_input_method (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *page;
+  GtkWidget *birth;
+  GtkWidget *entry;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (find_type (window, SKH_TYPE_REGISTER_PAGE) != NULL);
+  page = find_type (window, SKH_TYPE_REGISTER_PAGE);
+  g_assert_true (gtk_widget_activate_action (page, "page.add", NULL));
+  WAIT_FOR (first_field (window) != NULL);
+  birth = find_field (window, "birth");
+  entry = find_type (birth, GTK_TYPE_ENTRY);
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "31/2/1980");
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "preedit-changed", "ươ");
+  gtk_widget_grab_focus (first_field (window));
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "preedit-changed", "");
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "1980");
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "32/1/1980");
+  gtk_widget_grab_focus (first_field (window));
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A kept list holds its unit by number; its chip says the name. */
+static void
+test_unit_chip (void)
+{
+  GtkWidget *window = open_window ();
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+  g_autofree char *text = g_strdup_printf ("filter unit-id=%" G_GINT64_FORMAT "+", skh_context_get_scope (context));
+  g_autofree char *chip = NULL;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (people_model (window) != NULL && g_list_model_get_n_items (people_model (window)) > 1900);
+  WAIT_FOR (skh_context_get_scope_name (context) != NULL);
+  chip = g_strdup_printf ("%s and below", skh_context_get_scope_name (context));
+  g_assert_true (gtk_widget_activate_action (find_type (window, SKH_TYPE_REGISTER_PAGE), "list.apply", "(ss)", text, "Kept"));
+  WAIT_FOR (shows (window, chip));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static guint n_get_item;
 static gpointer (*real_get_item) (GListModel *model, guint position);
 
@@ -635,6 +703,74 @@ test_unreadable_answers (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static const SkhColumn no_fields[] = { { NULL } };
+
+static void
+add_twin (void)
+{
+  g_autoptr(SkhRecord) record = skh_record_new (&skh_people_register);
+  g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT, skh_test_ask (&sample, "SELECT min (unit_id) FROM person"));
+  g_autoptr(GError) error = NULL;
+
+  skh_record_set (record, "name", "Vi Thị Song Sinh");
+  skh_record_set (record, "birth", "1975");
+  skh_record_set (record, "unit-id", unit);
+  skh_record_set (record, "member", "1");
+  skh_record_save (record, sample.store, &error);
+  g_assert_no_error (error);
+}
+
+/* Two records that are one person: what hangs on them is shown; merged they go from the list. */
+static void
+test_duplicates (void)
+{
+  const char *merged = "SELECT count (*) FROM person WHERE state = 'merged'";
+  gint64 before = skh_test_ask (&sample, merged);
+  GtkWidget *window = open_window ();
+  GtkWidget *page = NULL;
+
+  add_twin ();
+  add_twin ();
+  skh_window_show_page (SKH_WINDOW (window), "duplicates");
+  WAIT_FOR ((page = find_type (window, SKH_TYPE_DUPLICATES_PAGE)) != NULL);
+  WAIT_FOR (shows (page, "Vi Thị Song Sinh"));
+  WAIT_FOR (shows (page, "What hangs on them") && shows (page, "Memberships\n1 + 1 → 1"));
+  gtk_widget_activate_action (page, "duplicates.merge", NULL);
+  WAIT_FOR (skh_test_ask (&sample, merged) == before + 1 && !shows (page, "Vi Thị Song Sinh"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What could not be done by a file is asked again with what was typed, and says which line is wrong. */
+static void
+test_file_asked_again (void)
+{
+  GtkWidget *window = open_window ();
+  g_autofree char *links = g_build_filename (sample.folder, "links.csv", NULL);
+  g_autoptr(GtkWindow) dialog = NULL;
+  g_autoptr(GtkWindow) again = NULL;
+  g_autoptr(GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+  SkhQuestion *question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Again?", NULL, no_fields);
+
+  g_assert_true (g_file_set_contents (links, "old_code", -1, NULL));
+  g_hash_table_insert (answers, (char *) "links", links);
+  skh_question_add_file (question, "links", "Links", "*.csv", TRUE);
+  skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
+  dialog = find_dialog (window);
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept"));
+  gtk_window_destroy (dialog);
+
+  question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Again?", NULL, no_fields);
+  skh_question_add_file (question, "links", "Links", "*.csv", TRUE);
+  skh_question_set_answers (question, answers);
+  skh_question_set_error (question, "Line 5 is wrong.");
+  skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
+  again = find_dialog (window);
+  WAIT_FOR (shows (GTK_WIDGET (again), "links.csv") && shows (GTK_WIDGET (again), "Line 5 is wrong."));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (again), "accept");
+  g_assert_cmpstr (g_hash_table_lookup (g_object_get_data (G_OBJECT (window), "answers"), "links"), ==, links);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A question asked again, since what was answered could not be, holds it all: units by name, and each of several values. */
 static void
 test_asked_again (void)
@@ -688,6 +824,8 @@ main (int    argc,
   g_test_add_func ("/window/pages", test_pages);
   g_test_add_func ("/window/edit-and-undo", test_edit_and_undo);
   g_test_add_func ("/window/validation", test_validation);
+  g_test_add_func ("/window/unit-chip", test_unit_chip);
+  g_test_add_func ("/window/input-method", test_input_method);
   g_test_add_func ("/window/lists-and-marks", test_lists_and_marks);
   g_test_add_func ("/window/quick-filters", test_quick_filters);
   g_test_add_func ("/window/help", test_help);
@@ -698,6 +836,8 @@ main (int    argc,
   g_test_add_func ("/window/tree-escape", test_tree_escape);
   g_test_add_data_func ("/window/small-screen", GINT_TO_POINTER (100), test_small_screen);
   g_test_add_data_func ("/window/small-screen/large-type", GINT_TO_POINTER (150), test_small_screen);
+  g_test_add_func ("/window/duplicates", test_duplicates);
+  g_test_add_func ("/window/file-asked-again", test_file_asked_again);
   g_test_add_func ("/window/asked-again", test_asked_again);
   g_test_add_func ("/window/unreadable-answers", test_unreadable_answers);
   g_test_add_func ("/window/print", test_print);

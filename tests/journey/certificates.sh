@@ -48,7 +48,7 @@ mkdir -p "$work/config/glib-2.0/settings"
 printf "[vn/khuyenhoc/SoKhuyenHoc]\npage='certificates'\n" > "$work/config/glib-2.0/settings/keyfile"
 cd "$work" || exit 1
 
-echo "1..16"
+echo "1..17"
 # The sample is that of 2026; in 2027 75 families in each of the 20 largest communes are recognised under one decision.
 SKH_TODAY=2026-11-26 "$skh" new --sample --people 20000 --years 2026-2026 "$file" || exit 1
 export SKH_TODAY=2027-11-20
@@ -134,6 +134,18 @@ leave
 key alt+g
 check "the delivery list opens" shows "giao nhận"
 shot delivery
+
+# A list that is typed or pasted; Ctrl+Enter issues it from where one types.
+key Escape; settle
+key alt+c
+key Up Return; settle; sleep 2
+key alt+d
+type_in "ho va ten,dia chi,thanh tich,so quyet dinh,ngay quyet dinh"; key Return
+type_in "Le Thi An,Xa Nga Son,giai nhat,12/QD-HKH,05/11/2027"
+sleep 3
+shot list
+listed() { is "SELECT count(*) FROM certificate WHERE name = 'Le Thi An'" 1 || { xdotool key ctrl+Return; sleep 3; is "SELECT count(*) FROM certificate WHERE name = 'Le Thi An'" 1; }; }
+check "those of a list get commendations by the keyboard alone" listed
 
 kill $program 2>/dev/null
 wait 2>/dev/null

@@ -39,7 +39,7 @@ check "the window opens" xdotool search --name "Khuyến"
 sleep 2
 
 click 780 27; xdotool type --delay 30 "nguyen van"; sleep 4
-click 400 153 3
+click 400 206 3
 shot search
 click 1150 197; xdotool key ctrl+a; xdotool type --delay 30 "Nguyen Van Zungquack"; sleep 0.3
 xdotool key ctrl+Return

@@ -32,7 +32,7 @@ show() { # LEFT EDGE: the record in the window that begins there
   xdotool windowfocus "$(window_at "$1")"
   click $(($1 + 80)) 114
   click $(($1 + 780)) 27; xdotool key ctrl+a; xdotool type --delay 30 "zung chung"; sleep 1
-  click $(($1 + 400)) 153 1
+  click $(($1 + 400)) 206 1
 }
 name_of() { xdotool windowfocus "$(window_at "$1")"; click $(($1 + 1150)) 197; }
 

@@ -42,7 +42,6 @@ G_DEFINE_FINAL_TYPE (SkhBatchesTab, skh_batches_tab, GTK_TYPE_WIDGET)
 
 static const SkhPlainColumn columns[] = {
   { N_("Issued together"), 0 },
-  { N_("Template"), 180 },
   { N_("Issued on"), 95 },
   { N_("By whom"), 90 },
   { N_("Certificates"), 130, TRUE },
@@ -138,7 +137,7 @@ show (SkhBatchesTab *self,
       g_autofree char *day = skh_date_format (batch->issued_on);
       g_autofree char *n = skh_number_format (batch->n);
       g_autofree char *printed = skh_number_format (batch->printed);
-      const char *cells[] = { batch->name, batch->template_name, day, batch->created_by, n, printed, next_step (batch), NULL };
+      const char *cells[] = { batch->name, day, batch->created_by, n, printed, next_step (batch), NULL };
 
       skh_plain_table_add (self->table, batch->id, cells);
     }

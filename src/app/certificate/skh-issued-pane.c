@@ -144,7 +144,7 @@ update_actions (SkhIssuedPane *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.file", issued != NULL && !issued->entered);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.received", writable && valid);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.reprint", writable && valid && issued->printed && !issued->entered);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.correct", writable && valid && !issued->entered && issued->subject_id != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.correct", writable && valid && !issued->entered);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.revoke", writable && valid);
 }
 
@@ -310,8 +310,10 @@ correct_action (GtkWidget  *widget,
 {
   static const SkhColumn fields[] = { { "reason", N_("What was wrong"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED }, { NULL } };
   SkhIssuedPane *self = SKH_ISSUED_PANE (widget);
-  SkhQuestion *question = skh_question_new (self->context, _("Correct the certificate"),
-                                            _("Put the record right first. The certificate that is issued now gets a number of its own; this one stays in the book as corrected."), fields);
+  gboolean known = self->reading->issued->subject_id != 0 || self->reading->issued->award_id != 0;
+  const char *body = known ? _("Put the record right first. The certificate that is issued now gets a number of its own; this one stays in the book as corrected.")
+                           : _("What it says is put right in the next step. The certificate that is issued now gets a number of its own; this one stays in the book as corrected.");
+  SkhQuestion *question = skh_question_new (self->context, _("Correct the certificate"), body, fields);
 
   skh_question_ask (question, window_of (self), _("_Go on"), correct_cb, self);
 }

@@ -22,6 +22,7 @@ struct _SkhGoodsTab
 
   SkhContext      *context;
   gint64           fund_id;
+  char            *fund_name;
 };
 
 G_DEFINE_FINAL_TYPE (SkhGoodsTab, skh_goods_tab, GTK_TYPE_WIDGET)
@@ -30,9 +31,14 @@ static void
 narrow (SkhGoodsTab *self)
 {
   g_autoptr(SkhQuery) query = NULL;
+  g_autofree char *year = NULL;
+  g_autofree char *heading = NULL;
 
   if (self->context == NULL || self->fund_id == 0)
     return;
+  year = g_strdup_printf (_("Year %d"), skh_context_get_year (self->context));
+  heading = g_strdup_printf ("%s · %s", self->fund_name, year);
+  skh_register_page_set_heading (self->page, heading);
   query = skh_goods_slips_query (self->fund_id, skh_context_get_year (self->context));
   skh_register_page_narrow (self->page, query, NULL);
 }
@@ -70,6 +76,7 @@ skh_goods_tab_dispose (GObject *object)
   SkhGoodsTab *self = SKH_GOODS_TAB (object);
 
   g_clear_object (&self->context);
+  g_clear_pointer (&self->fund_name, g_free);
   if (self->page != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->page)));
 
@@ -122,6 +129,8 @@ skh_goods_tab_set_fund (SkhGoodsTab   *self,
   if (self->fund_id == fund->id)
     return;
   self->fund_id = fund->id;
+  g_free (self->fund_name);
+  self->fund_name = g_strdup (fund->name);
   skh_goods_pane_set_fund (self->pane, fund->id);
   narrow (self);
 }

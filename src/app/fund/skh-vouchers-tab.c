@@ -24,6 +24,7 @@ struct _SkhVouchersTab
 
   SkhContext      *context;
   gint64           fund_id;
+  char            *fund_name;
 };
 
 G_DEFINE_FINAL_TYPE (SkhVouchersTab, skh_vouchers_tab, GTK_TYPE_WIDGET)
@@ -42,9 +43,14 @@ static void
 narrow (SkhVouchersTab *self)
 {
   g_autoptr(SkhQuery) query = NULL;
+  g_autofree char *year = NULL;
+  g_autofree char *heading = NULL;
 
   if (self->context == NULL || self->fund_id == 0)
     return;
+  year = g_strdup_printf (_("Year %d"), skh_context_get_year (self->context));
+  heading = g_strdup_printf ("%s · %s", self->fund_name, year);
+  skh_register_page_set_heading (self->page, heading);
   query = skh_vouchers_query (self->fund_id, skh_context_get_year (self->context));
   skh_register_page_narrow (self->page, query, NULL);
 }
@@ -136,6 +142,7 @@ skh_vouchers_tab_dispose (GObject *object)
   SkhVouchersTab *self = SKH_VOUCHERS_TAB (object);
 
   g_clear_object (&self->context);
+  g_clear_pointer (&self->fund_name, g_free);
   if (self->page != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->page)));
 
@@ -206,6 +213,8 @@ skh_vouchers_tab_set_fund (SkhVouchersTab *self,
   if (fund->id == self->fund_id)
     return;
   self->fund_id = fund->id;
+  g_free (self->fund_name);
+  self->fund_name = g_strdup (fund->name);
   narrow (self);
 }
 

@@ -85,6 +85,8 @@ make_listing (SkhRegisterPage *self)
   listing->columns = skh_list_columns_get_shown (self->columns);
   if (scope != NULL)
     g_string_append_printf (subtitle, "%s · ", scope);
+  if (self->heading != NULL)
+    g_string_append_printf (subtitle, "%s · ", self->heading);
   g_string_append (subtitle, narrowed);
   number = skh_number_format (listing->ids->len);
   g_string_append_printf (subtitle, ngettext ("%s row", "%s rows", listing->ids->len), number);

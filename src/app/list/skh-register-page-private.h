@@ -56,6 +56,7 @@ struct _SkhRegisterPage
   char               *condition_label; /* NULL: the condition is the page's own and stays */
   char               *empty_title;     /* what an empty list says that nothing narrows; NULL: the usual */
   char               *empty_text;
+  char               *heading;         /* what the list is of, beside the scope; NULL */
   char               *list_title;      /* of the list that was chosen by name; NULL: the register's */
   gboolean            of_year;         /* units as at the end of the chosen year */
   gboolean            restoring;

@@ -342,6 +342,8 @@ view_key_cb (SkhRegisterPage *self,
     gtk_widget_activate_action (GTK_WIDGET (self), "list.toggle", NULL);
   else if (key == GDK_KEY_a && state == GDK_CONTROL_MASK)
     gtk_widget_activate_action (GTK_WIDGET (self), "list.select-all", NULL);
+  else if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_s) && state == GDK_CONTROL_MASK)
+    gtk_widget_activate_action (GTK_WIDGET (self->pane), "record.save", NULL);
   else if (key == GDK_KEY_c && state == GDK_CONTROL_MASK)
     gtk_widget_activate_action (GTK_WIDGET (self), "list.copy", NULL);
   else if (key == GDK_KEY_Escape && skh_marks_get_size (self->marks) > 0)
@@ -465,6 +467,7 @@ skh_register_page_dispose (GObject *object)
   g_clear_pointer (&self->unit_names, g_hash_table_unref);
   g_clear_pointer (&self->condition_label, g_free);
   g_clear_pointer (&self->list_title, g_free);
+  g_clear_pointer (&self->heading, g_free);
   g_clear_pointer (&self->empty_title, g_free);
   g_clear_pointer (&self->empty_text, g_free);
 
@@ -709,6 +712,16 @@ skh_register_page_add_to_bar (SkhRegisterPage *self,
   gtk_flow_box_insert (self->bar_added, widget, -1);
   gtk_widget_set_focusable (gtk_widget_get_parent (widget), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->bar_added), TRUE);
+}
+
+void
+skh_register_page_set_heading (SkhRegisterPage *self,
+                               const char      *heading)
+{
+  g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
+
+  g_free (self->heading);
+  self->heading = g_strdup (heading);
 }
 
 void

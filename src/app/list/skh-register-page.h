@@ -53,6 +53,10 @@ void       skh_register_page_add_header  (SkhRegisterPage *self,
 void       skh_register_page_add_to_bar  (SkhRegisterPage *self,
                                           GtkWidget       *widget);
 
+/* What the list is of, beside the unit at the top: a fund and a year.  Stands in the heading of what is printed and saved. */
+void       skh_register_page_set_heading (SkhRegisterPage *self,
+                                          const char      *heading);
+
 /* What an empty list says when no filter makes it so. */
 void       skh_register_page_set_empty   (SkhRegisterPage *self,
                                           const char      *title,

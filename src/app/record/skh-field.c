@@ -34,6 +34,8 @@ struct _SkhField
   char            *unit;   /* the id that a field of a unit or record holds */
   GString         *typed;  /* at a drop-down, within a second: the beginning of a name */
   gint64           typed_at;
+  gboolean         composing; /* an input method is at work in the entry */
+  gboolean         left;      /* the entry was left meanwhile */
   gboolean         setting;
 };
 
@@ -101,13 +103,17 @@ skh_field_get_trouble (SkhField *self)
   return NULL;
 }
 
-/* Dates are read as soon as they are left, so that 2/9/75 is seen as what it is taken for.  Nothing is touched while an input method is
- * at work: it keeps the focus. */
+/* Dates are read as soon as they are left, so that 2/9/75 is seen as what it is taken for.  Nothing is touched or said
+ * while an input method is at work: another window may have taken the focus in the middle of a word. */
 static void
 entry_left_cb (SkhField *self)
 {
-  const char *trouble = skh_field_get_trouble (self);
+  const char *trouble;
 
+  self->left = self->composing;
+  if (self->composing)
+    return;
+  trouble = skh_field_get_trouble (self);
   if (trouble != NULL)
     {
       skh_field_set_message (self, trouble);
@@ -120,6 +126,21 @@ entry_left_cb (SkhField *self)
       skh_field_set_value (self, value, NULL);
     }
   g_signal_emit (self, signals[SIGNAL_LEFT], 0);
+}
+
+static void
+entry_entered_cb (SkhField *self)
+{
+  self->left = FALSE;
+}
+
+static void
+preedit_cb (SkhField   *self,
+            const char *preedit)
+{
+  self->composing = *preedit != 0;
+  if (!self->composing && self->left)
+    entry_left_cb (self);
 }
 
 static void
@@ -163,7 +184,9 @@ make_entry (SkhField *self)
       gtk_entry_set_alignment (GTK_ENTRY (entry), 1);
       gtk_widget_add_css_class (entry, "numeric");
     }
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (entry_entered_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (entry_left_cb), self);
+  g_signal_connect_swapped (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "preedit-changed", G_CALLBACK (preedit_cb), self);
   gtk_widget_add_controller (entry, focus);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (edited), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (entry_activate_cb), self);

@@ -141,9 +141,9 @@ link_subtitle (const SkhLink *link)
     case SKH_LINK_SUCCESSOR:
       return g_strdup_printf (_("Went %s into this unit on %s"), detail, day);
     case SKH_LINK_FAMILY:
-      return join (_("Family"), detail, link->until != NULL ? when : "");
+      return join (_("Family"), detail, when);
     case SKH_LINK_MEMBER:
-      return link->until != NULL ? join (detail, _("no longer in the family"), "") : join (detail, day, "");
+      return join (detail, when, "");
     case SKH_LINK_MEMBERSHIP:
       return join (_("Membership"), when, detail);
     case SKH_LINK_OFFICE:

@@ -556,9 +556,12 @@ static void
 store_changed_cb (SkhRecordPane *self,
                   SkhChanges    *changes)
 {
-  gboolean concerned = self->id != 0 &&
-                       (skh_changes_has_record (changes, self->reg->table, self->id) || skh_changes_has_table (changes, "unit_version"));
+  static const char * const of_units[] = { "office", "base", "succession" };
+  gboolean concerned = skh_changes_has_record (changes, self->reg->table, self->id) || skh_changes_has_table (changes, "unit_version");
 
+  for (guint i = 0; self->reg == &skh_units_register && !concerned && i < G_N_ELEMENTS (of_units); i++)
+    concerned = skh_changes_has_table (changes, of_units[i]);
+  concerned &= self->id != 0;
   if (concerned && !self->dirty && !self->saving) /* What is being edited stays as the user left it. */
     read_record (self);
 }

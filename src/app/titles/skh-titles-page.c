@@ -330,10 +330,13 @@ make_page (SkhTitlesPage  *self,
   const SkhRegister *reg = skh_books_register (books);
   g_autofree char *title = g_strdup_printf ("%d", books->year);
   g_autofree char *empty = g_strdup_printf (_("Nobody for %s yet"), books->name);
+  g_autofree char *year = g_strdup_printf (_("Year %d"), books->year);
+  g_autofree char *heading = g_strdup_printf ("%s · %s", books->name, year);
   SkhRegisterPage *page = SKH_REGISTER_PAGE (skh_register_page_new (self->context, reg, title, form_of (skh_register_base (reg))));
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   g_object_set_data_full (G_OBJECT (page), "books", skh_books_copy (books), (GDestroyNotify) skh_books_free);
+  skh_register_page_set_heading (page, heading);
   skh_register_page_set_empty (page, empty, _("This unit has nobody in the register for it. Add records to the register, or choose a larger unit at the top."));
   gtk_box_append (GTK_BOX (header), make_states (page, books));
   gtk_box_append (GTK_BOX (header), make_steps_button (books));
