@@ -696,7 +696,7 @@ test_disclosure (Fund          *f,
           g_assert_true (row->anonymous == (row->name == NULL));
           g_assert_true (row->content == NULL || strstr (row->content, "Kín") == NULL);
         }
-      g_assert_cmpint (sum, ==, 26070000);
+      g_assert_cmpint (sum, ==, by == SKH_GROUP_BY_DONOR ? 26000000 : 26070000);
     }
 
   skh_fund_plan_spread (&plan, 25000000);
@@ -706,7 +706,7 @@ test_disclosure (Fund          *f,
   g_assert_cmpint (months.months.plan_until[11], ==, 25000000);
   g_assert_cmpint (months.months.received[1], ==, 20000000);
   g_assert_cmpint (months.months.cumulative[2], ==, 26000000);
-  g_assert_cmpint (months.months.cumulative[11], ==, 26000000);
+  g_assert_cmpint (months.months.cumulative[11], ==, 26070000);
   g_assert_cmpint (months.months.paid[8], ==, 2000000);
 }
 
