@@ -269,6 +269,8 @@ skh_print_run_print (SkhPrintRun   *self,
   pages = skh_pages_new (title, template->width * SKH_POINTS_PER_MM, template->height * SKH_POINTS_PER_MM, self->sheets->len, draw_sheet, skh_print_run_ref (self),
                          (GDestroyNotify) skh_print_run_unref);
   operation = skh_document_print_new (pages);
+  /* It can be stopped between two sheets; then the last good one is asked for. */
+  gtk_print_operation_set_show_progress (operation, TRUE);
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), self);
   g_signal_connect (operation, "preview", G_CALLBACK (preview_cb), self);
   return operation;
