@@ -196,6 +196,26 @@ skh_test_ids (SkhStore       *store,
   return ids;
 }
 
+static gpointer
+ask_func (sqlite3       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  gint64 answer = skh_query_int64 (db, -1, NULL, data, NULL);
+
+  return g_memdup2 (&answer, sizeof answer);
+}
+
+gint64
+skh_test_ask_store (SkhStore   *store,
+                    const char *sql)
+{
+  g_autofree gint64 *answer = skh_store_read (store, ask_func, (gpointer) sql, NULL);
+
+  return *answer;
+}
+
 gint64
 skh_test_ask (SkhFixture *self,
               const char *sql)

@@ -49,7 +49,10 @@ char      *skh_test_dump         (SkhStore          *store);
 GArray    *skh_test_ids          (SkhStore          *store,
                                   const SkhQuery    *query);
 
-/* The number that SQL answers on the file, read by a connection of its own; -1 if there is none. */
+/* The number that SQL answers; -1 if there is none.  The first asks a connection of the store, the second opens one of its own, which takes as
+ * long as a hundred questions. */
+gint64     skh_test_ask_store    (SkhStore          *store,
+                                  const char        *sql);
 gint64     skh_test_ask          (SkhFixture        *self,
                                   const char        *sql);
 

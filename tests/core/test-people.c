@@ -211,7 +211,7 @@ ask_of (SkhFixture *f,
   g_autofree char *ids = g_strdup_printf ("person_id IN (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")", person, other);
 
   g_string_replace (text, EITHER, ids, 0);
-  return skh_test_ask (f, text->str);
+  return skh_test_ask_store (f->store, text->str);
 }
 
 static gboolean
@@ -220,7 +220,7 @@ are_there (SkhFixture *f,
 {
   g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM person WHERE state = 'active' AND id IN (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")", pair->person, pair->other);
 
-  return pair->person != pair->other && skh_test_ask (f, sql) == 2;
+  return pair->person != pair->other && skh_test_ask_store (f->store, sql) == 2;
 }
 
 /* What a preview says will hang on the one, of the kinds that ROWS counts. */
@@ -254,8 +254,8 @@ preview_hanging (SkhFixture *f,
   return n;
 }
 
-/* 500 random pairs made one, and two again: between, all that hung on either hangs on the one and what was taken stands there; after, the
- * file is what it was. */
+/* 500 random pairs made one, and two again: between, all that hung on either hangs on the one, as every tenth time a preview said, and what was
+ * taken stands there; after, the file is what it was. */
 static void
 test_merge (void)
 {
@@ -269,7 +269,7 @@ test_merge (void)
 
   skh_fixture_set_up_sample (&f);
   before = skh_test_dump (f.store);
-  people = skh_test_ask (&f, "SELECT count (*) FROM person");
+  people = skh_test_ask_store (f.store, "SELECT count (*) FROM person");
   while (merged < 500)
     {
       Pair pair = { g_test_rand_int_range (1, (int) people), g_test_rand_int_range (1, (int) people), taken[merged % G_N_ELEMENTS (taken)], NULL };
@@ -277,19 +277,21 @@ test_merge (void)
       gint64 hanging;
       gint64 recognised;
       gint64 completed;
-      gint64 previewed;
+      gint64 previewed = -1;
 
       if (!are_there (&f, &pair))
         continue;
       hanging = ask_of (&f, HANGING, BOTH (pair));
       recognised = ask_of (&f, RECOGNISED, BOTH (pair));
       completed = ask_of (&f, COMPLETED, BOTH (pair));
-      previewed = preview_hanging (&f, &pair);
+      if (merged % 10 == 0)
+        previewed = preview_hanging (&f, &pair);
       skh_store_write (f.store, "people.merge", SKH_WRITE_ACTION, merge_func, &pair, &error);
       g_assert_no_error (error);
       g_assert_cmpint (ask_of (&f, HANGING, pair.other, pair.other), ==, 0);
       g_assert_cmpint (ask_of (&f, HANGING, pair.person, pair.person), ==, hanging);
-      g_assert_cmpint (ask_of (&f, ROWS, pair.person, pair.person), ==, previewed);
+      if (previewed >= 0)
+        g_assert_cmpint (ask_of (&f, ROWS, pair.person, pair.person), ==, previewed);
       g_assert_cmpint (ask_of (&f, RECOGNISED, pair.person, pair.person), ==, recognised);
       g_assert_cmpint (ask_of (&f, COMPLETED, pair.person, pair.person), ==, completed);
       one = skh_store_read (f.store, load_func, &pair, NULL);
@@ -297,7 +299,7 @@ test_merge (void)
       g_free (pair.value);
       merged++;
     }
-  g_assert_cmpint (skh_test_ask (&f, "SELECT count (*) FROM person WHERE state = 'merged'"), ==, 500);
+  g_assert_cmpint (skh_test_ask_store (f.store, "SELECT count (*) FROM person WHERE state = 'merged'"), ==, 500);
   skh_test_assert_sound (f.store);
   while (merged-- > 0)
     {
@@ -411,7 +413,7 @@ test_memberships (SkhFixture    *f,
   undone = skh_store_revert (f->store, FALSE, &error);
   skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &steps[1], &error);
   g_assert_no_error (error);
-  g_assert_cmpint (skh_test_ask (f, "SELECT max (CAST (card_number AS INTEGER)) = count (DISTINCT card_number) FROM membership"), ==, 1);
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT max (CAST (card_number AS INTEGER)) = count (DISTINCT card_number) FROM membership"), ==, 1);
 
   g_assert_false (skh_store_write (f->store, "members.leave", SKH_WRITE_ACTION, leave_func, &early, &error));
   g_assert_cmpstr (skh_error_get_reason (error), ==, "before-start");
@@ -473,22 +475,22 @@ test_split_and_join (void)
   Split split;
 
   skh_fixture_set_up_sample (&f);
-  family = skh_test_ask (&f, "SELECT family_id FROM family_member WHERE role = 'child' ORDER BY id LIMIT 1");
-  child = skh_test_ask (&f, "SELECT person_id FROM family_member WHERE role = 'child' ORDER BY id LIMIT 1");
-  members = skh_test_ask (&f, "SELECT count (*) FROM family_member WHERE valid_to IS NULL");
+  family = skh_test_ask_store (f.store, "SELECT family_id FROM family_member WHERE role = 'child' ORDER BY id LIMIT 1");
+  child = skh_test_ask_store (f.store, "SELECT person_id FROM family_member WHERE role = 'child' ORDER BY id LIMIT 1");
+  members = skh_test_ask_store (f.store, "SELECT count (*) FROM family_member WHERE valid_to IS NULL");
   g_array_append_val (people, child);
   split = (Split) { family, 0, people };
 
   skh_store_write (f.store, "families.split", SKH_WRITE_ACTION, split_func, &split, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (skh_test_ask (&f, "SELECT count (*) FROM family WHERE origin_id IS NOT NULL"), ==, 1);
-  g_assert_cmpint (skh_test_ask (&f, "SELECT count (*) FROM family_member WHERE valid_to IS NULL"), ==, members);
-  g_assert_cmpint (skh_test_ask (&f, "SELECT i.members FROM family f JOIN family_index i ON i.family_id = f.id WHERE f.origin_id IS NOT NULL"), ==, 1);
+  g_assert_cmpint (skh_test_ask_store (f.store, "SELECT count (*) FROM family WHERE origin_id IS NOT NULL"), ==, 1);
+  g_assert_cmpint (skh_test_ask_store (f.store, "SELECT count (*) FROM family_member WHERE valid_to IS NULL"), ==, members);
+  g_assert_cmpint (skh_test_ask_store (f.store, "SELECT i.members FROM family f JOIN family_index i ON i.family_id = f.id WHERE f.origin_id IS NOT NULL"), ==, 1);
   skh_store_write (f.store, "families.join", SKH_WRITE_ACTION, join_families_func, &split, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (skh_test_ask (&f, "SELECT count (*) FROM family WHERE joined_id IS NOT NULL AND state = 'closed'"), ==, 1);
-  g_assert_cmpint (skh_test_ask (&f, "SELECT count (*) FROM family_member WHERE valid_to IS NULL"), ==, members);
-  g_assert_cmpint (skh_test_ask (&f, "SELECT count (*) FROM (SELECT 1 FROM family_member WHERE valid_to IS NULL GROUP BY person_id HAVING count (*) > 1)"), ==, 0);
+  g_assert_cmpint (skh_test_ask_store (f.store, "SELECT count (*) FROM family WHERE joined_id IS NOT NULL AND state = 'closed'"), ==, 1);
+  g_assert_cmpint (skh_test_ask_store (f.store, "SELECT count (*) FROM family_member WHERE valid_to IS NULL"), ==, members);
+  g_assert_cmpint (skh_test_ask_store (f.store, "SELECT count (*) FROM (SELECT 1 FROM family_member WHERE valid_to IS NULL GROUP BY person_id HAVING count (*) > 1)"), ==, 0);
   skh_test_assert_sound (f.store);
   skh_fixture_tear_down (&f, NULL);
 }
@@ -530,7 +532,7 @@ test_bulk (void)
   skh_store_write (f.store, "people.set", SKH_WRITE_ACTION, skh_bulk_set, bulk, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (skh_bulk_get_changed (bulk), ==, ids->len);
-  g_assert_cmpint (skh_test_ask (&f, "SELECT count (*) FROM person WHERE note = 'đã đổi' AND occupation = 'civil-servant'"), ==, ids->len);
+  g_assert_cmpint (skh_test_ask_store (f.store, "SELECT count (*) FROM person WHERE note = 'đã đổi' AND occupation = 'civil-servant'"), ==, ids->len);
   skh_test_assert_sound (f.store);
   action = skh_store_revert (f.store, FALSE, &error);
   g_assert_no_error (error);
@@ -575,11 +577,11 @@ test_bulk_undo (void)
   char *unit;
 
   skh_fixture_set_up_sample (&f);
-  changed = skh_test_ask (&f, "SELECT min (id) FROM person JOIN person_index ON person_id = id WHERE counted_until = 9999 AND person.occupation NOT IN ('farmer', 'other')");
+  changed = skh_test_ask_store (f.store, "SELECT min (id) FROM person JOIN person_index ON person_id = id WHERE counted_until = 9999 AND person.occupation NOT IN ('farmer', 'other')");
   before = skh_test_dump (f.store);
   ids = skh_store_read (f.store, ids_func, query, NULL);
   g_assert_cmpuint (ids->len, >, 1500);
-  unit = g_strdup_printf ("%" G_GINT64_FORMAT, skh_test_ask (&f, "SELECT min (unit_id) FROM person"));
+  unit = g_strdup_printf ("%" G_GINT64_FORMAT, skh_test_ask_store (f.store, "SELECT min (unit_id) FROM person"));
   bulk = skh_bulk_new (&skh_people_register, ids, NULL);
   skh_bulk_add_value (bulk, "unit-id", unit, &error);
   skh_bulk_add_value (bulk, "occupation", "farmer", &error);
@@ -601,7 +603,7 @@ test_bulk_undo (void)
   g_assert_cmpstr (again, ==, set);
   skh_test_assert_sound (f.store);
 
-  action = skh_test_ask (&f, "SELECT max (id) FROM action");
+  action = skh_test_ask_store (f.store, "SELECT max (id) FROM action");
   g_clear_pointer (&bulk, skh_bulk_free);
   g_array_set_size (ids, 0);
   g_array_append_val (ids, changed);
@@ -716,7 +718,7 @@ test_repair (SkhFixture    *f,
       g_autofree char *sql = g_strdup_printf ("SELECT phone = '%s' AND id_number = '%s' AND birth = '1975' FROM person ORDER BY id LIMIT 1 OFFSET %u",
                                               cases[i].phone_after, cases[i].id_after, i);
 
-      g_assert_cmpint (skh_test_ask (f, sql), ==, 1);
+      g_assert_cmpint (skh_test_ask_store (f->store, sql), ==, 1);
     }
   skh_test_assert_sound (f->store);
   again = skh_store_read (f->store, repair_func, ids, &error);
@@ -736,24 +738,24 @@ test_reverse (SkhFixture    *f,
               gconstpointer  data)
 {
   gint64 a = skh_test_add_person (f->store, "Lê Văn An", f->village);
-  gint64 add_a = skh_test_ask (f, "SELECT max (id) FROM action");
+  gint64 add_a = skh_test_ask_store (f->store, "SELECT max (id) FROM action");
   gint64 b = skh_test_add_person (f->store, "Lê Văn Bình", f->village);
   gint64 edit_b;
   Step step = { a, 0, "2022-05-01" };
   g_autoptr(GError) error = NULL;
 
   skh_test_edit_person (f->store, b, "Lê Văn Ba", 0);
-  edit_b = skh_test_ask (f, "SELECT max (id) FROM action");
+  edit_b = skh_test_ask_store (f->store, "SELECT max (id) FROM action");
   skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &step, &error);
   g_assert_no_error (error);
 
   /* The edit stands alone; the adding has a membership on it. */
   g_assert_true (skh_store_reverse (f->store, edit_b, &error));
-  g_assert_cmpint (skh_test_ask (f, "SELECT count (*) FROM person WHERE name = 'Lê Văn Bình'"), ==, 1);
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT count (*) FROM person WHERE name = 'Lê Văn Bình'"), ==, 1);
   g_assert_false (skh_store_reverse (f->store, add_a, &error));
   g_assert_error (error, SKH_ERROR, SKH_ERROR_CONFLICT);
   g_assert_nonnull (strstr (skh_error_get_reason (error), "members.join"));
-  g_assert_cmpint (skh_test_ask (f, "SELECT count (*) FROM membership"), ==, 1);
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT count (*) FROM membership"), ==, 1);
   skh_test_assert_sound (f->store);
 }
 
