@@ -212,9 +212,21 @@ skh_template_write_values (const SkhTemplate *self,
 GHashTable *
 skh_template_examples (const SkhTemplate *self)
 {
+  /* Whose name it is, where it is no person's. */
+  static const struct { const char *subject; const char *name; } names[] = {
+    { "clan", "Dòng họ Lê Văn" },
+    { "community", "Thôn Đông Thành" },
+    { "unit", "Trường Trung học cơ sở Đồng Tiến" },
+    { "donor", "Công ty TNHH Lam Sơn" },
+  };
   g_autoptr(GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (const SkhPlaceholderKind *kind = kinds; kind->key != NULL; kind++)
     g_hash_table_insert (values, (char *) kind->key, (char *) kind->example);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (g_strcmp0 (names[i].subject, self->subject) == 0)
+        g_hash_table_insert (values, (char *) "name", (char *) names[i].name);
+    }
   return skh_template_write_values (self, values);
 }
