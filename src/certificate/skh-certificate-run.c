@@ -46,6 +46,7 @@ skh_certificate_run_new (const SkhStoredTemplate *template,
   self->book_id = book;
   self->progress = progress != NULL ? skh_progress_ref (progress) : NULL;
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->emptied = g_hash_table_new (g_str_hash, g_str_equal);
   self->excepted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->placeholders = skh_template_placeholders (template->template);
   self->items = g_ptr_array_new_with_free_func (item_free);
@@ -74,6 +75,7 @@ clear (gpointer data)
   g_hash_table_unref (self->values);
   g_free (self->day);
   g_free (self->name);
+  g_hash_table_unref (self->emptied);
   g_hash_table_unref (self->excepted);
   g_free (self->corrects_reason);
   g_clear_pointer (&self->book, skh_certificate_book_free);
@@ -176,6 +178,17 @@ skh_certificate_run_set_value (SkhCertificateRun *self,
     g_hash_table_insert (self->values, (char *) one->key, g_strdup (value));
   else
     g_hash_table_remove (self->values, one->key);
+}
+
+void
+skh_certificate_run_leave_empty (SkhCertificateRun *self,
+                                 const char        *placeholder)
+{
+  const SkhPlaceholderKind *one = skh_placeholder_kind_find (placeholder);
+
+  g_return_if_fail (one != NULL);
+
+  g_hash_table_add (self->emptied, (char *) one->key);
 }
 
 void
@@ -296,6 +309,9 @@ set_values_of_all (SkhCertificateRun  *self,
   gpointer value;
   const char *place;
 
+  g_hash_table_iter_init (&iter, self->emptied);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_hash_table_remove (item->values, key);
   g_hash_table_iter_init (&iter, self->values);
   while (g_hash_table_iter_next (&iter, &key, &value))
     skh_certificate_item_set (item, key, g_strdup (value));

@@ -93,6 +93,10 @@ void  skh_certificate_run_take_awards   (SkhCertificateRun *self,
 void  skh_certificate_run_take_list     (SkhCertificateRun *self,
                                          const char        *text);
 
+/* Nothing stands for PLACEHOLDER, whatever the records or the certificate that is corrected say. */
+void  skh_certificate_run_leave_empty   (SkhCertificateRun *self,
+                                         const char        *placeholder);
+
 /* A value for all that goes before what the records say ("achievement", "decision_number", "signer_name"); "" or NULL takes it back. */
 void  skh_certificate_run_set_value     (SkhCertificateRun *self,
                                          const char        *placeholder,

@@ -167,7 +167,8 @@ skh_issue_fields_show (SkhIssueFields    *self,
 
 void
 skh_issue_fields_take (SkhIssueFields    *self,
-                       SkhCertificateRun *run)
+                       SkhCertificateRun *run,
+                       GHashTable        *before)
 {
   g_return_if_fail (SKH_IS_ISSUE_FIELDS (self));
 
@@ -180,5 +181,7 @@ skh_issue_fields_take (SkhIssueFields    *self,
         skh_certificate_run_set_day (run, value);
       else
         skh_certificate_run_set_value (run, key, value);
+      if ((value == NULL || *value == 0) && before != NULL && g_hash_table_contains (before, key) && strcmp (key, "name") != 0)
+        skh_certificate_run_leave_empty (run, key);
     }
 }

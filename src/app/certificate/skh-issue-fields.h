@@ -22,8 +22,10 @@ void skh_issue_fields_show (SkhIssueFields    *self,
                             const SkhTemplate *template,
                             GHashTable        *values);
 
-/* What is typed goes into RUN. */
+/* What is typed goes into RUN.  BEFORE: what the certificate that is corrected said (placeholder → value), or NULL: what was taken away of it is
+ * left empty, but for the name. */
 void skh_issue_fields_take (SkhIssueFields    *self,
-                            SkhCertificateRun *run);
+                            SkhCertificateRun *run,
+                            GHashTable        *before);
 
 G_END_DECLS

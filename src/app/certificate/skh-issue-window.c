@@ -196,7 +196,7 @@ run_new (SkhIssueWindow          *self,
       g_object_get (gtk_text_view_get_buffer (self->list), "text", &text, NULL);
       skh_certificate_run_take_list (run, text);
     }
-  skh_issue_fields_take (self->fields, run);
+  skh_issue_fields_take (self->fields, run, self->values);
   skh_check_list_allow (self->checks, run);
   skh_certificate_run_set_fit (run, fit_func, job->fit);
   return run;
