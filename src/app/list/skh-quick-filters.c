@@ -38,6 +38,16 @@ holds (SkhRegisterPage      *page,
 }
 
 static void
+apply (SkhRegisterPage      *page,
+       const SkhQuickFilter *quick,
+       gboolean              on)
+{
+  g_autofree char *key = g_strndup (quick->filter, strcspn (quick->filter, "=~"));
+
+  skh_register_page_set_filter (page, key, on ? quick->filter : NULL);
+}
+
+static void
 pressed_cb (SkhRegisterPage *page,
             GtkToggleButton *button)
 {
@@ -48,17 +58,12 @@ pressed_cb (SkhRegisterPage *page,
   for (GtkWidget *other = gtk_widget_get_first_child (gtk_widget_get_parent (GTK_WIDGET (button))); other != NULL; other = gtk_widget_get_next_sibling (other))
     {
       const SkhQuickFilter *quick = filter_of (other);
-      g_autofree char *key = quick->filter != NULL ? g_strndup (quick->filter, strcspn (quick->filter, "=~")) : NULL;
 
-      if (key != NULL && holds (page, quick))
-        skh_register_page_set_filter (page, key, NULL);
+      if (quick->filter != NULL && holds (page, quick))
+        apply (page, quick, FALSE);
     }
   if (pressed->filter != NULL)
-    {
-      g_autofree char *key = g_strndup (pressed->filter, strcspn (pressed->filter, "=~"));
-
-      skh_register_page_set_filter (page, key, pressed->filter);
-    }
+    apply (page, pressed, TRUE);
 }
 
 /* The list was narrowed or widened by something else: the button that says so is pressed. */
