@@ -338,7 +338,8 @@ test_damaged (SkhFixture    *f,
     g_autofree char *second = g_build_filename (f->folder, "second.skh", NULL);
 
     g_assert_false (skh_backup_write (f->path, second, NULL, &error));
-    g_assert_nonnull (error);
+    g_assert_error (error, SKH_ERROR, SKH_ERROR_DAMAGED);
+    g_assert_cmpstr (skh_error_get_record (error), ==, f->path);
     g_assert_false (g_file_test (second, G_FILE_TEST_EXISTS));
     g_clear_error (&error);
   }
