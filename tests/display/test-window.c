@@ -30,7 +30,9 @@
 #include "app/list/skh-unit-tree.h"
 #include "app/window/skh-window-pages.h"
 #include "app/window/skh-window.h"
+#include "register/skh-memberships.h"
 #include "skh-test.h"
+#include "store/skh-action.h"
 
 static SkhFixture sample;
 static GtkApplication *application;
@@ -703,6 +705,36 @@ test_unreadable_answers (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+office_func (SkhWrite  *write,
+             gpointer   data,
+             GError   **error)
+{
+  return skh_office_begin (write, 1, *(gint64 *) data, "Trưởng ban thử", "2026-2031", "2026-01-01", error) != 0;
+}
+
+/* The card of a unit tells who was made an officer of it by another window. */
+static void
+test_officer (void)
+{
+  GtkWidget *window = open_window ();
+  gint64 unit = skh_test_ask (&sample, "SELECT min (unit_id) FROM unit_now WHERE open AND commune");
+  GtkWidget *pages;
+  g_autoptr(GError) error = NULL;
+
+  skh_context_open_record (skh_window_get_context (SKH_WINDOW (window)), "units", unit);
+  WAIT_FOR (first_field (window) != NULL);
+  pages = gtk_widget_get_ancestor (first_field (window), GTK_TYPE_STACK);
+  WAIT_FOR (gtk_stack_get_child_by_name (GTK_STACK (pages), "links") != NULL);
+  gtk_stack_set_visible_child_name (GTK_STACK (pages), "links");
+  WAIT_FOR (shows (pages, "Units right below"));
+  g_assert_false (shows (pages, "Trưởng ban thử"));
+  skh_store_write (sample.store, "offices.begin", SKH_WRITE_ACTION, office_func, &unit, &error);
+  g_assert_no_error (error);
+  WAIT_FOR (shows (pages, "Trưởng ban thử"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static const SkhColumn no_fields[] = { { NULL } };
 
 static void
@@ -720,7 +752,7 @@ add_twin (void)
   g_assert_no_error (error);
 }
 
-/* Two records that are one person: what hangs on them is shown; merged they go from the list. */
+/* Two records that are one person: what hangs on them is shown; merged they go from the list, and come back when that is undone. */
 static void
 test_duplicates (void)
 {
@@ -728,6 +760,7 @@ test_duplicates (void)
   gint64 before = skh_test_ask (&sample, merged);
   GtkWidget *window = open_window ();
   GtkWidget *page = NULL;
+  g_autoptr(SkhAction) undone = NULL;
 
   add_twin ();
   add_twin ();
@@ -737,6 +770,13 @@ test_duplicates (void)
   WAIT_FOR (shows (page, "What hangs on them") && shows (page, "Memberships\n1 + 1 → 1"));
   gtk_widget_activate_action (page, "duplicates.merge", NULL);
   WAIT_FOR (skh_test_ask (&sample, merged) == before + 1 && !shows (page, "Vi Thị Song Sinh"));
+  /* Undone by another window. */
+  undone = skh_store_revert (sample.store, FALSE, NULL);
+  g_assert_nonnull (undone);
+  WAIT_FOR (shows (page, "Vi Thị Song Sinh"));
+  g_assert_cmpint (skh_test_ask (&sample, merged), ==, before);
+  gtk_widget_activate_action (page, "duplicates.apart", NULL);
+  WAIT_FOR (!shows (page, "Vi Thị Song Sinh"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -836,6 +876,7 @@ main (int    argc,
   g_test_add_func ("/window/tree-escape", test_tree_escape);
   g_test_add_data_func ("/window/small-screen", GINT_TO_POINTER (100), test_small_screen);
   g_test_add_data_func ("/window/small-screen/large-type", GINT_TO_POINTER (150), test_small_screen);
+  g_test_add_func ("/window/officer", test_officer);
   g_test_add_func ("/window/duplicates", test_duplicates);
   g_test_add_func ("/window/file-asked-again", test_file_asked_again);
   g_test_add_func ("/window/asked-again", test_asked_again);
