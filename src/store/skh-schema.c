@@ -158,7 +158,7 @@ migrate_one (sqlite3   *db,
   if (!ok)
     return FALSE;
   if (skh_query_int64 (db, 0, error, "SELECT count (*) FROM pragma_foreign_key_check", NULL) != 0)
-    return skh_set_error (error, SKH_ERROR_DAMAGED, NULL, NULL, NULL, "the file refers to records that are not there");
+    return skh_set_error (error, SKH_ERROR_DAMAGED, sqlite3_db_filename (db, "main"), NULL, NULL, "the file refers to records that are not there");
   return skh_exec (db, pragmas, error);
 }
 

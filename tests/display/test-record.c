@@ -11,6 +11,8 @@
 #include "app/duplicates/skh-duplicates-page.h"
 #include "app/list/skh-register-page.h"
 #include "app/record/skh-record-pane.h"
+#include "register/skh-memberships.h"
+#include "store/skh-action.h"
 
 /* A person is chosen, renamed, saved and the change undone; the form follows. */
 static void
@@ -98,6 +100,36 @@ test_input_method (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+office_func (SkhWrite  *write,
+             gpointer   data,
+             GError   **error)
+{
+  return skh_office_begin (write, 1, *(gint64 *) data, "Trưởng ban thử", "2026-2031", "2026-01-01", error) != 0;
+}
+
+/* The card of a unit tells who was made an officer of it by another window. */
+static void
+test_officer (void)
+{
+  GtkWidget *window = open_window ();
+  gint64 unit = skh_test_ask (&sample, "SELECT min (unit_id) FROM unit_now WHERE open AND commune");
+  GtkWidget *pages;
+  g_autoptr(GError) error = NULL;
+
+  skh_context_open_record (skh_window_get_context (SKH_WINDOW (window)), "units", unit);
+  WAIT_FOR (first_field (window) != NULL);
+  pages = gtk_widget_get_ancestor (first_field (window), GTK_TYPE_STACK);
+  WAIT_FOR (gtk_stack_get_child_by_name (GTK_STACK (pages), "links") != NULL);
+  gtk_stack_set_visible_child_name (GTK_STACK (pages), "links");
+  WAIT_FOR (shows (pages, "Units right below"));
+  g_assert_false (shows (pages, "Trưởng ban thử"));
+  skh_store_write (sample.store, "offices.begin", SKH_WRITE_ACTION, office_func, &unit, &error);
+  g_assert_no_error (error);
+  WAIT_FOR (shows (pages, "Trưởng ban thử"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 add_twin (void)
 {
@@ -113,7 +145,7 @@ add_twin (void)
   g_assert_no_error (error);
 }
 
-/* Two records that are one person: what hangs on them is shown; merged they go from the list. */
+/* Two records that are one person: what hangs on them is shown; merged they go from the list, and come back when that is undone. */
 static void
 test_duplicates (void)
 {
@@ -121,6 +153,7 @@ test_duplicates (void)
   gint64 before = skh_test_ask (&sample, merged);
   GtkWidget *window = open_window ();
   GtkWidget *page = NULL;
+  g_autoptr(SkhAction) undone = NULL;
 
   add_twin ();
   add_twin ();
@@ -130,6 +163,13 @@ test_duplicates (void)
   WAIT_FOR (shows (page, "What hangs on them") && shows (page, "Memberships\n1 + 1 → 1"));
   gtk_widget_activate_action (page, "duplicates.merge", NULL);
   WAIT_FOR (skh_test_ask (&sample, merged) == before + 1 && !shows (page, "Vi Thị Song Sinh"));
+  /* Undone by another window. */
+  undone = skh_store_revert (sample.store, FALSE, NULL);
+  g_assert_nonnull (undone);
+  WAIT_FOR (shows (page, "Vi Thị Song Sinh"));
+  g_assert_cmpint (skh_test_ask (&sample, merged), ==, before);
+  gtk_widget_activate_action (page, "duplicates.apart", NULL);
+  WAIT_FOR (!shows (page, "Vi Thị Song Sinh"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -141,6 +181,7 @@ main (int    argc,
   g_test_add_func ("/record/edit-and-undo", test_edit_and_undo);
   g_test_add_func ("/record/validation", test_validation);
   g_test_add_func ("/record/input-method", test_input_method);
+  g_test_add_func ("/record/officer", test_officer);
   g_test_add_func ("/record/duplicates", test_duplicates);
   return window_test_run ();
 }
