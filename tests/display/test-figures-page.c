@@ -11,6 +11,8 @@
 #include "app/figures/skh-figures-tab.h"
 #include "app/figures/skh-targets-tab.h"
 #include "app/grid/skh-grid.h"
+#include "app/meeting/skh-meeting.h"
+#include "app/titles/skh-criteria-window.h"
 #include "store/skh-statement.h"
 
 #define YEAR 2025
@@ -198,6 +200,80 @@ test_explain (void)
   close_window (window);
 }
 
+/* A set of criteria that was typed into is not dropped without a question; one that was only looked at closes. */
+static void
+test_criteria_unsaved (void)
+{
+  GtkWidget *tab;
+  GtkWidget *window = open_page (SKH_TYPE_FIGURES_TAB, &tab);
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+  g_autoptr(SkhCriteriaSet) set = skh_criteria_set_new ();
+  GtkWidget *criteria;
+
+  set->name = g_strdup ("Bộ tiêu chí thử");
+  set->title = g_strdup ("family");
+  skh_criteria_window_present (GTK_WINDOW (window), context, set, "Gia đình học tập", FALSE);
+  gtk_window_close (GTK_WINDOW (find_window ("SkhCriteriaWindow")));
+  WAIT_FOR (find_window ("SkhCriteriaWindow") == NULL);
+
+  skh_criteria_window_present (GTK_WINDOW (window), context, set, "Gia đình học tập", FALSE);
+  criteria = find_window ("SkhCriteriaWindow");
+  skh_grid_cells_type (cells_of (criteria), 0, 1, "Tự học");
+  gtk_window_close (GTK_WINDOW (criteria));
+  answer_question ("keep");
+  g_assert_true (find_window ("SkhCriteriaWindow") == criteria);
+  g_assert_cmpstr (skh_grid_cells_get_text (cells_of (criteria), 0, 1), ==, "Tự học");
+  gtk_window_close (GTK_WINDOW (criteria));
+  answer_question ("drop");
+  WAIT_FOR (find_window ("SkhCriteriaWindow") == NULL);
+
+  skh_criteria_window_present (GTK_WINDOW (window), context, set, "Gia đình học tập", FALSE);
+  criteria = find_window ("SkhCriteriaWindow");
+  skh_field_set_value (SKH_FIELD (find_hidden_type (criteria, SKH_TYPE_FIELD)), "Bộ tiêu chí khác", NULL);
+  gtk_window_close (GTK_WINDOW (criteria));
+  answer_question ("save");
+  WAIT_FOR (find_window ("SkhCriteriaWindow") == NULL);
+  g_assert_cmpint (skh_test_ask (&sample, "SELECT count (*) FROM criteria_set WHERE name = 'Bộ tiêu chí khác'"), ==, 1);
+  close_window (window);
+}
+
+static void
+move_pointer (GtkWidget *widget)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        g_signal_emit_by_name (controller, "motion", 300.0, 300.0);
+    }
+}
+
+/* In a meeting the pointer is a large spot; it is away until it is moved. */
+static void
+test_pointer (void)
+{
+  GtkWidget *tab;
+  GtkWidget *window = open_page (SKH_TYPE_FIGURES_TAB, &tab);
+  g_autoptr(SkhSlideSet) set = skh_slide_set_new ("Họp");
+  GtkWidget *meeting;
+  GdkTexture *spot;
+
+  g_ptr_array_add (set->slides, skh_slide_new (SKH_SLIDE_TITLE));
+  meeting = GTK_WIDGET (skh_meeting_present (GTK_WINDOW (window), skh_window_get_context (SKH_WINDOW (window)), set, 0));
+  WAIT_FOR (gtk_widget_get_height (meeting) > 0);
+  g_assert_cmpstr (gdk_cursor_get_name (gtk_widget_get_cursor (meeting)), ==, "none");
+  move_pointer (meeting);
+  spot = gdk_cursor_get_texture (gtk_widget_get_cursor (meeting));
+  g_assert_nonnull (spot);
+  g_assert_cmpint (gdk_texture_get_height (spot), >=, 48);
+  g_assert_cmpint (gdk_texture_get_height (spot), >=, MIN (gtk_widget_get_height (meeting) / 14, 128));
+  gtk_window_close (GTK_WINDOW (meeting));
+  close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -208,5 +284,7 @@ main (int    argc,
   g_test_add_func ("/figures-page/targets", test_targets);
   g_test_add_func ("/figures-page/target-meanwhile", test_target_meanwhile);
   g_test_add_func ("/figures-page/explain", test_explain);
+  g_test_add_func ("/figures-page/criteria-unsaved", test_criteria_unsaved);
+  g_test_add_func ("/figures-page/meeting-pointer", test_pointer);
   return window_test_run ();
 }
