@@ -268,7 +268,7 @@ test_goods (void)
   skh_grid_cells_type (cells, 0, 3, "20");
   skh_grid_cells_type (cells, 0, 4, "30tr");
   g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 4), ==, "30.000.000");
-  gtk_widget_activate_action (GTK_WIDGET (other_window (window)), "goods.post", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (other_window (window)), "entry.post", NULL);
   WAIT_FOR (other_window (window) == NULL);
   g_assert_cmpint (stock (window), ==, 20);
 
@@ -278,7 +278,7 @@ test_goods (void)
   g_assert_cmpuint (skh_grid_cells_count_wrong (cells), ==, 1);
   skh_grid_cells_type (cells, 0, 3, "5");
   g_assert_cmpuint (skh_grid_cells_count_wrong (cells), ==, 0);
-  gtk_widget_activate_action (GTK_WIDGET (other_window (window)), "goods.post", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (other_window (window)), "entry.post", NULL);
   WAIT_FOR (other_window (window) == NULL);
   g_assert_cmpint (stock (window), ==, 15);
 
@@ -340,7 +340,7 @@ test_direct_awards (void)
   skh_pane_add (SKH_PANE (pane));
   WAIT_FOR (other_window (window) != NULL && (grid = find_type (GTK_WIDGET (other_window (window)), SKH_TYPE_GRID)) != NULL && skh_grid_get_cells (SKH_GRID (grid)) != NULL);
   award = GTK_WIDGET (other_window (window));
-  gtk_widget_activate_action (award, "run.save", NULL);
+  gtk_widget_activate_action (award, "entry.save", NULL);
   WAIT_FOR (shows (award, "“Name of the distribution” is missing."));
   type_into (award, "run_name", "Quà đầu năm học");
   skh_field_set_value (find_field (award, "donor"), id, "Công ty Lam Sơn");
@@ -356,7 +356,7 @@ test_direct_awards (void)
   gtk_widget_activate_action (award, "run.leave-out", NULL);
   WAIT_FOR (*skh_grid_cells_get_text (skh_grid_get_cells (SKH_GRID (grid)), 1, 0) == 0);
 
-  gtk_widget_activate_action (award, "run.post", NULL);
+  gtk_widget_activate_action (award, "entry.post", NULL);
   WAIT_FOR (other_window (window) == NULL);
   g_assert_cmpint (cash (window), ==, before);
   g_assert_cmpint (count_awards (window, "done=1"), ==, 1);
