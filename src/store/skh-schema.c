@@ -27,7 +27,7 @@ static const struct
   gboolean  (*finish) (SkhWrite *write, GError **error);
 } migrations[] = {
   { "migrations/001.sql", NULL }, { "migrations/002.sql", NULL }, { "migrations/003.sql", NULL }, { "migrations/004.sql", NULL }, { "migrations/005.sql", NULL },
-  { "migrations/006.sql", skh_seal_adopt },
+  { "migrations/006.sql", skh_seal_adopt }, { "migrations/007.sql", skh_seal_adopt_runs },
 };
 
 /* Guards are not about derived tables: their triggers protect facts, and are made anew with the others. */
