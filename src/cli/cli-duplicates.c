@@ -13,6 +13,7 @@
 
 typedef struct
 {
+  gint64          unit;
   gint64          limit;
   guint           least;
   SkhTableWriter *writer; /* NULL: the pairs are only counted */
@@ -48,7 +49,7 @@ find_func (sqlite3       *db,
            GError       **error)
 {
   Question *question = data;
-  g_autoptr(GArray) pairs = skh_duplicates_find (db, NULL, cancellable, error);
+  g_autoptr(GArray) pairs = skh_duplicates_find (db, question->unit, NULL, cancellable, error);
 
   for (guint i = 0; pairs != NULL && i < pairs->len && (question->limit < 0 || i < question->limit); i++)
     {
@@ -73,10 +74,13 @@ cli_duplicates (int    argc,
                 char **argv)
 {
   g_autofree char *format = NULL;
+  g_autofree char *unit_code = NULL;
+  gint64 unit = 0;
   gint64 limit = -1;
   int least = 0;
   gboolean dry_run = FALSE;
   const GOptionEntry entries[] = {
+    { "unit", 0, 0, G_OPTION_ARG_STRING, &unit_code, N_("Only this unit and all below it"), N_("CODE") },
     { "limit", 0, 0, G_OPTION_ARG_INT64, &limit, N_("At most so many rows"), "N" },
     { "score", 0, 0, G_OPTION_ARG_INT, &least, N_("Only pairs at least so likely, 1 to 100"), "N" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("table, csv or json"), N_("FORMAT") },
@@ -95,6 +99,8 @@ cli_duplicates (int    argc,
   if (store == NULL)
     return writer == NULL ? CLI_USAGE : CLI_FAILED;
 
+  if (unit_code != NULL && !cli_find_unit (store, unit_code, NULL, &unit, &error))
+    return cli_fail (error);
   skh_table_writer_column (writer, "score", _("Likeness"), SKH_CELL_INTEGER);
   skh_table_writer_column (writer, "id", _("Number"), SKH_CELL_INTEGER);
   skh_table_writer_column (writer, "name", _("Full name"), SKH_CELL_TEXT);
@@ -105,7 +111,7 @@ cli_duplicates (int    argc,
   skh_table_writer_column (writer, "other-birth", _("Born"), SKH_CELL_TEXT);
   skh_table_writer_column (writer, "other-unit", _("Unit"), SKH_CELL_TEXT);
   skh_table_writer_column (writer, "reasons", _("Why"), SKH_CELL_TEXT);
-  question = (Question) { limit, MAX (0, least), dry_run ? NULL : writer };
+  question = (Question) { unit, limit, MAX (0, least), dry_run ? NULL : writer };
   if (skh_store_read (store, find_func, &question, &error) == NULL)
     return cli_fail (error);
   if (dry_run)

@@ -9,6 +9,7 @@
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-text.h"
+#include "register/skh-advice.h"
 #include "store/skh-statement.h"
 #include "store/skh-tables.h"
 
@@ -49,6 +50,27 @@ make_variant (char *folded)
     }
 }
 
+/* Numbers as they are written today, so that spaces, +84 and what a spreadsheet did to them are no difference.  NULL for NULL. */
+static char *
+phone_key (const char *phone)
+{
+  char *repaired = NULL;
+
+  if (phone != NULL)
+    skh_phone_judge (phone, &repaired);
+  return repaired != NULL ? repaired : g_strdup (phone);
+}
+
+static char *
+id_number_key (const char *id_number)
+{
+  char *repaired = NULL;
+
+  if (id_number != NULL)
+    skh_id_number_judge (id_number, NULL, NULL, &repaired);
+  return repaired != NULL ? repaired : g_strdup (id_number);
+}
+
 static void
 add_key (GArray  *keys,
          guint64  hash,
@@ -79,8 +101,8 @@ collect_keys (sqlite3       *db,
       gint64 id = sqlite3_column_int64 (stmt, 0);
       g_autofree char *name = g_strdup (skh_column_text (stmt, 1));
       const char *year = skh_column_text (stmt, 2);
-      const char *phone = skh_column_text (stmt, 4);
-      const char *id_number = skh_column_text (stmt, 5);
+      g_autofree char *phone = phone_key (skh_column_text (stmt, 4));
+      g_autofree char *id_number = id_number_key (skh_column_text (stmt, 5));
       gint64 unit = sqlite3_column_int64 (stmt, 3);
 
       make_variant (name);
@@ -192,7 +214,7 @@ make_person (const char *name,
              const char *id_number,
              gint64      unit)
 {
-  Person person = { g_strdup (name), skh_text_fold (name), g_strdup (birth), g_strdup (gender), g_strdup (phone), g_strdup (id_number), unit };
+  Person person = { g_strdup (name), skh_text_fold (name), g_strdup (birth), g_strdup (gender), phone_key (phone), id_number_key (id_number), unit };
 
   make_variant (person.variant);
   return person;
@@ -213,6 +235,22 @@ read_person (sqlite3_stmt *stmt,
 }
 
 #define PERSON_SQL "SELECT name, birth, gender, phone, id_number, unit_id FROM person WHERE id = ?"
+
+#define APART_SQL "SELECT 1 FROM distinct_people WHERE person_id = min (?1, ?2) AND other_id = max (?1, ?2)"
+
+/* Whether somebody told the two apart; STMT is of APART_SQL. */
+static gboolean
+are_apart (sqlite3_stmt *stmt,
+           gint64        person,
+           gint64        other)
+{
+  gboolean apart;
+
+  skh_bind (stmt, "ii", person, other);
+  apart = sqlite3_step (stmt) == SQLITE_ROW;
+  sqlite3_reset (stmt);
+  return apart;
+}
 
 static gboolean
 same (const char *a,
@@ -275,36 +313,75 @@ compare_scores (gconstpointer a,
   return left->other < right->other ? -1 : left->other > right->other;
 }
 
+/* Adds what STMT (NULL: an error) answers. */
+static gboolean
+collect_ids (GHashTable    *ids,
+             sqlite3_stmt  *stmt,
+             GError       **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  while (stmt != NULL && skh_step (stmt, &local_error))
+    {
+      gint64 id = sqlite3_column_int64 (stmt, 0);
+
+      g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return stmt != NULL && local_error == NULL;
+}
+
+/* The ids of UNIT and of all below it; NULL for 0. */
+static GHashTable *
+read_scope (sqlite3  *db,
+            gint64    unit,
+            GError  **error)
+{
+  g_autoptr(GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  if (unit == 0)
+    return NULL;
+  stmt = skh_query (db, error, "WITH RECURSIVE s (id) AS (VALUES (?) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id) SELECT id FROM s", "i", unit);
+  return collect_ids (ids, stmt, error) ? g_steal_pointer (&ids) : NULL;
+}
+
+static gboolean
+is_in_scope (GHashTable   *scope,
+             const Person *a,
+             const Person *b)
+{
+  return scope == NULL || g_hash_table_contains (scope, &a->unit) || g_hash_table_contains (scope, &b->unit);
+}
+
 /* Judges the pairs one by one and keeps the likely ones that nobody told apart. */
 static GArray *
 judge (sqlite3       *db,
+       gint64         unit,
        GHashTable    *pairs,
        GCancellable  *cancellable,
        GError       **error)
 {
   g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (SkhDuplicate));
   g_autoptr(sqlite3_stmt) person = skh_prepare (db, PERSON_SQL, error);
-  g_autoptr(sqlite3_stmt) apart = skh_prepare (db, "SELECT 1 FROM distinct_people WHERE person_id = ? AND other_id = ?", error);
+  g_autoptr(sqlite3_stmt) apart = person != NULL ? skh_prepare (db, APART_SQL, error) : NULL;
+  g_autoptr(GHashTable) scope = apart != NULL ? read_scope (db, unit, error) : NULL;
   GHashTableIter iter;
   SkhDuplicate *pair;
 
-  if (person == NULL || apart == NULL)
+  if (apart == NULL || (scope == NULL && unit != 0))
     return NULL;
   g_hash_table_iter_init (&iter, pairs);
   while (g_hash_table_iter_next (&iter, (gpointer *) &pair, NULL))
     {
       g_auto(Person) a = read_person (person, pair->person);
       g_auto(Person) b = read_person (person, pair->other);
-      gboolean told_apart;
-
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      skh_bind (apart, "ii", pair->person, pair->other);
-      told_apart = sqlite3_step (apart) == SQLITE_ROW;
-      sqlite3_reset (apart);
       pair->likeness = compare_people (&a, &b);
       pair->score = score_of (pair->likeness);
-      if (!told_apart && pair->score >= MIN_SCORE)
+      if (pair->score >= MIN_SCORE && is_in_scope (scope, &a, &b) && !are_apart (apart, pair->person, pair->other))
         g_array_append_val (found, *pair);
     }
   g_array_sort (found, compare_scores);
@@ -313,6 +390,7 @@ judge (sqlite3       *db,
 
 GArray *
 skh_duplicates_find (sqlite3       *db,
+                     gint64         unit,
                      SkhProgress   *progress,
                      GCancellable  *cancellable,
                      GError       **error)
@@ -330,50 +408,42 @@ skh_duplicates_find (sqlite3       *db,
         pair_up (keys[i], pairs);
       g_array_unref (keys[i]);
     }
-  return ok ? judge (db, pairs, cancellable, error) : NULL;
+  return ok ? judge (db, unit, pairs, cancellable, error) : NULL;
 }
 
-/* The words of TEXT, each in both spellings: ("ly" OR "li") ("van"). */
-static char *
-match_of (const char *name)
-{
-  g_autofree char *folded = skh_text_fold (name);
-  g_auto(GStrv) words = g_strsplit (folded, " ", -1);
-  GString *match = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_autofree char *other = g_strdup (words[i]);
-
-      if (*words[i] == 0 || strpbrk (words[i], "\"()*") != NULL)
-        continue;
-      for (char *c = other; *c != 0; c++)
-        *c = *c == 'y' ? 'i' : *c == 'i' ? 'y' : *c;
-      g_string_append_printf (match, "%s(\"%s\" OR \"%s\")", match->len > 0 ? " AND " : "", words[i], other);
-    }
-  return g_string_free (match, FALSE);
-}
-
+/* The people that one of the rules finds for SELF, each by an index. */
 static gboolean
-collect_like (sqlite3     *db,
-              const char  *match,
-              GHashTable  *ids,
-              GError     **error)
+collect_like (sqlite3       *db,
+              const Person  *self,
+              const char    *typed_phone,
+              GHashTable    *ids,
+              GError       **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autofree char *year = self->birth != NULL ? g_strndup (self->birth, 4) : NULL;
+  g_autofree char *quoted = self->id_number != NULL ? g_strdelimit (g_strdup (self->id_number), "\"", ' ') : NULL;
+  g_autofree char *match = quoted != NULL && strlen (quoted) >= 9 ? g_strdup_printf ("\"%s\"", quoted) : NULL;
+  g_autoptr(sqlite3_stmt) near = NULL;
+  g_autoptr(sqlite3_stmt) by_phone = NULL;
+  g_autoptr(sqlite3_stmt) by_number = NULL;
 
-  if (*match == 0)
-    return TRUE;
-  stmt = skh_query (db, error, "SELECT rowid FROM person_fts WHERE person_fts MATCH ? LIMIT 2000", "s", match);
-  if (stmt == NULL)
-    return FALSE;
-  while (skh_step (stmt, NULL))
+  if (*self->variant != 0 && self->unit != 0 && year != NULL)
     {
-      gint64 id = sqlite3_column_int64 (stmt, 0);
-
-      g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+      near = skh_query (db, error, "SELECT person_id FROM person_index WHERE unit_id = ? AND substr (birth, 1, 4) = ? AND replace (folded, 'y', 'i') = ?", "iss",
+                        self->unit, year, self->variant);
+      if (!collect_ids (ids, near, error))
+        return FALSE;
     }
-  return TRUE;
+  if (*self->variant != 0 && self->phone != NULL)
+    {
+      by_phone = skh_query (db, error, "SELECT person_id FROM person_index WHERE phone IN (?, ?) AND replace (folded, 'y', 'i') = ?", "sss",
+                            self->phone, typed_phone, self->variant);
+      if (!collect_ids (ids, by_phone, error))
+        return FALSE;
+    }
+  if (match == NULL)
+    return TRUE;
+  by_number = skh_query (db, error, "SELECT rowid FROM person_fts WHERE person_fts MATCH ?", "s", match);
+  return collect_ids (ids, by_number, error);
 }
 
 GArray *
@@ -384,33 +454,66 @@ skh_duplicates_like (sqlite3    *db,
 {
   g_autoptr(GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (SkhDuplicate));
-  g_autoptr(sqlite3_stmt) stmt = skh_prepare (db, PERSON_SQL, error);
+  g_autoptr(sqlite3_stmt) stmt = skh_prepare (db, PERSON_SQL " AND state <> 'merged'", error);
+  g_autoptr(sqlite3_stmt) apart = stmt != NULL ? skh_prepare (db, APART_SQL, error) : NULL;
   const char *name = skh_record_get (record, "name");
   const char *unit = skh_record_get (record, "unit-id");
-  const char *id_number = skh_record_get (record, "id-number");
+  const char *phone = skh_record_get (record, "phone");
   g_autofree char *birth = skh_date_parse (skh_record_get (record, "birth"), NULL);
-  g_autofree char *match = match_of (name != NULL ? name : "");
-  g_auto(Person) self = make_person (name != NULL ? name : "", birth, skh_record_get (record, "gender"), skh_record_get (record, "phone"), id_number,
+  g_auto(Person) self = make_person (name != NULL ? name : "", birth, skh_record_get (record, "gender"), phone, skh_record_get (record, "id-number"),
                                      unit != NULL ? g_ascii_strtoll (unit, NULL, 10) : 0);
   GHashTableIter iter;
   gint64 *id;
 
-  /* A name of one word is still being typed. */
-  if (stmt == NULL || (strchr (match, ' ') != NULL && strstr (match, "AND") != NULL && !collect_like (db, match, ids, error)))
-    return NULL;
-  if (id_number != NULL && strlen (id_number) >= 9 && !collect_like (db, id_number, ids, error))
+  if (apart == NULL || !collect_like (db, &self, phone, ids, error))
     return NULL;
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, (gpointer *) &id, NULL))
     {
       g_auto(Person) other = read_person (stmt, *id);
-      SkhDuplicate pair = { skh_record_get_id (record), *id, 0, compare_people (&self, &other) };
+      SkhDuplicate pair = { skh_record_get_id (record), *id, 0, 0 };
 
+      if (other.name == NULL || pair.person == pair.other || are_apart (apart, pair.person, pair.other))
+        continue;
+      pair.likeness = compare_people (&self, &other);
       pair.score = score_of (pair.likeness);
-      if (pair.person != pair.other && pair.score >= MIN_SCORE)
+      if (pair.score >= MIN_SCORE)
         g_array_append_val (found, pair);
     }
   g_array_sort (found, compare_scores);
   g_array_set_size (found, MIN (found->len, limit));
+  return g_steal_pointer (&found);
+}
+
+GArray *
+skh_duplicates_apart (sqlite3  *db,
+                      gint64    unit,
+                      GError  **error)
+{
+  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (SkhDuplicate));
+  g_autoptr(sqlite3_stmt) person = skh_prepare (db, PERSON_SQL, error);
+  g_autoptr(sqlite3_stmt) stmt = person != NULL ? skh_query (db, error, "SELECT person_id, other_id FROM distinct_people", NULL) : NULL;
+  g_autoptr(GHashTable) scope = stmt != NULL ? read_scope (db, unit, error) : NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  if (stmt == NULL || (scope == NULL && unit != 0))
+    return NULL;
+  while (skh_step (stmt, &local_error))
+    {
+      SkhDuplicate pair = { sqlite3_column_int64 (stmt, 0), sqlite3_column_int64 (stmt, 1), 0, 0 };
+      g_auto(Person) a = read_person (person, pair.person);
+      g_auto(Person) b = read_person (person, pair.other);
+
+      pair.likeness = compare_people (&a, &b);
+      pair.score = score_of (pair.likeness);
+      if (is_in_scope (scope, &a, &b))
+        g_array_append_val (found, pair);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  g_array_sort (found, compare_scores);
   return g_steal_pointer (&found);
 }

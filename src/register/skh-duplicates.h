@@ -32,18 +32,25 @@ typedef struct
 } SkhDuplicate;
 
 /* All pairs with the same identity number, the same phone and name, or the same name, year of birth and unit; the likeliest first:
- * SkhDuplicate, g_array_unref().  Left out are those that were told apart, and those who no longer count.  Takes some seconds for a
- * million people; PROGRESS may be NULL. */
+ * SkhDuplicate, g_array_unref().  At least one of the two is in UNIT or below it (0: wherever).  Numbers are compared as they are written
+ * today: spaces, +84, old prefixes and a lost first 0 are no difference.  Left out are those that were told apart, and those who no longer
+ * count.  Takes some seconds for a million people; PROGRESS may be NULL. */
 GArray    *skh_duplicates_find        (sqlite3       *db,
+                                       gint64         unit,
                                        SkhProgress   *progress,
                                        GCancellable  *cancellable,
                                        GError       **error);
 
 /* Who is in the lists already and looks like RECORD, which is being typed: SkhDuplicate with OTHER the one that is there and PERSON the
- * record's own id (or 0), at most LIMIT.  Fast enough for every pause of typing. */
+ * record's own id (or 0), at most LIMIT; nobody whom it was told apart from.  Fast enough for every pause of typing. */
 GArray    *skh_duplicates_like        (sqlite3       *db,
                                        SkhRecord     *record,
                                        guint          limit,
+                                       GError       **error);
+
+/* All that were told apart in UNIT (0: wherever), the likeliest first: SkhDuplicate (score 0: no rule finds them any more), g_array_unref(). */
+GArray    *skh_duplicates_apart       (sqlite3       *db,
+                                       gint64         unit,
                                        GError       **error);
 
 /* One person has one value of COLUMN: which of two stays is asked. */
@@ -61,6 +68,12 @@ gboolean   skh_people_merge           (SkhWrite      *write,
 
 /* They are two different people: they are not shown as candidates again. */
 gboolean   skh_people_tell_apart      (SkhWrite      *write,
+                                       gint64         person,
+                                       gint64         other,
+                                       GError       **error);
+
+/* Takes that back: they may be one person again. */
+gboolean   skh_people_take_apart_back (SkhWrite      *write,
                                        gint64         person,
                                        gint64         other,
                                        GError       **error);

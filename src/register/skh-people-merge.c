@@ -140,3 +140,16 @@ skh_people_tell_apart (SkhWrite  *write,
   return id != 0 &&
          skh_run (db, error, "INSERT OR IGNORE INTO distinct_people (id, person_id, other_id) VALUES (?, ?, ?)", "iii", id, MIN (person, other), MAX (person, other));
 }
+
+gboolean
+skh_people_take_apart_back (SkhWrite  *write,
+                            gint64     person,
+                            gint64     other,
+                            GError   **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  g_autofree char *name = skh_record_name (db, &skh_people_register, person);
+
+  skh_write_set_detail (write, name);
+  return skh_run (db, error, "DELETE FROM distinct_people WHERE person_id = ? AND other_id = ?", "ii", MIN (person, other), MAX (person, other));
+}

@@ -22,22 +22,31 @@ void
 skh_repair_free (SkhRepair *self)
 {
   g_ptr_array_unref (self->changes);
+  g_ptr_array_unref (self->left);
   g_free (self);
 }
 
-/* Notes what is to become of BEFORE, which it takes AFTER from. */
+/* Notes the judgement KIND about the number BEFORE; takes AFTER. */
 static void
-add_change (SkhRepair     *self,
-            sqlite3_stmt  *row,
-            SkhRepairKind  kind,
-            const char    *before,
-            char          *after)
+note (SkhRepair     *self,
+      sqlite3_stmt  *row,
+      SkhRepairKind  kind,
+      gboolean       phone,
+      const char    *before,
+      char          *after)
 {
-  SkhRepairChange *change = g_new (SkhRepairChange, 1);
+  GPtrArray *list = kind < SKH_REPAIR_N ? self->changes : self->left;
+  SkhRepairChange *change;
 
-  *change = (SkhRepairChange) { sqlite3_column_int64 (row, 0), g_strdup (skh_column_text (row, 1)), kind, g_strdup (before), after };
-  g_ptr_array_add (self->changes, change);
-  self->counts[kind]++;
+  if (kind < SKH_REPAIR_N)
+    self->counts[kind]++;
+  else
+    *(phone ? &self->left_phones : &self->left_ids) += 1;
+  if (kind == SKH_REPAIR_UNSAFE && list->len >= SKH_REPAIR_MAX_LEFT)
+    return;
+  change = g_new (SkhRepairChange, 1);
+  *change = (SkhRepairChange) { sqlite3_column_int64 (row, 0), g_strdup (skh_column_text (row, 1)), kind, phone, g_strdup (before), after };
+  g_ptr_array_add (list, change);
 }
 
 static void
@@ -49,22 +58,10 @@ judge_row (SkhRepair    *self,
   SkhRepairKind kind;
   char *after;
 
-  if (phone != NULL)
-    {
-      kind = skh_phone_judge (phone, &after);
-      if (kind < SKH_REPAIR_N)
-        add_change (self, row, kind, phone, after);
-      else if (kind == SKH_REPAIR_UNSAFE)
-        self->left_phones++;
-    }
-  if (id_number != NULL)
-    {
-      kind = skh_id_number_judge (id_number, skh_column_text (row, 4), skh_column_text (row, 5), &after);
-      if (kind < SKH_REPAIR_N)
-        add_change (self, row, kind, id_number, after);
-      else if (kind == SKH_REPAIR_UNSAFE)
-        self->left_ids++;
-    }
+  if (phone != NULL && (kind = skh_phone_judge (phone, &after)) != SKH_REPAIR_NOTHING)
+    note (self, row, kind, TRUE, phone, after);
+  if (id_number != NULL && (kind = skh_id_number_judge (id_number, skh_column_text (row, 4), skh_column_text (row, 5), &after)) != SKH_REPAIR_NOTHING)
+    note (self, row, kind, FALSE, id_number, after);
 }
 
 SkhRepair *
@@ -78,6 +75,7 @@ skh_repair_read (sqlite3       *db,
   g_autoptr(sqlite3_stmt) row = NULL;
 
   self->changes = g_ptr_array_new_with_free_func (change_free);
+  self->left = g_ptr_array_new_with_free_func (change_free);
   row = skh_prepare (db, "SELECT id, name, phone, id_number, birth, gender FROM person WHERE id = ? AND (phone IS NOT NULL OR id_number IS NOT NULL)", error);
   for (guint i = 0; i < ids->len && row != NULL; i++)
     {
@@ -118,7 +116,7 @@ skh_repair_run (SkhWrite  *write,
   for (guint i = 0; i < self->changes->len && id_number != NULL; i++)
     {
       const SkhRepairChange *change = self->changes->pdata[i];
-      sqlite3_stmt *stmt = change->kind <= SKH_REPAIR_PHONE_SPELLING ? phone : id_number;
+      sqlite3_stmt *stmt = change->phone ? phone : id_number;
 
       if (i % 256 == 0 && g_cancellable_set_error_if_cancelled (skh_write_get_cancellable (write), error))
         return FALSE;

@@ -16,15 +16,20 @@ typedef struct
   gint64         person;
   char          *name;
   SkhRepairKind  kind;
+  gboolean       phone;  /* else an identity number */
   char          *before;
-  char          *after;
+  char          *after;  /* NULL: it stays as it is */
 } SkhRepairChange;
+
+/* So many of those that stay are named. */
+#define SKH_REPAIR_MAX_LEFT 200
 
 typedef struct
 {
   GPtrArray *changes; /* SkhRepairChange, by person */
   guint      counts[SKH_REPAIR_N];
-  guint      left_phones; /* wrong, but not safely repaired */
+  GPtrArray *left;        /* SkhRepairChange: the first that are wrong, but not safely repaired */
+  guint      left_phones; /* how many there are */
   guint      left_ids;
 } SkhRepair;
 

@@ -407,6 +407,7 @@ static const SkhWord actions[] = {
   { "clans.delete-many", N_("Delete many clans") },
   { "people.merge", N_("Merge two records of a person") },
   { "people.apart", N_("Tell two people apart") },
+  { "people.apart-back", N_("Two people may be one again") },
   { "people.repair", N_("Repair phones and identity numbers") },
   { "people.cards", N_("Give card numbers") },
   { "people.join", N_("People join the association") },

@@ -102,7 +102,7 @@ duplicates_func (sqlite3       *db,
                  GError       **error)
 {
   double start = now ();
-  g_autoptr(GArray) pairs = skh_duplicates_find (db, NULL, NULL, NULL);
+  g_autoptr(GArray) pairs = skh_duplicates_find (db, 0, NULL, NULL, NULL);
   g_autofree char *label = g_strdup_printf ("duplicates of a million: %u pairs", pairs->len);
 
   report (label, (now () - start) / 1000, 20, "s");

@@ -22,7 +22,18 @@ find_func (sqlite3       *db,
            GCancellable  *cancellable,
            GError       **error)
 {
-  return skh_duplicates_find (db, NULL, cancellable, error);
+  gint64 *unit = data;
+
+  return skh_duplicates_find (db, unit != NULL ? *unit : 0, NULL, cancellable, error);
+}
+
+static gpointer
+apart_pairs_func (sqlite3       *db,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  return skh_duplicates_apart (db, 0, error);
 }
 
 static gint64
@@ -72,6 +83,16 @@ apart_func (SkhWrite  *write,
   return skh_people_tell_apart (write, ids[0], ids[1], error);
 }
 
+static gboolean
+apart_back_func (SkhWrite  *write,
+                 gpointer   data,
+                 GError   **error)
+{
+  gint64 *ids = data;
+
+  return skh_people_take_apart_back (write, ids[0], ids[1], error);
+}
+
 static void
 test_candidates (SkhFixture    *f,
                  gconstpointer  data)
@@ -102,6 +123,31 @@ test_candidates (SkhFixture    *f,
   pairs = skh_store_read (f->store, find_func, NULL, NULL);
   g_assert_cmpuint (pairs->len, ==, 2);
   g_assert_null (pair_of (pairs, a, b));
+  g_clear_pointer (&pairs, g_array_unref);
+
+  /* That is remembered, and can be taken back. */
+  pairs = skh_store_read (f->store, apart_pairs_func, NULL, NULL);
+  g_assert_cmpuint (pairs->len, ==, 1);
+  g_assert_nonnull (pair_of (pairs, a, b));
+  g_clear_pointer (&pairs, g_array_unref);
+  g_assert_true (skh_store_write (f->store, "people.apart-back", SKH_WRITE_ACTION, apart_back_func, ids, NULL));
+  pairs = skh_store_read (f->store, find_func, NULL, NULL);
+  g_assert_nonnull (pair_of (pairs, a, b));
+  g_clear_pointer (&pairs, g_array_unref);
+
+  /* Of the village those with somebody in it. */
+  pairs = skh_store_read (f->store, find_func, &f->village, NULL);
+  g_assert_cmpuint (pairs->len, ==, 3);
+  add (f, "Mai Thị Hoa", "1970", "0911111111", NULL, f->commune);
+  add (f, "Mai Thị Hoa", "1970", "+84 911.111.111", NULL, f->commune);
+  g_clear_pointer (&pairs, g_array_unref);
+  pairs = skh_store_read (f->store, find_func, &f->village, NULL);
+  g_assert_cmpuint (pairs->len, ==, 3);
+  g_clear_pointer (&pairs, g_array_unref);
+  pairs = skh_store_read (f->store, find_func, &f->commune, NULL);
+  g_assert_cmpuint (pairs->len, ==, 4);
+  g_assert_cmpuint (g_array_index (pairs, SkhDuplicate, 0).score, ==, 95);
+  g_assert_true (g_array_index (pairs, SkhDuplicate, 0).likeness & SKH_SAME_PHONE);
 }
 
 typedef struct
@@ -143,9 +189,15 @@ test_like (SkhFixture    *f,
   skh_record_set (typed, "birth", "1981");
   skh_store_read (f->store, like_func, &like, NULL);
   g_assert_cmpuint (like.n, ==, 0);
-  skh_record_set (typed, "phone", "0912345678");
+  skh_record_set (typed, "phone", "0912.345.678");
   skh_store_read (f->store, like_func, &like, NULL);
   g_assert_cmpuint (like.n, ==, 1);
+  skh_record_set (typed, "name", "Ly Thi Thuy");
+  skh_store_read (f->store, like_func, &like, NULL);
+  g_assert_cmpuint (like.n, ==, 1);
+  skh_record_set (typed, "name", "Lý Thị Thu");
+  skh_store_read (f->store, like_func, &like, NULL);
+  g_assert_cmpuint (like.n, ==, 0);
 }
 
 typedef struct
@@ -924,6 +976,7 @@ test_repair (SkhFixture    *f,
     g_assert_cmpuint (repair->counts[i], ==, counts[i]);
   g_assert_cmpuint (repair->left_phones, ==, 2);
   g_assert_cmpuint (repair->left_phones + repair->left_ids, ==, counts[SKH_REPAIR_UNSAFE]);
+  g_assert_cmpuint (repair->left->len, ==, counts[SKH_REPAIR_UNSAFE]);
   skh_store_write (f->store, "people.repair", SKH_WRITE_ACTION, skh_repair_run, repair, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

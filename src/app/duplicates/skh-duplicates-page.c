@@ -10,30 +10,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/duplicates/skh-duplicate-pairs.h"
 #include "app/skh-page.h"
 #include "app/skh-progress-dialog.h"
 #include "attainment/skh-merge-preview.h"
 #include "base/skh-number.h"
-#include "register/skh-duplicates.h"
 #include "wording/skh-wording.h"
-
-/* More pairs at once than anybody works off in a day. */
-#define MAX_PAIRS 2000
-
-/* A pair as an item of the list. */
-#define SKH_TYPE_PAIR (skh_pair_get_type ())
-G_DECLARE_FINAL_TYPE (SkhPair, skh_pair, SKH, PAIR, GObject)
-
-struct _SkhPair
-{
-  GObject       parent_instance;
-
-  SkhDuplicate  duplicate;
-  SkhRecord    *person;
-  SkhRecord    *other;
-};
-
-G_DEFINE_FINAL_TYPE (SkhPair, skh_pair, G_TYPE_OBJECT)
 
 struct _SkhDuplicatesPage
 {
@@ -43,6 +25,7 @@ struct _SkhDuplicatesPage
   GtkLabel           *count;
   GtkStack           *stack;
   GtkSingleSelection *selection;
+  GtkToggleButton    *told_apart;
   GtkStack           *detail;
   GtkLabel           *reasons;
   GtkGrid            *grid;
@@ -54,7 +37,9 @@ struct _SkhDuplicatesPage
   GPtrArray          *right;    /* GtkCheckButton: this value comes from the other record; names are the keys */
   GHashTable         *choices;  /* column key → SkhChoice array */
   gboolean            searched;
+  gboolean            apart;    /* those are shown that were told apart */
   guint               deciding; /* decisions that are being written */
+  guint               notices;  /* changes of the file since then, our own and others' */
   SkhProgress        *progress;
   GCancellable       *cancellable;
   SkhProgressDialog  *dialog;
@@ -63,45 +48,22 @@ struct _SkhDuplicatesPage
 G_DEFINE_FINAL_TYPE_WITH_CODE (SkhDuplicatesPage, skh_duplicates_page, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (SKH_TYPE_PAGE, NULL))
 
-static void
-skh_pair_finalize (GObject *object)
-{
-  SkhPair *self = SKH_PAIR (object);
-
-  skh_record_unref (self->person);
-  skh_record_unref (self->other);
-
-  G_OBJECT_CLASS (skh_pair_parent_class)->finalize (object);
-}
-
-static void
-skh_pair_class_init (SkhPairClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = skh_pair_finalize;
-}
-
-static void
-skh_pair_init (SkhPair *self)
-{
-}
-
 /* Looking ------------------------------------------------------------------------------------------ */
 
 typedef struct
 {
-  GPtrArray  *pairs;   /* SkhPair */
-  GHashTable *choices;
-  guint       total;
-} Answer;
+  SkhProgress *progress;
+  gint64       unit;
+  gboolean     apart;
+} Search;
 
 static void
-answer_free (gpointer data)
+search_free (gpointer data)
 {
-  Answer *answer = data;
+  Search *question = data;
 
-  g_clear_pointer (&answer->pairs, g_ptr_array_unref);
-  g_clear_pointer (&answer->choices, g_hash_table_unref);
-  g_free (answer);
+  skh_progress_unref (question->progress);
+  g_free (question);
 }
 
 static gpointer
@@ -110,42 +72,9 @@ find_func (sqlite3       *db,
            GCancellable  *cancellable,
            GError       **error)
 {
-  g_autoptr(GArray) found = skh_duplicates_find (db, data, cancellable, error);
-  Answer *answer;
+  Search *question = data;
 
-  if (found == NULL)
-    return NULL;
-  answer = g_new0 (Answer, 1);
-  answer->total = found->len;
-  answer->pairs = g_ptr_array_new_with_free_func (g_object_unref);
-  answer->choices = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) skh_choices_free);
-  for (const SkhColumn *column = skh_people_register.columns; column->key != NULL; column++)
-    {
-      SkhChoice *choices = column->type == SKH_VALUE_CHOICE ? skh_choices_read (db, column, NULL) : NULL;
-
-      if (choices != NULL)
-        g_hash_table_insert (answer->choices, (char *) column->key, choices);
-    }
-  for (guint i = 0; i < MIN (found->len, MAX_PAIRS); i++)
-    {
-      const SkhDuplicate *duplicate = &g_array_index (found, SkhDuplicate, i);
-      SkhRecord *person = skh_record_load (db, &skh_people_register, duplicate->person, NULL);
-      SkhRecord *other = skh_record_load (db, &skh_people_register, duplicate->other, NULL);
-      SkhPair *pair;
-
-      if (person == NULL || other == NULL)
-        {
-          g_clear_pointer (&person, skh_record_unref);
-          g_clear_pointer (&other, skh_record_unref);
-          continue;
-        }
-      pair = g_object_new (SKH_TYPE_PAIR, NULL);
-      pair->duplicate = *duplicate;
-      pair->person = person;
-      pair->other = other;
-      g_ptr_array_add (answer->pairs, pair);
-    }
-  return answer;
+  return skh_pairs_read (db, question->unit, question->apart, question->progress, cancellable, error);
 }
 
 static void
@@ -155,9 +84,37 @@ show_count (SkhDuplicatesPage *self)
   g_autofree char *number = skh_number_format (n);
 
   gtk_label_set_label (self->count, number);
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : self->apart ? "none-apart" : "empty");
   if (n == 0)
     gtk_stack_set_visible_child_name (self->detail, "empty");
+}
+
+/* Puts PAIRS in place of those that are shown.  The one that is open stays open, with what was chosen of it, unless it has changed. */
+static void
+replace_pairs (SkhDuplicatesPage *self,
+               GPtrArray         *pairs)
+{
+  SkhPair *open = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr(SkhPair) kept = open != NULL ? g_object_ref (open) : NULL;
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; kept != NULL && i < pairs->len; i++)
+    {
+      SkhPair *pair = pairs->pdata[i];
+
+      if (pair->duplicate.person != kept->duplicate.person || pair->duplicate.other != kept->duplicate.other)
+        continue;
+      position = i;
+      if (skh_pair_equal (pair, kept))
+        {
+          pairs->pdata[i] = g_object_ref (kept);
+          g_object_unref (pair);
+        }
+    }
+  g_list_store_splice (self->pairs, 0, g_list_model_get_n_items (G_LIST_MODEL (self->pairs)), pairs->pdata, pairs->len);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, position);
+  show_count (self);
 }
 
 static void
@@ -167,51 +124,59 @@ found_cb (GObject      *object,
 {
   g_autoptr(SkhDuplicatesPage) self = data;
   g_autoptr(GError) error = NULL;
-  Answer *answer = skh_store_read_finish (SKH_STORE (object), result, &error);
-  SkhDuplicate before = { 0 };
-  SkhPair *selected;
+  SkhPairs *answer = skh_store_read_finish (SKH_STORE (object), result, &error);
+  gboolean current = self->context != NULL && g_task_get_cancellable (G_TASK (result)) == self->cancellable;
 
-  g_clear_pointer (&self->dialog, skh_progress_dialog_close);
-  if (self->context == NULL)
+  if (current)
+    g_clear_pointer (&self->dialog, skh_progress_dialog_close);
+  if (current && answer != NULL)
     {
-      g_clear_pointer (&answer, answer_free);
-      return;
+      g_clear_pointer (&self->choices, g_hash_table_unref);
+      self->choices = g_hash_table_ref (answer->choices);
+      replace_pairs (self, answer->pairs);
     }
-  if (answer == NULL)
+  else if (current)
     {
       self->searched = FALSE;
       skh_context_report (self->context, error);
-      return;
     }
-  selected = gtk_single_selection_get_selected_item (self->selection);
-  if (selected != NULL)
-    before = selected->duplicate;
-  g_clear_pointer (&self->choices, g_hash_table_unref);
-  self->choices = g_hash_table_ref (answer->choices);
-  g_list_store_splice (self->pairs, 0, g_list_model_get_n_items (G_LIST_MODEL (self->pairs)), answer->pairs->pdata, answer->pairs->len);
-  for (guint i = 0; i < answer->pairs->len; i++)
-    {
-      const SkhDuplicate *pair = &SKH_PAIR (answer->pairs->pdata[i])->duplicate;
-
-      if (pair->person == before.person && pair->other == before.other)
-        gtk_single_selection_set_selected (self->selection, i);
-    }
-  answer_free (answer);
-  show_count (self);
+  g_clear_pointer (&answer, skh_pairs_free);
 }
 
 static void
 search (SkhDuplicatesPage *self)
 {
+  Search *question = g_new (Search, 1);
+
   self->searched = TRUE;
-  g_clear_pointer (&self->progress, skh_progress_unref);
+  /* What is being looked for already is out of date. */
+  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->dialog, skh_progress_dialog_close);
+  g_clear_pointer (&self->progress, skh_progress_unref);
   self->progress = skh_progress_new ();
   self->cancellable = g_cancellable_new ();
-  if (self->dialog == NULL)
-    self->dialog = skh_progress_dialog_open (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Looking for duplicates…"), self->progress, self->cancellable);
-  skh_store_read_async (skh_context_get_store (self->context), find_func, skh_progress_ref (self->progress), (GDestroyNotify) skh_progress_unref, answer_free,
-                        self->cancellable, found_cb, g_object_ref (self));
+  self->dialog = skh_progress_dialog_open (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Looking for duplicates…"), self->progress, self->cancellable);
+  *question = (Search) { skh_progress_ref (self->progress), skh_context_get_scope (self->context), self->apart };
+  skh_store_read_async (skh_context_get_store (self->context), find_func, question, search_free, skh_pairs_free, self->cancellable, found_cb, g_object_ref (self));
+}
+
+/* Something has changed: at once where it is seen, else when it is seen again. */
+static void
+search_if_seen (SkhDuplicatesPage *self)
+{
+  self->searched = FALSE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    search (self);
+}
+
+static void
+told_apart_cb (SkhDuplicatesPage *self)
+{
+  self->apart = gtk_toggle_button_get_active (self->told_apart);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.apart", !self->apart && !skh_store_get_read_only (skh_context_get_store (self->context)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.take-back", self->apart && !skh_store_get_read_only (skh_context_get_store (self->context)));
+  search_if_seen (self);
 }
 
 static void
@@ -347,6 +312,27 @@ add_heading (SkhDuplicatesPage *self,
   return label;
 }
 
+/* The head of a column of values, from where the record is opened. */
+static void
+add_record (SkhDuplicatesPage *self,
+            const char        *text,
+            gint64             id,
+            int                column)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *button = gtk_button_new_from_icon_name ("go-next-symbolic");
+
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Open the record"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "duplicates.open");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", id);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_grid_attach (self->grid, box, column, 0, 1, 1);
+}
+
 static void
 add_group (SkhDuplicatesPage   *self,
            const SkhMergeGroup *group,
@@ -447,8 +433,8 @@ selected_cb (SkhDuplicatesPage *self)
     gtk_grid_remove (self->grid, child);
   why = skh_wording_likeness (pair->duplicate.likeness);
   gtk_label_set_label (self->reasons, why);
-  add_heading (self, _("Record that stays"), 1, 0, 1);
-  add_heading (self, _("Record that goes into it"), 2, 0, 1);
+  add_record (self, _("Record that stays"), pair->duplicate.person, 1);
+  add_record (self, _("Record that goes into it"), pair->duplicate.other, 2);
   self->n_rows = 1;
   for (const SkhColumn *column = skh_people_register.columns; column->key != NULL; column++)
     {
@@ -464,7 +450,8 @@ typedef struct
 {
   SkhDuplicatesPage *page;
   SkhPair           *pair;
-  SkhRecord         *merged; /* NULL: they are told apart */
+  SkhRecord         *merged; /* NULL: they are told apart, or may be one again */
+  gboolean           apart;
 } Decision;
 
 static void
@@ -485,7 +472,7 @@ decide_func (SkhWrite  *write,
 
   if (decision->merged != NULL)
     return skh_people_merge (write, decision->merged, decision->pair->duplicate.other, error);
-  return skh_people_tell_apart (write, decision->pair->duplicate.person, decision->pair->duplicate.other, error);
+  return (decision->apart ? skh_people_tell_apart : skh_people_take_apart_back) (write, decision->pair->duplicate.person, decision->pair->duplicate.other, error);
 }
 
 /* Drops the pair, and after a merge all others that name who is gone. */
@@ -521,6 +508,7 @@ decided_cb (GObject      *object,
   gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
   self->deciding--;
+  self->notices -= ok && self->notices > 0 ? 1 : 0;
   if (self->context != NULL && ok)
     {
       skh_context_tell (self->context, _("Done. It can be undone with Ctrl+Z."));
@@ -528,12 +516,16 @@ decided_cb (GObject      *object,
     }
   else if (self->context != NULL)
     skh_context_report (self->context, error);
+  if (self->context != NULL && self->deciding == 0 && self->notices > 0)
+    search_if_seen (self);
   decision_free (decision);
 }
 
 static void
 decide (SkhDuplicatesPage *self,
-        gboolean           merge)
+        const char        *kind,
+        gboolean           merge,
+        gboolean           apart)
 {
   SkhPair *pair = gtk_single_selection_get_selected_item (self->selection);
   Decision *decision;
@@ -541,10 +533,10 @@ decide (SkhDuplicatesPage *self,
   if (pair == NULL)
     return;
   decision = g_new (Decision, 1);
-  self->deciding++;
-  *decision = (Decision) { g_object_ref (self), g_object_ref (pair), merge ? make_merged (self, pair) : NULL };
-  skh_store_write_async (skh_context_get_store (self->context), merge ? "people.merge" : "people.apart", SKH_WRITE_ACTION, decide_func, decision, NULL, NULL,
-                         decided_cb, decision);
+  if (self->deciding++ == 0)
+    self->notices = 0;
+  *decision = (Decision) { g_object_ref (self), g_object_ref (pair), merge ? make_merged (self, pair) : NULL, apart };
+  skh_store_write_async (skh_context_get_store (self->context), kind, SKH_WRITE_ACTION, decide_func, decision, NULL, NULL, decided_cb, decision);
 }
 
 static void
@@ -552,7 +544,7 @@ merge_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  decide (SKH_DUPLICATES_PAGE (widget), TRUE);
+  decide (SKH_DUPLICATES_PAGE (widget), "people.merge", TRUE, FALSE);
 }
 
 static void
@@ -560,19 +552,37 @@ apart_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  decide (SKH_DUPLICATES_PAGE (widget), FALSE);
+  decide (SKH_DUPLICATES_PAGE (widget), "people.apart", FALSE, TRUE);
 }
 
-/* What somebody else does with people, and what is undone, changes who may be there twice. */
+static void
+take_back_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  decide (SKH_DUPLICATES_PAGE (widget), "people.apart-back", FALSE, FALSE);
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  skh_context_open_record (SKH_DUPLICATES_PAGE (widget)->context, "people", g_variant_get_int64 (parameter));
+}
+
+/* What somebody else does with people, and what is undone, changes who may be there twice.  Each of our own decisions is heard of before it
+ * is done: what is heard beyond that is looked at then. */
 static void
 store_changed_cb (SkhDuplicatesPage *self,
                   SkhChanges        *changes)
 {
-  if (self->deciding > 0 || (!skh_changes_has_table (changes, "person") && !skh_changes_has_table (changes, "distinct_people")))
+  if (!skh_changes_has_table (changes, "person") && !skh_changes_has_table (changes, "distinct_people"))
     return;
-  self->searched = FALSE;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    search (self);
+  if (self->deciding > 0)
+    self->notices++;
+  else
+    search_if_seen (self);
 }
 
 /* Rows --------------------------------------------------------------------------------------------- */
@@ -609,7 +619,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   g_autofree char *unit = place_of (pair->person);
   g_autofree char *name = g_strcmp0 (a, b) == 0 ? g_strdup (a) : g_strdup_printf ("%s / %s", a, b);
   g_autofree char *why = skh_wording_likeness (pair->duplicate.likeness);
-  g_autofree char *detail = g_strdup_printf ("%u · %s · %s", pair->duplicate.score, unit, why);
+  g_autofree char *detail = g_strdup_printf ("%u/100 · %s · %s", pair->duplicate.score, unit, why);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_first_child (box)), name);
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (box)), detail);
@@ -660,13 +670,17 @@ skh_duplicates_page_class_init (SkhDuplicatesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhDuplicatesPage, reasons);
   gtk_widget_class_bind_template_child (widget_class, SkhDuplicatesPage, selection);
   gtk_widget_class_bind_template_child (widget_class, SkhDuplicatesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SkhDuplicatesPage, told_apart);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, told_apart_cb);
 
   gtk_widget_class_install_action (widget_class, "duplicates.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "duplicates.merge", NULL, merge_action);
   gtk_widget_class_install_action (widget_class, "duplicates.apart", NULL, apart_action);
+  gtk_widget_class_install_action (widget_class, "duplicates.take-back", NULL, take_back_action);
+  gtk_widget_class_install_action (widget_class, "duplicates.open", "x", open_action);
 }
 
 static void
@@ -687,6 +701,8 @@ skh_duplicates_page_new (SkhContext *context)
   self->context = g_object_ref (context);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.merge", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.apart", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.take-back", FALSE);
+  g_signal_connect_object (context, "notify::scope", G_CALLBACK (search_if_seen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (skh_context_get_store (context), "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -24,6 +24,7 @@ struct _SkhRepairDialog
 
   AdwPreferencesGroup *counts;
   AdwPreferencesGroup *examples;
+  AdwPreferencesGroup *left;
   GtkButton           *accept;
   SkhContext          *context;
   SkhRepair           *repair;
@@ -79,6 +80,7 @@ skh_repair_dialog_class_init (SkhRepairDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/people/skh-repair-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SkhRepairDialog, counts);
   gtk_widget_class_bind_template_child (widget_class, SkhRepairDialog, examples);
+  gtk_widget_class_bind_template_child (widget_class, SkhRepairDialog, left);
   gtk_widget_class_bind_template_child (widget_class, SkhRepairDialog, accept);
 }
 
@@ -122,6 +124,26 @@ add_count (SkhRepairDialog *self,
     add_row (self->counts, title, NULL, number);
 }
 
+/* The first MAX_SHOWN of CHANGES, with the numbers as far as they may be seen. */
+static void
+add_examples (AdwPreferencesGroup *group,
+              GPtrArray           *changes)
+{
+  g_autoptr(GSettings) settings = g_settings_new (SKH_APPLICATION_ID);
+  gboolean sensitive = g_settings_get_boolean (settings, "sensitive");
+
+  for (guint i = 0; i < MIN (changes->len, MAX_SHOWN); i++)
+    {
+      const SkhRepairChange *change = changes->pdata[i];
+      gboolean plain = change->phone || sensitive;
+      g_autofree char *before = plain ? g_strdup (change->before) : skh_wording_masked (change->before);
+      g_autofree char *after = plain || change->after == NULL ? g_strdup (change->after) : skh_wording_masked (change->after);
+      g_autofree char *text = g_strjoin (" → ", before, after, NULL);
+
+      add_row (group, change->name, text, NULL);
+    }
+}
+
 static void
 fill (SkhRepairDialog *self)
 {
@@ -135,13 +157,9 @@ fill (SkhRepairDialog *self)
     add_count (self, skh_wording_repair (i), repair->counts[i]);
   add_count (self, _("Phones that are wrong and stay as they are"), repair->left_phones);
   add_count (self, _("Identity numbers that are wrong and stay as they are"), repair->left_ids);
-  for (guint i = 0; i < shown; i++)
-    {
-      const SkhRepairChange *change = repair->changes->pdata[i];
-      g_autofree char *text = g_strdup_printf ("%s → %s", change->before, change->after);
-
-      add_row (self->examples, change->name, text, NULL);
-    }
+  add_examples (self->examples, repair->changes);
+  add_examples (self->left, repair->left);
+  gtk_widget_set_visible (GTK_WIDGET (self->left), repair->left->len > 0);
   if (n > shown)
     {
       g_autofree char *title = g_strdup_printf (_("The first %u of them"), shown);

@@ -194,6 +194,8 @@ skh_question_set_answers (SkhQuestion *self,
     }
   for (guint i = 0; i < self->files->len; i++)
     set_path (self->files->pdata[i], g_hash_table_lookup (answers, ((FileButton *) self->files->pdata[i])->key));
+  for (guint i = 0; i < self->checks->len; i++)
+    gtk_check_button_set_active (self->checks->pdata[i], g_hash_table_contains (answers, g_object_get_data (self->checks->pdata[i], "key")));
 }
 
 /* A box below the fields with TITLE on top. */

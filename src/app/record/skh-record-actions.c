@@ -17,6 +17,7 @@
 #include "register/skh-families.h"
 #include "register/skh-memberships.h"
 #include "register/skh-record.h"
+#include "wording/skh-wording.h"
 
 /* What a question's answers are used for: values as ids and texts, read before the job starts. */
 typedef struct
@@ -81,7 +82,7 @@ static const Item items[] = {
   { "record.move", &skh_people_register, N_("Move to another unit…"), N_("The membership ends here and goes on there, so that the tables of both units tell it."), move_fields, "members.move" },
   { "record.office", &skh_people_register, N_("Position in the association…"), NULL, office_fields, "offices.begin" },
   { "record.officer", &skh_units_register, N_("Officer of the association…"), NULL, officer_fields, "offices.begin" },
-  { "record.member", &skh_families_register, N_("Add somebody to the family…"), N_("Who is in another family leaves it on that day."), member_fields, "family-members.add" },
+  { "record.member", &skh_families_register, N_("Add somebody to the family…"), N_("Who is in another family leaves it on that day; who is in this one already gets another role."), member_fields, "family-members.add" },
   { "record.split", &skh_families_register, N_("Make a family of its own…"), NULL, NULL, "families.split" },
   { "record.join-family", &skh_families_register, N_("Join to another family…"), N_("All go into the other family; this one is closed and remembers where it went."), family_fields, "families.join" },
 };
@@ -114,23 +115,6 @@ work (SkhWrite  *write,
   return skh_family_join (write, job->other, job->record, job->day, error);
 }
 
-static void
-done_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  g_autoptr(SkhRecordPane) pane = data;
-  SkhContext *context = skh_record_pane_get_context (pane);
-  g_autoptr(GError) error = NULL;
-
-  if (context == NULL)
-    return;
-  if (skh_store_write_finish (SKH_STORE (object), result, &error))
-    skh_context_tell (context, _("Done. It can be undone with Ctrl+Z."));
-  else
-    skh_context_report (context, error);
-}
-
 static gint64
 id_of (GHashTable *answers,
        const char *key)
@@ -140,14 +124,19 @@ id_of (GHashTable *answers,
   return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
 }
 
-/* Who asked, until the answer. */
+/* What is asked about a record, until it is done: what could not be done is asked again with what was answered. */
 typedef struct
 {
-  GObject        parent_instance;
+  GObject          parent_instance;
 
-  SkhRecordPane *pane;
-  const char    *kind;
-  gint64         part;
+  SkhRecordPane   *pane;
+  char            *title;
+  const char      *body;    /* NULL: none */
+  const SkhColumn *fields;
+  const char      *kind;
+  gint64           record;
+  gint64           part;    /* of the record that it is about, or 0 */
+  GHashTable      *answers; /* of last time, or NULL */
 } Asker;
 
 typedef GObjectClass AskerClass;
@@ -158,7 +147,11 @@ G_DEFINE_TYPE (Asker, asker, G_TYPE_OBJECT)
 static void
 asker_finalize (GObject *object)
 {
-  g_clear_object (&((Asker *) object)->pane);
+  Asker *self = (Asker *) object;
+
+  g_clear_object (&self->pane);
+  g_clear_pointer (&self->answers, g_hash_table_unref);
+  g_free (self->title);
 
   G_OBJECT_CLASS (asker_parent_class)->finalize (object);
 }
@@ -174,23 +167,68 @@ asker_init (Asker *self)
 {
 }
 
+static void asker_ask (Asker      *self,
+                       const char *trouble);
+
+static void
+done_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(GObject) asker = data;
+  Asker *self = data;
+  SkhContext *context = skh_record_pane_get_context (self->pane);
+  g_autoptr(GError) error = NULL;
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
+
+  if (context != NULL && ok)
+    {
+      skh_context_tell (context, _("Done. It can be undone with Ctrl+Z."));
+    }
+  else if (context != NULL)
+    {
+      g_autofree char *trouble = skh_wording_error (error);
+
+      asker_ask (self, trouble);
+    }
+}
+
 static void
 answered_cb (GHashTable *answers,
              gpointer    data)
 {
-  Asker *asker = data;
-  SkhContext *context = skh_record_pane_get_context (asker->pane);
+  Asker *self = data;
+  SkhContext *context = skh_record_pane_get_context (self->pane);
   Job *job = g_new0 (Job, 1);
 
-  job->what = g_strdup (asker->kind);
-  job->record = skh_pane_get_id (SKH_PANE (asker->pane));
-  job->of_unit = skh_record_pane_get_register (asker->pane) == &skh_units_register;
-  job->part = asker->part;
+  g_clear_pointer (&self->answers, g_hash_table_unref);
+  self->answers = g_hash_table_ref (answers);
+  job->what = g_strdup (self->kind);
+  job->record = self->record;
+  job->of_unit = skh_record_pane_get_register (self->pane) == &skh_units_register;
+  job->part = self->part;
   job->other = id_of (answers, "other");
   job->day = g_strdup (g_hash_table_lookup (answers, "day"));
   job->text = g_strdup (g_hash_table_lookup (answers, "text"));
   job->term = g_strdup (g_hash_table_lookup (answers, "term"));
-  skh_store_write_async (skh_context_get_store (context), asker->kind, SKH_WRITE_ACTION, work, job, job_free, NULL, done_cb, g_object_ref (asker->pane));
+  skh_store_write_async (skh_context_get_store (context), self->kind, SKH_WRITE_ACTION, work, job, job_free, NULL, done_cb, g_object_ref (self));
+}
+
+/* TROUBLE is why the answers of last time could not be used; NULL: it is asked for the first time. */
+static void
+asker_ask (Asker      *self,
+           const char *trouble)
+{
+  SkhQuestion *question = skh_question_new (skh_record_pane_get_context (self->pane), self->title, self->body, self->fields);
+  g_autofree char *today = skh_date_today ();
+
+  if (self->answers != NULL)
+    skh_question_set_answers (question, self->answers);
+  else
+    skh_question_set_value (question, "day", today, NULL);
+  if (trouble != NULL)
+    skh_question_set_error (question, trouble);
+  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->pane))), _("_Do it"), answered_cb, self);
 }
 
 static void
@@ -201,21 +239,17 @@ ask (SkhRecordPane   *pane,
      const char      *kind,
      gint64           part)
 {
-  SkhContext *context = skh_record_pane_get_context (pane);
-  g_autofree char *heading = g_strdup (title);
-  SkhQuestion *question;
   Asker *asker = g_object_new (asker_get_type (), NULL);
-  g_autofree char *today = skh_date_today ();
 
-  /* The dots of a menu item promise the question; its heading needs them no more. */
-  if (g_str_has_suffix (heading, "…"))
-    heading[strlen (heading) - strlen ("…")] = 0;
-  question = skh_question_new (context, heading, body, fields);
-  skh_question_set_value (question, "day", today, NULL);
   asker->pane = g_object_ref (pane);
+  /* The dots of a menu item promise the question; its heading needs them no more. */
+  asker->title = g_str_has_suffix (title, "…") ? g_strndup (title, strlen (title) - strlen ("…")) : g_strdup (title);
+  asker->body = body;
+  asker->fields = fields;
   asker->kind = kind;
+  asker->record = skh_pane_get_id (SKH_PANE (pane));
   asker->part = part;
-  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (pane))), _("_Do it"), answered_cb, asker);
+  asker_ask (asker, NULL);
   g_object_unref (asker);
 }
 

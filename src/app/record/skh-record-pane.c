@@ -54,7 +54,8 @@ struct _SkhRecordPane
   gboolean             saving;
   gboolean             adding;
   gint64               beside;      /* what was shown when a new record was asked for; 0: nothing */
-  SkhRecord           *refused;     /* could not be saved while the next one was being typed already */
+  GPtrArray           *refused;     /* SkhRecord: could not be saved while the next one was being typed already */
+  GPtrArray           *refusals;    /* GError, one for each of them */
   GCancellable        *cancellable; /* of what is being read */
 };
 
@@ -87,16 +88,6 @@ update_actions (SkhRecordPane *self)
   skh_record_actions_update (GTK_WIDGET (self), writable && self->id != 0 && !self->dirty && !self->saving);
 }
 
-static void
-edited_cb (SkhRecordPane *self)
-{
-  if (!self->dirty)
-    {
-      self->dirty = TRUE;
-      update_actions (self);
-    }
-}
-
 /* What looks wrong, and who looks alike ------------------------------------------------------------ */
 
 static SkhRecord *make_edited (SkhRecordPane *self);
@@ -119,6 +110,7 @@ show_advice (SkhRecordPane *self,
     }
 }
 
+/* The field that is being typed in, with what is said below it. */
 static gboolean
 show_focus (GtkWidget     *widget,
             GdkFrameClock *clock,
@@ -127,10 +119,11 @@ show_focus (GtkWidget     *widget,
   SkhRecordPane *self = SKH_RECORD_PANE (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *field = focus != NULL ? gtk_widget_get_ancestor (focus, SKH_TYPE_FIELD) : NULL;
   GtkWidget *form = GTK_WIDGET (self->form_bin);
   graphene_rect_t bounds;
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, form) && gtk_widget_compute_bounds (focus, form, &bounds))
+  if (field != NULL && gtk_widget_is_ancestor (field, form) && gtk_widget_compute_bounds (field, form, &bounds))
     gtk_adjustment_clamp_page (self->scroll, bounds.origin.y, bounds.origin.y + bounds.size.height);
   return G_SOURCE_REMOVE;
 }
@@ -159,6 +152,22 @@ left_cb (SkhRecordPane *self)
     return;
   show_advice (self, record);
   skh_alike_list_look (self->alike, skh_context_get_store (self->context), record);
+}
+
+static void
+edited_cb (SkhRecordPane *self,
+           SkhField      *field)
+{
+  SkhValueType type = skh_field_get_column (field)->type;
+
+  if (!self->dirty)
+    {
+      self->dirty = TRUE;
+      update_actions (self);
+    }
+  /* What is chosen is as it is meant at once; what is typed only when it is left. */
+  if (type == SKH_VALUE_UNIT || type == SKH_VALUE_CHOICE || type == SKH_VALUE_RECORD)
+    left_cb (self);
 }
 
 /* All SkhFields below WIDGET, in the order of the form. */
@@ -294,11 +303,15 @@ read_record (SkhRecordPane *self)
   skh_store_read_async (skh_context_get_store (self->context), skh_record_reading_read, question, g_free, skh_record_reading_free, self->cancellable, read_cb, g_object_ref (self));
 }
 
-/* Puts a record that was not saved back into the form, as it was typed. */
+static gboolean show_field_error (SkhRecordPane *self,
+                                  const GError  *error);
+
+/* Puts the first record that was not saved back into the form, as it was typed, and says why. */
 static void
 show_refused (SkhRecordPane *self)
 {
-  g_autoptr(SkhRecord) refused = g_steal_pointer (&self->refused);
+  g_autoptr(SkhRecord) refused = g_ptr_array_steal_index (self->refused, 0);
+  g_autoptr(GError) error = g_ptr_array_steal_index (self->refusals, 0);
 
   self->id = skh_record_get_id (refused);
   self->adding = self->id == 0;
@@ -313,6 +326,7 @@ show_refused (SkhRecordPane *self)
     }
   gtk_label_set_label (self->name, self->adding ? _("New record") : skh_record_get (self->record, self->reg->name_key));
   self->dirty = TRUE;
+  show_field_error (self, error);
   update_actions (self);
 }
 
@@ -360,7 +374,7 @@ go_to (SkhRecordPane *self,
        gint64         id,
        gboolean       adding)
 {
-  if (self->refused != NULL)
+  if (self->refused->len > 0)
     {
       show_refused (self);
       return;
@@ -405,6 +419,7 @@ show_field_error (SkhRecordPane *self,
 
           skh_field_set_message (field, sentence);
           gtk_widget_grab_focus (GTK_WIDGET (field));
+          gtk_widget_add_tick_callback (GTK_WIDGET (self), show_focus, NULL, NULL);
           return TRUE;
         }
     }
@@ -435,17 +450,14 @@ saved_cb (GObject      *object,
   g_free (saving);
   if (next)
     {
-      if (ok)
+      if (ok || self->context == NULL)
         return;
       /* Back to what was refused, at once if nothing was typed meanwhile, else as soon as that is done. */
       skh_context_report (self->context, error);
-      g_clear_pointer (&self->refused, skh_record_unref);
-      self->refused = skh_record_ref (record);
+      g_ptr_array_add (self->refused, skh_record_ref (record));
+      g_ptr_array_add (self->refusals, g_steal_pointer (&error));
       if (!self->dirty)
-        {
-          show_refused (self);
-          show_field_error (self, error);
-        }
+        show_refused (self);
       return;
     }
   self->saving = FALSE;
@@ -474,7 +486,10 @@ save (SkhRecordPane *self,
   self->saving = !next;
   update_actions (self);
   skh_record_save_async (saving->record, skh_context_get_store (self->context), saved_cb, saving);
-  if (next)
+  /* What was refused meanwhile comes before a new one. */
+  if (next && self->refused->len > 0)
+    show_refused (self);
+  else if (next)
     start_next (self);
 }
 
@@ -631,7 +646,8 @@ skh_record_pane_dispose (GObject *object)
     g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
   g_clear_object (&self->context);
   g_clear_pointer (&self->record, skh_record_unref);
-  g_clear_pointer (&self->refused, skh_record_unref);
+  g_clear_pointer (&self->refused, g_ptr_array_unref);
+  g_clear_pointer (&self->refusals, g_ptr_array_unref);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_RECORD_PANE);
 
@@ -683,6 +699,8 @@ static void
 skh_record_pane_init (SkhRecordPane *self)
 {
   self->fields = g_ptr_array_new ();
+  self->refused = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_record_unref);
+  self->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
