@@ -128,9 +128,10 @@ show_focus (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
-/* Who looks alike is told below the form, which becomes smaller: what is being typed stays in sight. */
+/* Who looks alike is told below the form, which becomes smaller, and what is wrong below its field, which becomes taller: what is being typed
+ * stays in sight. */
 static void
-page_size_cb (SkhRecordPane *self)
+size_cb (SkhRecordPane *self)
 {
   gtk_widget_add_tick_callback (GTK_WIDGET (self), show_focus, NULL, NULL);
 }
@@ -419,7 +420,6 @@ show_field_error (SkhRecordPane *self,
 
           skh_field_set_message (field, sentence);
           gtk_widget_grab_focus (GTK_WIDGET (field));
-          gtk_widget_add_tick_callback (GTK_WIDGET (self), show_focus, NULL, NULL);
           return TRUE;
         }
     }
@@ -683,7 +683,7 @@ skh_record_pane_class_init (SkhRecordPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, switcher);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, scroll);
   gtk_widget_class_bind_template_callback (widget_class, alike_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, page_size_cb);
+  gtk_widget_class_bind_template_callback (widget_class, size_cb);
 
   gtk_widget_class_install_action (widget_class, "record.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "record.save-next", NULL, save_action);
