@@ -151,6 +151,25 @@ test_pages (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A page that has no row in the sidebar stays in sight: the row that gets the focus instead of the button that went chooses nothing. */
+static void
+test_unit_list (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *button;
+
+  skh_window_show_page (SKH_WINDOW (window), "units");
+  WAIT_FOR (find_type (window, SKH_TYPE_UNITS_PAGE) != NULL);
+  button = find_type (find_type (window, SKH_TYPE_UNITS_PAGE), GTK_TYPE_BUTTON);
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+  for (guint frame = 0; frame < 5; frame++)
+    gtk_test_widget_wait_for_draw (window);
+  WAIT_FOR (shows (window, "_Tree"));
+  g_assert_null (find_type (window, SKH_TYPE_UNITS_PAGE));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static GListModel *
 people_model (GtkWidget *window)
 {
@@ -874,6 +893,7 @@ main (int    argc,
   g_test_add_func ("/window/tree-stays-open", test_tree_stays_open);
   g_test_add_func ("/window/title-states", test_title_states);
   g_test_add_func ("/window/tree-escape", test_tree_escape);
+  g_test_add_func ("/window/unit-list", test_unit_list);
   g_test_add_data_func ("/window/small-screen", GINT_TO_POINTER (100), test_small_screen);
   g_test_add_data_func ("/window/small-screen/large-type", GINT_TO_POINTER (150), test_small_screen);
   g_test_add_func ("/window/officer", test_officer);
