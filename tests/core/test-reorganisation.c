@@ -269,6 +269,10 @@ test_refused (SkhFixture    *f,
   skh_reorganisation_succeed (plan, f->commune, skh_reorganisation_establish (plan, f->province, "ward", "00002", "Nam"), FALSE);
   assert_refused (f, plan, "code-taken\n00002\n");
 
+  plan = skh_reorganisation_new ("2025-07-01");
+  skh_reorganisation_change (plan, f->commune, f->province, "commune", "00001", "Đồng Tiến");
+  assert_refused (f, plan, "nothing-changes");
+
   plan = skh_reorganisation_new ("2025");
   assert_refused (f, plan, "whole-date");
 
@@ -357,6 +361,8 @@ random_plan (Chance     *chance,
     case 0: /* into another one */
       if (a != b)
         skh_reorganisation_succeed (plan, a, b, TRUE);
+      else
+        skh_reorganisation_close (plan, a);
       break;
     case 1: /* two into a new one */
       fresh = skh_reorganisation_establish (plan, chance->fixture->province, "commune", NULL, "Mới");
@@ -370,7 +376,7 @@ random_plan (Chance     *chance,
       skh_reorganisation_succeed (plan, a, a != b ? b : skh_reorganisation_establish (plan, chance->fixture->province, "commune", NULL, "Nửa kia"), FALSE);
       break;
     case 3:
-      skh_reorganisation_change (plan, a, 0, NULL, NULL, "Tên mới");
+      skh_reorganisation_change (plan, a, 0, NULL, NULL, day);
       break;
     default:
       skh_reorganisation_establish (plan, chance->fixture->province, "commune", NULL, "Thêm");
