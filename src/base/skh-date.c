@@ -134,6 +134,18 @@ skh_date_parse (const char *text,
   return NULL;
 }
 
+char *
+skh_date_parse_day (const char *text,
+                    const char *today)
+{
+  g_autofree char *now = today != NULL ? g_strdup (today) : skh_date_today ();
+  g_autofree char *completed = g_strdup_printf ("%s/%04d", text, skh_date_year (now));
+  char *day = skh_date_parse (text, today);
+
+  /* With a year it is a date only if it had none. */
+  return day != NULL ? day : skh_date_parse (completed, today);
+}
+
 int
 skh_date_year (const char *iso)
 {
