@@ -142,8 +142,12 @@ skh_date_parse_day (const char *text,
   g_autofree char *completed = g_strdup_printf ("%s/%04d", text, skh_date_year (now));
   char *day = skh_date_parse (text, today);
 
-  /* With a year it is a date only if it had none. */
-  return day != NULL ? day : skh_date_parse (completed, today);
+  if (day != NULL)
+    return day;
+  day = skh_date_parse (completed, today);
+  if (!skh_date_is_day (day))
+    g_clear_pointer (&day, g_free);
+  return day;
 }
 
 int
