@@ -32,7 +32,8 @@ struct _SkhRecordFinder
   GtkListBox        *list;
   GtkLabel          *nothing;
 
-  SkhStore          *store;
+  SkhStore          *store;       /* NULL: there are only commands */
+  const char        *icon;        /* of commands */
   const SkhRegister *reg;
   GPtrArray         *commands;    /* Command */
   GCancellable      *cancellable; /* of what is being looked for */
@@ -149,7 +150,7 @@ show_hits (SkhRecordFinder *self,
       const Command *command = self->commands->pdata[i];
 
       if (command_fits (command, words))
-        g_object_set_data_full (G_OBJECT (add_row (self, "system-run-symbolic", command->label, "")), "action", g_strdup (command->action), g_free);
+        g_object_set_data_full (G_OBJECT (add_row (self, self->icon, command->label, "")), "action", g_strdup (command->action), g_free);
     }
   for (guint i = 0; hits != NULL && i < hits->len; i++)
     {
@@ -195,6 +196,11 @@ search_cb (SkhRecordFinder *self)
   /* The entry empties itself when it goes, and tells so when the file may be closed already. */
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
+  if (self->store == NULL)
+    {
+      show_hits (self, NULL);
+      return;
+    }
   question = g_new (Question, 1);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -302,6 +308,7 @@ static void
 skh_record_finder_init (SkhRecordFinder *self)
 {
   self->commands = g_ptr_array_new_with_free_func (command_free);
+  self->icon = "system-run-symbolic";
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -314,6 +321,33 @@ skh_record_finder_new (SkhStore          *store,
   self->store = g_object_ref (store);
   self->reg = reg;
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+skh_record_finder_new_commands (const char *icon)
+{
+  SkhRecordFinder *self = g_object_new (SKH_TYPE_RECORD_FINDER, NULL);
+
+  self->icon = g_intern_string (icon);
+  return GTK_WIDGET (self);
+}
+
+void
+skh_record_finder_clear_commands (SkhRecordFinder *self)
+{
+  g_return_if_fail (SKH_IS_RECORD_FINDER (self));
+
+  g_ptr_array_set_size (self->commands, 0);
+  show_hits (self, NULL);
+}
+
+void
+skh_record_finder_start_anew (SkhRecordFinder *self)
+{
+  g_return_if_fail (SKH_IS_RECORD_FINDER (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  show_hits (self, NULL);
 }
 
 void
