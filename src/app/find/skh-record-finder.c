@@ -37,6 +37,9 @@ struct _SkhRecordFinder
   const SkhRegister *reg;
   GPtrArray         *commands;    /* Command */
   GCancellable      *cancellable; /* of what is being looked for */
+  char              *asked;       /* the text that is being looked for, or was last */
+  gboolean           found;       /* the rows are of that text */
+  gboolean           entered;     /* Enter was pressed before they were there */
 };
 
 enum { SIGNAL_CHOSEN, SIGNAL_COMMAND, N_SIGNALS };
@@ -165,6 +168,43 @@ show_hits (SkhRecordFinder *self,
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), *folded != 0 && gtk_list_box_get_row_at_index (self->list, 0) == NULL);
 }
 
+static void
+activated_cb (SkhRecordFinder *self,
+              GtkListBoxRow   *row)
+{
+  const char *action = g_object_get_data (G_OBJECT (row), "action");
+  const char *reg = g_object_get_data (G_OBJECT (row), "register");
+  gint64 *id = g_object_get_data (G_OBJECT (row), "id");
+  g_autofree char *name = g_strdup (g_object_get_data (G_OBJECT (row), "name"));
+  g_autofree char *detailed = g_strdup (action);
+
+  if (detailed != NULL)
+    g_signal_emit (self, signals[SIGNAL_COMMAND], 0, detailed);
+  else
+    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, reg, *id, name);
+}
+
+static void
+enter (SkhRecordFinder *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL)
+    activated_cb (self, row);
+}
+
+/* The rows are of what was asked for; whoever pressed Enter waits for the first of them. */
+static void
+show_found (SkhRecordFinder *self,
+            GPtrArray       *hits)
+{
+  self->found = TRUE;
+  show_hits (self, hits);
+  if (self->entered)
+    enter (self);
+  self->entered = FALSE;
+}
+
 static gpointer
 find_func (sqlite3       *db,
            gpointer       data,
@@ -185,53 +225,44 @@ found_cb (GObject      *object,
   g_autoptr(GPtrArray) hits = skh_store_read_finish (SKH_STORE (object), result, NULL);
 
   if (g_task_get_cancellable (G_TASK (result)) == self->cancellable && hits != NULL)
-    show_hits (self, hits);
+    show_found (self, hits);
 }
 
 static void
 search_cb (SkhRecordFinder *self)
 {
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   Question *question;
 
   /* The entry empties itself when it goes, and tells so when the file may be closed already. */
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
+  g_free (self->asked);
+  self->asked = g_strdup (text);
+  self->found = FALSE;
   if (self->store == NULL)
     {
-      show_hits (self, NULL);
+      show_found (self, NULL);
       return;
     }
   question = g_new (Question, 1);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  *question = (Question) { self->reg, g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))) };
+  *question = (Question) { self->reg, g_strdup (text) };
   skh_store_read_async (self->store, find_func, question, question_free, (GDestroyNotify) g_ptr_array_unref, self->cancellable, found_cb, g_object_ref (self));
-}
-
-static void
-activated_cb (SkhRecordFinder *self,
-              GtkListBoxRow   *row)
-{
-  const char *action = g_object_get_data (G_OBJECT (row), "action");
-  const char *reg = g_object_get_data (G_OBJECT (row), "register");
-  gint64 *id = g_object_get_data (G_OBJECT (row), "id");
-  g_autofree char *name = g_strdup (g_object_get_data (G_OBJECT (row), "name"));
-  g_autofree char *detailed = g_strdup (action);
-
-  if (detailed != NULL)
-    g_signal_emit (self, signals[SIGNAL_COMMAND], 0, detailed);
-  else
-    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, reg, *id, name);
 }
 
 static void
 enter_cb (SkhRecordFinder *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
 
-  if (row != NULL)
-    activated_cb (self, row);
+  /* Of another text they are not what is meant. */
+  if (strcmp (text, self->asked != NULL ? self->asked : "") == 0 && (self->found || *text == 0))
+    enter (self);
+  else
+    self->entered = TRUE;
 }
 
 /* Up and down move through the rows while one goes on typing. */
@@ -243,6 +274,8 @@ key_cb (SkhRecordFinder *self,
   int step = key == GDK_KEY_Down ? 1 : key == GDK_KEY_Up ? -1 : 0;
   GtkListBoxRow *next;
 
+  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
+    self->entered = FALSE;
   if (step == 0)
     return FALSE;
   next = gtk_list_box_get_row_at_index (self->list, row != NULL ? gtk_list_box_row_get_index (row) + step : 0);
@@ -274,6 +307,7 @@ skh_record_finder_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
   g_clear_pointer (&self->commands, g_ptr_array_unref);
+  g_clear_pointer (&self->asked, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_RECORD_FINDER);
 
   G_OBJECT_CLASS (skh_record_finder_parent_class)->dispose (object);
