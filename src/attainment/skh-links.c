@@ -106,7 +106,7 @@ static const Source sources[] = {
   { SKH_LINK_OFFICER, &skh_units_register, "people",
     "SELECT p.id, p.name, o.position || COALESCE (' · ' || o.term, ''), o.started_on, 0, o.ended_on, o.id FROM office o JOIN person p ON p.id = o.person_id"
     " WHERE o.unit_id = ?1 ORDER BY o.ended_on IS NOT NULL, o.started_on DESC, o.id" },
-  { SKH_LINK_BASE, &skh_units_register, NULL,
+  { SKH_LINK_BASE, &skh_units_register, "bases",
     "SELECT b.id, k.name, b.value || COALESCE (' · ' || b.source, ''), b.as_of, b.year, NULL, b.id FROM base b JOIN base_kind k ON k.key = b.kind"
     " WHERE b.unit_id = ?1 AND b.in_use AND b.year = (SELECT max (year) FROM base WHERE unit_id = ?1) ORDER BY k.position" },
   { SKH_LINK_VERSION, &skh_units_register, NULL,
@@ -122,7 +122,8 @@ static const Source sources[] = {
     " WHERE s.old_unit_id = ?1 ORDER BY s.happened_on DESC, u.name_key" },
   { SKH_LINK_TITLE, &skh_units_register, NULL, TITLES ("subject_unit_id") },
   { SKH_LINK_CERTIFICATE, &skh_units_register, "certificates", CERTIFICATES ("subject_unit_id") },
-  { SKH_LINK_FUND, &skh_units_register, "funds", "SELECT f.id, f.name, NULL, NULL, 0, iif (f.state = 'closed', f.state_on, NULL), f.id FROM fund f WHERE f.unit_id = ?1 ORDER BY f.id" },
+  { SKH_LINK_FUND, &skh_units_register, "funds", "SELECT f.id, f.name, iif (u.open, NULL, (SELECT nullif (sum (t.received - t.paid), 0) FROM fund_account a JOIN fund_total t ON t.account_id = a.id WHERE a.fund_id = f.id)),"
+    " NULL, 0, iif (f.state = 'closed', f.state_on, NULL), f.id FROM fund f JOIN unit_now u ON u.unit_id = f.unit_id WHERE f.unit_id = ?1 ORDER BY f.id" },
   { SKH_LINK_DONOR, &skh_units_register, "donors", DONORS ("donor_unit_id") },
 };
 

@@ -18,7 +18,7 @@
 #define RESOURCE_PREFIX "/vn/khuyenhoc/SoKhuyenHoc/store/"
 
 /* Raise with every change of data/derived/: files of older versions are then rebuilt when they are opened. */
-#define DERIVED_VERSION "7"
+#define DERIVED_VERSION "9"
 
 /* What makes a file of each format out of one of the format before, and what is done to it afterwards. */
 static const struct
@@ -27,7 +27,7 @@ static const struct
   gboolean  (*finish) (SkhWrite *write, GError **error);
 } migrations[] = {
   { "migrations/001.sql", NULL }, { "migrations/002.sql", NULL }, { "migrations/003.sql", NULL }, { "migrations/004.sql", NULL }, { "migrations/005.sql", NULL },
-  { "migrations/006.sql", skh_seal_adopt },
+  { "migrations/006.sql", skh_seal_adopt }, { "migrations/007.sql", skh_seal_adopt_runs },
 };
 
 /* Guards are not about derived tables: their triggers protect facts, and are made anew with the others. */

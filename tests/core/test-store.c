@@ -532,6 +532,7 @@ main (int    argc,
   g_test_add ("/store/old-file/2", SkhFixture, "format-2.skh", skh_fixture_set_up, test_old_file, skh_fixture_tear_down);
   g_test_add ("/store/old-file/3", SkhFixture, "format-3.skh", skh_fixture_set_up, test_old_file, skh_fixture_tear_down);
   g_test_add ("/store/old-file/5", SkhFixture, "format-5.skh", skh_fixture_set_up, test_old_file, skh_fixture_tear_down);
+  g_test_add ("/store/old-file/6", SkhFixture, "format-6.skh", skh_fixture_set_up, test_old_file, skh_fixture_tear_down);
   ADD ("/store/leaves-nothing", test_leaves_nothing);
   ADD ("/store/two-programs", test_two_programs);
   ADD ("/store/cancel", test_cancel);

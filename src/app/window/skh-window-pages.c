@@ -51,7 +51,7 @@ people_page (SkhContext *context)
   GtkWidget *page = register_page (context, &skh_people_register, _("People"), FORM ("people/skh-person-form"),
                                    _("No members yet"), _("The people whom the association counts, members and others. Each belongs to a unit: add that first, then the people with “Add”."));
 
-  skh_register_page_add_header (SKH_REGISTER_PAGE (page), skh_quick_filters_new (SKH_REGISTER_PAGE (page), quick_filters));
+  skh_register_page_add_lead (SKH_REGISTER_PAGE (page), skh_quick_filters_new (SKH_REGISTER_PAGE (page), quick_filters));
   skh_award_button_add (SKH_REGISTER_PAGE (page), context);
   return page;
 }
@@ -78,8 +78,7 @@ unit_list_page (SkhContext *context)
 
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (tree), "win.page::units");
   gtk_widget_set_tooltip_text (tree, _("The units as a tree"));
-  gtk_widget_set_halign (tree, GTK_ALIGN_START);
-  skh_register_page_add_header (SKH_REGISTER_PAGE (page), tree);
+  skh_register_page_add_to_head (SKH_REGISTER_PAGE (page), tree);
   skh_issue_button_add (SKH_REGISTER_PAGE (page), context, &skh_units_register);
   return page;
 }
@@ -91,7 +90,7 @@ static const SkhPageInfo pages[] = {
   { "clans", "emblem-shared-symbolic", N_("Clans"), N_("Go to clans"), N_("Find clans: name, head…"), "clans", clans_page },
   { "titles", "starred-symbolic", N_("Titles"), N_("Go to titles"), N_("Find in the books: name, code…"), NULL, skh_titles_page_new },
   { "duplicates", "edit-copy-symbolic", N_("Duplicates"), N_("Go to duplicates"), NULL, NULL, skh_duplicates_page_new },
-  { "figures", "view-grid-symbolic", N_("Figures"), N_("Go to figures"), NULL, NULL, skh_figures_page_new },
+  { "figures", "view-grid-symbolic", N_("Figures"), N_("Go to figures"), NULL, SKH_BASES, skh_figures_page_new },
   { "targets", "document-properties-symbolic", N_("Targets"), N_("Go to targets"), NULL, NULL, skh_targets_page_new },
   { "rounds", "x-office-calendar-symbolic", N_("Reporting rounds"), N_("Go to reporting rounds"), NULL, NULL, skh_rounds_page_new },
   { "fund", "skh-fund-symbolic", N_("Study-promotion fund"), N_("Go to the fund"), N_("Find vouchers: who, what for, amount…"), "vouchers funds donors", skh_fund_page_new },
