@@ -346,6 +346,21 @@ skh_query_order_sql (const SkhQuery *self)
   return skh_register_expand (sql, self->at);
 }
 
+/* What no longer counts is shown when that is asked for, and when a filter asks what has become of it. */
+static gboolean
+shows_all (const SkhQuery *self)
+{
+  gboolean all = self->everything;
+
+  for (guint i = 0; !all && i < self->filters->len; i++)
+    {
+      const char *key = ((const SkhFilter *) self->filters->pdata[i])->column->key;
+
+      all = strcmp (key, "state") == 0 || strcmp (key, "state-on") == 0;
+    }
+  return all;
+}
+
 /* All ids in order, without the filters but for EQUALITY (may be NULL), which the index of the order answers. */
 static char *
 ids_sql (const SkhQuery *self,
@@ -358,7 +373,7 @@ ids_sql (const SkhQuery *self,
 
   order_sql (self, &from, &by);
   g_string_printf (sql, "SELECT x.%s FROM %s WHERE 1", self->reg->id, from);
-  if (!self->everything)
+  if (!shows_all (self))
     g_string_append_printf (sql, " AND %s", self->reg->counted);
   if (scope != NULL)
     g_string_append_printf (sql, " AND %s", scope);

@@ -25,7 +25,7 @@ typedef struct
   char              *at;         /* units as they were on this day (ISO); NULL: today */
   char              *search;     /* as typed; NULL */
   GPtrArray         *filters;    /* SkhFilter: all must pass */
-  gboolean           everything; /* also what no longer counts */
+  gboolean           everything; /* also what no longer counts; a filter by "state" or "state-on" means it, too */
   GArray            *sorts;      /* SkhSort, the first one first; none: the register's */
   char              *condition;  /* SQL over x from the rules of the field (people behind a shortfall); never from a user */
 } SkhQuery;

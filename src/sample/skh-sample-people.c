@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "base/skh-date.h"
+
 /* Ids are taken by the block. */
 #define ID_BLOCK 4096
 
@@ -378,6 +380,14 @@ add_membership (Maker         *maker,
   g_snprintf (card, sizeof card, "%07" G_GINT64_FORMAT, ++maker->card);
   g_snprintf (joined, sizeof joined, "%d-%02u-%02u", first + (int) skh_sample_random (maker->sample, MAX (1, maker->sample->options->last_year + 1 - first)),
               1 + skh_sample_random (maker->sample, 10), 1 + skh_sample_random (maker->sample, 28));
+  /* Nobody joins after having gone. */
+  if (skh_date_year (joined) >= person->gone_year)
+    {
+      char year[16];
+
+      g_snprintf (year, sizeof year, "%04d", person->gone_year - 1);
+      memcpy (joined, year, 4);
+    }
   if (skh_sample_chance (maker->sample, 10))
     joined[4] = 0;
   sqlite3_bind_int64 (stmt, 1, id);

@@ -641,7 +641,8 @@ choices_of_books (const char *table,
 
 char *
 skh_wording_change_value (const SkhChange *change,
-                          const char      *value)
+                          const char      *value,
+                          gboolean         sensitive)
 {
   const SkhRegister *reg = skh_register_for_table (change->table);
 
@@ -649,8 +650,9 @@ skh_wording_change_value (const SkhChange *change,
     return g_strdup ("–");
   for (const SkhColumn *known = reg != NULL ? reg->columns : NULL; known != NULL && known->key != NULL; known++)
     {
-      if (g_strcmp0 (known->field, change->column) == 0 && known->catalogue == NULL)
-        return skh_wording_value (known, known->choices, value);
+      if (g_strcmp0 (known->field, change->column) != 0 || known->catalogue != NULL)
+        continue;
+      return (known->flags & SKH_COLUMN_SENSITIVE) != 0 && !sensitive ? skh_wording_masked (value) : skh_wording_value (known, known->choices, value);
     }
   for (const SkhChoice *choice = choices_of_books (change->table, change->column); choice != NULL && choice->key != NULL; choice++)
     {

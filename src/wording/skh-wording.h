@@ -87,9 +87,11 @@ char       *skh_wording_fund_problem (const SkhFundProblem *problem);
 /* What stands in the way of a closing, as a sentence.  g_free(). */
 char       *skh_wording_fund_finding (const SkhFundFinding *finding);
 
-/* VALUE, the old or the new one of CHANGE, as people read it: dates, choices by name, yes and no; "–" for none.  g_free(). */
+/* VALUE, the old or the new one of CHANGE, as people read it: dates, choices by name, yes and no; "–" for none.  What is sensitive is masked
+ * unless SENSITIVE.  g_free(). */
 char       *skh_wording_change_value (const SkhChange *change,
-                                      const char      *value);
+                                      const char      *value,
+                                      gboolean         sensitive);
 
 /* A role in a family. */
 const char *skh_wording_role    (const char       *role);

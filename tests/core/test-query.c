@@ -226,6 +226,9 @@ assert_query (Reference *reference,
     {
       gboolean wanted = query->everything || strcmp (value_of (reference, row, state), "active") == 0;
 
+      /* Who is asked for by what has become of them is found. */
+      for (guint i = 0; i < query->filters->len; i++)
+        wanted |= g_str_has_prefix (((SkhFilter *) query->filters->pdata[i])->column->key, "state");
       for (guint i = 0; wanted && i < query->filters->len; i++)
         wanted = passes (query->filters->pdata[i], value_of (reference, row, ((SkhFilter *) query->filters->pdata[i])->column));
       if (wanted && query->search != NULL)

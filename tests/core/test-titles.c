@@ -779,13 +779,13 @@ test_wording_of_changes (void)
 {
   const struct { const char *table; const char *column; const char *value; const char *shown; } cases[] = {
     { "learning_registration", "state", "registered", "Registered" }, { "title_record", "state", "not-recognised", "Not recognised" },
-    { "title_record", "staff", "1", "Yes" }, { "title_record", "assessed_on", "2026-03-01", "01/03/2026" }, { "title_record", "points", NULL, "–" },
+    { "title_record", "staff", "1", "Yes" }, { "title_record", "assessed_on", "2026-03-01", "01/03/2026" }, { "title_record", "points", NULL, "–" }, { "person", "id_number", "038175000123", "********0123" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       SkhChange change = { (char *) cases[i].table, 1, NULL, (char *) cases[i].column, NULL, NULL };
-      g_autofree char *shown = skh_wording_change_value (&change, cases[i].value);
+      g_autofree char *shown = skh_wording_change_value (&change, cases[i].value, FALSE);
 
       g_assert_cmpstr (shown, ==, cases[i].shown);
     }

@@ -6,8 +6,10 @@
 #include "base/skh-error.h"
 #include "draw/skh-bullets.h"
 #include "draw/skh-list-pages.h"
+#include "draw/skh-members-document.h"
 #include "draw/skh-names-page.h"
 #include "draw/skh-output.h"
+#include "skh-test.h"
 
 #define WIDTH 1280
 #define HEIGHT 720
@@ -214,6 +216,43 @@ test_names (void)
     }
 }
 
+static gpointer
+members_func (sqlite3       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return skh_members_document (db, 0, 2026, error);
+}
+
+/* The yearly table of members: who was one before, who joined, and all together below. */
+static void
+test_members (SkhFixture    *f,
+              gconstpointer  data)
+{
+  static const char * const joined[] = { "2020-05-01", "2026-02-03" };
+  g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT, f->village);
+  g_autoptr(SkhDocument) document = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (joined); i++)
+    {
+      g_autoptr(SkhRecord) record = skh_record_new (&skh_people_register);
+
+      skh_record_set (record, "name", "Lê Văn An");
+      skh_record_set (record, "unit-id", unit);
+      skh_record_set (record, "joined", joined[i]);
+      skh_record_save (record, f->store, &error);
+      g_assert_no_error (error);
+    }
+  document = skh_store_read (f->store, members_func, NULL, &error);
+  g_assert_no_error (error);
+  text = skh_document_describe (document, 0);
+  g_assert_nonnull (strstr (text, "BẢNG HỘI VIÊN NĂM 2026"));
+  g_assert_nonnull (strstr (text, "Tổng cộng; Đầu năm: 1; Vào Hội: 1; Ra khỏi Hội: 0; Cuối năm: 2"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -224,5 +263,6 @@ main (int    argc,
   g_test_add_func ("/chart/text", test_chart_text);
   g_test_add_func ("/draw/list-pages", test_list_pages);
   g_test_add_func ("/draw/names", test_names);
+  g_test_add ("/draw/members", SkhFixture, NULL, skh_fixture_set_up, test_members, skh_fixture_tear_down);
   return g_test_run ();
 }

@@ -6,6 +6,8 @@
 
 #include "app/duplicates/skh-duplicate-pairs.h"
 
+#include "register/skh-units.h"
+
 #define MAX_PAIRS 2000
 
 G_DEFINE_FINAL_TYPE (SkhPair, skh_pair, G_TYPE_OBJECT)
@@ -17,6 +19,7 @@ skh_pair_finalize (GObject *object)
 
   skh_record_unref (self->person);
   skh_record_unref (self->other);
+  g_hash_table_unref (self->units);
 
   G_OBJECT_CLASS (skh_pair_parent_class)->finalize (object);
 }
@@ -30,6 +33,7 @@ skh_pair_class_init (SkhPairClass *klass)
 static void
 skh_pair_init (SkhPair *self)
 {
+  self->units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 static gboolean
@@ -78,6 +82,22 @@ read_choices (sqlite3 *db)
   return all;
 }
 
+/* Notes what the units that RECORD names are called. */
+static void
+read_units (SkhPair   *self,
+            sqlite3   *db,
+            SkhRecord *record)
+{
+  for (const SkhColumn *column = skh_people_register.columns; column->key != NULL; column++)
+    {
+      const char *id = column->type == SKH_VALUE_UNIT ? skh_record_get (record, column->key) : NULL;
+      g_autoptr(SkhUnit) unit = id != NULL ? skh_units_get (db, g_ascii_strtoll (id, NULL, 10), NULL) : NULL;
+
+      if (unit != NULL)
+        g_hash_table_insert (self->units, g_strdup (id), skh_unit_describe (unit));
+    }
+}
+
 /* The pair with its records; NULL if one of them is gone. */
 static SkhPair *
 read_pair (sqlite3            *db,
@@ -93,6 +113,8 @@ read_pair (sqlite3            *db,
   pair->duplicate = *duplicate;
   pair->person = g_steal_pointer (&person);
   pair->other = g_steal_pointer (&other);
+  read_units (pair, db, pair->person);
+  read_units (pair, db, pair->other);
   return pair;
 }
 

@@ -18,6 +18,7 @@ struct _SkhPair
   SkhDuplicate  duplicate;
   SkhRecord    *person;
   SkhRecord    *other;
+  GHashTable   *units;   /* id as text → the unit with its commune, of all that the two name */
 };
 
 /* The same two records, and nothing of either has changed. */

@@ -189,27 +189,21 @@ search_action (GtkWidget  *widget,
 
 /* Comparing ---------------------------------------------------------------------------------------- */
 
-/* The unit, with the commune where that is not the unit itself. */
-static char *
-place_of (SkhRecord *record)
-{
-  const char *unit = skh_record_get (record, "unit");
-  const char *commune = skh_record_get (record, "commune");
-
-  return commune == NULL || g_strcmp0 (unit, commune) == 0 ? g_strdup (unit != NULL ? unit : "–") : g_strdup_printf ("%s, %s", unit, commune);
-}
-
+/* Units with their communes: many villages are called the same. */
 static char *
 shown_value (SkhDuplicatesPage *self,
+             SkhPair           *pair,
              SkhRecord         *record,
              const SkhColumn   *column)
 {
   const char *value = skh_record_get (record, column->key);
 
-  if (strcmp (column->key, "unit") == 0)
-    return place_of (record);
+  if (column->type == SKH_VALUE_UNIT && value != NULL)
+    value = g_hash_table_lookup (pair->units, value);
   if (value == NULL)
     return g_strdup ("–");
+  if (column->type == SKH_VALUE_UNIT)
+    return g_strdup (value);
   if ((column->flags & SKH_COLUMN_SENSITIVE) != 0)
     return skh_wording_masked (value);
   return skh_wording_value (column, g_hash_table_lookup (self->choices, column->key), value);
@@ -233,16 +227,15 @@ add_row (SkhDuplicatesPage *self,
          const SkhColumn   *column,
          int                row)
 {
-  const SkhColumn *shown = skh_people_shown_column (column);
-  g_autofree char *left = shown_value (self, pair->person, shown);
-  g_autofree char *right = shown_value (self, pair->other, shown);
-  GtkWidget *title = make_value (_(shown->title));
+  g_autofree char *left = shown_value (self, pair, pair->person, column);
+  g_autofree char *right = shown_value (self, pair, pair->other, column);
+  GtkWidget *title = make_value (_(column->title));
   GtkWidget *left_check;
   GtkWidget *right_check;
 
   gtk_widget_add_css_class (title, "dim-label");
   gtk_grid_attach (self->grid, title, 0, row, 1, 1);
-  if (strcmp (left, right) == 0)
+  if (g_strcmp0 (skh_record_get (pair->person, column->key), skh_record_get (pair->other, column->key)) == 0)
     {
       gtk_grid_attach (self->grid, make_value (left), 1, row, 2, 1);
       return;
@@ -616,7 +609,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *box = gtk_list_item_get_child (item);
   const char *a = skh_record_get (pair->person, "name");
   const char *b = skh_record_get (pair->other, "name");
-  g_autofree char *unit = place_of (pair->person);
+  const char *unit = g_hash_table_lookup (pair->units, skh_record_get (pair->person, "unit-id"));
   g_autofree char *name = g_strcmp0 (a, b) == 0 ? g_strdup (a) : g_strdup_printf ("%s / %s", a, b);
   g_autofree char *why = skh_wording_likeness (pair->duplicate.likeness);
   g_autofree char *detail = g_strdup_printf ("%u/100 · %s · %s", pair->duplicate.score, unit, why);

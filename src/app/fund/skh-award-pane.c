@@ -10,7 +10,7 @@
 
 #include "app/certificate/skh-issue-window.h"
 #include "app/fund/skh-award-window.h"
-#include "app/fund/skh-fund-document.h"
+#include "app/document/skh-document-show.h"
 #include "app/record/skh-ask.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
@@ -162,7 +162,7 @@ print_action (GtkWidget  *widget,
   SkhReadingPane *pane = SKH_READING_PANE (widget);
   gint64 id = skh_reading_pane_get_id (pane);
 
-  skh_fund_document_show (widget, skh_reading_pane_get_context (pane), document_func, g_memdup2 (&id, sizeof id), g_free, "danh-sach-ky-nhan");
+  skh_document_show (widget, skh_reading_pane_get_context (pane), document_func, g_memdup2 (&id, sizeof id), g_free, "danh-sach-ky-nhan");
 }
 
 static void

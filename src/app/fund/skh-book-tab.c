@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/fund/skh-fund-document.h"
+#include "app/document/skh-document-show.h"
 #include "app/grid/skh-grid.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
@@ -333,7 +333,7 @@ print_action (GtkWidget  *widget,
   question = g_new0 (Reading, 1);
   question->account = self->reading->account;
   get_days (self, &question->from, &question->to);
-  skh_fund_document_show (widget, self->context, document_func, question, reading_free, "so-quy");
+  skh_document_show (widget, self->context, document_func, question, reading_free, "so-quy");
 }
 
 static void

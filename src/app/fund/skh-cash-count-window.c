@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "app/fund/skh-fund-document.h"
+#include "app/document/skh-document-show.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-field.h"
 #include "base/skh-date.h"
@@ -198,7 +198,7 @@ print_action (GtkWidget  *widget,
   SkhCashCountWindow *self = SKH_CASH_COUNT_WINDOW (widget);
 
   skh_grid_finish (self->grid);
-  skh_fund_document_show (widget, self->context, document_func, make_question (self), question_free, "kiem-ke-quy");
+  skh_document_show (widget, self->context, document_func, make_question (self), question_free, "kiem-ke-quy");
 }
 
 static void

@@ -10,7 +10,7 @@
 
 #include "app/certificate/skh-issue-button.h"
 #include "app/fund/skh-donor-history-window.h"
-#include "app/fund/skh-fund-document.h"
+#include "app/document/skh-document-show.h"
 #include "app/fund/skh-promises-window.h"
 #include "app/list/skh-register-page.h"
 #include "app/record/skh-ask.h"
@@ -336,7 +336,7 @@ letters_cb (GObject      *object,
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < run->letters->len; i++)
     g_array_append_val (ids, ((SkhLetter *) run->letters->pdata[i])->id);
-  skh_fund_document_show (GTK_WIDGET (self), self->context, document_func, ids, (GDestroyNotify) g_array_unref, "thu-cam-on");
+  skh_document_show (GTK_WIDGET (self), self->context, document_func, ids, (GDestroyNotify) g_array_unref, "thu-cam-on");
 }
 
 static void

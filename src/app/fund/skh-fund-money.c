@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "app/fund/skh-fund-chart-window.h"
-#include "app/fund/skh-fund-document.h"
+#include "app/document/skh-document-show.h"
 #include "app/fund/skh-handover-window.h"
 #include "app/record/skh-ask.h"
 #include "base/skh-date.h"
@@ -190,7 +190,7 @@ document_action (GtkWidget  *widget,
     return;
   question = g_new (DocumentQuestion, 1);
   *question = (DocumentQuestion) { g_variant_dup_string (parameter, NULL), self->fund_id, skh_context_get_year (self->context) };
-  skh_fund_document_show (widget, self->context, document_func, question, document_question_free, question->kind);
+  skh_document_show (widget, self->context, document_func, question, document_question_free, question->kind);
 }
 
 static void

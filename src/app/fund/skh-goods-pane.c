@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "app/fund/skh-fund-document.h"
+#include "app/document/skh-document-show.h"
 #include "app/fund/skh-goods-window.h"
 #include "app/record/skh-ask.h"
 #include "base/skh-date.h"
@@ -193,7 +193,7 @@ print_action (GtkWidget  *widget,
   SkhReadingPane *pane = SKH_READING_PANE (widget);
   gint64 id = skh_reading_pane_get_id (pane);
 
-  skh_fund_document_show (widget, skh_reading_pane_get_context (pane), document_func, g_memdup2 (&id, sizeof id), g_free, get_slip (pane)->issue ? "phieu-xuat-hien-vat" : "phieu-nhap-hien-vat");
+  skh_document_show (widget, skh_reading_pane_get_context (pane), document_func, g_memdup2 (&id, sizeof id), g_free, get_slip (pane)->issue ? "phieu-xuat-hien-vat" : "phieu-nhap-hien-vat");
 }
 
 /* The slip that is shown, by its id alone: for jobs that read the rest. */

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/fund/skh-fund-document.h"
+#include "app/document/skh-document-show.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-field.h"
 #include "base/skh-date.h"
@@ -462,7 +462,7 @@ show_minutes (GtkWidget  *widget,
               SkhContext *context,
               gint64      id)
 {
-  skh_fund_document_show (widget, context, minutes_func, g_memdup2 (&id, sizeof id), g_free, "bien-ban-ban-giao-quy");
+  skh_document_show (widget, context, minutes_func, g_memdup2 (&id, sizeof id), g_free, "bien-ban-ban-giao-quy");
 }
 
 static void

@@ -11,7 +11,7 @@
 
 #include "app/fund/skh-cash-count-window.h"
 #include "app/fund/skh-close-window.h"
-#include "app/fund/skh-fund-document.h"
+#include "app/document/skh-document-show.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-ask.h"
 #include "base/skh-date.h"
@@ -371,7 +371,7 @@ minutes_action (GtkWidget  *widget,
   const Period *period = current_period (self, &month);
 
   if (period != NULL && period->closing != NULL)
-    skh_fund_document_show (widget, self->context, document_func, g_memdup2 (&period->closing->id, sizeof period->closing->id), g_free, "bien-ban-khoa-so");
+    skh_document_show (widget, self->context, document_func, g_memdup2 (&period->closing->id, sizeof period->closing->id), g_free, "bien-ban-khoa-so");
 }
 
 static void

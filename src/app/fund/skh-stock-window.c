@@ -9,7 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "app/fund/skh-fund-document.h"
+#include "app/document/skh-document-show.h"
 #include "app/list/skh-plain-table.h"
 #include "app/skh-escape.h"
 #include "base/skh-number.h"
@@ -136,7 +136,7 @@ show_book (Stock  *stock,
            gint64  goods)
 {
   if (goods != 0)
-    skh_fund_document_show (GTK_WIDGET (stock->table), stock->context, document_func, question_new (stock, goods), question_free, "so-hien-vat");
+    skh_document_show (GTK_WIDGET (stock->table), stock->context, document_func, question_new (stock, goods), question_free, "so-hien-vat");
 }
 
 static void

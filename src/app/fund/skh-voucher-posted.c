@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/fund/skh-fund-document.h"
+#include "app/document/skh-document-show.h"
 #include "app/record/skh-ask.h"
 #include "base/skh-date.h"
 #include "draw/skh-fund-documents.h"
@@ -156,7 +156,7 @@ print_action (GtkWidget  *widget,
   const SkhVoucher *voucher = self->reading->voucher;
   g_autofree char *file_name = g_strdup_printf (voucher->kind == SKH_VOUCHER_PAYMENT ? "phieu-chi-%d-%d" : "phieu-thu-%d-%d", voucher->number, skh_date_year (voucher->dated_on));
 
-  skh_fund_document_show (widget, self->context, document_func, g_memdup2 (&voucher->id, sizeof voucher->id), g_free, file_name);
+  skh_document_show (widget, self->context, document_func, g_memdup2 (&voucher->id, sizeof voucher->id), g_free, file_name);
 }
 
 void

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/fund/skh-fund-document.h"
+#include "app/document/skh-document-show.h"
 #include "app/fund/skh-voucher-pane.h"
 #include "app/list/skh-quick-filters.h"
 #include "draw/skh-fund-documents.h"
@@ -107,7 +107,7 @@ print_action (GtkWidget  *widget,
   GArray *ids = skh_register_page_get_checked (get_page (self));
 
   if (ids != NULL)
-    skh_fund_document_show (widget, skh_fund_list_tab_get_context (SKH_FUND_LIST_TAB (self)), document_func, ids, (GDestroyNotify) g_array_unref, "chung-tu");
+    skh_document_show (widget, skh_fund_list_tab_get_context (SKH_FUND_LIST_TAB (self)), document_func, ids, (GDestroyNotify) g_array_unref, "chung-tu");
 }
 
 static void

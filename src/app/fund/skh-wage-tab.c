@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/fund/skh-fund-document.h"
+#include "app/document/skh-document-show.h"
 #include "app/fund/skh-sheet-window.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-ask.h"
@@ -589,7 +589,7 @@ print_action (GtkWidget  *widget,
   SkhWageTab *self = SKH_WAGE_TAB (widget);
 
   if (self->campaign_id != 0)
-    skh_fund_document_show (widget, self->context, document_func, g_memdup2 (&self->campaign_id, sizeof self->campaign_id), g_free, "tien-do-van-dong");
+    skh_document_show (widget, self->context, document_func, g_memdup2 (&self->campaign_id, sizeof self->campaign_id), g_free, "tien-do-van-dong");
 }
 
 static void

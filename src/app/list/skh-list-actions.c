@@ -368,7 +368,7 @@ members_action (GtkWidget  *widget,
 {
   SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
 
-  skh_members_table_present (window_of (self), self->context);
+  skh_members_table_present (widget, self->context);
 }
 
 void

@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* The members of the chosen year by unit: at the beginning, joined, left, at the end, and their share of the population; to copy and as
- * PDF.  For the scope and year of CONTEXT. */
-void skh_members_table_present (GtkWindow  *parent,
+/* Shows the members of the chosen year by unit: at the beginning, joined, left, at the end, and their share of the population; to print, and
+ * to save as PDF or workbook.  For the scope and year of CONTEXT, above WIDGET. */
+void skh_members_table_present (GtkWidget  *widget,
                                 SkhContext *context);
 
 G_END_DECLS

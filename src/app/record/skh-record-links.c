@@ -366,6 +366,8 @@ make_history_row (SkhContext            *context,
   g_autofree char *title = skh_wording_action (action);
   g_autofree char *when = skh_timestamp_format (action->happened_at);
   g_autoptr(GString) subtitle = g_string_new (NULL);
+  g_autoptr(GSettings) settings = g_settings_new (SKH_APPLICATION_ID);
+  gboolean sensitive = g_settings_get_boolean (settings, "sensitive");
 
   g_string_append_printf (subtitle, "%s · %s", when, action->user);
   if (action->undone)
@@ -373,8 +375,8 @@ make_history_row (SkhContext            *context,
   for (guint i = 0; i < MIN (entry->changes->len, MAX_CHANGES); i++)
     {
       const SkhChange *change = entry->changes->pdata[i];
-      g_autofree char *before = skh_wording_change_value (change, change->old_value);
-      g_autofree char *after = skh_wording_change_value (change, change->new_value);
+      g_autofree char *before = skh_wording_change_value (change, change->old_value, sensitive);
+      g_autofree char *after = skh_wording_change_value (change, change->new_value, sensitive);
 
       g_string_append_printf (subtitle, "\n%s%s%s: %s → %s", change->about != NULL ? change->about : "", change->about != NULL ? " · " : "",
                               skh_wording_field (change->table, change->column), before, after);

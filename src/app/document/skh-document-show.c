@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "app/fund/skh-fund-document.h"
+#include "app/document/skh-document-show.h"
 
 #include "app/document/skh-document-window.h"
 
@@ -36,12 +36,12 @@ made_cb (GObject      *object,
 }
 
 void
-skh_fund_document_show (GtkWidget      *widget,
-                        SkhContext     *context,
-                        SkhReadFunc     func,
-                        gpointer        data,
-                        GDestroyNotify  data_free,
-                        const char     *file_name)
+skh_document_show (GtkWidget      *widget,
+                   SkhContext     *context,
+                   SkhReadFunc     func,
+                   gpointer        data,
+                   GDestroyNotify  data_free,
+                   const char     *file_name)
 {
   Request *request = g_new (Request, 1);
 
