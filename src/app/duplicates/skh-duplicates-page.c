@@ -414,6 +414,7 @@ static void
 selected_cb (SkhDuplicatesPage *self)
 {
   SkhPair *pair = gtk_single_selection_get_selected_item (self->selection);
+  g_autofree char *likeness = NULL;
   g_autofree char *why = NULL;
   GtkWidget *child;
 
@@ -424,7 +425,8 @@ selected_cb (SkhDuplicatesPage *self)
   g_ptr_array_set_size (self->right, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
     gtk_grid_remove (self->grid, child);
-  why = skh_wording_likeness (pair->duplicate.likeness);
+  likeness = skh_wording_likeness (pair->duplicate.likeness);
+  why = g_strdup_printf (_("Alike: %s"), likeness);
   gtk_label_set_label (self->reasons, why);
   add_record (self, _("Record that stays"), pair->duplicate.person, 1);
   add_record (self, _("Record that goes into it"), pair->duplicate.other, 2);
@@ -612,7 +614,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   const char *unit = g_hash_table_lookup (pair->units, skh_record_get (pair->person, "unit-id"));
   g_autofree char *name = g_strcmp0 (a, b) == 0 ? g_strdup (a) : g_strdup_printf ("%s / %s", a, b);
   g_autofree char *why = skh_wording_likeness (pair->duplicate.likeness);
-  g_autofree char *detail = g_strdup_printf ("%u/100 · %s · %s", pair->duplicate.score, unit, why);
+  g_autofree char *detail = g_strdup_printf (_("Likeness %u · %s · %s"), pair->duplicate.score, unit, why);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_first_child (box)), name);
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (box)), detail);

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "app/figures/skh-unsaved.h"
-#include "app/fund/skh-fund-document.h"
+#include "app/document/skh-document-show.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "draw/skh-money-documents.h"
@@ -416,7 +416,7 @@ print_action (GtkWidget  *widget,
   if (get_reading (self)->sheet->id == 0 || skh_entry_window_count_edited (window) > 0)
     skh_entry_window_show_problem (window, _("Save what you typed first."));
   else
-    skh_fund_document_show (widget, skh_entry_window_get_context (window), document_func, g_memdup2 (&get_reading (self)->sheet->id, sizeof (gint64)), g_free, "danh-sach-nop");
+    skh_document_show (widget, skh_entry_window_get_context (window), document_func, g_memdup2 (&get_reading (self)->sheet->id, sizeof (gint64)), g_free, "danh-sach-nop");
 }
 
 static void
