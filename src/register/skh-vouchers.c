@@ -27,19 +27,19 @@ static const SkhChoice states[] = {
 
 /* Vouchers are saved by skh_voucher_save(), and posted: here they are listed.  Only notes of drafts can be set for many. */
 static const SkhColumn columns[] = {
-  { "title", N_("Voucher"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 17, .value = TITLE },
+  { "title", N_("Voucher"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 19, .value = TITLE },
   { "date", N_("Date"), SKH_VALUE_DATE, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 11, .value = "r.dated_on",
     .sort = "x.dated_on @dir, x.number @dir, x.fund_id @dir", .filter = "x.dated_on" },
   { "amount", N_("Amount"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED | SKH_COLUMN_AMOUNT, 15, .value = "r.amount", .sort = "x.amount @dir", .filter = "x.amount" },
+  { "state", N_("State"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 10, .value = "x.state", .filter = "x.state", .choices = states },
   { "number", N_("Number"), SKH_VALUE_INTEGER, SKH_COLUMN_FIXED, 8, .value = "r.number", .sort = "x.number @dir", .filter = "x.number" },
   { "kind", N_("Kind"), SKH_VALUE_CHOICE, SKH_COLUMN_FIXED, 12, .value = "r.kind", .filter = "x.kind", .choices = kinds },
   { "party", N_("Payer or receiver"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 20, .value = "r.party" },
   { "content", N_("Content"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 26, .value = "r.content" },
   { "received", N_("Received"), SKH_VALUE_INTEGER, SKH_COLUMN_FIXED | SKH_COLUMN_SUMMED | SKH_COLUMN_AMOUNT, 16,
-    .value = "iif (x.state = 'posted' AND x.kind <> 'payment', x.amount, NULL)", .filter = "iif (x.state = 'posted' AND x.kind <> 'payment', x.amount, NULL)" },
+    .value = "iif (x.state = 'posted' AND x.kind = 'receipt', x.amount, NULL)", .filter = "iif (x.state = 'posted' AND x.kind = 'receipt', x.amount, NULL)" },
   { "paid", N_("Paid"), SKH_VALUE_INTEGER, SKH_COLUMN_FIXED | SKH_COLUMN_SUMMED | SKH_COLUMN_AMOUNT, 16,
     .value = "iif (x.state = 'posted' AND x.kind = 'payment', x.amount, NULL)", .filter = "iif (x.state = 'posted' AND x.kind = 'payment', x.amount, NULL)" },
-  { "state", N_("State"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 10, .value = "x.state", .filter = "x.state", .choices = states },
   { "fund", N_("Fund"), SKH_VALUE_TEXT, SKH_COLUMN_FIXED, 24, .value = "f.name",
     .filter = "n.name", .filter_in = "x.fund_id IN (SELECT n.id FROM fund n WHERE @test)" },
   { "account", N_("Account"), SKH_VALUE_TEXT, SKH_COLUMN_FIXED, 16, .value = "a.name",
