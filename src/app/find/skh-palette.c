@@ -48,6 +48,19 @@ command_cb (GtkWindow  *palette,
 }
 
 static void
+add_page_commands (SkhRecordFinder   *finder,
+                   const SkhPageInfo *page)
+{
+  for (const SkhPageCommand *command = page->commands; command != NULL && command->label != NULL; command++)
+    {
+      g_autoptr(GVariant) target = g_variant_ref_sink (g_variant_new ("(ss)", page->name, command->action));
+      g_autofree char *action = g_action_print_detailed_name ("win.command", target);
+
+      skh_record_finder_add_command (finder, _(command->label), action);
+    }
+}
+
+static void
 chosen_cb (GtkWindow  *palette,
            const char *reg,
            gint64      id)
@@ -83,6 +96,8 @@ skh_palette_present (GtkWindow  *parent,
       if (page->command != NULL)
         skh_record_finder_add_command (SKH_RECORD_FINDER (finder), _(page->command), action);
     }
+  for (const SkhPageInfo *page = skh_window_pages (); page->name != NULL; page++)
+    add_page_commands (SKH_RECORD_FINDER (finder), page);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     skh_record_finder_add_command (SKH_RECORD_FINDER (finder), _(commands[i].label), commands[i].action);
   gtk_widget_set_visible (titlebar, FALSE);

@@ -336,12 +336,36 @@ visit_action (GtkWidget  *widget,
   update_visits (self);
 }
 
+/* "figures", or "figures:targets" for a tab of it. */
 static void
 page_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  skh_window_show_page (SKH_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  g_auto(GStrv) parts = g_strsplit (g_variant_get_string (parameter, NULL), ":", 2);
+
+  skh_window_show_page (SKH_WINDOW (widget), parts[0]);
+  if (parts[0] != NULL && parts[1] != NULL)
+    gtk_widget_activate_action (gtk_stack_get_visible_child (SKH_WINDOW (widget)->pages), "page.tab", "s", parts[1]);
+}
+
+/* A command of a page, which is shown first. */
+static void
+command_action (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  SkhWindow *self = SKH_WINDOW (widget);
+  g_autoptr(GVariant) target = NULL;
+  g_autofree char *name = NULL;
+  const char *page;
+  const char *detailed;
+
+  g_variant_get (parameter, "(&s&s)", &page, &detailed);
+  if (self->context == NULL || !g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    return;
+  skh_window_show_page (self, page);
+  gtk_widget_activate_action_variant (GTK_WIDGET (current_page (self)), name, target);
 }
 
 static void
@@ -638,6 +662,7 @@ skh_window_class_init (SkhWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
+  gtk_widget_class_install_action (widget_class, "win.command", "(ss)", command_action);
   gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_action);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, visit_action);
