@@ -230,17 +230,6 @@ add_page_row (guint         row,
   return TRUE;
 }
 
-static gboolean
-set_page_sums (guint         row,
-               const char  **values,
-               char        **shown,
-               gpointer      data,
-               GError      **error)
-{
-  skh_list_pages_set_sums (data, g_strdupv (shown));
-  return TRUE;
-}
-
 static gpointer
 pages_func (sqlite3       *db,
             gpointer       data,
@@ -248,9 +237,20 @@ pages_func (sqlite3       *db,
             GError       **error)
 {
   Job *job = data;
+  g_autoptr(GPtrArray) sums = NULL;
 
-  return skh_listing_each (job->listing, db, job->progress, cancellable, add_page_row, job->pages, error) &&
-         skh_listing_sum (job->listing, db, set_page_sums, job->pages, error) ? job : NULL;
+  if (!skh_listing_each (job->listing, db, job->progress, cancellable, add_page_row, job->pages, error))
+    return NULL;
+  sums = skh_listing_read_sums (job->listing, db, error);
+  if (sums == NULL)
+    return NULL;
+  for (guint i = 0; i < sums->len; i++)
+    {
+      const SkhListingSums *line = sums->pdata[i];
+
+      skh_list_pages_add_sums (job->pages, line->title, g_strdupv (line->shown));
+    }
+  return job;
 }
 
 static void

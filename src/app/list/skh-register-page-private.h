@@ -6,6 +6,7 @@
 
 #include "app/list/skh-filter-editor.h"
 #include "app/list/skh-list-columns.h"
+#include "app/list/skh-list-sums.h"
 #include "app/list/skh-marks.h"
 #include "app/list/skh-register-page.h"
 #include "app/record/skh-pane.h"
@@ -32,7 +33,7 @@ struct _SkhRegisterPage
   GtkColumnView      *view;
   GtkBox             *buttons;
   GtkSingleSelection *selection;
-  GtkLabel           *sums;
+  SkhListSums        *sums;
   GtkRevealer        *bar;
   GtkLabel           *marked;
   GtkBox             *header;
