@@ -13,7 +13,7 @@ struct _SkhListSums
 {
   GtkWidget       parent_instance;
 
-  SkhListColumns *columns;
+  SkhListColumns *columns;     /* weak: they go before the view that they are of */
   GtkAdjustment  *scrolled;
   GArray         *cells;       /* Cell */
   guint           n_lines;
@@ -76,7 +76,7 @@ skh_list_sums_size_allocate (GtkWidget *widget,
       GtkAllocation place = { PADDING - scrolled, (int) cell->line * line, 0, line };
       int x = 0;
       int column_width = 0;
-      gboolean shown = cell->column == NULL || skh_list_columns_get_place (self->columns, cell->column, &x, &column_width);
+      gboolean shown = cell->column == NULL || (self->columns != NULL && skh_list_columns_get_place (self->columns, cell->column, &x, &column_width));
 
       gtk_widget_set_child_visible (cell->label, shown);
       gtk_widget_measure (cell->label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &place.width, NULL, NULL);
@@ -100,7 +100,7 @@ skh_list_sums_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_array_set_size (self->cells, 0);
-  g_clear_object (&self->columns);
+  g_clear_weak_pointer (&self->columns);
   g_clear_object (&self->scrolled);
 
   G_OBJECT_CLASS (skh_list_sums_parent_class)->dispose (object);
@@ -146,7 +146,7 @@ skh_list_sums_set_columns (SkhListSums    *self,
   g_return_if_fail (SKH_IS_LIST_SUMS (self));
   g_return_if_fail (self->columns == NULL);
 
-  self->columns = g_object_ref (columns);
+  g_set_weak_pointer (&self->columns, columns);
   self->scrolled = g_object_ref (scrolled);
   g_signal_connect_object (columns, "placed", G_CALLBACK (gtk_widget_queue_allocate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (columns, "columns-changed", G_CALLBACK (gtk_widget_queue_allocate), self, G_CONNECT_SWAPPED);

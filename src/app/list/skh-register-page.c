@@ -350,6 +350,17 @@ fill_columns (SkhRegisterPage *self)
     }
 }
 
+/* Opens what the buttons above the list open. */
+static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+
+  gtk_menu_button_popup (strcmp (name, "list.filter") == 0 ? self->filter_button : self->columns_button);
+}
+
 /* Set-up ------------------------------------------------------------------------------------------ */
 
 static gpointer
@@ -418,6 +429,7 @@ skh_register_page_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->query, skh_query_free);
   g_clear_pointer (&self->choices, g_hash_table_unref);
+  g_clear_pointer (&self->no_chips, g_hash_table_unref);
   g_clear_pointer (&self->unit_names, g_hash_table_unref);
   g_clear_pointer (&self->condition_label, g_free);
   g_clear_pointer (&self->list_title, g_free);
@@ -495,6 +507,7 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, buttons);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, chips);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, columns_box);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, columns_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, count);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, empty);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, filter_button);
@@ -515,6 +528,8 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, view_key_cb);
 
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "list.columns", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "list.filter", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "list.select-all", NULL, select_action);
   gtk_widget_class_install_action (widget_class, "list.select-none", NULL, select_action);
   gtk_widget_class_install_action (widget_class, "list.toggle", NULL, toggle_action);
@@ -526,6 +541,7 @@ static void
 skh_register_page_init (SkhRegisterPage *self)
 {
   self->marks = skh_marks_new ();
+  self->no_chips = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->unit_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->marks, "changed", G_CALLBACK (show_marks), self, G_CONNECT_SWAPPED);
@@ -730,6 +746,15 @@ skh_register_page_set_filter (SkhRegisterPage *self,
   if (self->choices != NULL)
     skh_list_chips_show (self);
   skh_register_page_reload (self);
+}
+
+void
+skh_register_page_hide_chip (SkhRegisterPage *self,
+                             const char      *filter)
+{
+  g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
+
+  g_hash_table_add (self->no_chips, g_strdup (filter));
 }
 
 gboolean

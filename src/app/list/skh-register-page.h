@@ -42,12 +42,12 @@ void       skh_register_page_narrow      (SkhRegisterPage *self,
                                           const SkhQuery  *query,
                                           const char      *label);
 
-/* Puts WIDGET below the heading, or in a line of its own below the buttons of the selection; not used with units of another day. */
 /* A button below the title that activates ACTION (of the page's surroundings); where the page is narrow, buttons stand in several lines. */
 void       skh_register_page_add_button  (SkhRegisterPage *self,
                                           const char      *label,
                                           const char      *action);
 
+/* Puts WIDGET below the heading, or in a line of its own below the buttons of the selection; not used with units of another day. */
 void       skh_register_page_add_header  (SkhRegisterPage *self,
                                           GtkWidget       *widget);
 void       skh_register_page_add_to_bar  (SkhRegisterPage *self,
@@ -71,6 +71,10 @@ const SkhQuery *skh_register_page_get_query (SkhRegisterPage *self);
 /* Puts one filter on column KEY in place of all it has; NULL: none. */
 void       skh_register_page_set_filter  (SkhRegisterPage *self,
                                           const char      *key,
+                                          const char      *filter);
+
+/* FILTER, as skh_filter_to_string() writes it, is shown on the page by something else than a chip. */
+void       skh_register_page_hide_chip   (SkhRegisterPage *self,
                                           const char      *filter);
 
 gboolean   skh_register_page_get_dirty   (SkhRegisterPage *self);
