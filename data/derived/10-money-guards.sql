@@ -55,17 +55,22 @@ CREATE TRIGGER guard_collection_row_delete BEFORE DELETE ON collection_row
 END;
 
 CREATE TRIGGER guard_award_run_insert BEFORE INSERT ON award_run
-  WHEN EXISTS (SELECT 1 FROM voucher_counting v WHERE v.id = NEW.voucher_id) OR NEW.revoked_on IS NOT NULL
+  WHEN EXISTS (SELECT 1 FROM voucher_counting v WHERE v.id = NEW.voucher_id) OR NEW.confirmed_on IS NOT NULL OR NEW.revoked_on IS NOT NULL
     OR EXISTS (SELECT 1 FROM award_run r LEFT JOIN voucher_counting v ON v.id = r.voucher_id WHERE r.id = NEW.id AND (v.id IS NOT NULL OR r.confirmed_on IS NOT NULL)) BEGIN
   SELECT RAISE (ABORT, 'posted');
 END;
 
+-- A direct one is sealed before it is confirmed or revoked, and then nothing else of it changes.
 CREATE TRIGGER guard_award_run_update BEFORE UPDATE ON award_run
   WHEN EXISTS (SELECT 1 FROM voucher_counting v WHERE v.id = OLD.voucher_id)
     OR EXISTS (SELECT 1 FROM voucher_counting v WHERE v.id = NEW.voucher_id)
+    OR (OLD.confirmed_on IS NULL AND NEW.confirmed_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM fund_seal WHERE run_id = OLD.id AND what = 'post'))
+    OR (OLD.confirmed_on IS NULL AND NEW.revoked_on IS NOT NULL)
     OR (OLD.confirmed_on IS NOT NULL AND (OLD.revoked_on IS NOT NULL OR NEW.revoked_on IS NULL OR NEW.id IS NOT OLD.id OR NEW.unit_id IS NOT OLD.unit_id
-        OR NEW.use IS NOT OLD.use OR NEW.school_year IS NOT OLD.school_year OR NEW.awarded_on IS NOT OLD.awarded_on OR NEW.direct IS NOT OLD.direct
-        OR NEW.donor_id IS NOT OLD.donor_id OR NEW.confirmed_on IS NOT OLD.confirmed_on)) BEGIN
+        OR NEW.use IS NOT OLD.use OR NEW.name IS NOT OLD.name OR NEW.criteria IS NOT OLD.criteria OR NEW.school_year IS NOT OLD.school_year
+        OR NEW.awarded_on IS NOT OLD.awarded_on OR NEW.direct IS NOT OLD.direct OR NEW.donor_id IS NOT OLD.donor_id OR NEW.fund_id IS NOT OLD.fund_id
+        OR NEW.account_id IS NOT OLD.account_id OR NEW.purpose_id IS NOT OLD.purpose_id OR NEW.decision_id IS NOT OLD.decision_id OR NEW.note IS NOT OLD.note
+        OR NEW.confirmed_on IS NOT OLD.confirmed_on OR NOT EXISTS (SELECT 1 FROM fund_seal WHERE run_id = OLD.id AND what = 'void' AND reason = NEW.reason))) BEGIN
   SELECT RAISE (ABORT, 'posted');
 END;
 

@@ -50,8 +50,10 @@ CREATE TRIGGER guard_seal_insert BEFORE INSERT ON fund_seal
     OR EXISTS (SELECT 1 FROM fund_seal WHERE voucher_id = NEW.voucher_id AND what = NEW.what)
     OR EXISTS (SELECT 1 FROM fund_seal WHERE closing_id = NEW.closing_id AND what = NEW.what)
     OR EXISTS (SELECT 1 FROM fund_seal WHERE slip_id = NEW.slip_id AND what = NEW.what)
+    OR EXISTS (SELECT 1 FROM fund_seal WHERE run_id = NEW.run_id AND what = NEW.what)
     OR (NEW.voucher_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM voucher WHERE id = NEW.voucher_id AND fund_id = NEW.fund_id AND state = iif (NEW.what = 'post', 'draft', 'posted')))
     OR (NEW.slip_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM goods_slip WHERE id = NEW.slip_id AND fund_id = NEW.fund_id AND state = iif (NEW.what = 'post', 'draft', 'posted')))
+    OR (NEW.run_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM award_run WHERE id = NEW.run_id AND direct = 1 AND revoked_on IS NULL AND (confirmed_on IS NULL) = (NEW.what = 'post')))
     OR (NEW.closing_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM fund_closing WHERE id = NEW.closing_id AND fund_id = NEW.fund_id)) BEGIN
   SELECT RAISE (ABORT, 'sealed');
 END;

@@ -478,12 +478,9 @@ typedef struct
 } Sorting;
 
 static gboolean
-is_ranked (const SkhAttainment *self,
-           SkhStage             stage)
+is_ranked (const SkhAttainment *self)
 {
-  SkhJudgement judgement = skh_judge (skh_attainment_value (self, stage), self->base, self->targets[stage], NULL);
-
-  return judgement != SKH_JUDGE_SMALL_BASE && judgement != SKH_JUDGE_NO_BASE;
+  return self->base > 0 && !skh_judge_is_small (self->base);
 }
 
 static int
@@ -500,9 +497,9 @@ compare_shortfall (gconstpointer a,
   if (one->reported != two->reported)
     return one->reported ? -1 : 1;
   /* Where the base is small nobody is ranked: in official order after those that are. */
-  if (is_ranked (one, sorting->stage) != is_ranked (two, sorting->stage))
-    return is_ranked (one, sorting->stage) ? -1 : 1;
-  if (is_ranked (one, sorting->stage) && short_one != short_two)
+  if (is_ranked (one) != is_ranked (two))
+    return is_ranked (one) ? -1 : 1;
+  if (is_ranked (one) && short_one != short_two)
     return short_one > short_two ? -1 : 1;
   return compare_official (a, b);
 }

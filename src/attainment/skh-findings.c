@@ -33,7 +33,7 @@ note_change (SkhFinding          *finding,
   int then = share_of (before, finding->stage);
 
   /* Of a small base one person more is a leap. */
-  if (now < 0 || then < 0 || own->base < SKH_SMALL_BASE || before->base < SKH_SMALL_BASE)
+  if (now < 0 || then < 0 || skh_judge_is_small (own->base) || skh_judge_is_small (before->base))
     return;
   if (now - then > finding->risen)
     {
@@ -56,12 +56,6 @@ note_unit (SkhFinding          *finding,
   SkhJudgement judgement = skh_judge (skh_attainment_value (own, finding->stage), own->base, own->targets[finding->stage], &shortfall);
   int share = share_of (own, finding->stage);
 
-  /* Too few to judge by: shown in the chart, but neither attained nor not. */
-  if (own->reported && judgement == SKH_JUDGE_SMALL_BASE)
-    {
-      finding->n_small++;
-      return;
-    }
   finding->n_units++;
   if (!own->reported)
     {
@@ -71,10 +65,12 @@ note_unit (SkhFinding          *finding,
     }
   if (judgement == SKH_JUDGE_ATTAINED)
     finding->n_attained++;
-  if (judgement != SKH_JUDGE_NEAR && judgement != SKH_JUDGE_SHORT)
+  if (judgement == SKH_JUDGE_NEAR || judgement == SKH_JUDGE_SHORT)
+    finding->n_short++;
+  finding->n_small += skh_judge_is_small (own->base);
+  if (shortfall == 0 || skh_judge_is_small (own->base))
     return;
 
-  finding->n_short++;
   if (finding->last_unit == 0 || share < finding->last_share)
     {
       finding->last_unit = unit;

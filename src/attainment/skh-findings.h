@@ -12,14 +12,14 @@ typedef struct
 {
   guint    measure;
   SkhStage stage;
-  guint    n_units;     /* rows of the chart that have to do with it, but for the small ones */
-  guint    n_small;     /* whose base is too small to judge by */
+  guint    n_units;     /* rows of the chart that have to do with it */
+  guint    n_small;     /* whose base is too small to rank them by */
   guint    n_attained;
   guint    n_short;     /* near or short */
   guint    n_silent;    /* nobody said anything */
-  gint64   last_unit;   /* of those that are judged the one with the smallest share; 0: none is short */
+  gint64   last_unit;   /* of those that are ranked the one with the smallest share; 0: none is short */
   int      last_share;
-  gint64   worst_unit;  /* of those that are judged the one that lacks most; 0: none is short */
+  gint64   worst_unit;  /* of those that are ranked the one that lacks most; 0: none is short */
   gint64   worst_shortfall;
   gint64   risen_unit;  /* the largest change from the year before, in both; 0: nobody rose */
   int      risen;       /* points × 100 */

@@ -122,7 +122,8 @@ static const Source sources[] = {
     " WHERE s.old_unit_id = ?1 ORDER BY s.happened_on DESC, u.name_key" },
   { SKH_LINK_TITLE, &skh_units_register, NULL, TITLES ("subject_unit_id") },
   { SKH_LINK_CERTIFICATE, &skh_units_register, "certificates", CERTIFICATES ("subject_unit_id") },
-  { SKH_LINK_FUND, &skh_units_register, "funds", "SELECT f.id, f.name, NULL, NULL, 0, iif (f.state = 'closed', f.state_on, NULL), f.id FROM fund f WHERE f.unit_id = ?1 ORDER BY f.id" },
+  { SKH_LINK_FUND, &skh_units_register, "funds", "SELECT f.id, f.name, iif (u.open, NULL, (SELECT nullif (sum (t.received - t.paid), 0) FROM fund_account a JOIN fund_total t ON t.account_id = a.id WHERE a.fund_id = f.id)),"
+    " NULL, 0, iif (f.state = 'closed', f.state_on, NULL), f.id FROM fund f JOIN unit_now u ON u.unit_id = f.unit_id WHERE f.unit_id = ?1 ORDER BY f.id" },
   { SKH_LINK_DONOR, &skh_units_register, "donors", DONORS ("donor_unit_id") },
 };
 

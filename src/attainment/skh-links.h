@@ -38,7 +38,7 @@ typedef enum
   SKH_LINK_AWARD_DUE,   /* the same, not received yet */
   SKH_LINK_COLLECTION,  /* of a person on a collection sheet; name: the campaign; detail: đồng */
   SKH_LINK_DONOR,       /* a person or unit gives */
-  SKH_LINK_FUND,        /* of a unit */
+  SKH_LINK_FUND,        /* of a unit; detail: đồng that are left of one that ended, to be handed over */
 } SkhLinkKind;
 
 typedef struct

@@ -4,6 +4,12 @@
 
 #define WHOLE 10000
 
+gboolean
+skh_judge_is_small (gint64 base)
+{
+  return base > 0 && base < SKH_SMALL_BASE;
+}
+
 SkhJudgement
 skh_judge (gint64  value,
            gint64  base,
@@ -22,8 +28,6 @@ skh_judge (gint64  value,
 
   if (shortfall != NULL && reached < wanted)
     *shortfall = (gint64) ((wanted - reached + WHOLE - 1) / WHOLE);
-  if (base < SKH_SMALL_BASE)
-    return SKH_JUDGE_SMALL_BASE;
   if (reached >= wanted)
     return SKH_JUDGE_ATTAINED;
   return wanted - reached <= (__int128) base * 500 ? SKH_JUDGE_NEAR : SKH_JUDGE_SHORT;

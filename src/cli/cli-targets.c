@@ -66,7 +66,7 @@ static const char *
 state_key (const SkhAttainment *own,
            SkhStage             stage)
 {
-  const char * const keys[] = { "no-target", "no-base", "small-base", "attained", "near", "short" };
+  const char * const keys[] = { "no-target", "no-base", "attained", "near", "short" };
 
   return own->reported ? keys[skh_judge (skh_attainment_value (own, stage), own->base, own->targets[stage], NULL)] : "not-reported";
 }

@@ -141,6 +141,7 @@ skh_bullet_words (const SkhBullet *row,
   gint64 shortfall;
   SkhJudgement judgement = skh_bullet_judge (row, registering, &shortfall);
   g_autofree char *number = skh_number_format (shortfall);
+  const char *small = skh_judge_is_small (row->base) ? ", mẫu số nhỏ" : "";
 
   if (!row->reported)
     return g_strdup ("");
@@ -150,12 +151,10 @@ skh_bullet_words (const SkhBullet *row,
   switch (judgement)
     {
     case SKH_JUDGE_ATTAINED:
-      return g_strdup ("Đạt");
+      return g_strdup_printf ("Đạt%s", small);
     case SKH_JUDGE_NEAR:
     case SKH_JUDGE_SHORT:
-      return g_strdup_printf ("thiếu %s", number);
-    case SKH_JUDGE_SMALL_BASE:
-      return g_strdup ("mẫu số nhỏ");
+      return g_strdup_printf ("thiếu %s%s", number, small);
     case SKH_JUDGE_NO_BASE:
       return g_strdup ("không có");
     case SKH_JUDGE_NONE:

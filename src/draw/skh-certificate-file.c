@@ -5,14 +5,13 @@
 #include "draw/skh-certificate-file.h"
 
 #include <cairo-pdf.h>
-#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "base/skh-error.h"
 #include "draw/skh-certificate-private.h"
 #include "draw/skh-output.h"
 #include "draw/skh-pdf-stamp.h"
+#include "exchange/skh-file.h"
 
 #define SUFFIX ".pdf"
 
@@ -89,7 +88,7 @@ set_cairo_error (SkhCertificateFile  *self,
                  cairo_status_t       status,
                  GError             **error)
 {
-  return skh_set_error (error, errno == ENOSPC ? SKH_ERROR_FULL : SKH_ERROR_IO, self->path, NULL, NULL, cairo_status_to_string (status));
+  return skh_set_file_error (error, self->path, cairo_status_to_string (status));
 }
 
 /* Closes the surface; TRUE if all of it is on the disk. */
@@ -99,7 +98,6 @@ close_surface (SkhCertificateFile  *self,
 {
   cairo_status_t status = cairo_status (self->cr);
 
-  errno = 0;
   g_clear_pointer (&self->cr, cairo_destroy);
   cairo_surface_finish (self->surface);
   if (status == CAIRO_STATUS_SUCCESS)
@@ -135,7 +133,6 @@ open_volume (SkhCertificateFile  *self,
   self->n_sheets = 0;
   g_free (self->sheets);
   self->sheets = g_strconcat (self->path, ".sheets.partial", NULL);
-  errno = 0;
   self->surface = cairo_pdf_surface_create (self->sheets, template->width * SKH_POINTS_PER_MM, template->height * SKH_POINTS_PER_MM);
   cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_TITLE, template->name);
   self->cr = cairo_create (self->surface);
@@ -180,7 +177,6 @@ skh_certificate_file_add (SkhCertificateFile  *self,
   if (self->surface == NULL && !open_volume (self, group, error))
     return FALSE;
 
-  errno = 0;
   skh_certificate_draw_own (self->certificate, self->cr, values, self->options.parts, &self->options.shift);
   cairo_show_page (self->cr);
   self->n_sheets++;

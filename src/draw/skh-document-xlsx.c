@@ -8,6 +8,7 @@
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "draw/skh-document-private.h"
+#include "exchange/skh-file.h"
 #include "exchange/skh-workbook.h"
 
 /* A document as a workbook, in the layout of lists: the texts above a table as rows across it, typed cells, the header in sight and on each
@@ -240,7 +241,7 @@ skh_document_write_xlsx (SkhDocument  *self,
                          const char   *path,
                          GError      **error)
 {
-  g_autofree char *partial = g_strconcat (path, ".partial", NULL);
+  g_autofree char *partial = skh_file_partial (path);
   Book book = { .document = self };
 
   skh_document_lay_out (self);

@@ -7,6 +7,7 @@
 
 #include "base/skh-error.h"
 #include "draw/skh-drawing-private.h"
+#include "exchange/skh-file.h"
 #include "exchange/skh-workbook.h"
 
 /* The numbers of a drawing as a workbook, in the same layout as lists, with a chart that Excel draws itself on a sheet of its own. */
@@ -155,7 +156,7 @@ skh_drawing_write_xlsx (SkhDrawing  *self,
                         GError     **error)
 {
   lxw_workbook_options options = { .constant_memory = LXW_FALSE, .tmpdir = NULL, .use_zip64 = LXW_FALSE };
-  g_autofree char *partial = g_strconcat (path, ".partial", NULL);
+  g_autofree char *partial = skh_file_partial (path);
   Book book = { 0 };
 
   if (skh_drawing_get_numbers (self) == NULL)

@@ -502,7 +502,6 @@ class_of (const SkhBullet *row,
       return CLASS_SHORT;
     case SKH_JUDGE_NONE:
     case SKH_JUDGE_NO_BASE:
-    case SKH_JUDGE_SMALL_BASE:
     default:
       return CLASS_UNJUDGED;
     }
@@ -630,9 +629,13 @@ skh_map_new (SkhAttainmentTable *table,
   self->east = self->north = -HUGE_VAL;
   for (guint i = 0; i < units->len; i++)
     {
+      const SkhBullet *row;
+
       add_place (self, table, units->pdata[i], measure, stage, without);
-      n_small += skh_bullet_judge (&get_place (self, i)->row, self->registering, NULL) == SKH_JUDGE_SMALL_BASE;
-      if (get_place (self, i)->class == CLASS_NEAR || get_place (self, i)->class == CLASS_SHORT)
+      row = &get_place (self, i)->row;
+      if (row->reported && skh_judge_is_small (row->base))
+        n_small++;
+      else if (get_place (self, i)->class == CLASS_NEAR || get_place (self, i)->class == CLASS_SHORT)
         g_array_append_val (self->worst, i);
     }
   if (self->west > self->east)
@@ -642,7 +645,7 @@ skh_map_new (SkhAttainmentTable *table,
   g_array_sort_with_data (self->worst, compare_worst, self);
 
   alone = units->len == 1 && ((const SkhAttainmentUnit *) units->pdata[0])->unit_id == scope;
-  title = skh_target_chart_finding (table, scope, measure, "xã, phường", self->counts[CLASS_ATTAINED], alone ? 0 : units->len - n_small);
+  title = skh_target_chart_finding (table, scope, measure, "xã, phường", self->counts[CLASS_ATTAINED], alone ? 0 : units->len);
   foot = skh_target_chart_foot (table, scope, measure, "xã, phường", self->counts[CLASS_SILENT], alone ? 0 : n_small);
   drawing = skh_drawing_new (&map_class, self, title, foot, make_numbers (self));
   skh_drawing_add_series (drawing, COLUMN_SHARE, 0x0072B2);

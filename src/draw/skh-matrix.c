@@ -323,7 +323,7 @@ make_cell (SkhAttainmentTable *table,
     cell.text = g_strdup ("");
   else if (own->base == 0)
     cell.text = g_strdup ("–");
-  else if (own->base < SKH_SMALL_BASE)
+  else if (skh_judge_is_small (own->base))
     cell.text = skh_bullet_counts (&cell.cell, cell.registering);
   else
     cell.text = skh_bullet_percent (&cell.cell, cell.registering);

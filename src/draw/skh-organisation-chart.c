@@ -44,6 +44,7 @@ add_row (SkhBullets          *bullets,
   skh_bullets_add (bullets, &bullet);
 }
 
+/* By what rows are ranked: those of a small base come after all others that reported. */
 static gint64
 shortfall_of (const Row *row,
               SkhStage   stage,
@@ -52,6 +53,8 @@ shortfall_of (const Row *row,
   gint64 shortfall = 0;
 
   if (row->sum == NULL || !row->sum->reported)
+    return -2;
+  if (skh_judge_is_small (row->sum->base))
     return -1;
   skh_judge (skh_attainment_value (row->sum, stage), row->sum->base, target, &shortfall);
   return shortfall;
@@ -115,7 +118,7 @@ skh_organisation_chart_new (SkhAttainmentTable *table,
 
       g_array_append_val (rows, row);
       n_silent += row.sum == NULL || !row.sum->reported;
-      n_small += judgement == SKH_JUDGE_SMALL_BASE;
+      n_small += row.sum != NULL && row.sum->reported && skh_judge_is_small (row.sum->base);
       n_attained += judgement == SKH_JUDGE_ATTAINED;
     }
   if (order == SKH_CHART_BY_SHORTFALL)
@@ -130,7 +133,7 @@ skh_organisation_chart_new (SkhAttainmentTable *table,
 
       add_row (bullets, table, measure, own->targets[stage], &rest, FALSE);
     }
-  title = skh_target_chart_finding (table, scope, measure, "tổ chức phối hợp", n_attained, organisations->len - n_small);
+  title = skh_target_chart_finding (table, scope, measure, "tổ chức phối hợp", n_attained, organisations->len);
   foot = skh_target_chart_foot (table, scope, measure, "tổ chức phối hợp", n_silent, n_small);
   return skh_bullets_finish (bullets, title, foot);
 }

@@ -6,10 +6,10 @@
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
-#include <errno.h>
 #include <glib/gstdio.h>
 
 #include "base/skh-error.h"
+#include "exchange/skh-file.h"
 
 #define PNG_SCALE 2
 
@@ -19,13 +19,10 @@ skh_output_finish (const char      *partial,
                    cairo_status_t   status,
                    GError         **error)
 {
-  if (status == CAIRO_STATUS_SUCCESS && g_rename (partial, path) == 0)
-    return TRUE;
-
   if (status == CAIRO_STATUS_SUCCESS)
-    skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, g_strerror (errno));
-  else
-    skh_set_error (error, errno == ENOSPC ? SKH_ERROR_FULL : SKH_ERROR_IO, path, NULL, NULL, cairo_status_to_string (status));
+    return skh_file_finish (partial, path, error);
+
+  skh_set_file_error (error, path, cairo_status_to_string (status));
   g_unlink (partial);
   return FALSE;
 }
@@ -79,14 +76,13 @@ skh_output_write (const char   *path,
                   gpointer      data,
                   GError      **error)
 {
-  g_autofree char *partial = g_strconcat (path, ".partial", NULL);
+  g_autofree char *partial = skh_file_partial (path);
   cairo_surface_t *surface = make_surface (path, partial, width, height);
   cairo_status_t status;
 
   if (surface == NULL)
     return skh_set_error (error, SKH_ERROR_INVALID, path, "output", "suffix", "not a PDF, SVG or PNG");
 
-  errno = 0;
   status = cairo_surface_status (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     draw_pages (surface, width, height, n_pages, draw, data);

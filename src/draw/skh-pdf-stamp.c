@@ -4,12 +4,11 @@
 
 #include "draw/skh-pdf-stamp.h"
 
-#include <errno.h>
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/skh-error.h"
+#include "exchange/skh-file.h"
 
 #define FRAME "/SkhFrame"
 
@@ -72,13 +71,12 @@ has_failed (qpdf_data     qpdf,
             const char   *path,
             GError      **error)
 {
-  int system = errno;
   qpdf_error failure;
 
   if ((status & QPDF_ERRORS) == 0 && !qpdf_has_error (qpdf))
     return FALSE;
   failure = qpdf_get_error (qpdf);
-  skh_set_error (error, system == ENOSPC ? SKH_ERROR_FULL : SKH_ERROR_IO, path, NULL, NULL, qpdf_get_error_full_text (qpdf, failure));
+  skh_set_file_error (error, path, qpdf_get_error_full_text (qpdf, failure));
   return TRUE;
 }
 
@@ -112,7 +110,6 @@ skh_pdf_stamp (const char  *from,
   qpdf_data qpdf = qpdf_init ();
   gboolean ok;
 
-  errno = 0;
   qpdf_set_suppress_warnings (qpdf, QPDF_TRUE);
   ok = !has_failed (qpdf, qpdf_read (qpdf, from, NULL), from, error);
   if (ok)

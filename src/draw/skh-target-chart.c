@@ -15,8 +15,8 @@ typedef struct
 {
   guint attained;
   guint silent;
-  guint small;    /* of which too few are the base: shown, not judged */
-  guint units;    /* the others */
+  guint small;    /* of which too few are the base: not ranked */
+  guint units;
 } Findings;
 
 gboolean
@@ -62,8 +62,8 @@ add_row (SkhBullets              *bullets,
   if (total)
     return;
   judgement = skh_bullet_judge (&row, stage == SKH_STAGE_REGISTERED, NULL);
-  findings->small += judgement == SKH_JUDGE_SMALL_BASE;
-  findings->units += judgement != SKH_JUDGE_SMALL_BASE;
+  findings->units++;
+  findings->small += own->reported && skh_judge_is_small (own->base);
   findings->silent += !own->reported;
   findings->attained += judgement == SKH_JUDGE_ATTAINED;
 }
@@ -119,7 +119,7 @@ skh_target_chart_foot (SkhAttainmentTable *table,
   if (n_silent > 0)
     g_string_append_printf (text, "; %u %s chưa báo cáo", n_silent, units);
   if (n_small > 0)
-    g_string_append_printf (text, "; %u %s mẫu số nhỏ, không xét", n_small, units);
+    g_string_append_printf (text, "; %u %s mẫu số nhỏ (dưới %d), không xếp hạng", n_small, units, SKH_SMALL_BASE);
   return g_string_free (text, FALSE);
 }
 

@@ -25,8 +25,7 @@ GPtrArray  *skh_target_chart_units   (SkhAttainmentTable *table,
                                       SkhRows             rows,
                                       SkhChartOrder       order);
 
-/* "98/166 xã, phường đạt chỉ tiêu “Gia đình học tập” năm 2026" of the N_UNITS rows below TOP that are judged or silent; of TOP itself, if there
- * are none.  g_free(). */
+/* "98/166 xã, phường đạt chỉ tiêu “Gia đình học tập” năm 2026" of the N_UNITS rows below TOP; of TOP itself, if there are none.  g_free(). */
 char       *skh_target_chart_finding (SkhAttainmentTable *table,
                                       gint64              top,
                                       guint               measure,
@@ -34,7 +33,7 @@ char       *skh_target_chart_finding (SkhAttainmentTable *table,
                                       guint               n_attained,
                                       guint               n_units);
 
-/* "Mẫu số: …; số liệu ngày …; 12 xã, phường chưa báo cáo; 3 xã, phường mẫu số nhỏ, không xét"; g_free(). */
+/* "Mẫu số: …; số liệu ngày …; 12 xã, phường chưa báo cáo; 3 xã, phường mẫu số nhỏ (dưới 20), không xếp hạng"; g_free(). */
 char       *skh_target_chart_foot    (SkhAttainmentTable *table,
                                       gint64              top,
                                       guint               measure,

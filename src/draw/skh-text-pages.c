@@ -5,6 +5,7 @@
 #include "draw/skh-text-pages.h"
 
 #include "base/skh-date.h"
+#include "base/skh-judge.h"
 #include "base/skh-number.h"
 #include "draw/skh-drawing-private.h"
 
@@ -275,11 +276,17 @@ static const SkhDrawingClass findings_class = {
   count_findings_pages, draw_findings, pick_finding, page_of_finding, NULL, describe_findings, pages_free
 };
 
-/* 120 → "tăng 1,2 điểm %" */
-static char *
-change_text (int points)
+/* Numbers and what they count stay on one line. */
+#define NBSP "\302\240"
+
+/* POINTS are hundredths: "tăng nhiều nhất Xã Tiên Trang (9,1 điểm %)" of 910. */
+static void
+append_change (GString    *text,
+               const char *verb,
+               const char *name,
+               int         points)
 {
-  return g_strdup_printf ("%s %d,%d điểm %%", points > 0 ? "tăng" : "giảm", ABS (points) / 100, ABS (points) % 100 / 10);
+  g_string_append_printf (text, " %s nhiều nhất %s (%d,%d" NBSP "điểm" NBSP "%%)", verb, name, ABS (points) / 100, ABS (points) % 100 / 10);
 }
 
 static const char *
@@ -319,9 +326,33 @@ append_total (GString            *text,
   else if (share == NULL)
     g_string_append_printf (text, "%s không có mẫu số.", name_of (table, scope));
   else if (shortfall > 0)
-    g_string_append_printf (text, "%s: %s, còn thiếu %s %s.", name_of (table, scope), share, number, measure->word);
+    g_string_append_printf (text, "%s: %s, còn thiếu %s" NBSP "%s.", name_of (table, scope), share, number, measure->word);
   else
     g_string_append_printf (text, "%s: %s, đạt chỉ tiêu.", name_of (table, scope), share);
+}
+
+/* Who has the smallest share and who lacks most, which may be the same. */
+static void
+append_last (GString            *text,
+             SkhAttainmentTable *table,
+             const SkhFinding   *finding,
+             const SkhMeasure   *measure)
+{
+  g_autofree char *number = skh_number_format (finding->worst_shortfall);
+  g_autofree char *share = NULL;
+
+  if (finding->last_unit == 0)
+    return;
+  share = share_text (table, finding, finding->last_unit);
+  if (finding->last_unit == finding->worst_unit)
+    {
+      g_string_append_printf (text, " Thấp nhất và thiếu nhiều nhất: %s (%s, thiếu %s" NBSP "%s).", name_of (table, finding->last_unit), share, number,
+                              measure->word);
+      return;
+    }
+  g_string_append_printf (text, " Thấp nhất: %s (%s).", name_of (table, finding->last_unit), share);
+  if (finding->worst_unit != 0)
+    g_string_append_printf (text, " Thiếu nhiều nhất: %s (%s" NBSP "%s).", name_of (table, finding->worst_unit), number, measure->word);
 }
 
 static char *
@@ -348,34 +379,22 @@ rest_of (SkhAttainmentTable *table,
   GString *text = g_string_new (NULL);
 
   append_total (text, table, scope, finding, measure);
-  if (finding->last_unit != 0)
-    {
-      g_autofree char *share = share_text (table, finding, finding->last_unit);
-
-      g_string_append_printf (text, " Thấp nhất: %s (%s).", name_of (table, finding->last_unit), share);
-    }
-  if (finding->worst_unit != 0)
-    {
-      g_autofree char *number = skh_number_format (finding->worst_shortfall);
-
-      g_string_append_printf (text, " Thiếu nhiều nhất: %s (%s %s).", name_of (table, finding->worst_unit), number, measure->word);
-    }
+  append_last (text, table, finding, measure);
   if (finding->risen_unit != 0 || finding->fallen_unit != 0)
     {
-      g_autofree char *risen = change_text (finding->risen);
-      g_autofree char *fallen = change_text (finding->fallen);
-
       g_string_append (text, " So với năm trước:");
       if (finding->risen_unit != 0)
-        g_string_append_printf (text, " %s %s", name_of (table, finding->risen_unit), risen);
+        append_change (text, "tăng", name_of (table, finding->risen_unit), finding->risen);
+      if (finding->risen_unit != 0 && finding->fallen_unit != 0)
+        g_string_append_c (text, ',');
       if (finding->fallen_unit != 0)
-        g_string_append_printf (text, "%s %s %s", finding->risen_unit != 0 ? "," : "", name_of (table, finding->fallen_unit), fallen);
+        append_change (text, "giảm", name_of (table, finding->fallen_unit), finding->fallen);
       g_string_append_c (text, '.');
     }
   if (finding->n_silent > 0)
     g_string_append_printf (text, " %u %s chưa báo cáo.", finding->n_silent, word);
   if (finding->n_small > 0)
-    g_string_append_printf (text, " %u %s mẫu số nhỏ, không xét.", finding->n_small, word);
+    g_string_append_printf (text, " %u %s mẫu số nhỏ (dưới %d), không xếp hạng.", finding->n_small, word, SKH_SMALL_BASE);
   return g_string_free (text, FALSE);
 }
 

@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* As skh_listing_export(), straight into PATH. */
+/* As skh_listing_export().  PARTIAL is written, and becomes PATH when it is whole; if not, the caller removes it. */
 gboolean skh_listing_write_xlsx (SkhListing    *self,
                                  sqlite3       *db,
+                                 const char    *partial,
                                  const char    *path,
                                  SkhProgress   *progress,
                                  GCancellable  *cancellable,

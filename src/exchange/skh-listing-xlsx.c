@@ -6,7 +6,6 @@
 
 #include "exchange/skh-listing-private.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 #include <xlsxwriter.h>
@@ -24,6 +23,7 @@
 typedef struct
 {
   SkhListing    *listing;
+  const char    *path; /* for errors */
   lxw_workbook  *book;
   lxw_worksheet *sheet;
   lxw_format    *title;
@@ -126,14 +126,6 @@ write_cell (Book            *book,
 }
 
 static gboolean
-set_xlsx_error (GError     **error,
-                lxw_error    result,
-                const char  *path)
-{
-  return skh_set_error (error, errno == ENOSPC ? SKH_ERROR_FULL : SKH_ERROR_IO, path, NULL, NULL, lxw_strerror (result));
-}
-
-static gboolean
 write_row (guint         row,
            const char  **values,
            char        **shown,
@@ -150,7 +142,7 @@ write_row (guint         row,
       lxw_error result = write_cell (book, i + 1, skh_listing_get_column (book->listing, i), values[i], shown[i]);
 
       if (result != LXW_NO_ERROR && result != LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
-        return set_xlsx_error (error, result, NULL);
+        return skh_set_error (error, SKH_ERROR_IO, book->path, NULL, NULL, lxw_strerror (result));
     }
   book->row++;
   return TRUE;
@@ -216,18 +208,18 @@ write_sums (Book      *book,
 gboolean
 skh_listing_write_xlsx (SkhListing    *self,
                         sqlite3       *db,
+                        const char    *partial,
                         const char    *path,
                         SkhProgress   *progress,
                         GCancellable  *cancellable,
                         GError       **error)
 {
   lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = NULL, .use_zip64 = LXW_TRUE };
-  Book book = { .listing = self };
+  Book book = { .listing = self, .path = path };
   g_autoptr(GPtrArray) sums = NULL;
-  lxw_error result;
   gboolean ok;
 
-  book.book = workbook_new_opt (path, &options);
+  book.book = workbook_new_opt (partial, &options);
   if (book.book == NULL)
     return skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, "the workbook cannot be made");
   add_formats (&book);
@@ -235,10 +227,11 @@ skh_listing_write_xlsx (SkhListing    *self,
   if (book.sheet == NULL)
     begin_sheet (&book);
   sums = ok ? skh_listing_read_sums (self, db, error) : NULL;
-  ok = sums != NULL;
-  if (ok)
-    write_sums (&book, sums);
-  errno = 0;
-  result = workbook_close (book.book);
-  return ok && (result == LXW_NO_ERROR || set_xlsx_error (error, result, path));
+  if (sums != NULL)
+    {
+      write_sums (&book, sums);
+      return skh_workbook_finish (book.book, partial, path, error);
+    }
+  workbook_close (book.book);
+  return FALSE;
 }

@@ -14,6 +14,7 @@
 
 #include "base/skh-csv.h"
 #include "base/skh-error.h"
+#include "exchange/skh-file.h"
 #include "wording/skh-wording.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
@@ -260,6 +261,7 @@ typedef struct
 {
   SkhListing *listing;
   GString    *text;
+  const char *path; /* for errors */
   FILE       *file; /* NULL: all stays in text */
   char        separator;
 } TextOut;
@@ -290,7 +292,7 @@ flush (TextOut  *out,
   if (out->file == NULL || out->text->len < limit)
     return TRUE;
   if (fwrite (out->text->str, 1, out->text->len, out->file) != out->text->len)
-    return skh_set_error (error, errno == ENOSPC ? SKH_ERROR_FULL : SKH_ERROR_IO, NULL, NULL, NULL, g_strerror (errno));
+    return skh_set_file_error (error, out->path, g_strerror (errno));
   g_string_truncate (out->text, 0);
   return TRUE;
 }
@@ -321,7 +323,7 @@ skh_listing_to_text (SkhListing  *self,
                      sqlite3     *db,
                      GError     **error)
 {
-  TextOut out = { self, g_string_new (NULL), NULL, '\t' };
+  TextOut out = { .listing = self, .text = g_string_new (NULL), .separator = '\t' };
   gboolean ok;
 
   append_header (&out);
@@ -329,28 +331,30 @@ skh_listing_to_text (SkhListing  *self,
   return g_string_free (out.text, !ok);
 }
 
+/* Writes PARTIAL, which becomes PATH when it is whole. */
 static gboolean
 write_csv (SkhListing    *self,
            sqlite3       *db,
+           const char    *partial,
            const char    *path,
            SkhProgress   *progress,
            GCancellable  *cancellable,
            GError       **error)
 {
-  TextOut out = { self, g_string_new (BYTE_ORDER_MARK), g_fopen (path, "wb"), ',' };
+  TextOut out = { self, g_string_new (BYTE_ORDER_MARK), path, g_fopen (partial, "wb"), ',' };
   gboolean ok;
 
   if (out.file == NULL)
     {
       g_string_free (out.text, TRUE);
-      return skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, g_strerror (errno));
+      return skh_set_file_error (error, path, g_strerror (errno));
     }
   append_header (&out);
   ok = skh_listing_each (self, db, progress, cancellable, append_row, &out, error) && flush (&out, 0, error);
   if (fclose (out.file) != 0 && ok)
-    ok = skh_set_error (error, errno == ENOSPC ? SKH_ERROR_FULL : SKH_ERROR_IO, path, NULL, NULL, g_strerror (errno));
+    ok = skh_set_file_error (error, path, g_strerror (errno));
   g_string_free (out.text, TRUE);
-  return ok;
+  return ok && skh_file_finish (partial, path, error);
 }
 
 gboolean
@@ -362,19 +366,17 @@ skh_listing_export (SkhListing    *self,
                     GError       **error)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autofree char *partial = skh_file_partial (path);
   gboolean ok;
 
   if (g_str_has_suffix (lower, ".xlsx"))
-    ok = skh_listing_write_xlsx (self, db, part, progress, cancellable, error);
+    ok = skh_listing_write_xlsx (self, db, partial, path, progress, cancellable, error);
   else if (g_str_has_suffix (lower, ".csv"))
-    ok = write_csv (self, db, part, progress, cancellable, error);
+    ok = write_csv (self, db, partial, path, progress, cancellable, error);
   else
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, "output", "export-suffix", path);
 
-  if (ok && g_rename (part, path) != 0)
-    ok = skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, g_strerror (errno));
   if (!ok)
-    g_unlink (part);
+    g_unlink (partial);
   return ok;
 }

@@ -4,10 +4,12 @@
 
 #include "exchange/skh-workbook.h"
 
-#include <errno.h>
+#include <archive.h>
+#include <archive_entry.h>
 #include <glib/gstdio.h>
 
 #include "base/skh-error.h"
+#include "exchange/skh-file.h"
 
 #define FONT "Times New Roman"
 #define LINES 0xBFBFBF
@@ -72,19 +74,71 @@ skh_workbook_set_paper (lxw_worksheet *sheet,
   worksheet_set_footer (sheet, "&C&P/&N");
 }
 
+/* In constant memory rows wait in files of their own, and libxlsxwriter does not look whether they could be written. */
+static gboolean
+check_waiting_rows (lxw_workbook *book)
+{
+  lxw_worksheet *sheet;
+
+  LXW_FOREACH_WORKSHEET (sheet, book)
+    if (sheet->optimize && (fflush (sheet->file) != 0 || ferror (sheet->file) != 0))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether the entry that ARCHIVE stands at can be read, and for a sheet ends as one does. */
+static gboolean
+check_entry (struct archive       *archive,
+             struct archive_entry *entry)
+{
+  static const char end[] = "</worksheet>";
+  const gsize n = sizeof end - 1;
+  g_autofree char *block = g_malloc (1 << 16);
+  char last[sizeof end] = "";
+  la_ssize_t size;
+
+  while ((size = archive_read_data (archive, block, 1 << 16)) > 0)
+    {
+      gsize fresh = MIN ((gsize) size, n);
+
+      memmove (last, last + fresh, n - fresh);
+      memcpy (last + n - fresh, block + size - fresh, fresh);
+    }
+  return size == 0 && (!g_str_has_prefix (archive_entry_pathname (entry), "xl/worksheets/sheet") || memcmp (last, end, n) == 0);
+}
+
+/* Reads the workbook once more: libxlsxwriter packs whatever its temporary files hold, although a full disk cut them off. */
+static gboolean
+check_packed (const char *path)
+{
+  struct archive *archive = archive_read_new ();
+  struct archive_entry *entry;
+  gboolean ok;
+  int result = ARCHIVE_OK;
+
+  archive_read_support_format_zip (archive);
+  ok = archive_read_open_filename (archive, path, 1 << 16) == ARCHIVE_OK;
+  while (ok && (result = archive_read_next_header (archive, &entry)) == ARCHIVE_OK)
+    ok = check_entry (archive, entry);
+  archive_read_free (archive);
+  return ok && result == ARCHIVE_EOF;
+}
+
 gboolean
 skh_workbook_finish (lxw_workbook  *book,
                      const char    *partial,
                      const char    *path,
                      GError       **error)
 {
-  lxw_error result;
+  gboolean whole = check_waiting_rows (book);
+  lxw_error result = workbook_close (book);
 
-  errno = 0;
-  result = workbook_close (book);
-  if (result == LXW_NO_ERROR && g_rename (partial, path) == 0)
-    return TRUE;
-  skh_set_error (error, errno == ENOSPC ? SKH_ERROR_FULL : SKH_ERROR_IO, path, NULL, NULL, result != LXW_NO_ERROR ? lxw_strerror (result) : g_strerror (errno));
+  if (result != LXW_NO_ERROR)
+    skh_set_file_error (error, path, lxw_strerror (result));
+  else if (!whole || !check_packed (partial))
+    skh_set_error (error, SKH_ERROR_FULL, g_get_tmp_dir (), NULL, "temporary", "a part of the workbook is missing");
+  else
+    return skh_file_finish (partial, path, error);
   g_unlink (partial);
   return FALSE;
 }

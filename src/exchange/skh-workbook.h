@@ -28,7 +28,8 @@ void        skh_workbook_set_paper   (lxw_worksheet *sheet,
                                       gboolean       wide,
                                       lxw_row_t      row);
 
-/* Closes the book that was begun as PARTIAL and gives it its name PATH, or removes it.  SKH_ERROR_FULL, _IO. */
+/* Closes the book that was begun as PARTIAL, looks whether it is whole and gives it its name PATH, or removes it.  SKH_ERROR_FULL (of the
+ * folder of temporary files with the reason "temporary"), _IO. */
 gboolean    skh_workbook_finish      (lxw_workbook *book,
                                       const char   *partial,
                                       const char   *path,

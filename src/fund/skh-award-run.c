@@ -13,6 +13,7 @@
 #include "fund/skh-booking.h"
 #include "fund/skh-fund-choices.h"
 #include "fund/skh-purpose.h"
+#include "store/skh-seal.h"
 #include "store/skh-statement.h"
 
 /* Reading ------------------------------------------------------------------------------------------ */
@@ -375,6 +376,13 @@ write_awards (SkhWrite     *write,
   return stmt != NULL;
 }
 
+char *
+skh_award_run_title (sqlite3 *db,
+                     gint64   id)
+{
+  return skh_query_text (db, NULL, "SELECT 'Đợt trao trực tiếp “' || name || '” ngày ' || substr (awarded_on, 9) || '/' || substr (awarded_on, 6, 2) || '/' || substr (awarded_on, 1, 4) FROM award_run WHERE id = ?", "i", id);
+}
+
 gboolean
 skh_award_run_save (SkhWrite  *write,
                     gpointer   data,
@@ -468,6 +476,20 @@ book (SkhWrite     *write,
   return TRUE;
 }
 
+/* Enters that RUN, a direct one, took place ("post") or was revoked ("void") into the chain of seals, and into it. */
+static gboolean
+seal (SkhWrite           *write,
+      const SkhAwardRun  *run,
+      const char         *what,
+      const char         *day,
+      const char         *reason,
+      GError            **error)
+{
+  g_autoptr(SkhSealer) sealer = skh_sealer_new (write, 1, error);
+
+  return sealer != NULL && skh_sealer_run (sealer, run->id, what, day, reason, error) && skh_sealer_finish (sealer, error);
+}
+
 static gboolean
 save_and_post (SkhWrite     *write,
                SkhAwardRun  *run,
@@ -497,7 +519,7 @@ save_and_post (SkhWrite     *write,
     return book (write, run, check->people, drafts, error) && skh_booking_post (write, drafts, error);
   g_free (run->confirmed_on);
   run->confirmed_on = g_steal_pointer (&today);
-  return skh_run (db, error, "UPDATE award_run SET confirmed_on = ? WHERE id = ?", "si", run->confirmed_on, run->id);
+  return seal (write, run, "post", run->confirmed_on, NULL, error);
 }
 
 gboolean
@@ -538,5 +560,5 @@ skh_award_run_revoke (SkhWrite  *write,
   if (*reason == 0)
     return skh_set_error (error, SKH_ERROR_REQUIRED, stored->name, "reason", NULL, "the reason is missing");
   skh_write_set_detail (write, stored->name);
-  return skh_run (db, error, "UPDATE award_run SET revoked_on = ?, reason = ? WHERE id = ?", "ssi", today, reason, run->id);
+  return seal (write, stored, "void", today, reason, error);
 }

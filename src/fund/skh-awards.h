@@ -127,6 +127,10 @@ SkhAwardRun   *skh_award_run_read   (sqlite3            *db,
                                      gint64              id,
                                      GError            **error);
 
+/* What a direct run ID is called among what was sealed, "Đợt trao trực tiếp “Học bổng” ngày 05/09/2025"; g_free().  NULL if there is none. */
+char          *skh_award_run_title  (sqlite3            *db,
+                                     gint64              id);
+
 /* Jobs with a SkhAwardRun.  "awards.save" keeps a draft, whatever its rows lack.  "awards.delete" forgets one.  "awards.post" saves it, checks it and
  * pays it by one voucher, or confirms a direct one.  "awards.revoke" takes a confirmed direct one back with its reason (a paid one is taken back by
  * voiding its voucher).  SKH_ERROR_REQUIRED and SKH_ERROR_INVALID name the run or the recipient and the field; the reason of a row that stops is that

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "fund/skh-awards.h"
 #include "fund/skh-closing.h"
 #include "fund/skh-fund.h"
 #include "fund/skh-goods.h"
@@ -53,23 +54,32 @@ typedef struct
   sqlite3       *db;
   GPtrArray     *problems;
   SkhSealReader *reader;
-  gint64         fund;
+  gint64         fund;        /* -1 before the first */
   gint64         entries;     /* the last one that was seen */
   char           stored[65];  /* its hash as it stands in the file */
   char           computed[65];/* and as it should be, if they differ: "" if not */
 } Walk;
 
-/* What an entry of FUND is about: its voucher, slip or closing, or only its place. */
+/* What no fund paid has a chain of its own. */
+static char *
+chain_title (sqlite3 *db,
+             gint64   fund)
+{
+  return fund != 0 ? skh_fund_title (db, fund) : g_strdup ("phần nhà hảo tâm trao trực tiếp");
+}
+
+/* What an entry of FUND is about: its voucher, slip, run or closing, or only its place. */
 static char *
 entry_title (sqlite3  *db,
              gint64    fund,
              gint64    voucher,
              gint64    closing,
              gint64    slip,
+             gint64    run,
              gint64    entry)
 {
-  g_autofree char *title = voucher != 0 ? skh_voucher_full_title (db, voucher) : slip != 0 ? skh_goods_slip_title (db, slip) : NULL;
-  g_autofree char *fund_title = skh_fund_title (db, fund);
+  g_autofree char *title = voucher != 0 ? skh_voucher_full_title (db, voucher) : slip != 0 ? skh_goods_slip_title (db, slip) : run != 0 ? skh_award_run_title (db, run) : NULL;
+  g_autofree char *fund_title = chain_title (db, fund);
   g_autofree char *period = NULL;
 
   if (title != NULL)
@@ -89,8 +99,8 @@ check_end (Walk     *walk,
 
   if (stmt == NULL)
     return FALSE;
-  if (walk->fund != 0 && (!skh_step (stmt, NULL) || sqlite3_column_int64 (stmt, 0) != walk->entries || g_strcmp0 (skh_column_text (stmt, 1), walk->stored) != 0))
-    add_problem (walk->problems, SKH_PROBLEM_END, 0, skh_fund_title (walk->db, walk->fund), NULL);
+  if (walk->fund >= 0 && (!skh_step (stmt, NULL) || sqlite3_column_int64 (stmt, 0) != walk->entries || g_strcmp0 (skh_column_text (stmt, 1), walk->stored) != 0))
+    add_problem (walk->problems, SKH_PROBLEM_END, 0, chain_title (walk->db, walk->fund), NULL);
   return TRUE;
 }
 
@@ -111,7 +121,7 @@ check_origin (Walk          *walk,
   const char *origin = skh_seal_reader_origin (walk->reader, voucher, error);
 
   if (origin != NULL && strcmp (origin, sealed != NULL ? sealed : "") != 0)
-    add_problem (walk->problems, SKH_PROBLEM_LIST, voucher, entry_title (walk->db, walk->fund, voucher, 0, 0, walk->entries), NULL);
+    add_problem (walk->problems, SKH_PROBLEM_LIST, voucher, entry_title (walk->db, walk->fund, voucher, 0, 0, 0, walk->entries), NULL);
   return origin != NULL;
 }
 
@@ -126,11 +136,12 @@ check_entry (Walk          *walk,
   gint64 voucher = sqlite3_column_int64 (seal, 4);
   gint64 closing = sqlite3_column_int64 (seal, 5);
   gint64 slip = sqlite3_column_int64 (seal, 9);
+  gint64 run = sqlite3_column_int64 (seal, 11);
   const char *hash;
   char computed[65];
 
   for (gint64 missing = walk->entries + 1; missing < entry && missing < walk->entries + 100; missing++)
-    add_problem (walk->problems, SKH_PROBLEM_MISSING, 0, entry_title (walk->db, walk->fund, 0, 0, 0, missing), NULL);
+    add_problem (walk->problems, SKH_PROBLEM_MISSING, 0, entry_title (walk->db, walk->fund, 0, 0, 0, 0, missing), NULL);
   hash = skh_seal_reader_hash (walk->reader, walk->stored, seal, error);
   if (hash == NULL)
     return FALSE;
@@ -144,7 +155,7 @@ check_entry (Walk          *walk,
         g_strlcpy (computed, hash, sizeof computed);
     }
   if (g_strcmp0 (computed, stored) != 0)
-    add_problem (walk->problems, SKH_PROBLEM_CHANGED, voucher, entry_title (walk->db, walk->fund, voucher, closing, slip, entry), NULL);
+    add_problem (walk->problems, SKH_PROBLEM_CHANGED, voucher, entry_title (walk->db, walk->fund, voucher, closing, slip, run, entry), NULL);
   g_strlcpy (walk->computed, g_strcmp0 (computed, stored) != 0 ? computed : "", sizeof walk->computed);
   g_strlcpy (walk->stored, stored != NULL ? stored : "", sizeof walk->stored);
   walk->entries = entry;
@@ -158,7 +169,7 @@ check_chains (sqlite3    *db,
 {
   g_autoptr(sqlite3_stmt) stmt = skh_prepare (db, ENTRIES_SQL, error);
   g_autoptr(SkhSealReader) reader = skh_seal_reader_new (db, error);
-  Walk walk = { db, problems, reader, 0, 0, "", "" };
+  Walk walk = { db, problems, reader, -1, 0, "", "" };
   g_autoptr(GError) local_error = NULL;
 
   if (stmt == NULL || reader == NULL)
@@ -182,10 +193,13 @@ check_chains (sqlite3    *db,
 
 /* Rules that SQL tells ---------------------------------------------------------------------------- */
 
+/* A run as skh_award_run_title() calls it. */
+#define RUN "'Đợt trao trực tiếp “' || r.name || '” ngày ' || substr (r.awarded_on, 9) || '/' || substr (r.awarded_on, 6, 2) || '/' || substr (r.awarded_on, 1, 4)"
+
 /* A slip as skh_goods_slip_title() calls it, without its fund. */
 #define SLIP "iif (g.kind = 'issue', 'Phiếu xuất hiện vật ', 'Phiếu biên nhận hiện vật ') || g.number || '/' || substr (g.happened_on, 1, 4)"
 
-/* What KIND of problem the rows of SQL are: voucher id (0: none), fund id, text (NULL: the voucher or fund), day. */
+/* What KIND of problem the rows of SQL are: voucher id (0: none), fund id (NULL: no matter), text (NULL: the voucher or fund), day. */
 static const struct
 {
   SkhFundProblemKind  kind;
@@ -204,6 +218,16 @@ static const struct
                          " (SELECT 1 FROM goods_slip g WHERE g.id = s.slip_id AND g.state <> 'draft')" },
   { SKH_PROBLEM_CHANGED, "SELECT 0, g.fund_id, " SLIP ", NULL FROM goods_slip g LEFT JOIN fund_seal s ON s.slip_id = g.id AND s.what = 'void'"
                          " WHERE g.state <> 'draft' AND ((g.state = 'void') <> (s.id IS NOT NULL) OR g.reason IS NOT s.reason)" },
+  { SKH_PROBLEM_UNSEALED, "SELECT 0, NULL, " RUN ", r.awarded_on FROM award_run r WHERE r.confirmed_on IS NOT NULL AND NOT EXISTS"
+                          " (SELECT 1 FROM fund_seal s WHERE s.run_id = r.id AND s.what IN ('post', 'adopt') AND s.fund_id = 0)" },
+  { SKH_PROBLEM_MISSING, "SELECT 0, 0, 'Mục ' || s.entry, NULL FROM fund_seal s WHERE s.run_id IS NOT NULL AND NOT EXISTS"
+                         " (SELECT 1 FROM award_run r WHERE r.id = s.run_id AND r.direct = 1 AND r.confirmed_on IS NOT NULL)" },
+  { SKH_PROBLEM_CHANGED, "SELECT 0, NULL, " RUN ", NULL FROM award_run r LEFT JOIN fund_seal s ON s.run_id = r.id AND s.what = 'void'"
+                         " WHERE r.direct = 1 AND ((r.revoked_on IS NOT NULL) <> (s.id IS NOT NULL) OR r.reason IS NOT s.reason)" },
+  /* The history knows of more than there is: the end of a chain was cut off, with all that stood on it. */
+  { SKH_PROBLEM_MISSING, "SELECT COALESCE (v.id, 0), NULL, iif (a.detail GLOB '*[^0-9.]*', a.detail, 'Mục ghi lúc ' || a.happened_at), NULL FROM action_row h JOIN action a ON a.id = h.action_id"
+                         " LEFT JOIN voucher v ON h.owner_table = 'voucher' AND v.id = h.owner_id WHERE h.table_name = 'fund_seal' AND a.state = 'done'"
+                         " AND NOT EXISTS (SELECT 1 FROM fund_seal s WHERE s.id = h.record_id) LIMIT 50" },
   { SKH_PROBLEM_SUM, "SELECT v.id, v.fund_id, NULL, v.dated_on FROM voucher v WHERE v.state = 'posted' AND v.amount IS NOT"
                      " (SELECT sum (l.amount) FROM voucher_line l WHERE l.voucher_id = v.id)" },
   { SKH_PROBLEM_ORIGIN, "SELECT v.id, v.fund_id, NULL, v.dated_on FROM voucher_counting v WHERE v.amount <> (SELECT sum (p.amount) FROM pledge_payment p WHERE p.voucher_id = v.id)"
@@ -241,11 +265,12 @@ check_rule (sqlite3             *db,
   while (stmt != NULL && skh_step (stmt, &local_error))
     {
       gint64 voucher = sqlite3_column_int64 (stmt, 0);
-      g_autofree char *fund = skh_fund_title (db, sqlite3_column_int64 (stmt, 1));
+      gboolean placeless = sqlite3_column_type (stmt, 1) == SQLITE_NULL;
+      g_autofree char *fund = chain_title (db, sqlite3_column_int64 (stmt, 1));
       const char *text = skh_column_text (stmt, 2);
+      char *what = voucher != 0 ? skh_voucher_full_title (db, voucher) : placeless ? g_strdup (text) : text != NULL ? g_strdup_printf ("%s của %s", text, fund) : g_strdup (fund);
 
-      add_problem (problems, kind, voucher, voucher != 0 ? skh_voucher_full_title (db, voucher) : text != NULL ? g_strdup_printf ("%s của %s", text, fund) : g_strdup (fund),
-                   skh_column_text (stmt, 3));
+      add_problem (problems, kind, voucher, what, skh_column_text (stmt, 3));
     }
   if (local_error == NULL)
     return stmt != NULL;

@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SKH_PROBLEM_CHANGED,    /* a voucher or closing is not what was sealed */
+  SKH_PROBLEM_CHANGED,    /* a voucher, slip, direct award or closing is not what was sealed */
   SKH_PROBLEM_SEAL,       /* the seal of an entry was changed itself */
   SKH_PROBLEM_MISSING,    /* an entry of the chain is gone: of one that is known, its voucher; else "entry N" of the fund */
-  SKH_PROBLEM_UNSEALED,   /* a posted voucher, or a closing, that was never sealed */
+  SKH_PROBLEM_UNSEALED,   /* a posted voucher, or one of the others, that was never sealed */
   SKH_PROBLEM_END,        /* the chain of a fund does not end where it should: the last entries were taken away */
   SKH_PROBLEM_GAP,        /* a number is missing or given twice */
   SKH_PROBLEM_SUM,        /* the lines of a voucher do not add up to it */

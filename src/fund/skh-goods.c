@@ -154,14 +154,23 @@ skh_goods_slip_title (sqlite3 *db,
 static gboolean
 check_open (sqlite3     *db,
             gint64       fund_id,
+            gboolean     issue,
             const char  *day,
             GError     **error)
 {
   g_autoptr(SkhFund) fund = skh_fund_read (db, fund_id, error);
+  g_autofree char *title = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *record = NULL;
 
   if (fund == NULL)
     return FALSE;
-  return fund->closed_until == NULL || strcmp (day, fund->closed_until) > 0 || skh_set_error (error, SKH_ERROR_LOCKED, day, NULL, "closed", "the day is closed");
+  if (fund->closed_until == NULL || strcmp (day, fund->closed_until) > 0)
+    return TRUE;
+  title = skh_fund_title (db, fund_id);
+  shown = skh_date_format (day);
+  record = g_strdup_printf ("%s ngày %s của %s", issue ? "Phiếu xuất hiện vật" : "Phiếu biên nhận hiện vật", shown, title);
+  return skh_set_error (error, SKH_ERROR_LOCKED, record, "day", "closed", "the day is closed");
 }
 
 /* Saving ------------------------------------------------------------------------------------------- */
@@ -324,7 +333,7 @@ save_and_post (SkhWrite      *write,
   g_autoptr(SkhSealer) sealer = NULL;
   g_autofree char *name = NULL;
 
-  if (!skh_goods_save (write, slip, error) || !check_open (db, slip->fund_id, slip->happened_on, error) || !check_stock (db, slip, FALSE, error))
+  if (!skh_goods_save (write, slip, error) || !check_open (db, slip->fund_id, slip->issue, slip->happened_on, error) || !check_stock (db, slip, FALSE, error))
     return FALSE;
   slip->number = 1 + skh_query_int64 (db, 0, error, "SELECT max (number) FROM goods_slip WHERE fund_id = ? AND kind = ? AND substr (happened_on, 1, 4) = substr (?, 1, 4)",
                                       "iss", slip->fund_id, slip->issue ? "issue" : "receipt", slip->happened_on);
@@ -385,7 +394,7 @@ skh_goods_void (SkhWrite  *write,
     return skh_set_error (error, SKH_ERROR_LOCKED, name, NULL, stored->state, "only a posted slip is voided");
   if (*reason == 0)
     return skh_set_error (error, SKH_ERROR_REQUIRED, name, "reason", NULL, "the reason is missing");
-  if (!check_open (db, stored->fund_id, stored->happened_on, error) || !check_stock (db, stored, TRUE, error))
+  if (!check_open (db, stored->fund_id, stored->issue, stored->happened_on, error) || !check_stock (db, stored, TRUE, error))
     return FALSE;
   sealer = skh_sealer_new (write, 1, error);
   if (sealer == NULL || !skh_sealer_add (sealer, SKH_SEALED_SLIP, stored->fund_id, stored->id, "void", reason, error) || !skh_sealer_finish (sealer, error) ||

@@ -136,7 +136,7 @@ check_draft (Job          *job,
   if (strcmp (skh_column_text (stmt, 3), "draft") != 0)
     return refuse (job, draft->id, SKH_ERROR_LOCKED, NULL, "posted", error);
   if (sqlite3_column_int (stmt, 14))
-    return refuse (job, draft->id, SKH_ERROR_LOCKED, NULL, "closed", error);
+    return refuse (job, draft->id, SKH_ERROR_LOCKED, "dated_on", "closed", error);
   if (strcmp (draft->day, job->today) > 0)
     return refuse (job, draft->id, SKH_ERROR_INVALID, "dated_on", "future", error);
   if (sqlite3_column_int64 (stmt, 10) != draft->fund)
@@ -425,7 +425,7 @@ void_one (Job               *job,
     return refuse (job, voucher->id, SKH_ERROR_LOCKED, NULL, "corrected", error);
   if (skh_query_int64 (job->db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM fund_closing c WHERE c.fund_id = ?1 AND c.ends_on >= ?2"
                                          " AND NOT EXISTS (SELECT 1 FROM fund_seal s WHERE s.closing_id = c.id AND s.what = 'reopen'))", "is", voucher->fund_id, voucher->dated_on))
-    return refuse (job, voucher->id, SKH_ERROR_LOCKED, NULL, "closed", error);
+    return refuse (job, voucher->id, SKH_ERROR_LOCKED, "dated_on", "closed", error);
   if (!skh_sealer_add (job->sealer, SKH_SEALED_VOUCHER, voucher->fund_id, voucher->id, "void", reason, error))
     return FALSE;
   /* What a payment took comes back: nothing can fall below 0 by that. */

@@ -404,6 +404,25 @@ save_lines (SkhWrite    *write,
   return TRUE;
 }
 
+/* The guards of closed days know only a word to say: this names the draft that they refused. */
+static gboolean
+name_refused (sqlite3           *db,
+              const SkhVoucher  *voucher,
+              GError           **error)
+{
+  g_autofree char *fund = NULL;
+  g_autofree char *draft = NULL;
+  g_autofree char *title = NULL;
+
+  if (error == NULL || g_strcmp0 (skh_error_get_reason (*error), "closed") != 0)
+    return FALSE;
+  fund = skh_fund_title (db, voucher->fund_id);
+  draft = skh_voucher_title (voucher->kind, 0, voucher->dated_on);
+  title = g_strdup_printf ("%s của %s", draft, fund);
+  g_clear_error (error);
+  return skh_set_error (error, SKH_ERROR_LOCKED, title, "dated_on", "closed", "the day is closed");
+}
+
 gboolean
 skh_voucher_save (SkhWrite  *write,
                   gpointer   data,
@@ -425,7 +444,7 @@ skh_voucher_save (SkhWrite  *write,
                                               " address = ?11, content = ?12, attachments = ?13, note = ?14, transfer_id = ?15, corrects_id = ?16 WHERE id = ?1",
                 "iiississssssssrr", id, voucher->fund_id, voucher->account_id, kinds[voucher->kind], voucher->dated_on, voucher->amount, voucher->book, voucher->debit,
                 voucher->credit, voucher->party, voucher->address, voucher->content, attachments, voucher->note, voucher->transfer_id, voucher->corrects_id))
-    return FALSE;
+    return name_refused (db, voucher, error);
   if (voucher->id != 0 && sqlite3_changes (db) == 0)
     return skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, NULL, "voucher", "the voucher is gone");
   if (!save_lines (write, voucher, id, error))

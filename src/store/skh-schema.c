@@ -18,7 +18,7 @@
 #define RESOURCE_PREFIX "/vn/khuyenhoc/SoKhuyenHoc/store/"
 
 /* Raise with every change of data/derived/: files of older versions are then rebuilt when they are opened. */
-#define DERIVED_VERSION "7"
+#define DERIVED_VERSION "8"
 
 /* What makes a file of each format out of one of the format before, and what is done to it afterwards. */
 static const struct
@@ -27,7 +27,7 @@ static const struct
   gboolean  (*finish) (SkhWrite *write, GError **error);
 } migrations[] = {
   { "migrations/001.sql", NULL }, { "migrations/002.sql", NULL }, { "migrations/003.sql", NULL }, { "migrations/004.sql", NULL }, { "migrations/005.sql", NULL },
-  { "migrations/006.sql", skh_seal_adopt },
+  { "migrations/006.sql", skh_seal_adopt }, { "migrations/007.sql", skh_seal_adopt_runs },
 };
 
 /* Guards are not about derived tables: their triggers protect facts, and are made anew with the others. */
@@ -158,7 +158,7 @@ migrate_one (sqlite3   *db,
   if (!ok)
     return FALSE;
   if (skh_query_int64 (db, 0, error, "SELECT count (*) FROM pragma_foreign_key_check", NULL) != 0)
-    return skh_set_error (error, SKH_ERROR_DAMAGED, NULL, NULL, NULL, "the file refers to records that are not there");
+    return skh_set_error (error, SKH_ERROR_DAMAGED, sqlite3_db_filename (db, "main"), NULL, NULL, "the file refers to records that are not there");
   return skh_exec (db, pragmas, error);
 }
 

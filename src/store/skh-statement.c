@@ -85,9 +85,11 @@ skh_set_sqlite_error (GError     **error,
         code = SKH_ERROR_IN_USE;
       else
         code = SKH_ERROR_INVALID;
+      return skh_set_error (error, code, table, column, NULL, message);
     }
 
-  return skh_set_error (error, code, table, column, NULL, message);
+  /* What is wrong with the file as a whole names the file. */
+  return skh_set_error (error, code, sqlite3_db_filename (db, "main"), NULL, NULL, message);
 }
 
 gboolean

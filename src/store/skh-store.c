@@ -26,7 +26,7 @@ struct _SkhStore
   SkhLane  *read_lane;
   SkhLane  *write_lane; /* NULL: read only */
 
-  /* The last PRAGMA data_version that the watching connection saw. */
+  /* The last PRAGMA data_version that the watching connection saw; known from the opening on, since what is shown was read after it. */
   gint64    data_version;
   guint     watch_id;
   gint64    renewed_at;
@@ -230,13 +230,20 @@ check_func (sqlite3       *db,
   return skh_schema_check (db, error);
 }
 
+static gint64
+read_data_version (sqlite3  *db,
+                   GError  **error)
+{
+  return skh_query_int64 (db, 0, error, "PRAGMA data_version", NULL);
+}
+
 static gpointer
 version_func (sqlite3       *db,
               gpointer       data,
               GCancellable  *cancellable,
               GError       **error)
 {
-  return GSIZE_TO_POINTER ((gsize) skh_query_int64 (db, 0, error, "PRAGMA data_version", NULL));
+  return GSIZE_TO_POINTER ((gsize) read_data_version (db, error));
 }
 
 /* The connection whose own commits do not count: data_version is about everybody else's. */
@@ -256,7 +263,7 @@ watched_cb (GObject      *object,
   gint64 version = (gint64) GPOINTER_TO_SIZE (g_task_propagate_pointer (G_TASK (result), &error));
 
   self->watching = FALSE;
-  if (error == NULL && version != self->data_version && self->data_version != 0)
+  if (error == NULL && version != self->data_version)
     {
       g_autoptr(SkhChanges) changes = skh_changes_new ();
 
@@ -388,6 +395,7 @@ open_file (const char     *path,
           skh_holder_leave (self->path);
           return NULL;
         }
+      self->data_version = read_data_version (writer, NULL);
       self->write_lane = skh_lane_new ("skh-write", g_steal_pointer (&writer));
       self->renewed_at = g_get_monotonic_time ();
     }
@@ -395,6 +403,10 @@ open_file (const char     *path,
     {
       skh_set_error (error, SKH_ERROR_READ_ONLY, self->path, NULL, self->holder, "an older file must be migrated before it is read");
       return NULL;
+    }
+  else
+    {
+      self->data_version = read_data_version (reader, NULL);
     }
 
   self->read_lane = skh_lane_new ("skh-read", g_steal_pointer (&reader));

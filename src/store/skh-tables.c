@@ -52,7 +52,7 @@ static const SkhTable tables[] = {
   { "voucher", TRUE },
   { "voucher_line", TRUE, { { "voucher_id", "voucher" } } },
   { "fund_closing", TRUE, { { "fund_id", "fund" } } },
-  { "fund_seal", TRUE, { { "voucher_id", "voucher" }, { "fund_id", "fund" } } },
+  { "fund_seal", TRUE, { { "voucher_id", "voucher" }, { "slip_id", "goods_slip" }, { "run_id", "award_run" }, { "fund_id", "fund" } } },
   { "template", TRUE },
   { "template_version", TRUE, { { "template_id", "template" } } },
   { "template_image", TRUE, { { "version_id", "template_version" } } },

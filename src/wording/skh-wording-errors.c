@@ -261,6 +261,8 @@ sentence (const GError *error)
         return g_strdup_printf (_("The file is open for reading only, because %s is working with it."), reason);
       return g_strdup (_("The file is open for reading only."));
     case SKH_ERROR_FULL:
+      if (g_strcmp0 (reason, "temporary") == 0)
+        return g_strdup_printf (_("The disk with the folder of temporary files, %s, is full. Nothing was written; free some space there and try again."), file);
       return g_strdup (_("The disk is full. Nothing was written; free some space and try again."));
     case SKH_ERROR_IO:
       return g_strdup_printf (_("%s cannot be read or written."), file);

@@ -88,7 +88,6 @@ skh_wording_judgement (const char *judgement)
   static const SkhWord words[] = {
     { "no-target", N_("no target") },
     { "no-base", N_("no base") },
-    { "small-base", N_("small base") },
     { "attained", N_("attained") },
     { "near", N_("nearly") },
     { "short", N_("not attained") },

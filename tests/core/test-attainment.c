@@ -510,10 +510,7 @@ compare_stage (const SkhAttainment *own,
   else
     {
       g_assert_cmpint (shortfall, ==, MAX (0, needed - value));
-      if (own->base < SKH_SMALL_BASE)
-        g_assert_cmpint (judgement, ==, SKH_JUDGE_SMALL_BASE);
-      else
-        g_assert_true ((judgement == SKH_JUDGE_ATTAINED) == (value * 10000 >= own->base * own->targets[stage]));
+      g_assert_true ((judgement == SKH_JUDGE_ATTAINED) == (value * 10000 >= own->base * own->targets[stage]));
     }
 }
 

@@ -229,8 +229,8 @@ test_closing (SkhFundFixture *f,
 
   /* Nothing goes into January or out of it, not even a draft. */
   g_assert_cmpint (POST (f, SKH_VOUCHER_RECEIPT, "2026-01-31", 1, &error), ==, 0);
-  g_assert_error (error, SKH_ERROR, SKH_ERROR_LOCKED);
-  g_clear_error (&error);
+  g_assert_cmpstr (skh_error_get_record (error), ==, "Phiếu thu (nháp) 31/01/2026 của Quỹ Khuyến học");
+  assert_refused (error, SKH_ERROR_LOCKED, "dated_on", "closed");
   g_assert_cmpint (skh_test_foreign_sql (&f->base, "UPDATE fund_closing SET paid = 0"), ==, SQLITE_CONSTRAINT_TRIGGER);
   g_assert_cmpint (skh_test_foreign_sql (&f->base, "DELETE FROM fund_closing"), ==, SQLITE_CONSTRAINT_TRIGGER);
   g_assert_false (skh_store_write (store, "books.close", SKH_WRITE_FINAL, skh_closing_do, january, &error));

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "base/skh-error.h"
 #include "base/skh-name.h"
 #include "base/skh-text.h"
+#include "exchange/skh-file.h"
 #include "exchange/skh-listing.h"
 #include "skh-test.h"
 #include "store/skh-statement.h"
@@ -360,6 +363,48 @@ test_export (void)
 }
 
 static gpointer
+cut_off_func (sqlite3       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  const struct rlimit small = { 64 * 1024, RLIM_INFINITY };
+  struct rlimit before;
+  char **paths = data;
+  g_autoptr(SkhQuery) query = skh_query_new (&skh_people_register);
+  g_autoptr(SkhListing) listing = skh_listing_new (query, "Danh sách");
+
+  signal (SIGXFSZ, SIG_IGN);
+  getrlimit (RLIMIT_FSIZE, &before);
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autoptr(GError) refused = NULL;
+      g_autofree char *partial = skh_file_partial (paths[i]);
+      gboolean written;
+
+      setrlimit (RLIMIT_FSIZE, &small);
+      written = skh_listing_export (listing, db, paths[i], NULL, NULL, &refused);
+      setrlimit (RLIMIT_FSIZE, &before);
+      g_assert_false (written);
+      g_assert_cmpint (refused->domain, ==, SKH_ERROR);
+      g_assert_false (g_file_test (paths[i], G_FILE_TEST_EXISTS));
+      g_assert_false (g_file_test (partial, G_FILE_TEST_EXISTS));
+    }
+  return paths;
+}
+
+/* libxlsxwriter says that all is well where its temporary files were cut off, as on a full disk. */
+static void
+test_cut_off (void)
+{
+  g_autofree char *csv = g_build_filename (fixture.folder, "cut-off.csv", NULL);
+  g_autofree char *xlsx = g_build_filename (fixture.folder, "cut-off.xlsx", NULL);
+  char *paths[] = { csv, xlsx, NULL };
+
+  g_assert_nonnull (skh_store_read (fixture.store, cut_off_func, paths, NULL));
+}
+
+static gpointer
 listing_sums_func (sqlite3       *db,
                    gpointer       listing,
                    GCancellable  *cancellable,
@@ -483,6 +528,7 @@ main (int    argc,
   g_test_add_data_func ("/query/clans", "clans", test_random_queries);
   g_test_add_func ("/query/bad-filters", test_bad_filters);
   g_test_add_func ("/query/export", test_export);
+  g_test_add_func ("/query/cut-off", test_cut_off);
   g_test_add_func ("/query/sums", test_sums);
   g_test_add_func ("/query/sums-of-values", test_sums_of_values);
   g_test_add_func ("/query/sums-under", test_sums_under);

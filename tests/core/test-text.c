@@ -321,7 +321,9 @@ test_judge (void)
   g_assert_cmpint (skh_judge (1308, 1540, 8500, &shortfall), ==, SKH_JUDGE_NEAR);
   g_assert_cmpint (shortfall, ==, 1);
   g_assert_cmpint (skh_judge (1231, 1540, 8500, &shortfall), ==, SKH_JUDGE_SHORT);
-  g_assert_cmpint (skh_judge (9, 14, 8500, &shortfall), ==, SKH_JUDGE_SMALL_BASE);
+  g_assert_cmpint (skh_judge (9, 14, 8500, &shortfall), ==, SKH_JUDGE_SHORT);
+  g_assert_cmpint (skh_judge (12, 14, 8500, NULL), ==, SKH_JUDGE_ATTAINED);
+  g_assert_true (skh_judge_is_small (19) && !skh_judge_is_small (20) && !skh_judge_is_small (0));
   g_assert_cmpint (skh_judge (0, 0, 8500, &shortfall), ==, SKH_JUDGE_NO_BASE);
   g_assert_cmpint (skh_judge (1, 20, -1, &shortfall), ==, SKH_JUDGE_NONE);
 }

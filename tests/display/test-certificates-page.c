@@ -2,7 +2,8 @@
 
 #include "config.h"
 
-#include <adwaita.h>
+#include "window-test.h"
+
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
@@ -18,76 +19,17 @@
 #include "app/certificate/skh-printer-window.h"
 #include "app/certificate/skh-verify-window.h"
 #include "app/list/skh-plain-table.h"
-#include "app/record/skh-field.h"
-#include "app/skh-app-resource.h"
-#include "app/skh-application.h"
 #include "app/skh-comma-spin.h"
 #include "app/skh-wrap-layout.h"
-#include "app/window/skh-window.h"
 #include "certificate/skh-certificates.h"
-#include "skh-test.h"
-
-static SkhFixture sample;
-static GtkApplication *application;
-
-/* Runs the main loop until CONDITION holds, for at most twenty seconds. */
-#define WAIT_FOR(condition) \
-  G_STMT_START { \
-    gint64 deadline_ = g_get_monotonic_time () + 20 * G_USEC_PER_SEC; \
-    while (!(condition) && g_get_monotonic_time () < deadline_) \
-      g_main_context_iteration (NULL, FALSE); \
-    g_assert_true (condition); \
-  } G_STMT_END
 
 static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
+open_page (void)
 {
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
+  GtkWidget *window = open_window ();
 
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_window (const char *type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (strcmp (G_OBJECT_TYPE_NAME (window), type) == 0 && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return GTK_WIDGET (window);
-    }
-  return NULL;
-}
-
-static GtkWidget *
-open_window (void)
-{
-  GtkWidget *window = skh_window_new (application);
-
-  skh_window_open (SKH_WINDOW (window), sample.path);
-  gtk_window_present (GTK_WINDOW (window));
-  WAIT_FOR (skh_window_get_context (SKH_WINDOW (window)) != NULL && skh_context_get_scope (skh_window_get_context (SKH_WINDOW (window))) != 0);
   skh_window_show_page (SKH_WINDOW (window), "certificates");
   return window;
-}
-
-static void
-close_window (GtkWidget *window)
-{
-  gtk_window_destroy (GTK_WINDOW (window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
 }
 
 /* The design ---------------------------------------------------------------------------------------- */
@@ -241,7 +183,7 @@ test_plain_table (void)
   g_assert_cmpint (skh_plain_table_get_selected (table), ==, 0);
   /* Columns grow with the type. */
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  view = find_type (GTK_WIDGET (table), GTK_TYPE_COLUMN_VIEW);
+  view = find_hidden_type (GTK_WIDGET (table), GTK_TYPE_COLUMN_VIEW);
   column = g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (view)), 1);
   g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), ==, 120);
@@ -254,7 +196,7 @@ test_plain_table (void)
 static void
 test_designer (void)
 {
-  GtkWidget *window = open_window ();
+  GtkWidget *window = open_page ();
   SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
   SkhStoredTemplate *stored = skh_stored_template_new (skh_template_load ("award", NULL));
   GtkWidget *designer;
@@ -301,7 +243,7 @@ issue_and_close (void)
 static void
 test_issue_decision (void)
 {
-  GtkWidget *window = open_window ();
+  GtkWidget *window = open_page ();
   SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
   gint64 decision = skh_test_ask (&sample, "SELECT max (d.id) FROM title_record t JOIN decision d ON d.id = t.decision_id WHERE t.state = 'recognised'"
                                            " AND d.decided_on = (SELECT max (decided_on) FROM decision x WHERE EXISTS"
@@ -388,7 +330,7 @@ test_refused_settings (void)
 static void
 test_correct_listed (void)
 {
-  GtkWidget *window = open_window ();
+  GtkWidget *window = open_page ();
   SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
   g_autoptr(GError) error = NULL;
   g_autoptr(SkhIssued) wrong = NULL;
@@ -401,9 +343,9 @@ test_correct_listed (void)
   g_assert_no_error (error);
   g_assert_cmpstr (wrong->name, ==, "Nguyễn Văn Ánh");
   skh_issue_window_for_correction (GTK_WINDOW (window), context, wrong, "sai tên");
-  WAIT_FOR (find_window ("SkhIssueWindow") != NULL && find_type (find_window ("SkhIssueWindow"), SKH_TYPE_FIELD) != NULL);
-  g_assert_cmpstr (skh_field_get_key (SKH_FIELD (find_type (find_window ("SkhIssueWindow"), SKH_TYPE_FIELD))), ==, "name");
-  skh_field_set_value (SKH_FIELD (find_type (find_window ("SkhIssueWindow"), SKH_TYPE_FIELD)), "Nguyễn Văn Anh", NULL);
+  WAIT_FOR (find_window ("SkhIssueWindow") != NULL && find_hidden_type (find_window ("SkhIssueWindow"), SKH_TYPE_FIELD) != NULL);
+  g_assert_cmpstr (skh_field_get_key (SKH_FIELD (find_hidden_type (find_window ("SkhIssueWindow"), SKH_TYPE_FIELD))), ==, "name");
+  skh_field_set_value (SKH_FIELD (find_hidden_type (find_window ("SkhIssueWindow"), SKH_TYPE_FIELD)), "Nguyễn Văn Anh", NULL);
   issue_and_close ();
   right = skh_store_read (skh_context_get_store (context), latest_func, NULL, &error);
   g_assert_no_error (error);
@@ -441,7 +383,7 @@ test_wrap (void)
 static void
 test_issue_and_print (void)
 {
-  GtkWidget *window = open_window ();
+  GtkWidget *window = open_page ();
   SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
   gint64 wanted = skh_test_ask (&sample, "SELECT count(*) FROM title_record t WHERE title = 'family' AND year = 2026 AND state = 'recognised'"
                                          " AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.title_record_id = t.id)");
@@ -459,7 +401,7 @@ test_issue_and_print (void)
 static void
 test_windows (void)
 {
-  GtkWidget *window = open_window ();
+  GtkWidget *window = open_page ();
   SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
 
   skh_printer_window_present (GTK_WINDOW (window), context, NULL);
@@ -471,7 +413,7 @@ test_windows (void)
   skh_issue_window_for_list (GTK_WINDOW (window), context, "Họ và tên\tThành tích\nNguyễn Văn Ánh\tĐạt giải nhất\n");
   WAIT_FOR (find_window ("SkhIssueWindow") != NULL);
   gtk_window_destroy (GTK_WINDOW (find_window ("SkhIssueWindow")));
-  g_assert_nonnull (find_type (window, SKH_TYPE_CERTIFICATES_PAGE));
+  g_assert_nonnull (find_hidden_type (window, SKH_TYPE_CERTIFICATES_PAGE));
   close_window (window);
 }
 
@@ -479,7 +421,7 @@ test_windows (void)
 static void
 test_enter_issued (void)
 {
-  GtkWidget *window = open_window ();
+  GtkWidget *window = open_page ();
   SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
   GtkTextBuffer *buffer;
   GtkWidget *enter;
@@ -487,7 +429,7 @@ test_enter_issued (void)
   skh_enter_issued_window_present (GTK_WINDOW (window), context);
   WAIT_FOR (find_window ("SkhEnterIssuedWindow") != NULL);
   enter = find_window ("SkhEnterIssuedWindow");
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_type (enter, GTK_TYPE_TEXT_VIEW)));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_hidden_type (enter, GTK_TYPE_TEXT_VIEW)));
   gtk_text_buffer_set_text (buffer, "Số\tHọ và tên\tĐịa chỉ\tNội dung\tNgày cấp\n"
                                     "0001/2019\tNguyễn Văn Ánh\tThôn 1\tGia đình học tập\t20/11/2019\n2\tTrần Thị Bé\t\t\tkhông rõ\n", -1);
   /* Accepting does nothing before the books are read. */
@@ -513,7 +455,7 @@ issued_func (sqlite3       *db,
 static void
 test_verify (void)
 {
-  GtkWidget *window = open_window ();
+  GtkWidget *window = open_page ();
   GtkWidget *verify;
   GtkWidget *entry;
   gint64 id = skh_test_ask (&sample, "SELECT min (id) FROM certificate WHERE origin = 'issued' AND state = 'issued'");
@@ -523,13 +465,13 @@ test_verify (void)
   skh_verify_window_present (GTK_WINDOW (window), skh_window_get_context (SKH_WINDOW (window)));
   WAIT_FOR (find_window ("SkhVerifyWindow") != NULL);
   verify = find_window ("SkhVerifyWindow");
-  entry = find_type (verify, GTK_TYPE_ENTRY);
+  entry = find_hidden_type (verify, GTK_TYPE_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "9999/2026 1234-5678-9012-3456");
   g_signal_emit_by_name (entry, "activate");
-  WAIT_FOR (gtk_widget_has_css_class (find_type (verify, GTK_TYPE_IMAGE), "error"));
+  WAIT_FOR (gtk_widget_has_css_class (find_hidden_type (verify, GTK_TYPE_IMAGE), "error"));
   gtk_editable_set_text (GTK_EDITABLE (entry), code);
   g_signal_emit_by_name (entry, "activate");
-  WAIT_FOR (gtk_widget_has_css_class (find_type (verify, GTK_TYPE_IMAGE), "success"));
+  WAIT_FOR (gtk_widget_has_css_class (find_hidden_type (verify, GTK_TYPE_IMAGE), "success"));
   gtk_widget_activate_action (verify, "verify.open", NULL);
   WAIT_FOR (find_window ("SkhVerifyWindow") == NULL);
   close_window (window);
@@ -539,18 +481,8 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr(GError) error = NULL;
-  int status;
-
   g_setenv ("SKH_TODAY", "2026-11-26", TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_resources_register (skh_app_get_resource ());
-  application = GTK_APPLICATION (skh_application_new ());
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
-
-  skh_fixture_set_up_sample (&sample);
+  window_test_init_sample (&argc, &argv);
   g_test_add_func ("/certificates-page/design/undo", test_design_undo);
   g_test_add_func ("/certificates-page/design/refuses", test_design_refuses);
   g_test_add_func ("/certificates-page/design/bounds", test_design_bounds);
@@ -566,7 +498,5 @@ main (int    argc,
   g_test_add_func ("/certificates-page/verify", test_verify);
   g_test_add_func ("/certificates-page/enter", test_enter_issued);
   g_test_add_func ("/certificates-page/windows", test_windows);
-  status = g_test_run ();
-  skh_fixture_tear_down (&sample, NULL);
-  return status;
+  return window_test_run ();
 }

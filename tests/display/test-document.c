@@ -4,37 +4,13 @@
 
 #include "config.h"
 
-#include <adwaita.h>
+#include "window-test.h"
+
 #include <glib/gstdio.h>
 
 #include "app/document/skh-document-print.h"
 #include "app/document/skh-document-view.h"
 #include "app/document/skh-document-window.h"
-#include "app/skh-app-resource.h"
-
-#define WAIT_FOR(condition) \
-  G_STMT_START { \
-    gint64 deadline_ = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; \
-    while (!(condition) && g_get_monotonic_time () < deadline_) \
-      g_main_context_iteration (NULL, FALSE); \
-    g_assert_true (condition); \
-  } G_STMT_END
-
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
 
 /* N pages of A5 across, each with its number. */
 static SkhPages *
@@ -154,15 +130,13 @@ test_print (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int    argc,
+      char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_resources_register (skh_app_get_resource ());
+  window_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/pages", test_pages);
   g_test_add_func ("/document/zoom", test_zoom);
   g_test_add_func ("/document/two-up", test_two_up);
   g_test_add_func ("/document/print", test_print);
-  return g_test_run ();
+  return window_test_run ();
 }

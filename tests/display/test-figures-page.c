@@ -2,7 +2,8 @@
 
 #include "config.h"
 
-#include <adwaita.h>
+#include "window-test.h"
+
 #include <string.h>
 
 #include "app/figures/skh-explain-window.h"
@@ -10,62 +11,16 @@
 #include "app/figures/skh-figures-tab.h"
 #include "app/figures/skh-targets-tab.h"
 #include "app/grid/skh-grid.h"
-#include "app/skh-app-resource.h"
-#include "app/skh-application.h"
-#include "app/window/skh-window.h"
-#include "skh-test.h"
+#include "app/meeting/skh-meeting.h"
+#include "app/titles/skh-criteria-window.h"
 #include "store/skh-statement.h"
 
 #define YEAR 2025
 
-static SkhFixture sample;
-static GtkApplication *application;
-
-/* Runs the main loop until CONDITION holds, for at most ten seconds. */
-#define WAIT_FOR(condition) \
-  G_STMT_START { \
-    gint64 deadline_ = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; \
-    while (!(condition) && g_get_monotonic_time () < deadline_) \
-      g_main_context_iteration (NULL, FALSE); \
-    g_assert_true (condition); \
-  } G_STMT_END
-
-/* The first widget of TYPE below WIDGET, in sight or not. */
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWindow *
-find_window (const char *type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (strcmp (G_OBJECT_TYPE_NAME (window), type) == 0 && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return window;
-    }
-  return NULL;
-}
-
 static SkhGridCells *
 cells_of (GtkWidget *tab)
 {
-  return skh_grid_get_cells (SKH_GRID (find_type (tab, SKH_TYPE_GRID)));
+  return skh_grid_get_cells (SKH_GRID (find_hidden_type (tab, SKH_TYPE_GRID)));
 }
 
 /* The row that begins with NAME; G_MAXUINT: none. */
@@ -85,33 +40,14 @@ static GtkWidget *
 open_page (GType      type,
            GtkWidget **tab)
 {
-  GtkWidget *window = skh_window_new (application);
+  GtkWidget *window = open_window ();
 
-  skh_window_open (SKH_WINDOW (window), sample.path);
-  gtk_window_present (GTK_WINDOW (window));
-  WAIT_FOR (skh_window_get_context (SKH_WINDOW (window)) != NULL && skh_context_get_scope (skh_window_get_context (SKH_WINDOW (window))) != 0);
   skh_window_show_page (SKH_WINDOW (window), "figures");
   skh_context_set_year (skh_window_get_context (SKH_WINDOW (window)), YEAR);
-  WAIT_FOR (find_type (window, type) != NULL);
-  *tab = find_type (window, type);
+  WAIT_FOR (find_hidden_type (window, type) != NULL);
+  *tab = find_hidden_type (window, type);
   WAIT_FOR (find_row (cells_of (*tab), "Gia đình học tập") != G_MAXUINT);
   return window;
-}
-
-static void
-let_pass (guint milliseconds)
-{
-  for (gint64 until = g_get_monotonic_time () + milliseconds * 1000; g_get_monotonic_time () < until;)
-    g_main_context_iteration (NULL, FALSE);
-}
-
-static void
-close_window (GtkWidget *window)
-{
-  let_pass (800);
-  gtk_window_destroy (GTK_WINDOW (window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
 }
 
 #define DECLARED "SELECT count (*) FROM figure WHERE year = 2025 AND unit_id = (SELECT unit_id FROM unit_now WHERE kind = 'province') AND value IN (1234567, 890)"
@@ -147,18 +83,6 @@ test_paste (void)
   close_window (window);
 }
 
-/* As a click on a button of the question does. */
-static void
-answer (const char *response)
-{
-  GtkWindow *dialog;
-
-  WAIT_FOR (find_window ("AdwMessageDialog") != NULL);
-  dialog = find_window ("AdwMessageDialog");
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
-  gtk_window_destroy (dialog);
-}
-
 /* Another year is chosen over cells that are not saved: it is asked first, and going back leaves everything as it was. */
 static void
 test_unsaved (void)
@@ -170,12 +94,12 @@ test_unsaved (void)
 
   skh_grid_cells_type (cells_of (tab), row, 3, "77");
   skh_context_set_year (context, YEAR - 1);
-  answer ("keep");
+  answer_question ("keep");
   g_assert_cmpint (skh_context_get_year (context), ==, YEAR);
   g_assert_cmpstr (skh_grid_cells_get_text (cells_of (tab), row, 3), ==, "77");
 
   skh_context_set_year (context, YEAR - 1);
-  answer ("drop");
+  answer_question ("drop");
   WAIT_FOR (!skh_figures_tab_get_dirty (SKH_FIGURES_TAB (tab)));
   g_assert_cmpint (skh_context_get_year (context), ==, YEAR - 1);
   close_window (window);
@@ -251,13 +175,13 @@ test_explain (void)
 {
   GtkWidget *tab;
   GtkWidget *window = open_page (SKH_TYPE_FIGURES_TAB, &tab);
-  SkhGrid *grid = SKH_GRID (find_type (tab, SKH_TYPE_GRID));
+  SkhGrid *grid = SKH_GRID (find_hidden_type (tab, SKH_TYPE_GRID));
   GtkWidget *lines;
 
   skh_grid_move_to (grid, find_row (cells_of (tab), "Gia đình học tập"), 6);
   g_assert_true (gtk_widget_activate_action (tab, "figures.explain", NULL));
   WAIT_FOR (find_window ("SkhExplainWindow") != NULL);
-  lines = find_type (GTK_WIDGET (find_window ("SkhExplainWindow")), GTK_TYPE_LIST_BOX);
+  lines = find_hidden_type (find_window ("SkhExplainWindow"), GTK_TYPE_LIST_BOX);
   WAIT_FOR (gtk_list_box_get_row_at_index (GTK_LIST_BOX (lines), 160) != NULL);
   for (int i = 0;; i++)
     {
@@ -272,7 +196,81 @@ test_explain (void)
   WAIT_FOR (gtk_list_box_get_row_at_index (GTK_LIST_BOX (lines), 0) != NULL && gtk_list_box_get_row_at_index (GTK_LIST_BOX (lines), 160) == NULL);
   g_assert_true (gtk_widget_activate_action (lines, "explain.back", NULL));
   WAIT_FOR (gtk_list_box_get_row_at_index (GTK_LIST_BOX (lines), 160) != NULL);
-  gtk_window_destroy (find_window ("SkhExplainWindow"));
+  gtk_window_destroy (GTK_WINDOW (find_window ("SkhExplainWindow")));
+  close_window (window);
+}
+
+/* A set of criteria that was typed into is not dropped without a question; one that was only looked at closes. */
+static void
+test_criteria_unsaved (void)
+{
+  GtkWidget *tab;
+  GtkWidget *window = open_page (SKH_TYPE_FIGURES_TAB, &tab);
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+  g_autoptr(SkhCriteriaSet) set = skh_criteria_set_new ();
+  GtkWidget *criteria;
+
+  set->name = g_strdup ("Bộ tiêu chí thử");
+  set->title = g_strdup ("family");
+  skh_criteria_window_present (GTK_WINDOW (window), context, set, "Gia đình học tập", FALSE);
+  gtk_window_close (GTK_WINDOW (find_window ("SkhCriteriaWindow")));
+  WAIT_FOR (find_window ("SkhCriteriaWindow") == NULL);
+
+  skh_criteria_window_present (GTK_WINDOW (window), context, set, "Gia đình học tập", FALSE);
+  criteria = find_window ("SkhCriteriaWindow");
+  skh_grid_cells_type (cells_of (criteria), 0, 1, "Tự học");
+  gtk_window_close (GTK_WINDOW (criteria));
+  answer_question ("keep");
+  g_assert_true (find_window ("SkhCriteriaWindow") == criteria);
+  g_assert_cmpstr (skh_grid_cells_get_text (cells_of (criteria), 0, 1), ==, "Tự học");
+  gtk_window_close (GTK_WINDOW (criteria));
+  answer_question ("drop");
+  WAIT_FOR (find_window ("SkhCriteriaWindow") == NULL);
+
+  skh_criteria_window_present (GTK_WINDOW (window), context, set, "Gia đình học tập", FALSE);
+  criteria = find_window ("SkhCriteriaWindow");
+  skh_field_set_value (SKH_FIELD (find_hidden_type (criteria, SKH_TYPE_FIELD)), "Bộ tiêu chí khác", NULL);
+  gtk_window_close (GTK_WINDOW (criteria));
+  answer_question ("save");
+  WAIT_FOR (find_window ("SkhCriteriaWindow") == NULL);
+  g_assert_cmpint (skh_test_ask (&sample, "SELECT count (*) FROM criteria_set WHERE name = 'Bộ tiêu chí khác'"), ==, 1);
+  close_window (window);
+}
+
+static void
+move_pointer (GtkWidget *widget)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        g_signal_emit_by_name (controller, "motion", 300.0, 300.0);
+    }
+}
+
+/* In a meeting the pointer is a large spot; it is away until it is moved. */
+static void
+test_pointer (void)
+{
+  GtkWidget *tab;
+  GtkWidget *window = open_page (SKH_TYPE_FIGURES_TAB, &tab);
+  g_autoptr(SkhSlideSet) set = skh_slide_set_new ("Họp");
+  GtkWidget *meeting;
+  GdkTexture *spot;
+
+  g_ptr_array_add (set->slides, skh_slide_new (SKH_SLIDE_TITLE));
+  meeting = GTK_WIDGET (skh_meeting_present (GTK_WINDOW (window), skh_window_get_context (SKH_WINDOW (window)), set, 0));
+  WAIT_FOR (gtk_widget_get_height (meeting) > 0);
+  g_assert_cmpstr (gdk_cursor_get_name (gtk_widget_get_cursor (meeting)), ==, "none");
+  move_pointer (meeting);
+  spot = gdk_cursor_get_texture (gtk_widget_get_cursor (meeting));
+  g_assert_nonnull (spot);
+  g_assert_cmpint (gdk_texture_get_height (spot), >=, 48);
+  g_assert_cmpint (gdk_texture_get_height (spot), >=, MIN (gtk_widget_get_height (meeting) / 14, 128));
+  gtk_window_close (GTK_WINDOW (meeting));
   close_window (window);
 }
 
@@ -280,23 +278,13 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr(GError) error = NULL;
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_resources_register (skh_app_get_resource ());
-  application = GTK_APPLICATION (skh_application_new ());
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
-
-  skh_fixture_set_up_sample (&sample);
+  window_test_init_sample (&argc, &argv);
   g_test_add_func ("/figures-page/paste", test_paste);
   g_test_add_func ("/figures-page/unsaved", test_unsaved);
   g_test_add_func ("/figures-page/targets", test_targets);
   g_test_add_func ("/figures-page/target-meanwhile", test_target_meanwhile);
   g_test_add_func ("/figures-page/explain", test_explain);
-  status = g_test_run ();
-  skh_fixture_tear_down (&sample, NULL);
-  return status;
+  g_test_add_func ("/figures-page/criteria-unsaved", test_criteria_unsaved);
+  g_test_add_func ("/figures-page/meeting-pointer", test_pointer);
+  return window_test_run ();
 }

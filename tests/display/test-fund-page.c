@@ -2,7 +2,8 @@
 
 #include "config.h"
 
-#include <adwaita.h>
+#include "window-test.h"
+
 #include <string.h>
 
 #include "app/fund/skh-accounts-window.h"
@@ -22,10 +23,6 @@
 #include "app/fund/skh-vouchers-tab.h"
 #include "app/fund/skh-wage-tab.h"
 #include "app/grid/skh-grid.h"
-#include "app/record/skh-field.h"
-#include "app/skh-app-resource.h"
-#include "app/skh-application.h"
-#include "app/window/skh-window.h"
 #include "fund/skh-book.h"
 #include "fund/skh-closing.h"
 #include "fund/skh-fund.h"
@@ -33,146 +30,7 @@
 #include "fund/skh-opening.h"
 #include "register/skh-query.h"
 #include "register/skh-record.h"
-#include "skh-test.h"
-
-static SkhFixture fixture;
-static GtkApplication *application;
 static gint64 fund;
-
-/* Runs the main loop until CONDITION holds, for at most ten seconds. */
-#define WAIT_FOR(condition) \
-  G_STMT_START { \
-    gint64 deadline_ = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; \
-    while (!(condition) && g_get_monotonic_time () < deadline_) \
-      g_main_context_iteration (NULL, FALSE); \
-    g_assert_true (condition); \
-  } G_STMT_END
-
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/* The field KEY that is in sight. */
-static SkhField *
-find_field (GtkWidget  *widget,
-            const char *key)
-{
-  if (SKH_IS_FIELD (widget) && gtk_widget_get_mapped (widget) && strcmp (skh_field_get_key (SKH_FIELD (widget)), key) == 0)
-    return SKH_FIELD (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      SkhField *found = find_field (child, key);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/* What somebody types into an entry. */
-static void
-type_into (GtkWidget  *widget,
-           const char *key,
-           const char *text)
-{
-  SkhField *field = find_field (widget, key);
-
-  g_assert_nonnull (field);
-  gtk_editable_set_text (GTK_EDITABLE (find_type (GTK_WIDGET (field), GTK_TYPE_ENTRY)), text);
-}
-
-/* What somebody chooses from a drop-down. */
-static void
-choose (GtkWidget  *widget,
-        const char *key,
-        guint       row)
-{
-  SkhField *field = find_field (widget, key);
-
-  g_assert_nonnull (field);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_type (GTK_WIDGET (field), GTK_TYPE_DROP_DOWN)), row);
-}
-
-/* Whether a label in sight below WIDGET has TEXT in it. */
-static gboolean
-says (GtkWidget  *widget,
-      const char *text)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      if (says (child, text))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static GtkWindow *
-other_window (GtkWidget *main_window)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (GTK_WIDGET (window) != main_window && gtk_widget_get_mapped (GTK_WIDGET (window)))
-        return window;
-    }
-  return NULL;
-}
-
-/* The button that is meant to be pressed. */
-static GtkWidget *
-find_suggested (GtkWidget *widget)
-{
-  if (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "suggested-action"))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_suggested (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/* The question that is in sight. */
-static AdwMessageDialog *
-ask_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
-        return ADW_MESSAGE_DIALOG (window);
-    }
-  return NULL;
-}
-
-static void
-close_other (GtkWidget *main_window)
-{
-  gtk_window_close (other_window (main_window));
-  WAIT_FOR (other_window (main_window) == NULL);
-}
 
 static gpointer
 cash_func (sqlite3       *db,
@@ -204,35 +62,18 @@ ids_func (sqlite3       *db,
   return skh_query_read_ids (data, db, NULL, error);
 }
 
-/* Whether a label or cell in sight says TEXT somewhere. */
-static gboolean
-find_text (GtkWidget  *widget,
-           const char *text)
-{
-  const char *said = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : GTK_IS_INSCRIPTION (widget) ? gtk_inscription_get_text (GTK_INSCRIPTION (widget)) : NULL;
-
-  if (said != NULL && gtk_widget_get_mapped (widget) && strstr (said, text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      if (find_text (child, text))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static gint64
 add_donor (void)
 {
   g_autoptr(SkhRecord) record = skh_record_new (&skh_donors_register);
-  g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT, fixture.province);
+  g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT, sample.province);
   g_autoptr(GError) error = NULL;
 
   skh_record_set (record, "name", "Công ty Lam Sơn");
   skh_record_set (record, "kind", "enterprise");
   skh_record_set (record, "anonymous", "0");
   skh_record_set (record, "unit-id", unit);
-  skh_record_save (record, fixture.store, &error);
+  skh_record_save (record, sample.store, &error);
   g_assert_no_error (error);
   return skh_record_get_id (record);
 }
@@ -240,11 +81,8 @@ add_donor (void)
 static GtkWidget *
 open_page (void)
 {
-  GtkWidget *window = skh_window_new (application);
+  GtkWidget *window = open_window ();
 
-  skh_window_open (SKH_WINDOW (window), fixture.path);
-  gtk_window_present (GTK_WINDOW (window));
-  WAIT_FOR (skh_window_get_context (SKH_WINDOW (window)) != NULL && skh_context_get_scope (skh_window_get_context (SKH_WINDOW (window))) != 0);
   skh_window_show_page (SKH_WINDOW (window), "fund");
   WAIT_FOR (find_type (window, SKH_TYPE_VOUCHER_PANE) != NULL);
   return window;
@@ -265,7 +103,7 @@ test_vouchers (void)
   type_into (pane, "party", "Nguyễn Văn An");
   type_into (pane, "amount", "một triệu");
   gtk_widget_activate_action (pane, "voucher.post", NULL);
-  WAIT_FOR (says (GTK_WIDGET (find_field (pane, "amount")), "500k"));
+  WAIT_FOR (shows (GTK_WIDGET (find_field (pane, "amount")), "500k"));
   type_into (pane, "amount", "1,5tr");
   gtk_widget_activate_action (pane, "voucher.post", NULL);
   WAIT_FOR (find_type (GTK_WIDGET (find_field (pane, "source")), GTK_TYPE_DROP_DOWN) != NULL && gtk_widget_has_css_class (find_type (GTK_WIDGET (find_field (pane, "source")), GTK_TYPE_DROP_DOWN), "error"));
@@ -282,7 +120,7 @@ test_vouchers (void)
   type_into (pane, "amount", "20tr");
   choose (pane, "use", 1);
   gtk_widget_activate_action (pane, "voucher.post", NULL);
-  WAIT_FOR (find_text (pane, "there is not so much in the account"));
+  WAIT_FOR (shows (pane, "there is not so much in the account"));
   g_assert_true (skh_pane_get_dirty (SKH_PANE (pane)));
   g_assert_cmpint (cash (window), ==, 2500000);
   type_into (pane, "amount", "500k");
@@ -342,7 +180,7 @@ test_handover (void)
   GtkWidget *handover;
   GtkWidget *button;
   SkhGridCells *cells;
-  const gint64 units[] = { fixture.village, fixture.commune };
+  const gint64 units[] = { sample.village, sample.commune };
 
   gtk_widget_activate_action (page, "fund.handover", NULL);
   WAIT_FOR (other_window (window) != NULL && SKH_IS_HANDOVER_WINDOW (other_window (window)));
@@ -430,7 +268,7 @@ test_goods (void)
   skh_grid_cells_type (cells, 0, 3, "20");
   skh_grid_cells_type (cells, 0, 4, "30tr");
   g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 4), ==, "30.000.000");
-  gtk_widget_activate_action (GTK_WIDGET (other_window (window)), "goods.post", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (other_window (window)), "entry.post", NULL);
   WAIT_FOR (other_window (window) == NULL);
   g_assert_cmpint (stock (window), ==, 20);
 
@@ -440,7 +278,7 @@ test_goods (void)
   g_assert_cmpuint (skh_grid_cells_count_wrong (cells), ==, 1);
   skh_grid_cells_type (cells, 0, 3, "5");
   g_assert_cmpuint (skh_grid_cells_count_wrong (cells), ==, 0);
-  gtk_widget_activate_action (GTK_WIDGET (other_window (window)), "goods.post", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (other_window (window)), "entry.post", NULL);
   WAIT_FOR (other_window (window) == NULL);
   g_assert_cmpint (stock (window), ==, 15);
 
@@ -452,10 +290,9 @@ test_goods (void)
   g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 2), ==, "15");
   slip = GTK_WIDGET (other_window (window));
   gtk_window_close (GTK_WINDOW (slip));
-  WAIT_FOR (ask_dialog () != NULL);
+  WAIT_FOR (find_question () != NULL);
   g_assert_true (gtk_widget_get_mapped (slip));
-  adw_message_dialog_response (ask_dialog (), "drop");
-  gtk_window_destroy (GTK_WINDOW (ask_dialog ()));
+  answer_question ("drop");
   WAIT_FOR (other_window (window) == NULL);
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -503,15 +340,15 @@ test_direct_awards (void)
   skh_pane_add (SKH_PANE (pane));
   WAIT_FOR (other_window (window) != NULL && (grid = find_type (GTK_WIDGET (other_window (window)), SKH_TYPE_GRID)) != NULL && skh_grid_get_cells (SKH_GRID (grid)) != NULL);
   award = GTK_WIDGET (other_window (window));
-  gtk_widget_activate_action (award, "run.save", NULL);
-  WAIT_FOR (find_text (award, "“Name of the distribution” is missing."));
+  gtk_widget_activate_action (award, "entry.save", NULL);
+  WAIT_FOR (shows (award, "“Name of the distribution” is missing."));
   type_into (award, "run_name", "Quà đầu năm học");
   skh_field_set_value (find_field (award, "donor"), id, "Công ty Lam Sơn");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_type (award, GTK_TYPE_CHECK_BUTTON)), TRUE);
   g_assert_null (find_field (award, "account"));
 
   paste_list (award, "không có tên cột\nLê Thị Ánh\n");
-  WAIT_FOR (find_text (award, "“Full name”"));
+  WAIT_FOR (shows (award, "“Full name”"));
   paste_list (award, "Số tiền\tHọ và tên\tNgày sinh\tĐối tượng\n500k\tLê Thị Ánh\t8/3/2012\tHS\n\tĐỗ Minh\t2011\tSV\n500k\tLê Thị Ánh\t8/3/2012\tHS\n");
   WAIT_FOR (strcmp (skh_grid_cells_get_text (skh_grid_get_cells (SKH_GRID (grid)), 1, 0), "Đỗ Minh") == 0);
   WAIT_FOR (skh_grid_cells_get_look (skh_grid_get_cells (SKH_GRID (grid)), 2, 5) == SKH_GRID_FLAGGED);
@@ -519,21 +356,21 @@ test_direct_awards (void)
   gtk_widget_activate_action (award, "run.leave-out", NULL);
   WAIT_FOR (*skh_grid_cells_get_text (skh_grid_get_cells (SKH_GRID (grid)), 1, 0) == 0);
 
-  gtk_widget_activate_action (award, "run.post", NULL);
+  gtk_widget_activate_action (award, "entry.post", NULL);
   WAIT_FOR (other_window (window) == NULL);
   g_assert_cmpint (cash (window), ==, before);
   g_assert_cmpint (count_awards (window, "done=1"), ==, 1);
   gtk_widget_activate_action (find_type (window, SKH_TYPE_AWARDS_TAB), "awards.totals", NULL);
-  WAIT_FOR (other_window (window) != NULL && find_text (GTK_WIDGET (other_window (window)), "500.000 đ"));
+  WAIT_FOR (other_window (window) != NULL && shows (GTK_WIDGET (other_window (window)), "500.000 đ"));
   close_other (window);
   skh_pane_show (SKH_PANE (pane), 1);
-  WAIT_FOR (find_text (pane, "Công ty Lam Sơn"));
+  WAIT_FOR (shows (pane, "Công ty Lam Sơn"));
   gtk_widget_activate_action (pane, "award.revoke", NULL);
-  WAIT_FOR (ask_dialog () != NULL);
-  type_into (GTK_WIDGET (ask_dialog ()), "reason", "Không diễn ra");
-  adw_message_dialog_response (ask_dialog (), "accept");
+  WAIT_FOR (find_question () != NULL);
+  type_into (GTK_WIDGET (find_question ()), "reason", "Không diễn ra");
+  adw_message_dialog_response (find_question (), "accept");
   WAIT_FOR (count_awards (window, "done=1") == 0);
-  WAIT_FOR (find_text (pane, "Không diễn ra"));
+  WAIT_FOR (shows (pane, "Không diễn ra"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -569,12 +406,12 @@ open_books (void)
   g_autoptr(GError) error = NULL;
   g_autoptr(SkhOpening) opening = g_new0 (SkhOpening, 1);
 
-  skh_fixture_set_up (&fixture, NULL);
-  opening->unit_id = fixture.province;
+  skh_fixture_set_up (&sample, NULL);
+  opening->unit_id = sample.province;
   opening->name = g_strdup ("Quỹ Khuyến học");
   opening->day = g_strdup ("2026-01-01");
   opening->cash = 1000000;
-  skh_store_write (fixture.store, "funds.open", SKH_WRITE_FINAL, skh_fund_open_books, opening, &error);
+  skh_store_write (sample.store, "funds.open", SKH_WRITE_FINAL, skh_fund_open_books, opening, &error);
   g_assert_no_error (error);
   fund = opening->fund_id;
 }
@@ -619,16 +456,8 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr(GError) error = NULL;
-  int status;
-
   g_setenv ("SKH_TODAY", "2026-11-26", TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_resources_register (skh_app_get_resource ());
-  application = GTK_APPLICATION (skh_application_new ());
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
+  window_test_init (&argc, &argv, NULL);
   open_books ();
   g_test_add_func ("/fund-page/vouchers", test_vouchers);
   g_test_add_func ("/fund-page/tabs", test_tabs);
@@ -637,7 +466,5 @@ main (int    argc,
   g_test_add_func ("/fund-page/direct-awards", test_direct_awards);
   g_test_add_func ("/fund-page/small-screen", test_small_screen);
   g_test_add_func ("/fund-page/close-all", test_close_all);
-  status = g_test_run ();
-  skh_fixture_tear_down (&fixture, NULL);
-  return status;
+  return window_test_run ();
 }

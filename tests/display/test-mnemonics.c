@@ -5,19 +5,7 @@
 
 #include "config.h"
 
-#include <adwaita.h>
-#include <glib/gi18n.h>
-#include <locale.h>
-#include <string.h>
-
-#include "app/record/skh-field.h"
-#include "app/skh-app-resource.h"
-#include "app/skh-application.h"
-#include "app/window/skh-window.h"
-#include "skh-test.h"
-
-static SkhFixture sample;
-static GtkApplication *application;
+#include "window-test.h"
 
 static void
 settle (void)
@@ -26,35 +14,6 @@ settle (void)
 
   while (g_get_monotonic_time () < until || g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
-}
-
-/* Ten seconds for what a page reads from the file. */
-static void
-wait_for (gboolean (*done) (GtkWidget *window),
-          GtkWidget *window)
-{
-  gint64 until = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
-
-  while (!done (window) && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_true (done (window));
-  settle ();
-}
-
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 /* Notes in SEEN, letter to label, the labels below WIDGET that Alt and a letter reaches; those of a popover are another set. */
@@ -82,33 +41,15 @@ collect (GtkWidget  *widget,
     collect (child, seen, page);
 }
 
-static GListModel *
-get_rows (GtkWidget *window)
-{
-  GtkWidget *view = find_type (window, GTK_TYPE_COLUMN_VIEW);
-
-  return view != NULL ? G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view))) : NULL;
-}
-
-static gboolean
-has_rows (GtkWidget *window)
-{
-  return get_rows (window) != NULL && g_list_model_get_n_items (get_rows (window)) > 0;
-}
-
-static gboolean
-has_form (GtkWidget *window)
-{
-  return find_type (window, SKH_TYPE_FIELD) != NULL;
-}
-
 /* On a page of a register a record is opened and checked: the form and the bar of actions stand beside the list then. */
 static void
 open_record (GtkWidget *window)
 {
-  wait_for (has_rows, window);
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_rows (window)), 0, TRUE);
-  wait_for (has_form, window);
+  WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 0);
+  settle ();
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (find_rows (window)), 0, TRUE);
+  WAIT_FOR (find_type (window, SKH_TYPE_FIELD) != NULL);
+  settle ();
   g_assert_true (gtk_widget_activate_action (find_type (window, GTK_TYPE_COLUMN_VIEW), "list.toggle", NULL));
   settle ();
 }
@@ -118,12 +59,8 @@ test_pages (void)
 {
   static const char * const registers[] = { "people", "families", "clans", NULL };
   static const char * const pages[] = { "units", "people", "families", "clans", "titles", "duplicates", "figures", "targets", "rounds", "fund", "certificates" };
-  GtkWidget *window = skh_window_new (application);
+  GtkWidget *window = open_window ();
 
-  skh_window_open (SKH_WINDOW (window), sample.path);
-  gtk_window_present (GTK_WINDOW (window));
-  settle ();
-  g_assert_nonnull (skh_window_get_context (SKH_WINDOW (window)));
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
@@ -149,23 +86,8 @@ int
 main (int    argc,
       char **argv)
 {
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
-  /* gettext translates nothing while the locale is "C". */
-  setlocale (LC_ALL, "C.UTF-8");
-  g_setenv ("LANGUAGE", "vi", TRUE);
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("SKH_TEST_LOCALE_DIR"));
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  g_assert_cmpstr (_("_Save"), ==, "_Lưu");
-  adw_init ();
-  g_resources_register (skh_app_get_resource ());
-  application = GTK_APPLICATION (skh_application_new ());
-  g_application_register (G_APPLICATION (application), NULL, NULL);
+  window_test_init (&argc, &argv, "vi");
   skh_fixture_set_up_sample (&sample);
   g_test_add_func ("/mnemonics/pages", test_pages);
-  status = g_test_run ();
-  skh_fixture_tear_down (&sample, NULL);
-  return status;
+  return window_test_run ();
 }

@@ -547,7 +547,8 @@ test_rules (void)
   assert_words (1308, 1540, 8500, "84,9 %", "thiếu 1");
   assert_words (8496, 10000, 8500, "84,9 %", "thiếu 4");
   assert_words (0, 0, 8500, "", "không có");
-  assert_words (19, 19, 8500, "100,0 %", "mẫu số nhỏ");
+  assert_words (19, 19, 8500, "100,0 %", "Đạt, mẫu số nhỏ");
+  assert_words (9, 14, 8500, "64,3 %", "thiếu 3, mẫu số nhỏ");
   assert_words (17, 20, 8500, "85,0 %", "Đạt");
   assert_words (103, 100, 8500, "103,0 %", "vượt mẫu số");
   g_assert_cmpstr (nothing, ==, "");

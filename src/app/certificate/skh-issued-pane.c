@@ -13,7 +13,6 @@
 #include "app/certificate/skh-issued-actions.h"
 #include "app/certificate/skh-sheet-picture.h"
 #include "app/record/skh-ask.h"
-#include "app/record/skh-pane.h"
 #include "app/skh-file-chooser.h"
 #include "base/skh-check-value.h"
 #include "base/skh-date.h"
@@ -31,22 +30,15 @@ typedef struct
 
 struct _SkhIssuedPane
 {
-  GtkWidget        parent_instance;
+  SkhReadingPane   parent_instance;
 
-  GtkStack        *stack;
   GtkLabel        *name;
   GtkLabel        *state;
   SkhSheetPicture *picture;
   GtkLabel        *facts;
-
-  SkhContext      *context;
-  gint64           id;      /* what is wanted; 0: nothing */
-  Reading         *reading; /* what is shown */
 };
 
-static void pane_iface_init (SkhPaneInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (SkhIssuedPane, skh_issued_pane, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SKH_TYPE_PANE, pane_iface_init))
+G_DEFINE_FINAL_TYPE (SkhIssuedPane, skh_issued_pane, SKH_TYPE_READING_PANE)
 
 static void
 reading_free (gpointer data)
@@ -134,36 +126,31 @@ describe_state (const SkhIssued *issued)
 }
 
 static void
-update_actions (SkhIssuedPane *self)
+show_reading (SkhReadingPane *pane,
+              gpointer        data)
 {
-  const SkhIssued *issued = self->reading != NULL ? self->reading->issued : NULL;
-  gboolean writable = self->context != NULL && !skh_store_get_read_only (skh_context_get_store (self->context));
-  gboolean valid = issued != NULL && issued->state == SKH_CERTIFICATE_ISSUED;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.subject", issued != NULL && issued->subject_id != 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.file", issued != NULL && !issued->entered);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.received", writable && valid);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.reprint", writable && valid && issued->printed && !issued->entered);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.correct", writable && valid && !issued->entered);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.revoke", writable && valid);
-}
-
-static void
-show_reading (SkhIssuedPane *self)
-{
-  const SkhIssued *issued = self->reading->issued;
+  SkhIssuedPane *self = SKH_ISSUED_PANE (pane);
+  GtkWidget *widget = GTK_WIDGET (pane);
+  const Reading *reading = data;
+  const SkhIssued *issued = reading->issued;
+  gboolean valid = issued->state == SKH_CERTIFICATE_ISSUED;
+  gboolean changeable = valid && skh_reading_pane_is_writable (pane);
   g_autofree char *facts = describe (issued);
   g_autofree char *state = describe_state (issued);
 
   gtk_label_set_label (self->name, issued->name);
   gtk_label_set_label (self->state, state);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->state), issued->state == SKH_CERTIFICATE_ISSUED ? (const char *[]) { "dim-label", NULL } : (const char *[]) { "error", NULL });
+  gtk_widget_set_css_classes (GTK_WIDGET (self->state), valid ? (const char *[]) { "dim-label", NULL } : (const char *[]) { "error", NULL });
   gtk_label_set_label (self->facts, facts);
-  gtk_widget_set_visible (GTK_WIDGET (self->picture), self->reading->template != NULL);
-  if (self->reading->template != NULL)
-    skh_sheet_picture_show (self->picture, self->reading->template->template, self->reading->texts, SKH_SHEET_ALL);
-  gtk_stack_set_visible_child_name (self->stack, "issued");
-  update_actions (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->picture), reading->template != NULL);
+  if (reading->template != NULL)
+    skh_sheet_picture_show (self->picture, reading->template->template, reading->texts, SKH_SHEET_ALL);
+  gtk_widget_action_set_enabled (widget, "issued.subject", issued->subject_id != 0);
+  gtk_widget_action_set_enabled (widget, "issued.file", !issued->entered);
+  gtk_widget_action_set_enabled (widget, "issued.received", changeable);
+  gtk_widget_action_set_enabled (widget, "issued.reprint", changeable && issued->printed && !issued->entered);
+  gtk_widget_action_set_enabled (widget, "issued.correct", changeable && !issued->entered);
+  gtk_widget_action_set_enabled (widget, "issued.revoke", changeable);
 }
 
 static gpointer
@@ -193,81 +180,12 @@ read_func (sqlite3       *db,
   return reading;
 }
 
-static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  g_autoptr(SkhIssuedPane) self = data;
-  g_autoptr(GError) error = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
-
-  if (self->context == NULL || (reading != NULL && reading->issued->id != self->id))
-    {
-      g_clear_pointer (&reading, reading_free);
-      return;
-    }
-  if (reading == NULL)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
-  g_clear_pointer (&self->reading, reading_free);
-  self->reading = reading;
-  show_reading (self);
-}
-
-static void
-reload (SkhIssuedPane *self)
-{
-  skh_store_read_async (skh_context_get_store (self->context), read_func, g_memdup2 (&self->id, sizeof self->id), g_free, reading_free, NULL, read_cb, g_object_ref (self));
-}
-
-static void
-changed_cb (SkhIssuedPane *self,
-            SkhChanges    *changes)
-{
-  if (self->id != 0 && (skh_changes_has_record (changes, "certificate", self->id) || skh_changes_has_table (changes, "sheet") || skh_changes_has_table (changes, "reprint")))
-    reload (self);
-}
-
-static void
-show (SkhPane *pane,
-      gint64   id)
-{
-  SkhIssuedPane *self = SKH_ISSUED_PANE (pane);
-
-  self->id = id;
-  if (id != 0)
-    {
-      skh_context_note_record (self->context, "certificates", id);
-      reload (self);
-      return;
-    }
-  g_clear_pointer (&self->reading, reading_free);
-  gtk_stack_set_visible_child_name (self->stack, "empty");
-  update_actions (self);
-}
-
-static gint64
-get_id (SkhPane *pane)
-{
-  return SKH_ISSUED_PANE (pane)->id;
-}
-
-static void
-pane_iface_init (SkhPaneInterface *iface)
-{
-  iface->show = show;
-  iface->get_id = get_id;
-}
-
 /* Doing --------------------------------------------------------------------------------------------- */
 
-static GtkWindow *
-window_of (SkhIssuedPane *self)
+static const SkhIssued *
+get_issued (SkhReadingPane *pane)
 {
-  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  return ((Reading *) skh_reading_pane_get_reading (pane))->issued;
 }
 
 static void
@@ -275,11 +193,12 @@ step_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  SkhIssuedPane *self = SKH_ISSUED_PANE (widget);
+  SkhReadingPane *pane = SKH_READING_PANE (widget);
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 id = skh_reading_pane_get_id (pane);
 
-  g_array_append_val (ids, self->id);
-  skh_issued_step_ask (window_of (self), self->context,
+  g_array_append_val (ids, id);
+  skh_issued_step_ask (skh_reading_pane_get_window (pane), skh_reading_pane_get_context (pane),
                        strcmp (name, "issued.received") == 0 ? SKH_ISSUED_RECEIVED : strcmp (name, "issued.reprint") == 0 ? SKH_ISSUED_REPRINT : SKH_ISSUED_REVOKE, ids);
 }
 
@@ -288,19 +207,19 @@ subject_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  SkhIssuedPane *self = SKH_ISSUED_PANE (widget);
+  SkhReadingPane *pane = SKH_READING_PANE (widget);
 
-  skh_context_open_record (self->context, self->reading->issued->subject, self->reading->issued->subject_id);
+  skh_context_open_record (skh_reading_pane_get_context (pane), get_issued (pane)->subject, get_issued (pane)->subject_id);
 }
 
 static void
 correct_cb (GHashTable *answers,
             gpointer    data)
 {
-  SkhIssuedPane *self = data;
+  SkhReadingPane *pane = data;
 
-  if (self->context != NULL && self->reading != NULL)
-    skh_issue_window_for_correction (window_of (self), self->context, self->reading->issued, g_hash_table_lookup (answers, "reason"));
+  if (skh_reading_pane_get_reading (pane) != NULL)
+    skh_issue_window_for_correction (skh_reading_pane_get_window (pane), skh_reading_pane_get_context (pane), get_issued (pane), g_hash_table_lookup (answers, "reason"));
 }
 
 static void
@@ -309,39 +228,40 @@ correct_action (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   static const SkhColumn fields[] = { { "reason", N_("What was wrong"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED }, { NULL } };
-  SkhIssuedPane *self = SKH_ISSUED_PANE (widget);
-  gboolean known = self->reading->issued->subject_id != 0 || self->reading->issued->award_id != 0;
+  SkhReadingPane *pane = SKH_READING_PANE (widget);
+  gboolean known = get_issued (pane)->subject_id != 0 || get_issued (pane)->award_id != 0;
   const char *body = known ? _("Put the record right first. The certificate that is issued now gets a number of its own; this one stays in the book as corrected.")
                            : _("What it says is put right in the next step. The certificate that is issued now gets a number of its own; this one stays in the book as corrected.");
-  SkhQuestion *question = skh_question_new (self->context, _("Correct the certificate"), body, fields);
+  SkhQuestion *question = skh_question_new (skh_reading_pane_get_context (pane), _("Correct the certificate"), body, fields);
 
-  skh_question_ask (question, window_of (self), _("_Go on"), correct_cb, self);
+  skh_question_ask (question, skh_reading_pane_get_window (pane), _("_Go on"), correct_cb, pane);
 }
 
 static void
 file_chosen (const char *path,
              gpointer    data)
 {
-  SkhIssuedPane *self = data;
+  SkhReadingPane *pane = data;
+  const Reading *reading = skh_reading_pane_get_reading (pane);
   SkhCertificateFileOptions options = SKH_CERTIFICATE_FILE_OPTIONS_INIT;
   g_autoptr(GError) error = NULL;
   g_autoptr(SkhCertificate) certificate = NULL;
   g_autoptr(SkhCertificateFile) file = NULL;
   g_auto(GStrv) paths = NULL;
 
-  if (self->reading == NULL || self->reading->template == NULL)
+  if (reading == NULL || reading->template == NULL)
     return;
   /* What is kept or sent is the whole sheet, also where it is printed on a pre-printed one. */
   options.parts = SKH_SHEET_ALL;
-  certificate = skh_certificate_new (self->reading->template->template, &error);
+  certificate = skh_certificate_new (reading->template->template, &error);
   if (certificate != NULL)
     {
       file = skh_certificate_file_new (certificate, path, &options);
-      if (skh_certificate_file_add (file, self->reading->texts, NULL, &error))
+      if (skh_certificate_file_add (file, reading->texts, NULL, &error))
         paths = skh_certificate_file_finish (file, NULL, &error);
     }
   if (paths == NULL)
-    skh_context_report (self->context, error);
+    skh_context_report (skh_reading_pane_get_context (pane), error);
 }
 
 static void
@@ -349,39 +269,31 @@ file_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  SkhIssuedPane *self = SKH_ISSUED_PANE (widget);
-  g_autofree char *number = g_strdelimit (g_strdup (self->reading->issued->register_number), "/\\", '-');
+  SkhReadingPane *pane = SKH_READING_PANE (widget);
+  g_autofree char *number = g_strdelimit (g_strdup (get_issued (pane)->register_number), "/\\", '-');
   g_autofree char *proposal = g_strconcat ("giay-", number, ".pdf", NULL);
 
-  skh_choose_save (window_of (self), _("Save the certificate"), proposal, file_chosen, self);
-}
-
-static void
-skh_issued_pane_dispose (GObject *object)
-{
-  SkhIssuedPane *self = SKH_ISSUED_PANE (object);
-
-  g_clear_object (&self->context);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_ISSUED_PANE);
-  g_clear_pointer (&self->reading, reading_free);
-
-  G_OBJECT_CLASS (skh_issued_pane_parent_class)->dispose (object);
+  skh_choose_save (skh_reading_pane_get_window (pane), _("Save the certificate"), proposal, file_chosen, pane);
 }
 
 static void
 skh_issued_pane_class_init (SkhIssuedPaneClass *klass)
 {
+  static const char * const tables[] = { "certificate", "sheet", "reprint", NULL };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SkhReadingPaneClass *pane_class = SKH_READING_PANE_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = skh_issued_pane_dispose;
+  pane_class->read = read_func;
+  pane_class->reading_free = reading_free;
+  pane_class->tables = tables;
+  pane_class->noted = "certificates";
+  pane_class->show_reading = show_reading;
 
   g_type_ensure (SKH_TYPE_SHEET_PICTURE);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/certificate/skh-issued-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, SkhIssuedPane, facts);
   gtk_widget_class_bind_template_child (widget_class, SkhIssuedPane, name);
   gtk_widget_class_bind_template_child (widget_class, SkhIssuedPane, picture);
-  gtk_widget_class_bind_template_child (widget_class, SkhIssuedPane, stack);
   gtk_widget_class_bind_template_child (widget_class, SkhIssuedPane, state);
   gtk_widget_class_install_action (widget_class, "issued.subject", NULL, subject_action);
   gtk_widget_class_install_action (widget_class, "issued.file", NULL, file_action);
@@ -395,15 +307,13 @@ static void
 skh_issued_pane_init (SkhIssuedPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  update_actions (self);
 }
 
 GtkWidget *
 skh_issued_pane_new (SkhContext *context)
 {
-  SkhIssuedPane *self = g_object_new (SKH_TYPE_ISSUED_PANE, NULL);
+  GtkWidget *self = g_object_new (SKH_TYPE_ISSUED_PANE, NULL);
 
-  self->context = g_object_ref (context);
-  g_signal_connect_object (skh_context_get_store (context), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  return GTK_WIDGET (self);
+  skh_reading_pane_set_context (SKH_READING_PANE (self), context);
+  return self;
 }

@@ -26,28 +26,20 @@ typedef struct
 
 struct _SkhAwardPane
 {
-  GtkWidget    parent_instance;
+  SkhReadingPane parent_instance;
 
-  GtkStack    *stack;
-  GtkLabel    *name;
-  GtkLabel    *about;
-  GtkWidget   *voucher_button;
-  GtkWidget   *confirm_button;
-  GtkWidget   *revoke_button;
-  GtkWidget   *delete_button;
+  GtkLabel      *name;
+  GtkLabel      *about;
+  GtkWidget     *voucher_button;
+  GtkWidget     *confirm_button;
+  GtkWidget     *revoke_button;
+  GtkWidget     *delete_button;
 
-  SkhContext  *context;
-  gulong       changed_id;
-  GCancellable *cancellable;
-  gint64       fund_id;   /* of new ones */
-  gint64       unit_id;
-  gint64       id;        /* shown; 0: none */
-  Reading     *reading;   /* of it, as it was read */
+  gint64         fund_id;   /* of new ones */
+  gint64         unit_id;
 };
 
-static void pane_iface_init (SkhPaneInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (SkhAwardPane, skh_award_pane, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SKH_TYPE_PANE, pane_iface_init))
+G_DEFINE_FINAL_TYPE (SkhAwardPane, skh_award_pane, SKH_TYPE_READING_PANE)
 
 static void
 reading_free (gpointer data)
@@ -90,22 +82,24 @@ describe_state (const SkhAwardRun *run,
 }
 
 static void
-show_run (SkhAwardPane *self)
+show_reading (SkhReadingPane *pane,
+              gpointer        data)
 {
-  const SkhAwardRun *run = self->reading->run;
+  SkhAwardPane *self = SKH_AWARD_PANE (pane);
+  const Reading *reading = data;
+  const SkhAwardRun *run = reading->run;
+  gboolean writable = skh_reading_pane_is_writable (pane);
   gboolean done = skh_award_run_is_done (run);
   gboolean open = skh_award_run_is_open (run);
   g_autofree char *day = skh_date_format (run->awarded_on);
   g_autofree char *year = skh_school_year_format (run->school_year);
   g_autofree char *total = skh_amount_format (skh_award_run_total (run));
   g_autofree char *count = skh_number_format (run->awards->len);
-  g_autofree char *state = describe_state (run, self->reading->donor != NULL ? self->reading->donor : "…");
+  g_autofree char *state = describe_state (run, reading->donor != NULL ? reading->donor : "…");
   g_autofree char *about = g_strdup_printf (_("%s recipients · %s\n%s · school year %s\n%s"), count, total, day, year, state);
-  gboolean writable = !skh_store_get_read_only (skh_context_get_store (self->context));
 
   gtk_label_set_label (self->name, run->name != NULL ? run->name : _("Without a name"));
   gtk_label_set_label (self->about, about);
-  gtk_stack_set_visible_child_name (self->stack, "run");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "award.print", run->awards->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "award.certificates", writable && done && run->awards->len > 0);
   gtk_widget_set_visible (self->voucher_button, !run->direct);
@@ -118,44 +112,27 @@ show_run (SkhAwardPane *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "award.delete", writable);
 }
 
-static void
-show_reading (gpointer object,
-              gpointer result)
-{
-  SkhAwardPane *self = object;
-
-  if (result == NULL)
-    {
-      self->id = 0;
-      gtk_stack_set_visible_child_name (self->stack, "empty");
-      return;
-    }
-  g_clear_pointer (&self->reading, reading_free);
-  self->reading = result;
-  show_run (self);
-}
-
-static void
-reload (SkhAwardPane *self)
-{
-  if (self->id != 0)
-    skh_context_read (self->context, self, &self->cancellable, read_func, g_memdup2 (&self->id, sizeof self->id), g_free, reading_free, show_reading);
-}
-
-static void
-changed_cb (SkhAwardPane *self,
-            SkhChanges   *changes)
-{
-  if (changes == NULL || skh_changes_has_table (changes, "award_run") || skh_changes_has_table (changes, "award") || skh_changes_has_table (changes, "fund_seal"))
-    reload (self);
-}
-
 /* Actions ------------------------------------------------------------------------------------------ */
 
-static GtkWindow *
-window_of (SkhAwardPane *self)
+static const SkhAwardRun *
+get_run (SkhReadingPane *pane)
 {
-  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  return ((Reading *) skh_reading_pane_get_reading (pane))->run;
+}
+
+static void
+present_window (SkhReadingPane *pane,
+                gint64          run)
+{
+  SkhAwardPane *self = SKH_AWARD_PANE (pane);
+
+  skh_award_window_present (skh_reading_pane_get_window (pane), skh_reading_pane_get_context (pane), self->fund_id, self->unit_id, run, NULL);
+}
+
+static void
+begin (SkhReadingPane *pane)
+{
+  present_window (pane, 0);
 }
 
 static void
@@ -163,9 +140,9 @@ open_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  SkhAwardPane *self = SKH_AWARD_PANE (widget);
+  SkhReadingPane *pane = SKH_READING_PANE (widget);
 
-  skh_award_window_present (window_of (self), self->context, self->fund_id, self->unit_id, self->id, NULL);
+  present_window (pane, skh_reading_pane_get_id (pane));
 }
 
 static gpointer
@@ -182,9 +159,10 @@ print_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  SkhAwardPane *self = SKH_AWARD_PANE (widget);
+  SkhReadingPane *pane = SKH_READING_PANE (widget);
+  gint64 id = skh_reading_pane_get_id (pane);
 
-  skh_fund_document_show (widget, self->context, document_func, g_memdup2 (&self->id, sizeof self->id), g_free, "danh-sach-ky-nhan");
+  skh_fund_document_show (widget, skh_reading_pane_get_context (pane), document_func, g_memdup2 (&id, sizeof id), g_free, "danh-sach-ky-nhan");
 }
 
 static void
@@ -192,9 +170,9 @@ certificates_action (GtkWidget  *widget,
                      const char *name,
                      GVariant   *parameter)
 {
-  SkhAwardPane *self = SKH_AWARD_PANE (widget);
+  SkhReadingPane *pane = SKH_READING_PANE (widget);
 
-  skh_issue_window_for_awards (window_of (self), self->context, self->id);
+  skh_issue_window_for_awards (skh_reading_pane_get_window (pane), skh_reading_pane_get_context (pane), skh_reading_pane_get_id (pane));
 }
 
 static void
@@ -202,21 +180,9 @@ voucher_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  SkhAwardPane *self = SKH_AWARD_PANE (widget);
+  SkhReadingPane *pane = SKH_READING_PANE (widget);
 
-  skh_context_open_record (self->context, "vouchers", self->reading->run->voucher_id);
-}
-
-static void
-written_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr(SkhAwardPane) self = data;
-  g_autoptr(GError) error = NULL;
-
-  if (!skh_store_write_finish (SKH_STORE (object), result, &error) && self->context != NULL)
-    skh_context_report (self->context, error);
+  skh_context_open_record (skh_reading_pane_get_context (pane), "vouchers", get_run (pane)->voucher_id);
 }
 
 static gboolean
@@ -234,10 +200,10 @@ delete_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  SkhAwardPane *self = SKH_AWARD_PANE (widget);
+  SkhReadingPane *pane = SKH_READING_PANE (widget);
+  gint64 id = skh_reading_pane_get_id (pane);
 
-  skh_store_write_async (skh_context_get_store (self->context), "awards.delete", SKH_WRITE_ACTION, delete_job, g_memdup2 (&self->id, sizeof self->id), g_free, NULL, written_cb,
-                         g_object_ref (self));
+  skh_reading_pane_write (pane, "awards.delete", SKH_WRITE_ACTION, delete_job, g_memdup2 (&id, sizeof id), g_free);
 }
 
 /* What a donor handed out is confirmed as it stands in the file. */
@@ -256,10 +222,10 @@ confirm_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  SkhAwardPane *self = SKH_AWARD_PANE (widget);
+  SkhReadingPane *pane = SKH_READING_PANE (widget);
+  gint64 id = skh_reading_pane_get_id (pane);
 
-  skh_store_write_async (skh_context_get_store (self->context), "awards.post", SKH_WRITE_FINAL, confirm_job, g_memdup2 (&self->id, sizeof self->id), g_free, NULL, written_cb,
-                         g_object_ref (self));
+  skh_reading_pane_write (pane, "awards.post", SKH_WRITE_FINAL, confirm_job, g_memdup2 (&id, sizeof id), g_free);
 }
 
 static const SkhColumn revoke_fields[] = {
@@ -271,16 +237,15 @@ static void
 revoke_answered (GHashTable *answers,
                  gpointer    data)
 {
-  SkhAwardPane *self = data;
+  SkhReadingPane *pane = data;
   SkhAwardRun *run;
 
-  if (self->id == 0)
+  if (skh_reading_pane_get_id (pane) == 0)
     return;
   run = skh_award_run_new (0, NULL);
-  run->id = self->id;
+  run->id = skh_reading_pane_get_id (pane);
   run->reason = g_strdup (g_hash_table_lookup (answers, "reason"));
-  skh_store_write_async (skh_context_get_store (self->context), "awards.revoke", SKH_WRITE_FINAL, skh_award_run_revoke, run, (GDestroyNotify) skh_award_run_free, NULL, written_cb,
-                         g_object_ref (self));
+  skh_reading_pane_write (pane, "awards.revoke", SKH_WRITE_FINAL, skh_award_run_revoke, run, (GDestroyNotify) skh_award_run_free);
 }
 
 static void
@@ -288,92 +253,32 @@ revoke_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  SkhAwardPane *self = SKH_AWARD_PANE (widget);
-  g_autofree char *title = g_strdup_printf (_("Revoke the distribution “%s”?"), self->reading->run->name);
+  SkhReadingPane *pane = SKH_READING_PANE (widget);
+  g_autofree char *title = g_strdup_printf (_("Revoke the distribution “%s”?"), get_run (pane)->name);
+  SkhQuestion *question = skh_question_new (skh_reading_pane_get_context (pane), title, _("It stays in the list and counts no more. This cannot be undone."), revoke_fields);
 
-  skh_question_ask (skh_question_new (self->context, title, _("It stays in the list and counts no more. This cannot be undone."), revoke_fields), window_of (self), _("_Revoke it"),
-                    revoke_answered, self);
-}
-
-/* A pane beside a list ------------------------------------------------------------------------------ */
-
-static void
-skh_award_pane_show (SkhPane *pane,
-                     gint64   id)
-{
-  SkhAwardPane *self = SKH_AWARD_PANE (pane);
-
-  self->id = id;
-  if (id != 0)
-    {
-      reload (self);
-      return;
-    }
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  gtk_stack_set_visible_child_name (self->stack, "empty");
-}
-
-static void
-skh_award_pane_add (SkhPane *pane)
-{
-  SkhAwardPane *self = SKH_AWARD_PANE (pane);
-
-  skh_award_window_present (window_of (self), self->context, self->fund_id, self->unit_id, 0, NULL);
-}
-
-static gint64
-skh_award_pane_get_shown (SkhPane *pane)
-{
-  return SKH_AWARD_PANE (pane)->id;
-}
-
-/* What is typed is typed in a window, which keeps it. */
-static gboolean
-skh_award_pane_get_dirty (SkhPane *pane)
-{
-  return FALSE;
-}
-
-static void
-pane_iface_init (SkhPaneInterface *iface)
-{
-  iface->show = skh_award_pane_show;
-  iface->add = skh_award_pane_add;
-  iface->get_id = skh_award_pane_get_shown;
-  iface->get_dirty = skh_award_pane_get_dirty;
-}
-
-static void
-skh_award_pane_dispose (GObject *object)
-{
-  SkhAwardPane *self = SKH_AWARD_PANE (object);
-
-  if (self->context != NULL)
-    g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->context);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_AWARD_PANE);
-  g_clear_pointer (&self->reading, reading_free);
-
-  G_OBJECT_CLASS (skh_award_pane_parent_class)->dispose (object);
+  skh_question_ask (question, skh_reading_pane_get_window (pane), _("_Revoke it"), revoke_answered, pane);
 }
 
 static void
 skh_award_pane_class_init (SkhAwardPaneClass *klass)
 {
+  static const char * const tables[] = { "award_run", "award", "fund_seal", NULL };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SkhReadingPaneClass *pane_class = SKH_READING_PANE_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = skh_award_pane_dispose;
+  pane_class->read = read_func;
+  pane_class->reading_free = reading_free;
+  pane_class->tables = tables;
+  pane_class->show_reading = show_reading;
+  pane_class->begin = begin;
+
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/fund/skh-award-pane.ui");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhAwardPane, about);
   gtk_widget_class_bind_template_child (widget_class, SkhAwardPane, confirm_button);
   gtk_widget_class_bind_template_child (widget_class, SkhAwardPane, delete_button);
   gtk_widget_class_bind_template_child (widget_class, SkhAwardPane, name);
   gtk_widget_class_bind_template_child (widget_class, SkhAwardPane, revoke_button);
-  gtk_widget_class_bind_template_child (widget_class, SkhAwardPane, stack);
   gtk_widget_class_bind_template_child (widget_class, SkhAwardPane, voucher_button);
   gtk_widget_class_install_action (widget_class, "award.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "award.print", NULL, print_action);
@@ -393,11 +298,10 @@ skh_award_pane_init (SkhAwardPane *self)
 GtkWidget *
 skh_award_pane_new (SkhContext *context)
 {
-  SkhAwardPane *self = g_object_new (SKH_TYPE_AWARD_PANE, NULL);
+  GtkWidget *self = g_object_new (SKH_TYPE_AWARD_PANE, NULL);
 
-  self->context = g_object_ref (context);
-  self->changed_id = g_signal_connect_swapped (skh_context_get_store (context), "changed", G_CALLBACK (changed_cb), self);
-  return GTK_WIDGET (self);
+  skh_reading_pane_set_context (SKH_READING_PANE (self), context);
+  return self;
 }
 
 void

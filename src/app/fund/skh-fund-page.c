@@ -203,7 +203,7 @@ show_fund (SkhFundPage *self)
   skh_periods_tab_set_fund (self->periods, fund);
   if (self->voucher != 0)
     {
-      skh_vouchers_tab_open (self->vouchers, self->voucher);
+      skh_fund_list_tab_open (SKH_FUND_LIST_TAB (self->vouchers), self->voucher);
       self->voucher = 0;
     }
 }
@@ -364,7 +364,7 @@ skh_fund_page_open (SkhPage    *page,
   if (strcmp (reg, "goods-slips") == 0)
     {
       gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->goods));
-      skh_goods_tab_open (self->goods, id);
+      skh_fund_list_tab_open (SKH_FUND_LIST_TAB (self->goods), id);
       return;
     }
   gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->vouchers));

@@ -21,7 +21,6 @@
 
 typedef struct
 {
-  gint64        id;
   SkhGoodsSlip *slip;
   char         *donor;
   char         *unit;
@@ -29,35 +28,27 @@ typedef struct
 
 struct _SkhGoodsPane
 {
-  GtkWidget   parent_instance;
+  SkhReadingPane parent_instance;
 
-  GtkStack   *stack;
-  GtkLabel   *name;
-  GtkLabel   *about;
-  GtkLabel   *lines;
-  GtkLabel   *total;
-  GtkButton  *open_button;
-  GtkButton  *void_button;
-  GtkButton  *delete_button;
+  GtkLabel      *name;
+  GtkLabel      *about;
+  GtkLabel      *lines;
+  GtkLabel      *total;
+  GtkWidget     *open_button;
+  GtkWidget     *void_button;
+  GtkWidget     *delete_button;
 
-  SkhContext *context;
-  gulong      changed_id;
-  GCancellable *cancellable;
-  gint64      fund_id;   /* of new ones */
-  gint64      id;        /* shown; 0: none */
-  Reading    *reading;
+  gint64         fund_id;   /* of new ones */
 };
 
-static void pane_iface_init (SkhPaneInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (SkhGoodsPane, skh_goods_pane, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SKH_TYPE_PANE, pane_iface_init))
+G_DEFINE_FINAL_TYPE (SkhGoodsPane, skh_goods_pane, SKH_TYPE_READING_PANE)
 
 static void
 reading_free (gpointer data)
 {
   Reading *reading = data;
 
-  g_clear_pointer (&reading->slip, skh_goods_slip_free);
+  skh_goods_slip_free (reading->slip);
   g_free (reading->donor);
   g_free (reading->unit);
   g_free (reading);
@@ -69,17 +60,15 @@ read_func (sqlite3       *db,
            GCancellable  *cancellable,
            GError       **error)
 {
-  Reading *reading = g_new0 (Reading, 1);
+  g_autoptr(SkhGoodsSlip) slip = skh_goods_slip_get (db, *(gint64 *) data, error);
+  Reading *reading;
 
-  reading->id = *(gint64 *) data;
-  reading->slip = skh_goods_slip_get (db, reading->id, error);
-  if (reading->slip == NULL)
-    {
-      reading_free (reading);
-      return NULL;
-    }
-  reading->donor = reading->slip->donor_id != 0 ? skh_record_name (db, &skh_donors_register, reading->slip->donor_id) : NULL;
-  reading->unit = reading->slip->unit_id != 0 ? skh_record_name (db, &skh_units_register, reading->slip->unit_id) : NULL;
+  if (slip == NULL)
+    return NULL;
+  reading = g_new (Reading, 1);
+  reading->donor = slip->donor_id != 0 ? skh_record_name (db, &skh_donors_register, slip->donor_id) : NULL;
+  reading->unit = slip->unit_id != 0 ? skh_record_name (db, &skh_units_register, slip->unit_id) : NULL;
+  reading->slip = g_steal_pointer (&slip);
   return reading;
 }
 
@@ -94,16 +83,17 @@ add_line (GString    *text,
 }
 
 static void
-show_about (SkhGoodsPane *self)
+show_about (SkhGoodsPane  *self,
+            const Reading *reading)
 {
-  const SkhGoodsSlip *slip = self->reading->slip;
+  const SkhGoodsSlip *slip = reading->slip;
   g_autoptr(GString) about = g_string_new (NULL);
   g_autofree char *day = skh_date_format (slip->happened_on);
   g_autofree char *reason = slip->reason != NULL ? g_strdup_printf (_("Void: %s"), slip->reason) : NULL;
 
   add_line (about, day);
-  add_line (about, self->reading->donor);
-  add_line (about, self->reading->unit);
+  add_line (about, reading->donor);
+  add_line (about, reading->unit);
   add_line (about, slip->party);
   add_line (about, slip->content);
   add_line (about, strcmp (slip->state, "draft") == 0 ? _("Draft: does not count yet") : reason);
@@ -111,9 +101,9 @@ show_about (SkhGoodsPane *self)
 }
 
 static void
-show_lines (SkhGoodsPane *self)
+show_lines (SkhGoodsPane       *self,
+            const SkhGoodsSlip *slip)
 {
-  const SkhGoodsSlip *slip = self->reading->slip;
   g_autoptr(GString) lines = g_string_new (NULL);
   g_autofree char *amount = skh_amount_format (skh_goods_slip_value (slip));
   g_autofree char *total = g_strdup_printf (_("Estimated value: %s"), amount);
@@ -132,64 +122,48 @@ show_lines (SkhGoodsPane *self)
 }
 
 static void
-show_slip (SkhGoodsPane *self)
+show_reading (SkhReadingPane *pane,
+              gpointer        data)
 {
-  const SkhGoodsSlip *slip = self->reading->slip;
+  SkhGoodsPane *self = SKH_GOODS_PANE (pane);
+  const Reading *reading = data;
+  const SkhGoodsSlip *slip = reading->slip;
   g_autofree char *number = skh_goods_slip_name (slip);
   g_autofree char *name = g_strdup_printf ("%s %s", slip->issue ? _("Issue of goods") : _("Receipt of goods"), number);
-  gboolean writable = !skh_store_get_read_only (skh_context_get_store (self->context));
+  gboolean writable = skh_reading_pane_is_writable (pane);
   gboolean draft = strcmp (slip->state, "draft") == 0;
 
   gtk_label_set_label (self->name, g_strstrip (name));
-  show_about (self);
-  show_lines (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->open_button), draft);
-  gtk_widget_set_visible (GTK_WIDGET (self->delete_button), draft);
-  gtk_widget_set_visible (GTK_WIDGET (self->void_button), strcmp (slip->state, "posted") == 0);
+  show_about (self, reading);
+  show_lines (self, slip);
+  gtk_widget_set_visible (self->open_button, draft);
+  gtk_widget_set_visible (self->delete_button, draft);
+  gtk_widget_set_visible (self->void_button, strcmp (slip->state, "posted") == 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "slip.open", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "slip.delete", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "slip.void", writable);
-  gtk_stack_set_visible_child_name (self->stack, "slip");
-}
-
-static void
-show_reading (gpointer object,
-              gpointer result)
-{
-  SkhGoodsPane *self = object;
-
-  if (result == NULL)
-    {
-      self->id = 0;
-      gtk_stack_set_visible_child_name (self->stack, "empty");
-      return;
-    }
-  g_clear_pointer (&self->reading, reading_free);
-  self->reading = result;
-  show_slip (self);
-}
-
-static void
-reload (SkhGoodsPane *self)
-{
-  if (self->id != 0)
-    skh_context_read (self->context, self, &self->cancellable, read_func, g_memdup2 (&self->id, sizeof self->id), g_free, reading_free, show_reading);
-}
-
-static void
-changed_cb (SkhGoodsPane *self,
-            SkhChanges   *changes)
-{
-  if (changes == NULL || skh_changes_has_table (changes, "goods_slip") || skh_changes_has_table (changes, "goods_line") || skh_changes_has_table (changes, "goods"))
-    reload (self);
 }
 
 /* Actions ------------------------------------------------------------------------------------------ */
 
-static GtkWindow *
-window_of (SkhGoodsPane *self)
+static const SkhGoodsSlip *
+get_slip (SkhReadingPane *pane)
 {
-  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  return ((Reading *) skh_reading_pane_get_reading (pane))->slip;
+}
+
+static void
+present_window (SkhReadingPane *pane,
+                gint64          slip,
+                gboolean        issue)
+{
+  skh_goods_window_present (skh_reading_pane_get_window (pane), skh_reading_pane_get_context (pane), SKH_GOODS_PANE (pane)->fund_id, slip, issue);
+}
+
+static void
+begin (SkhReadingPane *pane)
+{
+  present_window (pane, 0, FALSE);
 }
 
 static void
@@ -197,9 +171,9 @@ open_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  SkhGoodsPane *self = SKH_GOODS_PANE (widget);
+  SkhReadingPane *pane = SKH_READING_PANE (widget);
 
-  skh_goods_window_present (window_of (self), self->context, self->fund_id, self->id, FALSE);
+  present_window (pane, skh_reading_pane_get_id (pane), FALSE);
 }
 
 static gpointer
@@ -216,30 +190,19 @@ print_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  SkhGoodsPane *self = SKH_GOODS_PANE (widget);
+  SkhReadingPane *pane = SKH_READING_PANE (widget);
+  gint64 id = skh_reading_pane_get_id (pane);
 
-  skh_fund_document_show (widget, self->context, document_func, g_memdup2 (&self->id, sizeof self->id), g_free, self->reading->slip->issue ? "phieu-xuat-hien-vat" : "phieu-nhap-hien-vat");
-}
-
-static void
-written_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr(SkhGoodsPane) self = data;
-  g_autoptr(GError) error = NULL;
-
-  if (!skh_store_write_finish (SKH_STORE (object), result, &error) && self->context != NULL)
-    skh_context_report (self->context, error);
+  skh_fund_document_show (widget, skh_reading_pane_get_context (pane), document_func, g_memdup2 (&id, sizeof id), g_free, get_slip (pane)->issue ? "phieu-xuat-hien-vat" : "phieu-nhap-hien-vat");
 }
 
 /* The slip that is shown, by its id alone: for jobs that read the rest. */
 static SkhGoodsSlip *
-shown_slip (SkhGoodsPane *self)
+shown_slip (SkhReadingPane *pane)
 {
-  SkhGoodsSlip *slip = skh_goods_slip_new (self->reading->slip->fund_id, self->reading->slip->issue);
+  SkhGoodsSlip *slip = skh_goods_slip_new (get_slip (pane)->fund_id, get_slip (pane)->issue);
 
-  slip->id = self->id;
+  slip->id = skh_reading_pane_get_id (pane);
   return slip;
 }
 
@@ -248,10 +211,9 @@ delete_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  SkhGoodsPane *self = SKH_GOODS_PANE (widget);
+  SkhReadingPane *pane = SKH_READING_PANE (widget);
 
-  skh_store_write_async (skh_context_get_store (self->context), "goods.delete", SKH_WRITE_ACTION, skh_goods_delete, shown_slip (self), (GDestroyNotify) skh_goods_slip_free, NULL,
-                         written_cb, g_object_ref (self));
+  skh_reading_pane_write (pane, "goods.delete", SKH_WRITE_ACTION, skh_goods_delete, shown_slip (pane), (GDestroyNotify) skh_goods_slip_free);
 }
 
 static const SkhColumn void_fields[] = {
@@ -263,15 +225,14 @@ static void
 void_answered (GHashTable *answers,
                gpointer    data)
 {
-  SkhGoodsPane *self = data;
+  SkhReadingPane *pane = data;
   SkhGoodsSlip *slip;
 
-  if (self->id == 0)
+  if (skh_reading_pane_get_reading (pane) == NULL)
     return;
-  slip = shown_slip (self);
+  slip = shown_slip (pane);
   slip->reason = g_strdup (g_hash_table_lookup (answers, "reason"));
-  skh_store_write_async (skh_context_get_store (self->context), "goods.void", SKH_WRITE_FINAL, skh_goods_void, slip, (GDestroyNotify) skh_goods_slip_free, NULL, written_cb,
-                         g_object_ref (self));
+  skh_reading_pane_write (pane, "goods.void", SKH_WRITE_FINAL, skh_goods_void, slip, (GDestroyNotify) skh_goods_slip_free);
 }
 
 static void
@@ -279,91 +240,33 @@ void_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  SkhGoodsPane *self = SKH_GOODS_PANE (widget);
-  g_autofree char *number = skh_goods_slip_name (self->reading->slip);
+  SkhReadingPane *pane = SKH_READING_PANE (widget);
+  g_autofree char *number = skh_goods_slip_name (get_slip (pane));
   g_autofree char *title = g_strdup_printf (_("Void %s?"), number);
+  SkhQuestion *question = skh_question_new (skh_reading_pane_get_context (pane), title, _("It keeps its number and counts no more. This cannot be undone."), void_fields);
 
-  skh_question_ask (skh_question_new (self->context, title, _("It keeps its number and counts no more. This cannot be undone."), void_fields), window_of (self), _("_Void"),
-                    void_answered, self);
-}
-
-/* A pane beside a list ------------------------------------------------------------------------------ */
-
-static void
-skh_goods_pane_show (SkhPane *pane,
-                     gint64   id)
-{
-  SkhGoodsPane *self = SKH_GOODS_PANE (pane);
-
-  self->id = id;
-  if (id != 0)
-    {
-      reload (self);
-      return;
-    }
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  gtk_stack_set_visible_child_name (self->stack, "empty");
-}
-
-static void
-skh_goods_pane_add (SkhPane *pane)
-{
-  skh_goods_pane_begin (SKH_GOODS_PANE (pane), FALSE);
-}
-
-static gint64
-skh_goods_pane_get_shown (SkhPane *pane)
-{
-  return SKH_GOODS_PANE (pane)->id;
-}
-
-/* What is typed is typed in a window, which asks before it drops it. */
-static gboolean
-skh_goods_pane_get_dirty (SkhPane *pane)
-{
-  return FALSE;
-}
-
-static void
-pane_iface_init (SkhPaneInterface *iface)
-{
-  iface->show = skh_goods_pane_show;
-  iface->add = skh_goods_pane_add;
-  iface->get_id = skh_goods_pane_get_shown;
-  iface->get_dirty = skh_goods_pane_get_dirty;
-}
-
-static void
-skh_goods_pane_dispose (GObject *object)
-{
-  SkhGoodsPane *self = SKH_GOODS_PANE (object);
-
-  if (self->context != NULL)
-    g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->context);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_GOODS_PANE);
-  g_clear_pointer (&self->reading, reading_free);
-
-  G_OBJECT_CLASS (skh_goods_pane_parent_class)->dispose (object);
+  skh_question_ask (question, skh_reading_pane_get_window (pane), _("_Void"), void_answered, pane);
 }
 
 static void
 skh_goods_pane_class_init (SkhGoodsPaneClass *klass)
 {
+  static const char * const tables[] = { "goods_slip", "goods_line", "goods", NULL };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SkhReadingPaneClass *pane_class = SKH_READING_PANE_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = skh_goods_pane_dispose;
+  pane_class->read = read_func;
+  pane_class->reading_free = reading_free;
+  pane_class->tables = tables;
+  pane_class->show_reading = show_reading;
+  pane_class->begin = begin;
+
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/fund/skh-goods-pane.ui");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhGoodsPane, about);
   gtk_widget_class_bind_template_child (widget_class, SkhGoodsPane, delete_button);
   gtk_widget_class_bind_template_child (widget_class, SkhGoodsPane, lines);
   gtk_widget_class_bind_template_child (widget_class, SkhGoodsPane, name);
   gtk_widget_class_bind_template_child (widget_class, SkhGoodsPane, open_button);
-  gtk_widget_class_bind_template_child (widget_class, SkhGoodsPane, stack);
   gtk_widget_class_bind_template_child (widget_class, SkhGoodsPane, total);
   gtk_widget_class_bind_template_child (widget_class, SkhGoodsPane, void_button);
   gtk_widget_class_install_action (widget_class, "slip.open", NULL, open_action);
@@ -381,11 +284,10 @@ skh_goods_pane_init (SkhGoodsPane *self)
 GtkWidget *
 skh_goods_pane_new (SkhContext *context)
 {
-  SkhGoodsPane *self = g_object_new (SKH_TYPE_GOODS_PANE, NULL);
+  GtkWidget *self = g_object_new (SKH_TYPE_GOODS_PANE, NULL);
 
-  self->context = g_object_ref (context);
-  self->changed_id = g_signal_connect_swapped (skh_context_get_store (context), "changed", G_CALLBACK (changed_cb), self);
-  return GTK_WIDGET (self);
+  skh_reading_pane_set_context (SKH_READING_PANE (self), context);
+  return self;
 }
 
 void
@@ -403,5 +305,5 @@ skh_goods_pane_begin (SkhGoodsPane *self,
 {
   g_return_if_fail (SKH_IS_GOODS_PANE (self));
 
-  skh_goods_window_present (window_of (self), self->context, self->fund_id, 0, issue);
+  present_window (SKH_READING_PANE (self), 0, issue);
 }

@@ -17,17 +17,12 @@
 
 struct _SkhVouchersTab
 {
-  GtkWidget        parent_instance;
+  SkhFundListTab  parent_instance;
 
-  SkhRegisterPage *page;
-  SkhVoucherPane  *pane;
-
-  SkhContext      *context;
-  gint64           fund_id;
-  char            *fund_name;
+  SkhVoucherPane *pane;
 };
 
-G_DEFINE_FINAL_TYPE (SkhVouchersTab, skh_vouchers_tab, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (SkhVouchersTab, skh_vouchers_tab, SKH_TYPE_FUND_LIST_TAB)
 
 /* What the list can be narrowed to with a click. */
 static const SkhQuickFilter quick_filters[] = {
@@ -39,20 +34,10 @@ static const SkhQuickFilter quick_filters[] = {
   { NULL }
 };
 
-static void
-narrow (SkhVouchersTab *self)
+static SkhRegisterPage *
+get_page (SkhVouchersTab *self)
 {
-  g_autoptr(SkhQuery) query = NULL;
-  g_autofree char *year = NULL;
-  g_autofree char *heading = NULL;
-
-  if (self->context == NULL || self->fund_id == 0)
-    return;
-  year = g_strdup_printf (_("Year %d"), skh_context_get_year (self->context));
-  heading = g_strdup_printf ("%s · %s", self->fund_name, year);
-  skh_register_page_set_heading (self->page, heading);
-  query = skh_vouchers_query (self->fund_id, skh_context_get_year (self->context));
-  skh_register_page_narrow (self->page, query, NULL);
+  return skh_fund_list_tab_get_page (SKH_FUND_LIST_TAB (self));
 }
 
 static void
@@ -72,14 +57,15 @@ posted_cb (GObject      *object,
 {
   g_autoptr(SkhVouchersTab) self = data;
   g_autoptr(GError) error = NULL;
+  SkhContext *context = skh_fund_list_tab_get_context (SKH_FUND_LIST_TAB (self));
   gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
-  if (self->context == NULL)
+  if (context == NULL)
     return;
   if (ok)
-    skh_context_tell (self->context, _("Posted"));
+    skh_context_tell (context, _("Posted"));
   else
-    skh_context_report (self->context, error);
+    skh_context_report (context, error);
 }
 
 static void
@@ -88,7 +74,8 @@ post_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   SkhVouchersTab *self = SKH_VOUCHERS_TAB (widget);
-  g_autoptr(GArray) ids = skh_register_page_get_checked (self->page);
+  g_autoptr(GArray) ids = skh_register_page_get_checked (get_page (self));
+  SkhContext *context = skh_fund_list_tab_get_context (SKH_FUND_LIST_TAB (self));
   SkhPosting *posting;
 
   if (ids == NULL)
@@ -96,8 +83,8 @@ post_action (GtkWidget  *widget,
   posting = skh_posting_new ();
   for (guint i = 0; i < ids->len; i++)
     skh_posting_add (posting, g_array_index (ids, gint64, i));
-  skh_store_write_async (skh_context_get_store (self->context), "vouchers.post", SKH_WRITE_FINAL, skh_vouchers_post, posting, (GDestroyNotify) skh_posting_free, NULL,
-                         posted_cb, g_object_ref (self));
+  skh_store_write_async (skh_context_get_store (context), "vouchers.post", SKH_WRITE_FINAL, skh_vouchers_post, posting, (GDestroyNotify) skh_posting_free, NULL, posted_cb,
+                         g_object_ref (self));
 }
 
 static gpointer
@@ -117,14 +104,14 @@ print_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   SkhVouchersTab *self = SKH_VOUCHERS_TAB (widget);
-  GArray *ids = skh_register_page_get_checked (self->page);
+  GArray *ids = skh_register_page_get_checked (get_page (self));
 
   if (ids != NULL)
-    skh_fund_document_show (widget, self->context, document_func, ids, (GDestroyNotify) g_array_unref, "chung-tu");
+    skh_fund_document_show (widget, skh_fund_list_tab_get_context (SKH_FUND_LIST_TAB (self)), document_func, ids, (GDestroyNotify) g_array_unref, "chung-tu");
 }
 
 static void
-add_bar (SkhVouchersTab *self)
+add_bar (SkhRegisterPage *page)
 {
   GtkWidget *post = gtk_button_new_with_mnemonic (_("Post the d_rafts"));
   GtkWidget *print = gtk_button_new_with_mnemonic (_("The vou_chers…"));
@@ -132,21 +119,8 @@ add_bar (SkhVouchersTab *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (post), "vouchers.post");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (print), "vouchers.print");
   gtk_widget_set_tooltip_text (print, _("Look at the checked vouchers, print them"));
-  skh_register_page_add_to_bar (self->page, print);
-  skh_register_page_add_to_bar (self->page, post);
-}
-
-static void
-skh_vouchers_tab_dispose (GObject *object)
-{
-  SkhVouchersTab *self = SKH_VOUCHERS_TAB (object);
-
-  g_clear_object (&self->context);
-  g_clear_pointer (&self->fund_name, g_free);
-  if (self->page != NULL)
-    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->page)));
-
-  G_OBJECT_CLASS (skh_vouchers_tab_parent_class)->dispose (object);
+  skh_register_page_add_to_bar (page, print);
+  skh_register_page_add_to_bar (page, post);
 }
 
 static void
@@ -154,8 +128,7 @@ skh_vouchers_tab_class_init (SkhVouchersTabClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = skh_vouchers_tab_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  SKH_FUND_LIST_TAB_CLASS (klass)->make_query = skh_vouchers_query;
   gtk_widget_class_install_action (widget_class, "vouchers.begin", "i", begin_action);
   gtk_widget_class_install_action (widget_class, "vouchers.post", NULL, post_action);
   gtk_widget_class_install_action (widget_class, "vouchers.print", NULL, print_action);
@@ -186,20 +159,19 @@ skh_vouchers_tab_new (SkhContext *context)
   SkhVouchersTab *self = g_object_new (SKH_TYPE_VOUCHERS_TAB, NULL);
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   gboolean writable = !skh_store_get_read_only (skh_context_get_store (context));
+  SkhRegisterPage *page;
 
-  self->context = g_object_ref (context);
   self->pane = SKH_VOUCHER_PANE (skh_voucher_pane_new (context));
-  self->page = SKH_REGISTER_PAGE (skh_register_page_new_with (context, &skh_vouchers_register, _("Vouchers"), SKH_PANE (self->pane)));
-  gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
-  skh_register_page_set_empty (self->page, _("No voucher yet"), _("Enter a receipt with Ctrl+N, a payment with Ctrl+Shift+N; or choose another year at the top."));
-  gtk_box_append (GTK_BOX (header), skh_quick_filters_new (self->page, quick_filters));
+  skh_fund_list_tab_set_list (SKH_FUND_LIST_TAB (self), context, &skh_vouchers_register, _("Vouchers"), SKH_PANE (self->pane));
+  page = get_page (self);
+  skh_register_page_set_empty (page, _("No voucher yet"), _("Enter a receipt with Ctrl+N, a payment with Ctrl+Shift+N; or choose another year at the top."));
+  gtk_box_append (GTK_BOX (header), skh_quick_filters_new (page, quick_filters));
   gtk_box_append (GTK_BOX (header), make_button (_("_Receipt"), SKH_VOUCHER_RECEIPT, _("A new receipt (Ctrl+N)")));
   gtk_box_append (GTK_BOX (header), make_button (_("Pa_yment"), SKH_VOUCHER_PAYMENT, _("A new payment (Ctrl+Shift+N)")));
-  skh_register_page_add_header (self->page, header);
-  add_bar (self);
+  skh_register_page_add_header (page, header);
+  add_bar (page);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "vouchers.begin", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "vouchers.post", writable);
-  g_signal_connect_object (context, "notify::year", G_CALLBACK (narrow), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -210,12 +182,7 @@ skh_vouchers_tab_set_fund (SkhVouchersTab *self,
   g_return_if_fail (SKH_IS_VOUCHERS_TAB (self));
 
   skh_voucher_pane_set_fund (self->pane, fund->id);
-  if (fund->id == self->fund_id)
-    return;
-  self->fund_id = fund->id;
-  g_free (self->fund_name);
-  self->fund_name = g_strdup (fund->name);
-  narrow (self);
+  skh_fund_list_tab_set_fund (SKH_FUND_LIST_TAB (self), fund);
 }
 
 void
@@ -228,21 +195,12 @@ skh_vouchers_tab_begin (SkhVouchersTab *self,
 }
 
 void
-skh_vouchers_tab_open (SkhVouchersTab *self,
-                       gint64          voucher)
-{
-  g_return_if_fail (SKH_IS_VOUCHERS_TAB (self));
-
-  skh_register_page_open (self->page, voucher);
-}
-
-void
 skh_vouchers_tab_search (SkhVouchersTab *self,
                          const char     *text)
 {
   g_return_if_fail (SKH_IS_VOUCHERS_TAB (self));
 
-  skh_register_page_search (self->page, text);
+  skh_register_page_search (get_page (self), text);
 }
 
 gboolean
@@ -250,5 +208,5 @@ skh_vouchers_tab_get_dirty (SkhVouchersTab *self)
 {
   g_return_val_if_fail (SKH_IS_VOUCHERS_TAB (self), FALSE);
 
-  return skh_register_page_get_dirty (self->page);
+  return skh_register_page_get_dirty (get_page (self));
 }

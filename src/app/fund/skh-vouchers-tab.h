@@ -2,17 +2,14 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "app/skh-context.h"
-#include "fund/skh-fund.h"
+#include "app/fund/skh-fund-list-tab.h"
 #include "fund/skh-voucher.h"
 
 G_BEGIN_DECLS
 
 /* The vouchers of a fund and year, and the one that is chosen beside them. */
 #define SKH_TYPE_VOUCHERS_TAB (skh_vouchers_tab_get_type ())
-G_DECLARE_FINAL_TYPE (SkhVouchersTab, skh_vouchers_tab, SKH, VOUCHERS_TAB, GtkWidget)
+G_DECLARE_FINAL_TYPE (SkhVouchersTab, skh_vouchers_tab, SKH, VOUCHERS_TAB, SkhFundListTab)
 
 GtkWidget *skh_vouchers_tab_new       (SkhContext     *context);
 
@@ -22,8 +19,6 @@ void       skh_vouchers_tab_set_fund  (SkhVouchersTab *self,
 
 void       skh_vouchers_tab_begin     (SkhVouchersTab *self,
                                        SkhVoucherKind  kind);
-void       skh_vouchers_tab_open      (SkhVouchersTab *self,
-                                       gint64          voucher);
 void       skh_vouchers_tab_search    (SkhVouchersTab *self,
                                        const char     *text);
 gboolean   skh_vouchers_tab_get_dirty (SkhVouchersTab *self);

@@ -18,7 +18,9 @@
 #include "draw/skh-text-pages.h"
 #include "wording/skh-wording.h"
 
-#define POINTER_SIZE 56
+#define POINTER_SHARE 13  /* the pointer is this part of the height, so that it looks the same on every projector */
+#define MIN_POINTER 48
+#define MAX_POINTER 128   /* the largest that all drivers show */
 #define POINTER_REST 4   /* seconds until a pointer that is not moved goes out of the way */
 #define NUMBER_REST 3    /* seconds until a number that was typed is forgotten */
 #define MAX_NAMES 2400   /* a hundred pages: nobody reads out more */
@@ -42,7 +44,8 @@ struct _SkhMeeting
   guint          number;     /* that is being typed; 0: none */
   guint          number_timeout;
   guint          pointer_timeout;
-  GdkCursor     *pointer;
+  GdkCursor     *pointer;    /* of POINTER_SIZE pixels; NULL at first */
+  int            pointer_size;
   GdkCursor     *no_pointer;
   GCancellable  *cancellable;
 };
@@ -366,6 +369,8 @@ key_cb (SkhMeeting      *self,
     return FALSE;
   /* Whatever is pressed brings the picture back. */
   gtk_widget_set_visible (self->blank, !was_blank && (keyval == GDK_KEY_b || keyval == GDK_KEY_B || keyval == GDK_KEY_period));
+  if (is_blank (self))
+    gtk_widget_set_cursor (GTK_WIDGET (self), self->no_pointer);
   if (was_blank || is_blank (self))
     return TRUE;
   if (keyval == GDK_KEY_Escape)
@@ -392,15 +397,15 @@ key_cb (SkhMeeting      *self,
 
 /* A red spot with a light rim: it is seen on white, on blue and from the last row. */
 static GdkCursor *
-make_pointer (void)
+make_pointer (int size)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, POINTER_SIZE, POINTER_SIZE);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, size, size);
   cairo_t *cr = cairo_create (surface);
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GdkTexture) texture = NULL;
   g_autoptr(GdkCursor) arrow = gdk_cursor_new_from_name ("default", NULL);
 
-  cairo_arc (cr, POINTER_SIZE / 2.0, POINTER_SIZE / 2.0, POINTER_SIZE / 2.0 - 3, 0, 2 * M_PI);
+  cairo_arc (cr, size / 2.0, size / 2.0, size / 2.0 - 3, 0, 2 * M_PI);
   cairo_set_source_rgba (cr, 0.84, 0.1, 0.1, 0.55);
   cairo_fill_preserve (cr);
   cairo_set_source_rgba (cr, 1, 1, 1, 0.9);
@@ -408,10 +413,10 @@ make_pointer (void)
   cairo_stroke (cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
-  bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) cairo_image_surface_get_stride (surface) * POINTER_SIZE);
-  texture = gdk_memory_texture_new (POINTER_SIZE, POINTER_SIZE, GDK_MEMORY_DEFAULT, bytes, cairo_image_surface_get_stride (surface));
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) cairo_image_surface_get_stride (surface) * size);
+  texture = gdk_memory_texture_new (size, size, GDK_MEMORY_DEFAULT, bytes, cairo_image_surface_get_stride (surface));
   cairo_surface_destroy (surface);
-  return gdk_cursor_new_from_texture (texture, POINTER_SIZE / 2, POINTER_SIZE / 2, arrow);
+  return gdk_cursor_new_from_texture (texture, size / 2, size / 2, arrow);
 }
 
 static gboolean
@@ -427,6 +432,16 @@ pointer_timeout_cb (gpointer data)
 static void
 motion_cb (SkhMeeting *self)
 {
+  int size = CLAMP (gtk_widget_get_height (GTK_WIDGET (self)) / POINTER_SHARE, MIN_POINTER, MAX_POINTER);
+
+  if (is_blank (self))
+    return;
+  if (self->pointer == NULL || self->pointer_size != size)
+    {
+      g_clear_object (&self->pointer);
+      self->pointer = make_pointer (size);
+      self->pointer_size = size;
+    }
   gtk_widget_set_cursor (GTK_WIDGET (self), self->pointer);
   g_clear_handle_id (&self->pointer_timeout, g_source_remove);
   self->pointer_timeout = g_timeout_add_seconds (POINTER_REST, pointer_timeout_cb, self);
@@ -473,7 +488,6 @@ static void
 skh_meeting_init (SkhMeeting *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->pointer = make_pointer ();
   self->no_pointer = gdk_cursor_new_from_name ("none", NULL);
   gtk_widget_set_cursor (GTK_WIDGET (self), self->no_pointer);
 }

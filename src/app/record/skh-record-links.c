@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "app/certificate/skh-issue-window.h"
+#include "app/fund/skh-handover-window.h"
 #include "attainment/skh-links.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
@@ -37,6 +38,15 @@ issue_cb (SkhContext *context,
   gint64 *id = g_object_get_data (G_OBJECT (button), "record");
 
   skh_issue_window_for_title_record (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))), context, *id);
+}
+
+static void
+hand_over_cb (SkhContext *context,
+              GtkButton  *button)
+{
+  gint64 *id = g_object_get_data (G_OBJECT (button), "record");
+
+  skh_handover_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))), context, *id);
 }
 
 /* "Spouse", "recognised", "whole": what the detail of a link means. */
@@ -182,7 +192,7 @@ link_subtitle (const SkhLink *link)
     case SKH_LINK_DONOR:
       return g_strdup (_("Donor"));
     case SKH_LINK_FUND:
-      return join (_("Fund"), link->until != NULL ? when : "", "");
+      return link->detail != NULL ? amount_subtitle (link, _("Fund, %s to hand over"), "") : join (_("Fund"), link->until != NULL ? when : "", "");
     case SKH_LINK_TITLE:
     case SKH_LINK_LEARNING:
     default:
@@ -277,6 +287,16 @@ make_link_row (SkhContext        *context,
 
       g_object_set_data_full (G_OBJECT (button), "record", g_memdup2 (&link->id, sizeof link->id), g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (issue_cb), context, G_CONNECT_SWAPPED);
+    }
+  if (link->kind == SKH_LINK_FUND && link->detail != NULL)
+    {
+      GtkWidget *button = gtk_button_new_with_mnemonic (_("_Hand over…"));
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_widget_set_sensitive (button, !skh_store_get_read_only (skh_context_get_store (context)));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+      g_object_set_data_full (G_OBJECT (button), "record", g_memdup2 (&link->id, sizeof link->id), g_free);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (hand_over_cb), context, G_CONNECT_SWAPPED);
     }
   if (part)
     {

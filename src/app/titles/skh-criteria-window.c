@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/figures/skh-unsaved.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-field.h"
 #include "titles/skh-catalogue.h"
@@ -163,6 +164,27 @@ fill_fields (SkhCriteriaWindow *self)
   g_string_free (letters, TRUE);
 }
 
+static SkhField *
+field_of (GtkWidget *child)
+{
+  return SKH_FIELD (gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child)));
+}
+
+/* Whether a field says something else than the set. */
+static gboolean
+is_edited (SkhCriteriaWindow *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->fields)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      SkhField *field = field_of (child);
+      g_autofree char *value = value_of (self->set, skh_field_get_key (field));
+
+      if (skh_field_get_trouble (field) != NULL || !skh_field_holds (field, value))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Criteria ----------------------------------------------------------------------------------------- */
 
 static char *
@@ -273,7 +295,7 @@ save_action (GtkWidget  *widget,
   set = skh_criteria_set_copy (self->set);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->fields)); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      SkhField *field = SKH_FIELD (gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child)));
+      SkhField *field = field_of (child);
       g_autofree char *value = skh_field_get_value (field);
       const char *trouble = skh_field_get_trouble (field);
 
@@ -288,6 +310,14 @@ save_action (GtkWidget  *widget,
   take_criteria (self, set);
   skh_store_write_async (skh_context_get_store (self->context), "criteria.edit", SKH_WRITE_ACTION, skh_criteria_save, g_steal_pointer (&set), (GDestroyNotify) skh_criteria_set_free, NULL,
                          saved_cb, g_object_ref (self));
+}
+
+static gboolean
+skh_criteria_window_close_request (GtkWindow *window)
+{
+  SkhCriteriaWindow *self = SKH_CRITERIA_WINDOW (window);
+
+  return skh_unsaved_holds_window (window, self->grid, is_edited (self), "criteria.save");
 }
 
 static void
@@ -308,6 +338,7 @@ skh_criteria_window_class_init (SkhCriteriaWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = skh_criteria_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = skh_criteria_window_close_request;
   g_type_ensure (SKH_TYPE_GRID);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/titles/skh-criteria-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SkhCriteriaWindow, fields);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/fund/skh-handover-window.h"
 #include "app/list/skh-unit-tree.h"
 #include "app/record/skh-record-pane.h"
 #include "app/skh-page.h"
@@ -120,12 +121,18 @@ open_pending_cb (SkhUnitsPage *self,
   g_autoptr(SkhQuery) query = skh_query_new (reg);
   g_autofree char *label = g_strdup (pending->name);
   gint64 fund = pending->fund_id;
+  gint64 unit = pending->unit_id;
 
-  /* A fund is handed over on its own page. */
+  /* Several funds stand on the page of their unit, each to be handed over. */
   if (reg == &skh_funds_register)
     {
+      gboolean several = pending->funds > 1;
+
       gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))));
-      skh_context_open_record (self->context, "funds", fund);
+      if (several)
+        skh_context_open_record (self->context, "units", unit);
+      else
+        skh_handover_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->context, fund);
       return;
     }
   query->condition = g_strdup_printf (reg == &skh_units_register ? "x.parent_id = %" G_GINT64_FORMAT " AND x.open" : "x.unit_id = %" G_GINT64_FORMAT, pending->unit_id);

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The list of a register: its filters, rows, marks, and it on paper. */
+
+#include "config.h"
+
+#include "window-test.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "app/list/skh-list-print.h"
+#include "app/list/skh-register-page.h"
+
+/* A kept list holds its unit by number; its chip says the name. */
+static void
+test_unit_chip (void)
+{
+  GtkWidget *window = open_window ();
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+  g_autofree char *text = g_strdup_printf ("filter unit-id=%" G_GINT64_FORMAT "+", skh_context_get_scope (context));
+  g_autofree char *chip = NULL;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 1900);
+  WAIT_FOR (skh_context_get_scope_name (context) != NULL);
+  chip = g_strdup_printf ("%s and below", skh_context_get_scope_name (context));
+  g_assert_true (gtk_widget_activate_action (find_type (window, SKH_TYPE_REGISTER_PAGE), "list.apply", "(sss)", text, "Kept", ""));
+  WAIT_FOR (shows (window, chip));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static guint n_get_item;
+static gpointer (*real_get_item) (GListModel *model, guint position);
+
+static gpointer
+counting_get_item (GListModel *model,
+                   guint       position)
+{
+  n_get_item++;
+  return real_get_item (model, position);
+}
+
+/* A search and its end ask for the rows of a page, not for all of the list. */
+static void
+test_get_item (void)
+{
+  GtkWidget *window = open_window ();
+  GListModelInterface *iface = g_type_interface_peek (g_type_class_peek (g_type_from_name ("SkhRowList")), G_TYPE_LIST_MODEL);
+  GtkWidget *page;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 1900);
+  page = find_type (window, SKH_TYPE_REGISTER_PAGE);
+
+  /* What opening the window still has under way is not counted. */
+  let_pass (300);
+  real_get_item = iface->get_item;
+  iface->get_item = counting_get_item;
+  skh_register_page_search (SKH_REGISTER_PAGE (page), "nguyen");
+  WAIT_FOR (g_list_model_get_n_items (find_rows (window)) < 1000);
+  g_test_message ("%u", n_get_item);
+  g_assert_cmpuint (n_get_item, <=, 1000);
+  n_get_item = 0;
+  skh_register_page_search (SKH_REGISTER_PAGE (page), "");
+  WAIT_FOR (g_list_model_get_n_items (find_rows (window)) > 1900);
+  g_assert_cmpuint (n_get_item, >, 0);
+  g_assert_cmpuint (n_get_item, <=, 1000);
+  iface->get_item = real_get_item;
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A ready-made list narrows and shows its filter; all of it is selected at once and stays so when it is sorted; taken away, all is there
+ * again. */
+static void
+test_lists_and_marks (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *page;
+  guint all;
+  guint staff;
+  g_autofree char *selected = NULL;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 1900);
+  page = find_type (window, SKH_TYPE_REGISTER_PAGE);
+  all = g_list_model_get_n_items (find_rows (window));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "filter staff=1", "Staff", ""));
+  WAIT_FOR (g_list_model_get_n_items (find_rows (window)) < all);
+  staff = g_list_model_get_n_items (find_rows (window));
+  g_assert_true (shows (page, "worker: Yes"));
+
+  g_assert_true (gtk_widget_activate_action (page, "list.select-all", NULL));
+  selected = g_strdup_printf ("%u selected", staff);
+  WAIT_FOR (shows (page, selected));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "sort birth\nfilter staff=1", "Staff", ""));
+  let_pass (300);
+  g_assert_true (shows (page, selected));
+  g_assert_true (gtk_widget_activate_action (page, "list.select-none", NULL));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "", "All", ""));
+  WAIT_FOR (g_list_model_get_n_items (find_rows (window)) == all);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The quick filters narrow the list, and follow what narrows it otherwise. */
+static void
+test_quick_filters (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *page;
+  guint all;
+  guint members;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 1900);
+  page = find_type (window, SKH_TYPE_REGISTER_PAGE);
+  all = g_list_model_get_n_items (find_rows (window));
+  gtk_toggle_button_set_active (find_toggle (page, "Only members"), TRUE);
+  WAIT_FOR (g_list_model_get_n_items (find_rows (window)) < all);
+  members = g_list_model_get_n_items (find_rows (window));
+  gtk_toggle_button_set_active (find_toggle (page, "Only others"), TRUE);
+  WAIT_FOR (g_list_model_get_n_items (find_rows (window)) == all - members);
+  g_assert_cmpuint (skh_register_page_get_query (SKH_REGISTER_PAGE (page))->filters->len, ==, 1);
+
+  skh_register_page_set_filter (SKH_REGISTER_PAGE (page), "member", NULL);
+  WAIT_FOR (gtk_toggle_button_get_active (find_toggle (page, "Everybody")));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "filter member=1", "Members", ""));
+  WAIT_FOR (gtk_toggle_button_get_active (find_toggle (page, "Only members")));
+  WAIT_FOR (g_list_model_get_n_items (find_rows (window)) == members);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The states above a list that are in sight, from the first. */
+static void
+find_states (GtkWidget *widget,
+             GPtrArray *states)
+{
+  if (gtk_widget_has_css_class (widget, "pill-small") && gtk_widget_get_mapped (widget))
+    g_ptr_array_add (states, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    find_states (child, states);
+}
+
+static gboolean
+have_states (GtkWidget *window,
+             GPtrArray *states)
+{
+  g_ptr_array_set_size (states, 0);
+  find_states (window, states);
+  return states->len > 1;
+}
+
+/* The states above the books of a title go with the filter, whoever sets it. */
+static void
+test_title_states (void)
+{
+  GtkWidget *window = open_window ();
+  g_autoptr(GPtrArray) states = g_ptr_array_new ();
+  GtkToggleButton *first;
+  SkhRegisterPage *page;
+  g_autofree char *filter = NULL;
+
+  skh_window_show_page (SKH_WINDOW (window), "titles");
+  WAIT_FOR (have_states (window, states));
+  first = states->pdata[0];
+  page = SKH_REGISTER_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (first), SKH_TYPE_REGISTER_PAGE));
+  gtk_toggle_button_set_active (first, TRUE);
+  g_assert_cmpuint (skh_register_page_get_query (page)->filters->len, ==, 1);
+  filter = skh_filter_to_string (skh_register_page_get_query (page)->filters->pdata[0]);
+  skh_register_page_set_filter (page, "title-state", NULL);
+  WAIT_FOR (!gtk_toggle_button_get_active (first));
+  skh_register_page_set_filter (page, "title-state", filter);
+  WAIT_FOR (gtk_toggle_button_get_active (first));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A list goes through the operation that prints it, into a file: each page has the heading with the scope, the header and its number. */
+
+static gboolean
+add_page_row (guint         row,
+              const char  **values,
+              char        **shown,
+              gpointer      data,
+              GError      **error)
+{
+  skh_list_pages_add_row (data, g_strdupv (shown));
+  return TRUE;
+}
+
+static gpointer
+read_pages_func (sqlite3       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  SkhListing *listing = data;
+  SkhListPages *pages = skh_list_print_make_pages (listing);
+
+  listing->ids = skh_query_read_ids (listing->query, db, NULL, error);
+  g_assert_true (skh_listing_each (listing, db, NULL, NULL, add_page_row, pages, error));
+  return pages;
+}
+
+static void
+test_print (void)
+{
+  GtkWidget *window = open_window ();
+  g_autoptr(SkhQuery) query = skh_query_new (&skh_people_register);
+  SkhListing *listing = skh_listing_new (query, "Danh sách hội viên");
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "printed-list.pdf", NULL);
+  g_autoptr(GtkPrintOperation) operation = NULL;
+  g_autoptr(GSubprocess) reader = NULL;
+  g_autofree char *text = NULL;
+  g_auto(GStrv) pages = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n;
+
+  listing->subtitle = g_strdup ("Tỉnh Thanh Hóa · 2.000 dòng");
+  operation = skh_list_print_new (skh_store_read (sample.store, read_pages_func, listing, &error), listing->title);
+  g_assert_no_error (error);
+  gtk_print_operation_set_allow_async (operation, FALSE);
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_WINDOW (window), &error), ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+
+  reader = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "pdftotext", "-layout", path, "-", NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_communicate_utf8 (reader, NULL, NULL, &text, NULL, &error));
+  pages = g_strsplit (text, "\f", -1);
+  n = g_strv_length (pages) - 1; /* each page ends with a form feed */
+  g_assert_cmpuint (n, >, 20);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *number = g_strdup_printf (_("Page %u of %u"), i + 1, n);
+
+      g_assert_nonnull (strstr (pages[i], "Danh sách hội viên"));
+      g_assert_nonnull (strstr (pages[i], "Tỉnh Thanh Hóa · 2.000 dòng"));
+      g_assert_nonnull (strstr (pages[i], _(skh_people_register.columns[0].title)));
+      g_assert_nonnull (strstr (pages[i], number));
+    }
+  g_remove (path);
+  skh_listing_free (listing);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  window_test_init_sample (&argc, &argv);
+  g_test_add_func ("/list/unit-chip", test_unit_chip);
+  g_test_add_func ("/list/lists-and-marks", test_lists_and_marks);
+  g_test_add_func ("/list/quick-filters", test_quick_filters);
+  g_test_add_func ("/list/get-item", test_get_item);
+  g_test_add_func ("/list/title-states", test_title_states);
+  g_test_add_func ("/list/print", test_print);
+  return window_test_run ();
+}

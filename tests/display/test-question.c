@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Questions in windows: what is no answer, and what is asked again. */
+
+#include "config.h"
+
+#include "window-test.h"
+
+#include <string.h>
+
+#include "app/record/skh-ask.h"
+
+static void
+answered_cb (GHashTable *answers,
+             gpointer    data)
+{
+  g_object_set_data_full (data, "answers", g_hash_table_ref (answers), (GDestroyNotify) g_hash_table_unref);
+}
+
+/* The question that WINDOW asks; unref it. */
+static GtkWindow *
+find_dialog (GtkWidget *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) dialog = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (dialog) && gtk_window_get_transient_for (dialog) == GTK_WINDOW (window))
+        return g_steal_pointer (&dialog);
+    }
+  g_assert_not_reached ();
+}
+
+/* What is no day is no answer, whichever way one leaves. */
+static void
+test_unreadable_answers (void)
+{
+  static const SkhColumn fields[] = { { "day", "Day", SKH_VALUE_DATE, SKH_COLUMN_WHOLE_DATE }, { NULL } };
+  const struct { const char *typed; gboolean readable; } cases[] = { { "32/1/2024", FALSE }, { "31/1/2024", TRUE }, { "2024", FALSE }, { "", TRUE } };
+  GtkWidget *window = open_window ();
+  SkhQuestion *question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "When?", NULL, fields);
+  g_autoptr(GtkWindow) dialog = NULL;
+  GtkWidget *entry;
+
+  skh_question_ask (question, GTK_WINDOW (window), "_Save", answered_cb, window);
+  dialog = find_dialog (window);
+  WAIT_FOR (find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY) != NULL);
+  entry = find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (entry), cases[i].typed);
+      g_assert_cmpint (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept"), ==, cases[i].readable);
+      g_signal_emit_by_name (entry, "activate");
+      g_assert_cmpint (gtk_widget_has_css_class (entry, "error"), ==, !cases[i].readable);
+    }
+  gtk_window_destroy (dialog);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static const SkhColumn no_fields[] = { { NULL } };
+
+/* What could not be done by a file is asked again with what was typed, and says which line is wrong. */
+static void
+test_file_asked_again (void)
+{
+  GtkWidget *window = open_window ();
+  g_autofree char *links = g_build_filename (sample.folder, "links.csv", NULL);
+  g_autoptr(GtkWindow) dialog = NULL;
+  g_autoptr(GtkWindow) again = NULL;
+  g_autoptr(GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+  SkhQuestion *question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Again?", NULL, no_fields);
+
+  g_assert_true (g_file_set_contents (links, "old_code", -1, NULL));
+  g_hash_table_insert (answers, (char *) "links", links);
+  skh_question_add_file (question, "links", "Links", "*.csv", TRUE);
+  skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
+  dialog = find_dialog (window);
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept"));
+  gtk_window_destroy (dialog);
+
+  question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Again?", NULL, no_fields);
+  skh_question_add_file (question, "links", "Links", "*.csv", TRUE);
+  skh_question_set_answers (question, answers);
+  skh_question_set_error (question, "Line 5 is wrong.");
+  skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
+  again = find_dialog (window);
+  WAIT_FOR (shows (GTK_WIDGET (again), "links.csv") && shows (GTK_WIDGET (again), "Line 5 is wrong."));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (again), "accept");
+  g_assert_cmpstr (g_hash_table_lookup (g_object_get_data (G_OBJECT (window), "answers"), "links"), ==, links);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A question asked again, since what was answered could not be, holds it all: units by name, and each of several values. */
+static void
+test_asked_again (void)
+{
+  static const SkhColumn fields[] = {
+    { "other", "Into", SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED | SKH_COLUMN_SEVERAL }, { "name", "Name", SKH_VALUE_TEXT, SKH_COLUMN_SEVERAL },
+    { "number", "Number", SKH_VALUE_TEXT }, { NULL }
+  };
+  GtkWidget *window = open_window ();
+  g_autoptr(GHashTable) before = g_hash_table_new (g_str_hash, g_str_equal);
+  SkhQuestion *question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Again?", NULL, fields);
+  GtkWindow *dialog;
+  GHashTable *after;
+
+  g_hash_table_insert (before, (char *) "other", (char *) "3\n4");
+  g_hash_table_insert (before, (char *) "other.shown", (char *) "Bắc\nNam");
+  g_hash_table_insert (before, (char *) "name", (char *) "Xã Một\nXã Hai");
+  skh_question_set_answers (question, before);
+  skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
+  dialog = find_dialog (window);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
+  after = g_object_get_data (G_OBJECT (window), "answers");
+  g_assert_nonnull (after);
+  for (guint i = 0; i < 3; i++)
+    {
+      const char * const keys[] = { "other", "other.shown", "name" };
+
+      g_assert_cmpstr (g_hash_table_lookup (after, keys[i]), ==, g_hash_table_lookup (before, keys[i]));
+    }
+  g_assert_null (g_hash_table_lookup (after, "number"));
+  g_object_unref (dialog);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  window_test_init_sample (&argc, &argv);
+  g_test_add_func ("/question/file-asked-again", test_file_asked_again);
+  g_test_add_func ("/question/asked-again", test_asked_again);
+  g_test_add_func ("/question/unreadable-answers", test_unreadable_answers);
+  return window_test_run ();
+}
