@@ -88,7 +88,8 @@ CREATE VIEW family_index_source AS
          skh_numbers (f.code, f.phone, NULL) AS numbers,
          f.code,
          f.staff,
-         (SELECT count (*) FROM family_member c WHERE c.family_id = f.id AND c.valid_to IS NULL) AS members,
+         (SELECT count (*) FROM family_member c JOIN person p ON p.id = c.person_id AND p.state = 'active'
+           WHERE c.family_id = f.id AND c.valid_to IS NULL) AS members,
          CASE WHEN f.state = 'active' THEN 9999 ELSE COALESCE (CAST (substr (f.state_on, 1, 4) AS INTEGER), 0) END AS counted_until
     FROM family f
     LEFT JOIN family_member m ON m.family_id = f.id AND m.role = 'head' AND m.valid_to IS NULL

@@ -53,8 +53,8 @@ END;
 CREATE TRIGGER person_insert AFTER INSERT ON person BEGIN
   DELETE FROM person_index WHERE person_id IN (NEW.id);
   INSERT INTO person_index SELECT * FROM person_index_source WHERE person_id IN (NEW.id);
-  DELETE FROM family_index WHERE family_id IN (SELECT family_id FROM family_member WHERE person_id = NEW.id AND role = 'head' AND valid_to IS NULL);
-  INSERT INTO family_index SELECT * FROM family_index_source WHERE family_id IN (SELECT family_id FROM family_member WHERE person_id = NEW.id AND role = 'head' AND valid_to IS NULL);
+  DELETE FROM family_index WHERE family_id IN (SELECT family_id FROM family_member WHERE person_id = NEW.id AND valid_to IS NULL);
+  INSERT INTO family_index SELECT * FROM family_index_source WHERE family_id IN (SELECT family_id FROM family_member WHERE person_id = NEW.id AND valid_to IS NULL);
 END;
 
 -- An update touches only what depends on the changed columns, and so only their indexes.
@@ -88,6 +88,11 @@ END;
 
 CREATE TRIGGER person_update_state AFTER UPDATE OF state, state_on ON person WHEN OLD.state IS NOT NEW.state OR OLD.state_on IS NOT NEW.state_on BEGIN
   UPDATE person_index SET (counted_until) = (SELECT counted_until FROM person_index_source WHERE person_id = NEW.id) WHERE person_id = NEW.id;
+END;
+
+CREATE TRIGGER person_update_alive AFTER UPDATE OF state ON person WHEN (OLD.state = 'active') <> (NEW.state = 'active') BEGIN
+  UPDATE family_index SET members = members + iif (NEW.state = 'active', 1, -1)
+   WHERE family_id IN (SELECT family_id FROM family_member WHERE person_id = NEW.id AND valid_to IS NULL);
 END;
 
 CREATE TRIGGER person_delete AFTER DELETE ON person BEGIN

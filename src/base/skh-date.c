@@ -148,6 +148,13 @@ skh_date_is_day (const char *iso)
   return parsed != NULL && strcmp (parsed, iso) == 0;
 }
 
+gboolean
+skh_date_is_before (const char *a,
+                    const char *b)
+{
+  return a != NULL && b != NULL && strncmp (a, b, MIN (strlen (a), strlen (b))) < 0;
+}
+
 char *
 skh_date_add_days (const char *iso,
                    int         days)

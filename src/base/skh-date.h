@@ -26,6 +26,10 @@ int      skh_date_year       (const char *iso);
 /* Whether it is a whole day that there is, as it is stored: "2024-02-29". */
 gboolean skh_date_is_day     (const char *iso);
 
+/* Whether A is before B as far as both are known: a year is not before a day of it.  FALSE if one is NULL. */
+gboolean skh_date_is_before  (const char *a,
+                              const char *b);
+
 /* The day after/before DATE by DAYS; DATE must be whole. */
 char    *skh_date_add_days   (const char *iso,
                               int         days);

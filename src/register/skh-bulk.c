@@ -21,6 +21,10 @@ struct _SkhBulk
   SkhProgress       *progress;
   GPtrArray         *columns; /* const SkhColumn */
   GPtrArray         *values;  /* as given, one for each of columns */
+  SkhMembershipStep  step;
+  char              *day;
+  gint64             unit;
+  char              *reason;
   guint              changed;
 };
 
@@ -42,10 +46,8 @@ skh_bulk_new (const SkhRegister *reg,
   SkhBulk *self = g_new0 (SkhBulk, 1);
 
   self->reg = reg;
-  /* In the order of ids rows lie side by side: a hundred thousand are written page by page. */
   self->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), ids->len);
   g_array_append_vals (self->ids, ids->data, ids->len);
-  g_array_sort (self->ids, compare_ids);
   self->progress = progress != NULL ? skh_progress_ref (progress) : NULL;
   self->columns = g_ptr_array_new ();
   self->values = g_ptr_array_new_with_free_func (g_free);
@@ -59,7 +61,22 @@ skh_bulk_free (SkhBulk *self)
   g_clear_pointer (&self->progress, skh_progress_unref);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->values);
+  g_free (self->day);
+  g_free (self->reason);
   g_free (self);
+}
+
+void
+skh_bulk_set_step (SkhBulk           *self,
+                   SkhMembershipStep  step,
+                   const char        *day,
+                   gint64             unit,
+                   const char        *reason)
+{
+  self->step = step;
+  self->day = g_strdup (day);
+  self->unit = unit;
+  self->reason = g_strdup (reason);
 }
 
 gboolean
@@ -252,6 +269,8 @@ skh_bulk_set (SkhWrite  *write,
   self->changed = 0;
   if (self->ids->len == 0)
     return TRUE;
+  /* In the order of ids rows lie side by side: a hundred thousand are written page by page. */
+  g_array_sort (self->ids, compare_ids);
   add_companions (self);
   example = make_example (self, db, error);
   if (example == NULL || !list_ids (self, db, error) || !skh_exec (db, "PRAGMA defer_foreign_keys=ON", error))
@@ -280,6 +299,7 @@ skh_bulk_delete (SkhWrite  *write,
   self->changed = 0;
   if (remover == NULL)
     return FALSE;
+  g_array_sort (self->ids, compare_ids);
   for (guint i = 0; i < self->ids->len; i++)
     {
       if (!go_on (self, write, i, error) || !skh_remover_remove (remover, g_array_index (self->ids, gint64, i), error))
@@ -313,6 +333,58 @@ skh_bulk_give_cards (SkhWrite  *write,
       if (card == NULL || !skh_run (db, error, "UPDATE membership SET card_number = ? WHERE id = ?", "si", card, membership))
         return FALSE;
       self->changed++;
+    }
+  tell_changed (self, write);
+  return TRUE;
+}
+
+/* The step for one person; *CHANGED says whether there was anything to do. */
+static gboolean
+take_step (SkhBulk   *self,
+           SkhWrite  *write,
+           gint64     person,
+           gboolean  *changed,
+           GError   **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  gboolean member = skh_query_int64 (db, 0, NULL, "SELECT member FROM person_index WHERE person_id = ?", "i", person) != 0;
+  g_autofree char *card = NULL;
+
+  switch (self->step)
+    {
+    case SKH_MEMBERSHIP_JOIN:
+      *changed = !member;
+      if (member)
+        return TRUE;
+      card = skh_card_book_take (write, error);
+      return card != NULL && skh_membership_join (write, person, self->day, card, self->unit, error);
+
+    case SKH_MEMBERSHIP_LEAVE:
+      *changed = member;
+      return !member || skh_membership_leave (write, person, self->day, self->reason, error);
+
+    case SKH_MEMBERSHIP_MOVE:
+    default:
+      *changed = skh_query_int64 (db, 0, NULL, "SELECT unit_id FROM person WHERE id = ?", "i", person) != self->unit;
+      return skh_membership_move (write, person, self->unit, self->day, error);
+    }
+}
+
+gboolean
+skh_bulk_membership (SkhWrite  *write,
+                     gpointer   bulk,
+                     GError   **error)
+{
+  SkhBulk *self = bulk;
+
+  self->changed = 0;
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      gboolean changed = FALSE;
+
+      if (!go_on (self, write, i, error) || !take_step (self, write, g_array_index (self->ids, gint64, i), &changed, error))
+        return FALSE;
+      self->changed += changed ? 1 : 0;
     }
   tell_changed (self, write);
   return TRUE;

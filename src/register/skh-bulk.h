@@ -24,11 +24,28 @@ gboolean  skh_bulk_add_value   (SkhBulk             *self,
                                 const char          *value,
                                 GError             **error);
 
+/* What becomes of the memberships of people. */
+typedef enum
+{
+  SKH_MEMBERSHIP_JOIN,
+  SKH_MEMBERSHIP_LEAVE,
+  SKH_MEMBERSHIP_MOVE,
+} SkhMembershipStep;
+
+/* Says the step for skh_bulk_membership(): on DAY (ISO); UNIT is where people move, or their branch when they join (0: none), REASON why
+ * they leave (may be NULL). */
+void      skh_bulk_set_step    (SkhBulk             *self,
+                                SkhMembershipStep    step,
+                                const char          *day,
+                                gint64               unit,
+                                const char          *reason);
+
 /* How many records were really changed, after the job. */
 guint     skh_bulk_get_changed (SkhBulk             *self);
 
 /* Jobs for skh_store_write() with a SkhBulk: set the values; delete the records (SKH_ERROR_IN_USE names the first that is needed
- * elsewhere, and then none goes); give those members who have no card the next numbers of a card book. */
+ * elsewhere, and then none goes); give those members who have no card the next numbers of a card book, in the order of IDS; let people
+ * join (with the next card numbers), leave or move, without those for whom nothing changes. */
 gboolean  skh_bulk_set         (SkhWrite            *write,
                                 gpointer             bulk,
                                 GError             **error);
@@ -36,6 +53,9 @@ gboolean  skh_bulk_delete      (SkhWrite            *write,
                                 gpointer             bulk,
                                 GError             **error);
 gboolean  skh_bulk_give_cards  (SkhWrite            *write,
+                                gpointer             bulk,
+                                GError             **error);
+gboolean  skh_bulk_membership  (SkhWrite            *write,
                                 gpointer             bulk,
                                 GError             **error);
 

@@ -4,6 +4,7 @@
 
 #include "register/skh-families.h"
 
+#include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "register/skh-record.h"
 #include "register/skh-register.h"
@@ -81,13 +82,6 @@ const SkhRegister skh_families_register = {
   .validate = validate,
 };
 
-static char *
-name_of (sqlite3 *db,
-         gint64   person)
-{
-  return skh_query_text (db, NULL, "SELECT name FROM person WHERE id = ?", "i", person);
-}
-
 static gboolean
 insert_member (SkhWrite    *write,
                gint64       family,
@@ -103,18 +97,74 @@ insert_member (SkhWrite    *write,
                   id, family, person, role, day);
 }
 
-/* A part that begins and ends on the same day never was. */
+/* PERSON's part in a family ends on DAY; one that began on that day never was. */
 static gboolean
-end_members (sqlite3     *db,
-             const char  *condition,
-             gint64       id,
-             const char  *day,
-             GError     **error)
+end_part (sqlite3     *db,
+          gint64       person,
+          const char  *day,
+          GError     **error)
 {
-  g_autofree char *drop = g_strdup_printf ("DELETE FROM family_member WHERE %s AND valid_to IS NULL AND valid_from >= ?2", condition);
-  g_autofree char *end = g_strdup_printf ("UPDATE family_member SET valid_to = ?2 WHERE %s AND valid_to IS NULL", condition);
+  g_autofree char *began = skh_query_text (db, NULL, "SELECT valid_from FROM family_member WHERE person_id = ? AND valid_to IS NULL", "i", person);
 
-  return skh_run (db, error, drop, "is", id, day) && skh_run (db, error, end, "is", id, day);
+  if (skh_date_is_before (day, began))
+    {
+      g_autofree char *name = skh_record_name (db, &skh_people_register, person);
+
+      return skh_set_error (error, SKH_ERROR_INVALID, name, "valid_to", "before-start", "the end is before the beginning");
+    }
+  return skh_run (db, error, "DELETE FROM family_member WHERE person_id = ?1 AND valid_to IS NULL AND valid_from = ?2", "is", person, day) &&
+         skh_run (db, error, "UPDATE family_member SET valid_to = ?2 WHERE person_id = ?1 AND valid_to IS NULL", "is", person, day);
+}
+
+/* PERSON, who was the head of FAMILY if that is not 0, is gone from it: somebody else must be, or nobody is left. */
+static gboolean
+check_left (sqlite3  *db,
+            gint64    family,
+            gint64    person,
+            GError  **error)
+{
+  g_autofree char *name = NULL;
+
+  if (family == 0 ||
+      skh_query_int64 (db, 0, error, "SELECT NOT EXISTS (SELECT 1 FROM family_member WHERE family_id = ?1 AND valid_to IS NULL)"
+                                     " OR EXISTS (SELECT 1 FROM family_member WHERE family_id = ?1 AND role = 'head' AND valid_to IS NULL)", "i", family))
+    return TRUE;
+  name = skh_record_name (db, &skh_people_register, person);
+  return skh_set_error (error, SKH_ERROR_INVALID, name, "role", "head-leaves", "the others would be without a head");
+}
+
+/* The family whose head PERSON is now, or 0. */
+static gint64
+headed_by (sqlite3 *db,
+           gint64   person)
+{
+  return skh_query_int64 (db, 0, NULL, "SELECT family_id FROM family_member WHERE person_id = ? AND role = 'head' AND valid_to IS NULL", "i", person);
+}
+
+/* As skh_family_add_member(), but who is left where PERSON was is not looked at. */
+static gboolean
+put_into (SkhWrite    *write,
+          gint64       family,
+          gint64       person,
+          const char  *role,
+          const char  *day,
+          GError     **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  g_autofree char *name = skh_record_name (db, &skh_people_register, person);
+  gint64 head = strcmp (role, "head") == 0
+                ? skh_query_int64 (db, 0, error, "SELECT person_id FROM family_member WHERE family_id = ? AND role = 'head' AND valid_to IS NULL", "i", family)
+                : 0;
+
+  if (name == NULL)
+    return skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, NULL, "record", "no such person");
+  if (head == person && head != 0)
+    return TRUE;
+  if (head != 0 &&
+      (!end_part (db, head, day, error) || !insert_member (write, family, head, "other", day, error)))
+    return FALSE;
+  skh_write_set_detail (write, name);
+  return end_part (db, person, day, error) && insert_member (write, family, person, role, day, error);
 }
 
 gboolean
@@ -126,20 +176,9 @@ skh_family_add_member (SkhWrite    *write,
                        GError     **error)
 {
   sqlite3 *db = skh_write_get_db (write);
-  g_autofree char *name = name_of (db, person);
-  gint64 head = strcmp (role, "head") == 0
-                ? skh_query_int64 (db, 0, error, "SELECT person_id FROM family_member WHERE family_id = ? AND role = 'head' AND valid_to IS NULL", "i", family)
-                : 0;
+  gint64 before = headed_by (db, person);
 
-  if (name == NULL)
-    return skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, NULL, "record", "no such person");
-  if (head == person && head != 0)
-    return TRUE;
-  if (head != 0 &&
-      (!end_members (db, "person_id = ?1", head, day, error) || !insert_member (write, family, head, "other", day, error)))
-    return FALSE;
-  skh_write_set_detail (write, name);
-  return end_members (db, "person_id = ?1", person, day, error) && insert_member (write, family, person, role, day, error);
+  return put_into (write, family, person, role, day, error) && check_left (db, before, person, error);
 }
 
 gboolean
@@ -149,10 +188,11 @@ skh_family_end_member (SkhWrite    *write,
                        GError     **error)
 {
   sqlite3 *db = skh_write_get_db (write);
-  g_autofree char *name = name_of (db, person);
+  gint64 before = headed_by (db, person);
+  g_autofree char *name = skh_record_name (db, &skh_people_register, person);
 
   skh_write_set_detail (write, name);
-  return end_members (db, "person_id = ?1", person, day, error);
+  return end_part (db, person, day, error) && check_left (db, before, person, error);
 }
 
 /* What somebody is to the head of a new family who was ROLE to the head of the old one. */
@@ -175,7 +215,8 @@ skh_family_split (SkhWrite    *write,
 {
   sqlite3 *db = skh_write_get_db (write);
   gint64 head = people->len > 0 ? g_array_index (people, gint64, 0) : 0;
-  g_autofree char *name = name_of (db, head);
+  gint64 old_head = skh_query_int64 (db, 0, NULL, "SELECT person_id FROM family_member WHERE family_id = ? AND role = 'head' AND valid_to IS NULL", "i", family);
+  g_autofree char *name = skh_record_name (db, &skh_people_register, head);
   gint64 id = name != NULL ? skh_write_take_ids (write, "family", 1, error) : 0;
   gboolean by_child = FALSE;
 
@@ -194,18 +235,18 @@ skh_family_split (SkhWrite    *write,
 
       if (role == NULL)
         {
-          g_autofree char *who = name_of (db, person);
+          g_autofree char *who = skh_record_name (db, &skh_people_register, person);
 
           skh_set_error (error, SKH_ERROR_INVALID, who, "family_id", "no-family-member", "the person is not in this family");
           return 0;
         }
       if (i == 0)
         by_child = strcmp (role, "child") == 0;
-      if (!skh_family_add_member (write, id, person, i == 0 ? "head" : role_after_split (role, by_child), day, error))
+      if (!put_into (write, id, person, i == 0 ? "head" : role_after_split (role, by_child), day, error))
         return 0;
     }
   skh_write_set_detail (write, name);
-  return id;
+  return old_head == 0 || check_left (db, family, old_head, error) ? id : 0;
 }
 
 gboolean
@@ -236,7 +277,7 @@ skh_family_join (SkhWrite    *write,
       gint64 person = g_array_index (people, gint64, i);
       g_autofree char *role = skh_query_text (db, NULL, "SELECT role FROM family_member WHERE person_id = ? AND valid_to IS NULL", "i", person);
 
-      if (!skh_family_add_member (write, family, person, g_strcmp0 (role, "child") == 0 ? "child" : "other", day, error))
+      if (!put_into (write, family, person, g_strcmp0 (role, "child") == 0 ? "child" : "other", day, error))
         return FALSE;
     }
   skh_write_set_detail (write, name);

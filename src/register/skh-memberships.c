@@ -4,24 +4,57 @@
 
 #include "register/skh-memberships.h"
 
-#include <string.h>
-
+#include "base/skh-date.h"
 #include "base/skh-error.h"
+#include "register/skh-record.h"
 #include "register/skh-units.h"
 #include "store/skh-statement.h"
-
-static char *
-name_of (sqlite3 *db,
-         gint64   person)
-{
-  return skh_query_text (db, NULL, "SELECT name FROM person WHERE id = ?", "i", person);
-}
 
 static gint64
 open_membership (sqlite3 *db,
                  gint64   person)
 {
   return skh_query_int64 (db, 0, NULL, "SELECT id FROM membership WHERE person_id = ? AND left_on IS NULL", "i", person);
+}
+
+gboolean
+skh_card_check (sqlite3     *db,
+                gint64       person,
+                const char  *card,
+                GError     **error)
+{
+  gint64 holder = card != NULL ? skh_query_int64 (db, 0, NULL, "SELECT person_id FROM person_index WHERE card_number = ? AND person_id <> ? ORDER BY person_id LIMIT 1",
+                                                  "si", card, person) : 0;
+  g_autofree char *name = NULL;
+  g_autofree char *holder_name = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *reason = NULL;
+  g_autoptr(SkhUnit) unit = NULL;
+
+  if (holder == 0)
+    return TRUE;
+  name = skh_record_name (db, &skh_people_register, person);
+  holder_name = skh_record_name (db, &skh_people_register, holder);
+  unit = skh_units_get (db, skh_query_int64 (db, 0, NULL, "SELECT unit_id FROM person WHERE id = ?", "i", holder), NULL);
+  place = unit != NULL ? skh_unit_describe (unit) : g_strdup ("–");
+  reason = g_strjoin ("\n", "card-taken", holder_name, place, NULL);
+  return skh_set_error (error, SKH_ERROR_INVALID, name, "card", reason, card);
+}
+
+/* A new membership of PERSON; its card is not looked at. */
+static gboolean
+begin_membership (SkhWrite    *write,
+                  gint64       person,
+                  const char  *joined_on,
+                  const char  *card,
+                  gint64       branch,
+                  GError     **error)
+{
+  gint64 id = skh_write_take_ids (write, "membership", 1, error);
+
+  return id != 0 &&
+         skh_run (skh_write_get_db (write), error, "INSERT INTO membership (id, person_id, card_number, joined_on, branch_id) VALUES (?, ?, ?, ?, ?)", "iizzr",
+                  id, person, card, joined_on, branch);
 }
 
 gboolean
@@ -33,16 +66,15 @@ skh_membership_join (SkhWrite    *write,
                      GError     **error)
 {
   sqlite3 *db = skh_write_get_db (write);
-  g_autofree char *name = name_of (db, person);
-  gint64 id;
+  g_autofree char *name = skh_record_name (db, &skh_people_register, person);
+  g_autofree char *birth = skh_query_text (db, NULL, "SELECT birth FROM person WHERE id = ?", "i", person);
 
   if (open_membership (db, person) != 0)
     return skh_set_error (error, SKH_ERROR_INVALID, name, "member", "member-already", "the person is a member");
-  id = skh_write_take_ids (write, "membership", 1, error);
+  if (skh_date_is_before (joined_on, birth))
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "joined", "before-birth", joined_on);
   skh_write_set_detail (write, name);
-  return id != 0 &&
-         skh_run (db, error, "INSERT INTO membership (id, person_id, card_number, joined_on, branch_id) VALUES (?, ?, ?, ?, ?)", "iizzr",
-                  id, person, card, joined_on, branch);
+  return skh_card_check (db, person, card, error) && begin_membership (write, person, joined_on, card, branch, error);
 }
 
 gboolean
@@ -53,14 +85,14 @@ skh_membership_leave (SkhWrite    *write,
                       GError     **error)
 {
   sqlite3 *db = skh_write_get_db (write);
-  g_autofree char *name = name_of (db, person);
+  g_autofree char *name = skh_record_name (db, &skh_people_register, person);
   gint64 membership = open_membership (db, person);
   g_autofree char *joined = NULL;
 
   if (membership == 0)
     return skh_set_error (error, SKH_ERROR_INVALID, name, "member", "no-member", "the person is no member");
   joined = skh_query_text (db, NULL, "SELECT joined_on FROM membership WHERE id = ?", "i", membership);
-  if (joined != NULL && strcmp (day, joined) < 0)
+  if (skh_date_is_before (day, joined))
     return skh_set_error (error, SKH_ERROR_INVALID, name, "left_on", "before-start", "the end is before the beginning");
   skh_write_set_detail (write, name);
   return skh_run (db, error, "UPDATE membership SET left_on = ?, reason = ? WHERE id = ?", "szi", day, reason, membership);
@@ -75,19 +107,21 @@ skh_membership_move (SkhWrite    *write,
 {
   sqlite3 *db = skh_write_get_db (write);
   gint64 from = skh_query_int64 (db, 0, error, "SELECT unit_id FROM person WHERE id = ?", "i", person);
-  gint64 membership = open_membership (db, person);
-  g_autofree char *name = name_of (db, person);
-  g_autofree char *card = NULL;
+  /* Who comes from a unit that was dissolved never left it. */
+  gboolean left = skh_query_int64 (db, 0, error, "SELECT open FROM unit_now WHERE unit_id = ?", "i", from) != 0;
+  gint64 membership = left ? open_membership (db, person) : 0;
+  g_autofree char *name = skh_record_name (db, &skh_people_register, person);
 
   if (from == unit)
     return TRUE;
   skh_write_set_detail (write, name);
   if (membership != 0)
     {
-      card = skh_query_text (db, NULL, "SELECT card_number FROM membership WHERE id = ?", "i", membership);
+      g_autofree char *card = skh_query_text (db, NULL, "SELECT card_number FROM membership WHERE id = ?", "i", membership);
+
       if (!skh_run (db, error, "UPDATE membership SET unit_id = COALESCE (unit_id, ?) WHERE id = ?", "ii", from, membership) ||
           !skh_membership_leave (write, person, day, "moved", error) ||
-          !skh_membership_join (write, person, day, card, 0, error))
+          !begin_membership (write, person, day, card, 0, error))
         return FALSE;
     }
   return skh_run (db, error, "UPDATE person SET unit_id = ? WHERE id = ?", "ii", unit, person);
@@ -136,7 +170,7 @@ skh_office_begin (SkhWrite    *write,
                   GError     **error)
 {
   sqlite3 *db = skh_write_get_db (write);
-  g_autofree char *name = name_of (db, person);
+  g_autofree char *name = skh_record_name (db, &skh_people_register, person);
   gint64 id;
 
   if (position == NULL || *position == 0)
@@ -161,10 +195,10 @@ skh_office_end (SkhWrite    *write,
 {
   sqlite3 *db = skh_write_get_db (write);
   gint64 person = skh_query_int64 (db, 0, error, "SELECT person_id FROM office WHERE id = ?", "i", office);
-  g_autofree char *name = name_of (db, person);
+  g_autofree char *name = skh_record_name (db, &skh_people_register, person);
   g_autofree char *started = skh_query_text (db, NULL, "SELECT started_on FROM office WHERE id = ?", "i", office);
 
-  if (started != NULL && strcmp (day, started) < 0)
+  if (skh_date_is_before (day, started))
     return skh_set_error (error, SKH_ERROR_INVALID, name, "ended_on", "before-start", "the end is before the beginning");
   skh_write_set_detail (write, name);
   return skh_run (db, error, "UPDATE office SET ended_on = ? WHERE id = ?", "si", day, office);
@@ -180,13 +214,6 @@ year_free (gpointer data)
   g_free (year->name);
   g_free (year);
 }
-
-/* What a membership says of the year ?1, by the unit where it counts: unknown beginnings are before, and who is gone has left. */
-#define MEMBERSHIPS \
-  "SELECT COALESCE (m.unit_id, p.unit_id) AS unit_id," \
-  " CAST (COALESCE (substr (m.joined_on, 1, 4), '0') AS INTEGER) AS first," \
-  " CAST (COALESCE (substr (COALESCE (m.left_on, CASE WHEN p.state <> 'active' THEN COALESCE (p.state_on, '0') END), 1, 4), '9999') AS INTEGER) AS last" \
-  " FROM membership m JOIN person p ON p.id = m.person_id"
 
 /* The units right below ?2 with all that is below each of them, and ?2 itself with everything. */
 #define BRANCHES \
@@ -235,8 +262,8 @@ skh_membership_years (sqlite3  *db,
 
   stmt = skh_query (db, error,
                     "WITH RECURSIVE " BRANCHES ", y AS"
-                    " (SELECT unit_id, sum (first < ?1 AND last >= ?1) AS at_begin, sum (first = ?1) AS joined, sum (last = ?1 AND first <= ?1) AS gone,"
-                    "         sum (first <= ?1 AND last > ?1) AS at_end FROM (" MEMBERSHIPS ") GROUP BY unit_id)"
+                    " (SELECT unit_id, sum (first < ?1 AND gone >= ?1) AS at_begin, sum (first = ?1) AS joined, sum (gone = ?1) AS gone,"
+                    "         sum (first <= ?1 AND gone > ?1) AS at_end FROM (SELECT unit_id, first, max (first, last) AS gone FROM member_span) GROUP BY unit_id)"
                     " SELECT n.unit_id, n.full_name, sum (at_begin), sum (joined), sum (gone), sum (at_end)"
                     " FROM (SELECT branch, id FROM b UNION SELECT ?2, ?2) JOIN y ON y.unit_id = id JOIN unit_now n ON n.unit_id = branch"
                     " GROUP BY n.unit_id ORDER BY n.kind_position, n.name_key", "ii", (gint64) year, unit);

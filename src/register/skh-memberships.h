@@ -11,7 +11,14 @@ G_BEGIN_DECLS
 
 /* Memberships of the association: dated parts of a person, of which one is open at most.  Days are ISO dates. */
 
-/* PERSON becomes a member.  JOINED_ON, CARD and BRANCH (0) may be missing.  SKH_ERROR_DUPLICATE if the person is one. */
+/* Whether nobody else is a member with the number CARD (NULL: none): SKH_ERROR_INVALID about "card" says who is.  PERSON may be 0. */
+gboolean   skh_card_check       (sqlite3     *db,
+                                 gint64       person,
+                                 const char  *card,
+                                 GError     **error);
+
+/* PERSON becomes a member.  JOINED_ON, CARD and BRANCH (0) may be missing.  SKH_ERROR_INVALID if the person is one, or somebody else has
+ * the card. */
 gboolean   skh_membership_join  (SkhWrite    *write,
                                  gint64       person,
                                  const char  *joined_on,
@@ -27,7 +34,7 @@ gboolean   skh_membership_leave (SkhWrite    *write,
                                  GError     **error);
 
 /* PERSON moves to UNIT on DAY: the membership ends where it was and a new one with the same card begins there, so that the tables of
- * both units tell it.  Who is no member only moves. */
+ * both units tell it.  Who is no member only moves, and so does who comes from a unit that was dissolved. */
 gboolean   skh_membership_move  (SkhWrite    *write,
                                  gint64       person,
                                  gint64       unit,

@@ -134,7 +134,7 @@ skh_people_tell_apart (SkhWrite  *write,
 {
   sqlite3 *db = skh_write_get_db (write);
   gint64 id = skh_write_take_ids (write, "distinct_people", 1, error);
-  g_autofree char *name = skh_query_text (db, NULL, "SELECT name FROM person WHERE id = ?", "i", person);
+  g_autofree char *name = skh_record_name (db, &skh_people_register, person);
 
   skh_write_set_detail (write, name);
   return id != 0 &&

@@ -6,6 +6,7 @@
 
 #include "base/skh-date.h"
 #include "base/skh-error.h"
+#include "register/skh-memberships.h"
 #include "register/skh-record.h"
 #include "store/skh-statement.h"
 
@@ -71,18 +72,47 @@ static const SkhColumn columns[] = {
   { NULL }
 };
 
+/* The dates of a life, in their order: born, joined, died or moved away. */
+static gboolean
+check_order_of_dates (SkhRecord  *record,
+                      GError    **error)
+{
+  const char *name = skh_record_get (record, "name");
+  const char *birth = skh_record_get (record, "birth");
+  const char *joined = skh_record_get (record, "joined");
+  const char *gone = skh_record_get (record, "state-on");
+  g_autofree char *today = skh_date_today ();
+
+  if (skh_date_is_before (today, birth))
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "birth", "future", birth);
+  if (skh_date_is_before (joined, birth))
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "joined", "before-birth", joined);
+  if (skh_date_is_before (gone, birth))
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "state-on", "before-birth", gone);
+  if (skh_date_is_before (gone, joined))
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "state-on", "before-joined", gone);
+  if (g_strcmp0 (skh_record_get (record, "state"), "deceased") == 0 && skh_date_is_before (today, gone))
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "state-on", "future", gone);
+  return TRUE;
+}
+
 static gboolean
 validate (sqlite3    *db,
           SkhRecord  *record,
           GError    **error)
 {
-  const char *birth = skh_record_get (record, "birth");
-  g_autofree char *today = skh_date_today ();
+  return skh_record_check_state (record, error) && check_order_of_dates (record, error);
+}
 
-  if (birth != NULL && skh_date_year (birth) > skh_date_year (today))
-    return skh_set_error (error, SKH_ERROR_INVALID, skh_record_get (record, "name"), "birth", "future", "born in the future");
+/* What two have had the same from of old is not in the way of other changes. */
+static gboolean
+is_same_card (sqlite3    *db,
+              gint64      membership,
+              const char *card)
+{
+  g_autofree char *before = skh_query_text (db, NULL, "SELECT card_number FROM membership WHERE id = ?", "i", membership);
 
-  return skh_record_check_state (record, error);
+  return g_strcmp0 (before, card) == 0;
 }
 
 /* The membership that is open, changed to what the record says; "member" 0 ends it today.  Who has none yet becomes a member with the
@@ -112,6 +142,8 @@ save (SkhWrite   *write,
     }
   if (!wanted)
     return TRUE;
+  if (!is_same_card (db, membership, card) && !skh_card_check (db, person, card, error))
+    return FALSE;
   if (membership != 0)
     return skh_run (db, error, "UPDATE membership SET card_number = ?, joined_on = ?, branch_id = ? WHERE id = ?", "ssri",
                     card, joined, branch, membership);

@@ -18,7 +18,7 @@
 #define RESOURCE_PREFIX "/vn/khuyenhoc/SoKhuyenHoc/store/"
 
 /* Raise with every change of data/derived/: files of older versions are then rebuilt when they are opened. */
-#define DERIVED_VERSION "8"
+#define DERIVED_VERSION "9"
 
 /* What makes a file of each format out of one of the format before, and what is done to it afterwards. */
 static const struct

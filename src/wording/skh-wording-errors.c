@@ -65,6 +65,18 @@ choice_sentence (const char *record,
   return g_strdup_printf (_("“%s” was not accepted: it must be one of %s."), skh_wording_field_title (field), keys);
 }
 
+/* Whose REASON says who has the card: "card-taken", name, unit. */
+static char *
+card_sentence (const char *record,
+               const char *reason)
+{
+  g_auto(GStrv) parts = g_strsplit (reason, "\n", 3);
+
+  if (record != NULL)
+    return g_strdup_printf (_("%s: the card number was not accepted: %s has it already (%s)."), record, parts[1], parts[2]);
+  return g_strdup_printf (_("The card number was not accepted: %s has it already (%s)."), parts[1], parts[2]);
+}
+
 /* "links:5:14755": a line of a file of a reorganisation, and what stands there; NULL if RECORD is none. */
 static char *
 line_of_file (const char *record)
@@ -86,6 +98,8 @@ invalid_sentence (const char *record,
 
   if (reason != NULL && g_str_has_prefix (reason, "choice\n"))
     return choice_sentence (record, field, reason);
+  if (reason != NULL && g_str_has_prefix (reason, "card-taken\n"))
+    return card_sentence (record, reason);
   if (field != NULL && (g_str_has_prefix (field, "sheet.") || g_str_has_prefix (field, "certificate.")))
     return g_strdup_printf (g_str_has_prefix (field, "sheet.") ? _("Sheet %s: this is not possible, because %s.") : _("Certificate %s: this is not possible, because %s."),
                             record != NULL ? record : "", skh_wording_reason (reason));

@@ -183,6 +183,15 @@ load_func (sqlite3       *db,
   return skh_record_load (db, &skh_people_register, ((Pair *) data)->person, error);
 }
 
+static SkhRecord *
+load (SkhFixture *f,
+      gint64      person)
+{
+  Pair pair = { .person = person };
+
+  return skh_store_read (f->store, load_func, &pair, NULL);
+}
+
 #define BOTH(pair) (pair).person, (pair).other
 #define EITHER "person_id IN (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")"
 
@@ -214,13 +223,16 @@ ask_of (SkhFixture *f,
   return skh_test_ask_store (f->store, text->str);
 }
 
+/* Whether they are two that are there, and neither joined before the other was born. */
 static gboolean
-are_there (SkhFixture *f,
-           Pair       *pair)
+can_be_one (SkhFixture *f,
+            Pair       *pair)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM person WHERE state = 'active' AND id IN (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")", pair->person, pair->other);
+  g_autofree char *ids = g_strdup_printf ("(%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")", BOTH (*pair));
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) = 2 AND COALESCE (max (birth), '') < (SELECT COALESCE (min (joined_on), '9999') FROM membership WHERE person_id IN %s)"
+                                          " FROM person WHERE state = 'active' AND id IN %s", ids, ids);
 
-  return pair->person != pair->other && skh_test_ask_store (f->store, sql) == 2;
+  return skh_test_ask_store (f->store, sql) == 1;
 }
 
 /* What a preview says will hang on the one, of the kinds that ROWS counts. */
@@ -279,7 +291,7 @@ test_merge (void)
       gint64 completed;
       gint64 previewed = -1;
 
-      if (!are_there (&f, &pair))
+      if (!can_be_one (&f, &pair))
         continue;
       hanging = ask_of (&f, HANGING, BOTH (pair));
       recognised = ask_of (&f, RECOGNISED, BOTH (pair));
@@ -433,6 +445,83 @@ test_memberships (SkhFixture    *f,
   skh_test_assert_sound (f->store);
 }
 
+static void
+assert_refused (SkhFixture  *f,
+                SkhRecord   *record,
+                const char  *field,
+                const char  *reason)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (skh_record_save (record, f->store, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_INVALID);
+  g_assert_cmpstr (skh_error_get_record (error), ==, skh_record_get (record, "name"));
+  g_assert_cmpstr (skh_error_get_field (error), ==, field);
+  g_assert_true (g_str_has_prefix (skh_error_get_reason (error), reason));
+}
+
+static gboolean
+same_card_func (SkhWrite  *write,
+                gpointer   data,
+                GError   **error)
+{
+  return skh_run (skh_write_get_db (write), error, "UPDATE membership SET card_number = 'TH-12'", NULL);
+}
+
+/* A card is held by one member only; what two have had from of old is not in the way of other changes. */
+static void
+test_cards (SkhFixture    *f,
+            gconstpointer  data)
+{
+  gint64 a = skh_test_add_person (f->store, "Lê Văn An", f->village);
+  gint64 b = skh_test_add_person (f->store, "Lê Văn Bình", f->village);
+  g_autoptr(SkhRecord) first = load (f, a);
+  g_autoptr(SkhRecord) second = load (f, b);
+  g_autoptr(GError) error = NULL;
+
+  skh_record_set (first, "card", "TH-12");
+  skh_record_save (first, f->store, &error);
+  g_assert_no_error (error);
+  skh_record_set (second, "card", "TH-12");
+  assert_refused (f, second, "card", "card-taken\nLê Văn An\n");
+  skh_record_set (second, "card", "TH-13");
+  skh_record_save (second, f->store, &error);
+  g_assert_no_error (error);
+  skh_store_write (f->store, "test", SKH_WRITE_ACTION, same_card_func, NULL, &error);
+  g_assert_no_error (error);
+  skh_record_set (first, "phone", "0912345678");
+  skh_record_save (first, f->store, &error);
+  g_assert_no_error (error);
+}
+
+/* The dates of a life are in their order, and nothing that happened is still to come. */
+static void
+test_dates_in_order (SkhFixture    *f,
+                     gconstpointer  data)
+{
+  static const struct { const char *key; const char *value; const char *field; const char *reason; } wrong[] = {
+    { "birth", "2090", "birth", "future" }, { "joined", "1974-12-31", "joined", "before-birth" }, { "state-on", "1974", "state-on", "before-birth" },
+    { "state-on", "2019-12-31", "state-on", "before-joined" }, { "state-on", "2090-01-01", "state-on", "future" },
+  };
+  gint64 person = skh_test_add_person (f->store, "Lê Văn An", f->village);
+  g_autoptr(SkhRecord) record = load (f, person);
+  g_autoptr(GError) error = NULL;
+
+  skh_record_set (record, "birth", "1975-01-01");
+  skh_record_set (record, "joined", "2020");
+  skh_record_set (record, "state", "deceased");
+  skh_record_set (record, "state-on", "2020-05-06");
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr(SkhRecord) changed = skh_record_copy (record);
+
+      skh_record_set (changed, wrong[i].key, wrong[i].value);
+      assert_refused (f, changed, wrong[i].field, wrong[i].reason);
+    }
+  skh_record_save (record, f->store, &error);
+  g_assert_no_error (error);
+}
+
 /* Families ---------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -495,7 +584,131 @@ test_split_and_join (void)
   skh_fixture_tear_down (&f, NULL);
 }
 
+typedef struct
+{
+  gint64      family;
+  gint64      person;
+  const char *role; /* NULL: taken out */
+  const char *day;
+} Part;
+
+static gboolean
+part_func (SkhWrite  *write,
+           gpointer   data,
+           GError   **error)
+{
+  Part *part = data;
+
+  return part->role != NULL ? skh_family_add_member (write, part->family, part->person, part->role, part->day, error)
+                            : skh_family_end_member (write, part->person, part->day, error);
+}
+
+static void
+do_part (SkhFixture *f,
+         Part        part,
+         const char *refused)
+{
+  g_autoptr(GError) error = NULL;
+
+  skh_store_write (f->store, "family-members.add", SKH_WRITE_ACTION, part_func, &part, &error);
+  if (refused == NULL)
+    g_assert_no_error (error);
+  else
+    g_assert_cmpstr (skh_error_get_reason (error), ==, refused);
+}
+
+/* Others are not left without a head, nobody goes before having come, and who died is no longer counted among the people of the family. */
+static void
+test_family_members (SkhFixture    *f,
+                     gconstpointer  data)
+{
+  gint64 a = skh_test_add_person (f->store, "Lê Văn An", f->village);
+  gint64 b = skh_test_add_person (f->store, "Lê Thị Bình", f->village);
+  g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT, f->village);
+  g_autoptr(SkhRecord) family = skh_record_new (&skh_families_register);
+  g_autoptr(SkhRecord) spouse = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 id;
+
+  skh_record_set (family, "unit-id", unit);
+  g_assert_false (skh_record_save (family, f->store, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_REQUIRED);
+  g_clear_error (&error);
+  skh_record_set (family, "name", "Lê Văn An");
+  skh_record_save (family, f->store, &error);
+  g_assert_no_error (error);
+  id = skh_record_get_id (family);
+
+  do_part (f, (Part) { id, a, "head", "2020-01-01" }, NULL);
+  do_part (f, (Part) { id, b, "spouse", "2020-01-01" }, NULL);
+  do_part (f, (Part) { id, b, NULL, "2019-12-31" }, "before-start");
+  do_part (f, (Part) { id, a, NULL, "2024-01-01" }, "head-leaves");
+  do_part (f, (Part) { id, a, "other", "2024-01-01" }, "head-leaves");
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT members FROM family_index"), ==, 2);
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT count (*) FROM family_member"), ==, 2);
+
+  spouse = load (f, b);
+  skh_record_set (spouse, "state", "deceased");
+  skh_record_set (spouse, "state-on", "2024-02-01");
+  skh_record_save (spouse, f->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT members FROM family_index"), ==, 1);
+  skh_test_assert_sound (f->store);
+
+  do_part (f, (Part) { id, b, "head", "2024-03-01" }, NULL);
+  do_part (f, (Part) { id, a, NULL, "2024-03-01" }, NULL);
+  skh_test_assert_sound (f->store);
+  skh_action_free (skh_store_revert (f->store, FALSE, &error));
+  g_assert_no_error (error);
+  skh_test_assert_sound (f->store);
+}
+
 /* Bulk -------------------------------------------------------------------------------------------- */
+
+static guint
+step_many (SkhFixture        *f,
+           GArray            *ids,
+           SkhMembershipStep  step,
+           const char        *day,
+           gint64             unit)
+{
+  g_autoptr(SkhBulk) bulk = skh_bulk_new (&skh_people_register, ids, NULL);
+  g_autoptr(GError) error = NULL;
+
+  skh_bulk_set_step (bulk, step, day, unit, "thử");
+  skh_store_write (f->store, "people.join", SKH_WRITE_ACTION, skh_bulk_membership, bulk, &error);
+  g_assert_no_error (error);
+  return skh_bulk_get_changed (bulk);
+}
+
+/* Many join, move and leave; whoever is there already or never was stays out of it. */
+static void
+test_bulk_membership (SkhFixture    *f,
+                      gconstpointer  data)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const char *cards = "SELECT group_concat (card_number, ' ') = '0000001 0000002 0000003' FROM (SELECT card_number FROM membership WHERE left_on IS NULL ORDER BY person_id DESC)";
+
+  for (guint i = 0; i < 3; i++)
+    {
+      gint64 id = skh_test_add_person (f->store, "Lê Văn An", f->village);
+
+      g_array_prepend_val (ids, id);
+    }
+  g_assert_cmpuint (step_many (f, ids, SKH_MEMBERSHIP_JOIN, "2022-05-01", 0), ==, 3);
+  g_assert_cmpuint (step_many (f, ids, SKH_MEMBERSHIP_JOIN, "2022-05-01", 0), ==, 0);
+  /* Cards are given in the order of the list. */
+  g_assert_cmpint (skh_test_ask_store (f->store, cards), ==, 1);
+  g_assert_cmpuint (step_many (f, ids, SKH_MEMBERSHIP_MOVE, "2023-05-01", f->commune), ==, 3);
+  g_assert_cmpint (skh_test_ask_store (f->store, cards), ==, 1);
+  assert_year (f, f->village, 2022, 0, 3, 0, 3);
+  assert_year (f, f->village, 2023, 3, 0, 3, 0);
+  assert_year (f, f->commune, 2023, 3, 3, 3, 3);
+  g_assert_cmpuint (step_many (f, ids, SKH_MEMBERSHIP_LEAVE, "2024-05-01", 0), ==, 3);
+  g_assert_cmpuint (step_many (f, ids, SKH_MEMBERSHIP_LEAVE, "2024-05-01", 0), ==, 0);
+  assert_year (f, f->commune, 2024, 3, 0, 3, 0);
+  skh_test_assert_sound (f->store);
+}
 
 static gpointer
 ids_func (sqlite3       *db,
@@ -768,7 +981,11 @@ main (int    argc,
   g_test_add ("/people/like", SkhFixture, NULL, skh_fixture_set_up, test_like, skh_fixture_tear_down);
   g_test_add_func ("/people/merge", test_merge);
   g_test_add ("/people/memberships", SkhFixture, NULL, skh_fixture_set_up, test_memberships, skh_fixture_tear_down);
+  g_test_add ("/people/cards", SkhFixture, NULL, skh_fixture_set_up, test_cards, skh_fixture_tear_down);
+  g_test_add ("/people/dates-in-order", SkhFixture, NULL, skh_fixture_set_up, test_dates_in_order, skh_fixture_tear_down);
   g_test_add_func ("/people/split-and-join", test_split_and_join);
+  g_test_add ("/people/family-members", SkhFixture, NULL, skh_fixture_set_up, test_family_members, skh_fixture_tear_down);
+  g_test_add ("/people/bulk-membership", SkhFixture, NULL, skh_fixture_set_up, test_bulk_membership, skh_fixture_tear_down);
   g_test_add_func ("/people/bulk", test_bulk);
   g_test_add_func ("/people/bulk-undo", test_bulk_undo);
   g_test_add ("/people/repair", SkhFixture, NULL, skh_fixture_set_up, test_repair, skh_fixture_tear_down);

@@ -250,6 +250,11 @@ test_dates (void)
     }
   g_assert_true (skh_date_is_day ("2024-02-29"));
   g_assert_false (skh_date_is_day ("2023-02-29"));
+  g_assert_true (skh_date_is_before ("2024", "2025-01-01"));
+  g_assert_true (skh_date_is_before ("2024-05-06", "2024-05-07"));
+  g_assert_false (skh_date_is_before ("2024", "2024-05-06"));
+  g_assert_false (skh_date_is_before ("2024-05-06", "2024"));
+  g_assert_false (skh_date_is_before (NULL, "2024"));
   g_assert_false (skh_date_is_day ("2024"));
   g_assert_false (skh_date_is_day ("31/02/2024"));
   g_assert_false (skh_date_is_day (NULL));

@@ -9,10 +9,7 @@
 
 #include "app/list/skh-list-print.h"
 #include "app/list/skh-register-page-private.h"
-#include "app/list/skh-set-dialog.h"
 #include "app/people/skh-members-table.h"
-#include "app/people/skh-repair-dialog.h"
-#include "app/record/skh-ask.h"
 #include "app/skh-clipboard.h"
 #include "app/skh-file-chooser.h"
 #include "app/skh-progress-dialog.h"
@@ -21,8 +18,6 @@
 #include "draw/skh-list-pages.h"
 #include "draw/skh-output.h"
 #include "exchange/skh-listing.h"
-#include "register/skh-bulk.h"
-#include "register/skh-reorganisation.h"
 #include "wording/skh-wording.h"
 
 /* A list of more rows is no reading for paper. */
@@ -59,9 +54,8 @@ window_of (SkhRegisterPage *self)
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
-/* The rows that an action is about: those that are selected, else all. */
-static GArray *
-get_ids (SkhRegisterPage *self)
+GArray *
+skh_list_actions_get_ids (SkhRegisterPage *self)
 {
   g_autoptr(GArray) all = skh_row_list_get_ids (self->list);
 
@@ -80,7 +74,7 @@ make_listing (SkhRegisterPage *self)
   GString *subtitle = g_string_new (NULL);
   const char *scope = skh_context_get_scope_name (self->context);
 
-  listing->ids = get_ids (self);
+  listing->ids = skh_list_actions_get_ids (self);
   g_ptr_array_unref (listing->columns);
   listing->columns = skh_list_columns_get_shown (self->columns);
   if (scope != NULL)
@@ -440,225 +434,7 @@ pdf_action (GtkWidget  *widget,
   ask_for_file (SKH_REGISTER_PAGE (widget), ".pdf", pdf_chosen);
 }
 
-/* Changes ----------------------------------------------------------------------------------------- */
-
-static void
-changed_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  Job *job = data;
-  g_autoptr(GError) error = NULL;
-
-  if (skh_store_write_finish (SKH_STORE (object), result, &error))
-    skh_context_tell (job->page->context, _("Done. It can be undone with Ctrl+Z."));
-  else if (job->page->context != NULL)
-    skh_context_report (job->page->context, error);
-  job_free (job);
-}
-
-static void
-start_change (SkhRegisterPage *self,
-              const char      *what,
-              SkhWriteFunc     func,
-              const char      *title,
-              const char      *key,
-              const char      *value)
-{
-  g_autoptr(GArray) ids = get_ids (self);
-  Job *job = job_new (self, title);
-  SkhBulk *bulk = skh_bulk_new (self->reg, ids, job->progress);
-  g_autoptr(GError) error = NULL;
-
-  if (key != NULL && !skh_bulk_add_value (bulk, key, value, &error))
-    {
-      skh_context_report (self->context, error);
-      skh_bulk_free (bulk);
-      job_free (job);
-      return;
-    }
-  skh_store_write_async (skh_context_get_store (self->context), skh_bulk_kind (bulk, what), SKH_WRITE_ACTION, func, bulk, (GDestroyNotify) skh_bulk_free,
-                         job->cancellable, changed_cb, job);
-}
-
-static void
-value_chosen (const char *key,
-              const char *value,
-              gpointer    data)
-{
-  start_change (data, "set", skh_bulk_set, _("Changing the records…"), key, value);
-}
-
-static void
-set_action (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
-  const char *key = parameter != NULL ? g_variant_get_string (parameter, NULL) : "";
-
-  skh_set_dialog_present (window_of (self), self->context, self->reg, self->choices, skh_marks_get_size (self->marks), *key != 0 ? key : NULL, value_chosen, self);
-}
-
-/* Moving ------------------------------------------------------------------------------------------- */
-
-static const SkhColumn move_fields[] = { { "unit", N_("To the unit"), SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED }, { NULL } };
-static const SkhColumn move_units_fields[] = {
-  { "unit", N_("To the unit"), SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED }, { "day", N_("From the day"), SKH_VALUE_DATE, SKH_COLUMN_REQUIRED | SKH_COLUMN_WHOLE_DATE }, { NULL }
-};
-
-typedef struct
-{
-  GArray *units;
-  gint64  parent;
-  char   *day;
-} UnitMove;
-
-static void
-unit_move_free (gpointer data)
-{
-  UnitMove *move = data;
-
-  g_array_unref (move->units);
-  g_free (move->day);
-  g_free (move);
-}
-
-static gboolean
-move_units_func (SkhWrite  *write,
-                 gpointer   data,
-                 GError   **error)
-{
-  UnitMove *move = data;
-
-  return skh_units_move (write, move->units, move->parent, move->day, error);
-}
-
-static void
-move_answered_cb (GHashTable *answers,
-                  gpointer    data)
-{
-  SkhRegisterPage *self = data;
-  const char *unit = g_hash_table_lookup (answers, "unit");
-  UnitMove *move;
-
-  if (self->reg != &skh_units_register)
-    {
-      start_change (self, "move", skh_bulk_set, _("Moving the records…"), "unit-id", unit);
-      return;
-    }
-  move = g_new (UnitMove, 1);
-  *move = (UnitMove) { get_ids (self), g_ascii_strtoll (unit, NULL, 10), g_strdup (g_hash_table_lookup (answers, "day")) };
-  skh_store_write_async (skh_context_get_store (self->context), "units.move", SKH_WRITE_ACTION, move_units_func, move, unit_move_free, NULL, changed_cb, job_new (self, NULL));
-}
-
-static void
-move_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
-  gboolean units = self->reg == &skh_units_register;
-
-  skh_question_ask (skh_question_new (self->context, _("Move the selected records"), _("They are counted in the new unit from now on; what was recorded in past years stays where it arose."),
-                                      units ? move_units_fields : move_fields),
-                    window_of (self), _("_Move"), move_answered_cb, self);
-}
-
-static void
-cards_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  start_change (SKH_REGISTER_PAGE (widget), "cards", skh_bulk_give_cards, _("Giving card numbers…"), NULL, NULL);
-}
-
-/* Repairing ---------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  GArray      *ids;
-  SkhProgress *progress;
-} RepairQuestion;
-
-static void
-repair_question_free (gpointer data)
-{
-  RepairQuestion *question = data;
-
-  g_array_unref (question->ids);
-  skh_progress_unref (question->progress);
-  g_free (question);
-}
-
-static gpointer
-repair_func (sqlite3       *db,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  RepairQuestion *question = data;
-
-  return skh_repair_read (db, question->ids, question->progress, cancellable, error);
-}
-
-static void
-repair_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  Job *job = data;
-  g_autoptr(GError) error = NULL;
-  SkhRepair *repair = skh_store_read_finish (SKH_STORE (object), result, &error);
-
-  g_clear_pointer (&job->dialog, skh_progress_dialog_close);
-  if (repair != NULL && job->page->context != NULL)
-    skh_repair_dialog_present (window_of (job->page), job->page->context, repair);
-  else if (repair != NULL)
-    skh_repair_free (repair);
-  else if (job->page->context != NULL)
-    skh_context_report (job->page->context, error);
-  job_free (job);
-}
-
-static void
-repair_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
-  Job *job = job_new (self, _("Looking at the numbers…"));
-  RepairQuestion *question = g_new (RepairQuestion, 1);
-
-  *question = (RepairQuestion) { get_ids (self), skh_progress_ref (job->progress) };
-  skh_store_read_async (skh_context_get_store (self->context), repair_func, question, repair_question_free, (GDestroyNotify) skh_repair_free,
-                        job->cancellable, repair_cb, job);
-}
-
-static void
-delete_answer_cb (SkhRegisterPage *self,
-                  const char      *response)
-{
-  if (strcmp (response, "delete") == 0)
-    start_change (self, "delete-many", skh_bulk_delete, _("Deleting the records…"), NULL, NULL);
-}
-
-static void
-delete_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
-  guint n = skh_marks_get_size (self->marks);
-  g_autofree char *number = skh_number_format (n);
-  g_autofree char *title = g_strdup_printf (ngettext ("Delete %s record?", "Delete %s records?", n), number);
-  GtkWidget *dialog = adw_message_dialog_new (window_of (self), title, _("Records that titles, figures or others still need are not deleted; then none is."));
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (delete_answer_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
+/* The yearly table ---------------------------------------------------------------------------------- */
 
 static void
 members_action (GtkWidget  *widget,
@@ -673,17 +449,13 @@ members_action (GtkWidget  *widget,
 void
 skh_list_actions_install (GtkWidgetClass *widget_class)
 {
+  skh_list_changes_install (widget_class);
   gtk_widget_class_install_action (widget_class, "list.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "list.export-csv", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "list.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "list.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "list.pdf", NULL, pdf_action);
-  gtk_widget_class_install_action (widget_class, "list.set", "s", set_action);
-  gtk_widget_class_install_action (widget_class, "list.move", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "list.members", NULL, members_action);
-  gtk_widget_class_install_action (widget_class, "list.cards", NULL, cards_action);
-  gtk_widget_class_install_action (widget_class, "list.repair", NULL, repair_action);
-  gtk_widget_class_install_action (widget_class, "list.delete", NULL, delete_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "list.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "list.export", NULL);
 }
@@ -691,7 +463,6 @@ skh_list_actions_install (GtkWidgetClass *widget_class)
 void
 skh_list_actions_fill (SkhRegisterPage *self)
 {
-  gboolean writable = !skh_store_get_read_only (skh_context_get_store (self->context));
   g_autoptr(GMenu) menu = g_menu_new ();
   g_autoptr(GMenu) out = g_menu_new ();
   g_autoptr(GMenu) choose = g_menu_new ();
@@ -715,10 +486,5 @@ skh_list_actions_fill (SkhRegisterPage *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
   gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));
 
-  writable &= self->plain;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.set", writable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.move", writable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.cards", writable && self->reg == &skh_people_register);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.repair", writable && self->reg == &skh_people_register);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.delete", writable);
+  skh_list_changes_update (self);
 }

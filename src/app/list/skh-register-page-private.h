@@ -42,6 +42,7 @@ struct _SkhRegisterPage
   GtkWidget          *add_button;
   GtkWidget          *change_button;
   GtkWidget          *move_button;
+  GtkWidget          *membership_button;
   GtkWidget          *mark_button;
   GtkWidget          *delete_button;
   SkhPane            *pane;            /* beside the list */
@@ -80,7 +81,14 @@ void skh_list_chips_show      (SkhRegisterPage *self);
 /* The same in words, for the heading of an export: "Gender: Female · found by “an” · ".  Free with g_free(). */
 char *skh_list_chips_describe (SkhRegisterPage *self);
 
-/* Export, print, copy, set, move, delete. */
+/* The rows that an action is about, in the order of the list: those that are selected, else all.  gint64, g_array_unref(). */
+GArray *skh_list_actions_get_ids (SkhRegisterPage *self);
+
+/* Changes of many records: set, move, join, leave, card numbers, repair, delete.  Which are possible is told anew by update. */
+void skh_list_changes_install (GtkWidgetClass  *widget_class);
+void skh_list_changes_update  (SkhRegisterPage *self);
+
+/* Export, print, copy, the yearly table; and the changes. */
 void skh_list_actions_install (GtkWidgetClass  *widget_class);
 void skh_list_actions_fill    (SkhRegisterPage *self);
 

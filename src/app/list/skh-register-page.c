@@ -503,6 +503,7 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, delete_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, header);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, mark_button);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, membership_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, move_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, buttons);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, chips);
@@ -570,6 +571,7 @@ skh_register_page_new_with (SkhContext        *context,
   gtk_widget_set_visible (self->add_button, self->plain);
   gtk_widget_set_visible (self->change_button, self->plain);
   gtk_widget_set_visible (self->move_button, self->plain);
+  gtk_widget_set_visible (self->membership_button, self->plain && self->reg == &skh_people_register);
   gtk_widget_set_visible (self->mark_button, self->plain);
   gtk_widget_set_visible (self->delete_button, self->plain);
 
