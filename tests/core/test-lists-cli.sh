@@ -19,7 +19,7 @@ check "and writes nothing" '[ ! -e "$dir/out.xlsx" ]'
 "$skh" export "$file" families -o "$dir/out.csv" --filter "staff=1" --columns members >/dev/null
 sum=$(awk 'NR > 1 { sum += $1 } END { print sum }' "$dir/out.csv")
 sheet xl/worksheets/sheet1.xml >"$dir/sheet"
-check "below the rows stands their sum, as a number" 'grep -q "r=\"D$((count + 5))\" s=\"[0-9]*\"><v>$sum</v>" "$dir/sheet"'
+check "below the rows stands their sum, as a formula with its value" 'grep -q "r=\"D$((count + 5))\" s=\"[0-9]*\"><f>SUM(D5:D$((count + 4)))</f><v>$sum</v>" "$dir/sheet"'
 check "the header is frozen" 'grep -q "ySplit=\"4\".*state=\"frozen\"" "$dir/sheet"'
 check "and repeated on paper" 'sheet xl/workbook.xml | grep -q "Print_Titles.*\$4:\$4"'
 check "columns have widths" 'grep -q "<col min=\"2\" max=\"2\" width=\"3[0-9]" "$dir/sheet"'
