@@ -7,7 +7,6 @@
 #include "fund/skh-fund-check.h"
 #include "register/skh-unit-changes.h"
 #include "register/skh-units.h"
-#include "sample/skh-sample.h"
 #include "store/skh-statement.h"
 #include "store/skh-tables.h"
 
@@ -42,18 +41,17 @@ skh_fixture_set_up (SkhFixture    *self,
 void
 skh_fixture_set_up_sample (SkhFixture *self)
 {
-  SkhSampleOptions options;
+  g_autoptr(GFile) made = g_file_new_for_path (g_getenv ("SKH_TEST_SAMPLE"));
+  g_autoptr(GFile) copy = NULL;
   g_autoptr(GError) error = NULL;
 
   self->folder = g_dir_make_tmp ("skh-test-XXXXXX", &error);
   g_assert_no_error (error);
   self->path = g_build_filename (self->folder, "sample.skh", NULL);
-  self->store = skh_store_create (self->path, 0, &error);
+  copy = g_file_new_for_path (self->path);
+  g_file_copy (made, copy, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  skh_sample_options_init (&options);
-  options.people = 2000;
-  options.families = 600;
-  skh_sample_fill (self->store, &options, &error);
+  self->store = skh_store_open (self->path, SKH_STORE_DEFAULT, &error);
   g_assert_no_error (error);
 }
 

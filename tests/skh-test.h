@@ -25,7 +25,7 @@ void       skh_fixture_set_up    (SkhFixture        *self,
 void       skh_fixture_tear_down (SkhFixture        *self,
                                   gconstpointer      data);
 
-/* A file with the sample province, of 2.000 people and 600 families. */
+/* A copy of the sample province as it was made on 26/11/2026, of 2.000 people and 600 families. */
 void       skh_fixture_set_up_sample (SkhFixture    *self);
 
 /* Closes the file and opens it again, as a restart does. */

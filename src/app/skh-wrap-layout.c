@@ -11,7 +11,13 @@
 struct _SkhWrapLayout
 {
   GtkLayoutManager parent_instance;
+
+  gboolean         in_pane;
 };
+
+enum { PROP_0, PROP_IN_PANE, N_PROPS };
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SkhWrapLayout, skh_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
 
@@ -98,15 +104,24 @@ skh_wrap_layout_measure (GtkLayoutManager *layout,
                          int              *minimum_baseline,
                          int              *natural_baseline)
 {
+  int width = for_size >= 0 ? for_size : G_MAXINT / 2;
+
   *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       measure_width (widget, minimum, natural);
       return;
     }
+  if (for_size < 0 && SKH_WRAP_LAYOUT (layout)->in_pane)
+    {
+      int natural_width = 0;
+
+      width = 0;
+      measure_width (widget, &width, &natural_width);
+    }
   for (GtkWidget *first = gtk_widget_get_first_child (widget); first != NULL;)
     {
-      Row row = find_row (first, for_size >= 0 ? for_size : G_MAXINT / 2);
+      Row row = find_row (first, width);
 
       *natural += (*natural > 0 ? SPACING : 0) + row.height;
       first = row.end;
@@ -146,9 +161,42 @@ skh_wrap_layout_allocate (GtkLayoutManager *layout,
 }
 
 static void
+skh_wrap_layout_get_property (GObject    *object,
+                              guint       id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  if (id == PROP_IN_PANE)
+    g_value_set_boolean (value, SKH_WRAP_LAYOUT (object)->in_pane);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+skh_wrap_layout_set_property (GObject      *object,
+                              guint         id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  if (id == PROP_IN_PANE)
+    SKH_WRAP_LAYOUT (object)->in_pane = g_value_get_boolean (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 skh_wrap_layout_class_init (SkhWrapLayoutClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
+
+  object_class->get_property = skh_wrap_layout_get_property;
+  object_class->set_property = skh_wrap_layout_set_property;
+
+  /* The end of a GtkPaned is measured for less than the width that is asked about: it is high enough only if it says how high it can get. */
+  properties[PROP_IN_PANE] =
+    g_param_spec_boolean ("in-pane", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   layout_class->get_request_mode = skh_wrap_layout_get_request_mode;
   layout_class->measure = skh_wrap_layout_measure;

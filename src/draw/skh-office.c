@@ -228,38 +228,20 @@ skh_office_add_letterhead (const SkhOffice *office,
                            const char      *number,
                            const char      *day)
 {
-  g_autofree char *parent = upper (office->parent);
+  g_autofree char *parent = divide_name (upper (office->parent));
   g_autofree char *name = divide_name (upper (office->name));
-  g_autofree char *parent_markup = g_markup_printf_escaped ("%s", parent);
-  g_autofree char *name_markup = g_markup_printf_escaped ("<b>%s</b>", name);
+  g_autofree char *left = g_markup_printf_escaped ("%s%s<b>%s</b>", parent, *parent != 0 ? "\n" : "", name);
   g_autofree char *number_markup = g_markup_printf_escaped ("%s", number != NULL ? number : "");
   g_autofree char *place = skh_office_place_and_day (office, day);
   g_autofree char *place_markup = g_markup_printf_escaped ("<i>%s</i>", place);
-  const char *country = "<b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>";
-  const char *motto = "<b>Độc lập - Tự do - Hạnh phúc</b>";
+  const char *country = "<b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>\n<span size='108%'><b>Độc lập - Tự do - Hạnh phúc</b></span>";
   const double right = 1.35;
 
-  /* Without a line above it the name stands as high as the country's. */
-  if (*parent != 0)
-    {
-      skh_document_add_texts (document, (const SkhDocumentText[]) {
-        { .markup = parent_markup, .size = 12, .align = PANGO_ALIGN_CENTER },
-        { .markup = country, .size = 12, .align = PANGO_ALIGN_CENTER, .share = right },
-      }, 2);
-      skh_document_add_texts (document, (const SkhDocumentText[]) {
-        { .markup = name_markup, .size = 12, .align = PANGO_ALIGN_CENTER, .rule = 0.4 },
-        { .markup = motto, .size = 13, .align = PANGO_ALIGN_CENTER, .share = right, .rule = 1 },
-      }, 2);
-    }
-  else
-    {
-      g_autofree char *both = g_strconcat (country, "\n<span size='108%'>", motto, "</span>", NULL);
-
-      skh_document_add_texts (document, (const SkhDocumentText[]) {
-        { .markup = name_markup, .size = 12, .align = PANGO_ALIGN_CENTER, .rule = 0.4 },
-        { .markup = both, .size = 12, .align = PANGO_ALIGN_CENTER, .share = right, .rule = 0.66 },
-      }, 2);
-    }
+  /* The motto stands right below the country, however many lines the names on the left take. */
+  skh_document_add_texts (document, (const SkhDocumentText[]) {
+    { .markup = left, .size = 12, .align = PANGO_ALIGN_CENTER, .rule = 0.4 },
+    { .markup = country, .size = 12, .align = PANGO_ALIGN_CENTER, .share = right, .rule = 0.66 },
+  }, 2);
   skh_document_add_texts (document, (const SkhDocumentText[]) {
     { .markup = number_markup, .align = PANGO_ALIGN_CENTER, .above = 8 },
     { .markup = place_markup, .align = PANGO_ALIGN_CENTER, .share = right, .above = 8 },

@@ -33,6 +33,9 @@ contribution_free (gpointer data)
   g_free (contribution);
 }
 
+/* A gift that was booked to nobody's record: it counts for who paid it in. */
+#define A_GIFT "c.source IN ('donor', 'enterprise', 'organisation')"
+
 static const struct
 {
   const char *id;
@@ -42,7 +45,8 @@ static const struct
   const char *which;
 } groups[] = {
   [SKH_GROUP_BY_SOURCE] = { "0", "s.key", "s.name", "s.position, s.key", "1" },
-  [SKH_GROUP_BY_DONOR] = { "d.id", "NULL", "iif (d.anonymous, NULL, d.name)", "d.anonymous, skh_text_key (d.name), d.id", "d.id IS NOT NULL" },
+  [SKH_GROUP_BY_DONOR] = { "COALESCE (d.id, 0)", "NULL", "iif (d.anonymous, NULL, COALESCE (d.name, c.party))",
+                           "COALESCE (d.anonymous, 0), skh_text_key (COALESCE (d.name, c.party)), d.id", "d.id IS NOT NULL OR " A_GIFT },
   [SKH_GROUP_BY_UNIT] = { "u.unit_id", "NULL", "u.full_name", "u.name_key, u.unit_id", "1" },
 };
 
@@ -327,12 +331,12 @@ read_rows (sqlite3     *db,
 /* A donor stands there with a name, or without one and without a unit.  What came without a donor is told by its source and the unit that it came
  * from; a gift that was booked to nobody's record by who paid it in.  Fees and interest are income, but nobody's gift. */
 #define GIVERS \
-  SKH_SQL_BELOW " SELECT CASE WHEN d.anonymous THEN NULL WHEN d.id IS NOT NULL THEN d.name WHEN c.source IN ('donor', 'enterprise', 'organisation') THEN c.party ELSE s.name END," \
+  SKH_SQL_BELOW " SELECT CASE WHEN d.anonymous THEN NULL WHEN d.id IS NOT NULL THEN d.name WHEN " A_GIFT " THEN c.party ELSE s.name END," \
   " iif (d.anonymous, NULL, u.full_name), count (*), sum (c.amount)" \
   " FROM (SELECT v.party, l.source, l.donor_id, COALESCE (l.unit_id, f.unit_id) AS unit_id, v.direction * l.amount AS amount" LINES " AND l.source IS NOT NULL) c" \
   " JOIN fund_source s ON s.key = c.source AND s.internal = 0 AND s.key NOT IN ('fee', 'interest') LEFT JOIN donor d ON d.id = c.donor_id" \
   " LEFT JOIN unit_now u ON u.unit_id = COALESCE (d.donor_unit_id, iif (d.id IS NULL, c.unit_id, d.unit_id))" \
-  " GROUP BY COALESCE ('d' || d.id, iif (c.source IN ('donor', 'enterprise', 'organisation'), 'p' || c.party, 's' || c.source)), iif (d.id IS NULL, c.unit_id, 0)" \
+  " GROUP BY COALESCE ('d' || d.id, iif (" A_GIFT ", 'p' || c.party, 's' || c.source)), iif (d.id IS NULL, c.unit_id, 0)" \
   " HAVING sum (c.amount) <> 0 ORDER BY COALESCE (d.anonymous, 0), s.position, sum (c.amount) DESC, 1, 2"
 
 /* Slips s of kind KIND in the days and funds, with their lines l. */

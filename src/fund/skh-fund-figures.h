@@ -36,8 +36,8 @@ typedef struct
   gint64    amount;
 } SkhContribution;
 
-/* The contributions of the days FROM … TO, group after group, then by day and number.  Transfers and opening balances are none.  With BY_DONOR only those
- * of donors.  SkhContribution, g_ptr_array_unref(). */
+/* The contributions of the days FROM … TO, group after group, then by day and number.  Transfers and opening balances are none.  With BY_DONOR only gifts:
+ * what was booked to no donor's record stands under who paid it in.  SkhContribution, g_ptr_array_unref(). */
 GPtrArray *skh_contributions_read  (sqlite3     *db,
                                     gint64       unit,
                                     gint64       fund,

@@ -32,7 +32,7 @@ static const SkhChoice states[] = {
 };
 
 static const SkhColumn columns[] = {
-  { "name", N_("Head of family"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED | SKH_COLUMN_FOLDED | SKH_COLUMN_FIXED, 26, .value = "x.name",
+  { "name", N_("Head of family"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED | SKH_COLUMN_FOLDED | SKH_COLUMN_FIXED, 24, .value = "x.name",
     .sort = "x.name_key @dir", .filter = "x.folded", .field = "head_name" },
   { "code", N_("Code"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED | SKH_COLUMN_UNTIED, 12, .value = "r.code",
     .sort = "x.code @dir NULLS LAST", .filter = "x.code", .field = "code" },
@@ -40,7 +40,7 @@ static const SkhColumn columns[] = {
     .sort = "(SELECT n.name_key FROM @units n WHERE n.unit_id = x.unit_id) @dir, x.unit_id @dir",
     .sort_from = "@units u CROSS JOIN family_index x ON x.unit_id = u.unit_id", .sort_only = "u.name_key @dir, u.unit_id @dir",
     .filter = "n.full_name", .filter_in = "x.unit_id IN (SELECT n.unit_id FROM @units n WHERE @test)" },
-  { "commune", N_("Commune or ward"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 22, .value = "c.full_name",
+  { "commune", N_("Commune or ward"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 21, .value = "c.full_name",
     .filter = "n.full_name",
     .filter_in = "x.unit_id IN (SELECT v.unit_id FROM @units v JOIN @units n ON n.unit_id = v.parent_id WHERE @test)" },
   { "members", N_("Number of people"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED | SKH_COLUMN_SUMMED, 8, .value = "x.members",

@@ -30,17 +30,17 @@ static const SkhChoice states[] = {
 #define CURRENT "FROM membership m WHERE m.person_id = r.id AND m.left_on IS NULL"
 
 static const SkhColumn columns[] = {
-  { "name", N_("Full name"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED | SKH_COLUMN_FOLDED | SKH_COLUMN_FIXED, 26, .value = "r.name",
+  { "name", N_("Full name"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED | SKH_COLUMN_FOLDED | SKH_COLUMN_FIXED, 24, .value = "r.name",
     .sort = "x.name_key @dir", .filter = "x.folded", .field = "name" },
   { "birth", N_("Born"), SKH_VALUE_DATE, SKH_COLUMN_LISTED, 11, .value = "r.birth",
     .sort = "x.birth @dir NULLS LAST", .filter = "x.birth", .field = "birth" },
   { "gender", N_("Gender"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED, 8, .value = "r.gender",
     .sort = "x.gender @dir NULLS LAST", .filter = "x.gender", .field = "gender", .choices = genders },
-  { "unit", N_("Unit"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 24, .value = "u.full_name",
+  { "unit", N_("Unit"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 23, .value = "u.full_name",
     .sort = "(SELECT n.name_key FROM @units n WHERE n.unit_id = x.unit_id) @dir, x.unit_id @dir",
     .sort_from = "@units u CROSS JOIN person_index x ON x.unit_id = u.unit_id", .sort_only = "u.name_key @dir, u.unit_id @dir",
     .filter = "n.full_name", .filter_in = "x.unit_id IN (SELECT n.unit_id FROM @units n WHERE @test)" },
-  { "commune", N_("Commune or ward"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 22, .value = "c.full_name",
+  { "commune", N_("Commune or ward"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 21, .value = "c.full_name",
     .filter = "n.full_name", .filter_in = "x.unit_id IN (SELECT v.unit_id FROM @units v JOIN @units n ON n.unit_id = iif (v.commune, v.unit_id, v.parent_id) WHERE @test)" },
   { "occupation", N_("Occupation"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED, 18, .value = "r.occupation",
     .sort = "x.occupation @dir NULLS LAST", .filter = "x.occupation", .filter_as = "(SELECT position FROM occupation WHERE key = ?1)",

@@ -68,6 +68,7 @@ skh_awards_tab_new (SkhContext *context)
   gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
   skh_register_page_set_empty (self->page, _("Nothing was handed out yet"),
                                _("A distribution is a list of who gets what: from it come the payment voucher and the list that is signed."));
+  skh_register_page_hide_title (self->page);
   skh_register_page_add_button (self->page, _("A new _distribution…"), "page.add");
   skh_register_page_add_button (self->page, _("People and ti_mes…"), "awards.totals");
   return GTK_WIDGET (self);

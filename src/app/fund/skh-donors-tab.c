@@ -389,6 +389,7 @@ skh_donors_tab_new (SkhContext *context)
   gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
   skh_register_page_set_empty (self->page, _("No donor yet"), _("Add people, enterprises and organisations that give; then enter their gifts and thank them by letter."));
   skh_issue_button_add (self->page, context, &skh_donors_register);
+  skh_register_page_hide_title (self->page);
   skh_register_page_add_button (self->page, _("A _gift…"), "donors.gift");
   skh_register_page_add_button (self->page, _("P_romises…"), "donors.promises");
   skh_register_page_add_button (self->page, _("All that was _given…"), "donors.history");

@@ -80,6 +80,7 @@ skh_fund_list_tab_set_list (SkhFundListTab    *self,
   private->context = g_object_ref (context);
   private->page = SKH_REGISTER_PAGE (skh_register_page_new_with (context, reg, title, pane));
   gtk_widget_set_parent (GTK_WIDGET (private->page), GTK_WIDGET (self));
+  skh_register_page_hide_title (private->page);
   g_signal_connect_object (context, "notify::year", G_CALLBACK (narrow), self, G_CONNECT_SWAPPED);
 }
 

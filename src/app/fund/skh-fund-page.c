@@ -108,14 +108,12 @@ add_balance (SkhFundPage      *self,
              gint64            balance,
              const char       *tip)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *title = gtk_label_new (account != NULL ? account->name : _("Together"));
   g_autofree char *amount = skh_amount_format (balance);
   GtkWidget *number = gtk_label_new (amount);
   GtkWidget *outer = box;
 
-  gtk_label_set_xalign (GTK_LABEL (title), 1);
-  gtk_label_set_xalign (GTK_LABEL (number), 1);
   gtk_widget_add_css_class (title, "caption");
   gtk_widget_add_css_class (title, "dim-label");
   gtk_widget_add_css_class (number, account != NULL ? "body" : "heading");

@@ -149,7 +149,6 @@ make_button (const char     *label,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "vouchers.begin");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", kind);
   gtk_widget_set_tooltip_text (button, tip);
-  gtk_widget_set_valign (button, GTK_ALIGN_START);
   return button;
 }
 
@@ -157,7 +156,6 @@ GtkWidget *
 skh_vouchers_tab_new (SkhContext *context)
 {
   SkhVouchersTab *self = g_object_new (SKH_TYPE_VOUCHERS_TAB, NULL);
-  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   gboolean writable = !skh_store_get_read_only (skh_context_get_store (context));
   SkhRegisterPage *page;
 
@@ -165,10 +163,9 @@ skh_vouchers_tab_new (SkhContext *context)
   skh_fund_list_tab_set_list (SKH_FUND_LIST_TAB (self), context, &skh_vouchers_register, _("Vouchers"), SKH_PANE (self->pane));
   page = get_page (self);
   skh_register_page_set_empty (page, _("No voucher yet"), _("Enter a receipt with Ctrl+N, a payment with Ctrl+Shift+N; or choose another year at the top."));
-  gtk_box_append (GTK_BOX (header), skh_quick_filters_new (page, quick_filters));
-  gtk_box_append (GTK_BOX (header), make_button (_("_Receipt"), SKH_VOUCHER_RECEIPT, _("A new receipt (Ctrl+N)")));
-  gtk_box_append (GTK_BOX (header), make_button (_("Pa_yment"), SKH_VOUCHER_PAYMENT, _("A new payment (Ctrl+Shift+N)")));
-  skh_register_page_add_header (page, header);
+  skh_register_page_add_lead (page, skh_quick_filters_new (page, quick_filters));
+  skh_register_page_add_to_head (page, make_button (_("New _receipt"), SKH_VOUCHER_RECEIPT, _("A new receipt (Ctrl+N)")));
+  skh_register_page_add_to_head (page, make_button (_("New pa_yment"), SKH_VOUCHER_PAYMENT, _("A new payment (Ctrl+Shift+N)")));
   add_bar (page);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "vouchers.begin", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "vouchers.post", writable);

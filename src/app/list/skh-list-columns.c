@@ -13,6 +13,9 @@
 
 #define CHECK_WIDTH 40
 
+/* Texts of this many characters and more take what a wide window leaves over. */
+#define FLEXIBLE 16
+
 struct _SkhListColumns
 {
   GObject            parent_instance;
@@ -204,6 +207,16 @@ skh_list_character_width (GtkWidget *view)
   return width;
 }
 
+/* A column that stands as wide as the register says; one that was dragged keeps its width. */
+static gboolean
+is_flexible (GtkColumnViewColumn *view_column)
+{
+  const SkhColumn *column = column_of (view_column);
+
+  return column->type == SKH_VALUE_TEXT && column->width >= FLEXIBLE &&
+         GPOINTER_TO_INT (g_object_get_data (G_OBJECT (view_column), "characters")) == column->width;
+}
+
 /* Columns are as wide as their characters in the type of the moment: big type wants wide columns. */
 static void
 set_widths (SkhListColumns *self)
@@ -215,10 +228,36 @@ set_widths (SkhListColumns *self)
     {
       GtkColumnViewColumn *column = self->columns->pdata[i];
 
-      if (column != NULL)
-        gtk_column_view_column_set_fixed_width (column, (int) (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "characters")) * character) + 24);
+      if (column == NULL)
+        continue;
+      gtk_column_view_column_set_fixed_width (column, (int) (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "characters")) * character) + 24);
+      gtk_column_view_column_set_expand (column, is_flexible (column));
     }
   self->restoring = FALSE;
+}
+
+/* The titles of numbers stand above them, at the right.  GTK 4.8 has no property for it: it is said to the label. */
+static void
+align_titles (SkhListColumns *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns) && title != NULL; i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      GtkWidget *box = gtk_widget_get_first_child (title);
+
+      if (GTK_IS_BOX (box) && column_of (column) != NULL && is_right_aligned (column_of (column)))
+        {
+          gtk_widget_set_halign (box, GTK_ALIGN_END);
+          gtk_box_set_spacing (GTK_BOX (box), 1);
+          /* The arrow goes before the words, which end where the numbers do. */
+          if (GTK_IS_LABEL (gtk_widget_get_first_child (box)))
+            gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
+        }
+      title = gtk_widget_get_next_sibling (title);
+    }
 }
 
 /* What the layout of the list is called in the settings. */
@@ -268,12 +307,14 @@ width_cb (SkhListColumns      *self,
   if (self->restoring || width <= 0)
     return;
   g_object_set_data (G_OBJECT (column), "characters", GINT_TO_POINTER (MAX (3, (int) ((width - 24) / skh_list_character_width (GTK_WIDGET (self->view)) + 0.5))));
+  gtk_column_view_column_set_expand (column, FALSE);
   save (self);
 }
 
 static void
 order_cb (SkhListColumns *self)
 {
+  align_titles (self);
   if (self->restoring)
     return;
   save (self);
@@ -355,6 +396,7 @@ add_check_column (SkhListColumns *self)
   column = gtk_column_view_column_new ("", factory);
   gtk_column_view_column_set_fixed_width (column, CHECK_WIDTH);
   gtk_column_view_append_column (self->view, column);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "with-checks");
 }
 
 static void
@@ -456,6 +498,7 @@ skh_list_columns_new (GtkColumnView     *view,
   if (layout != NULL)
     restore (self, layout);
   set_widths (self);
+  align_titles (self);
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed_cb), self, 0);
   g_signal_connect_object (gtk_column_view_get_columns (view), "items-changed", G_CALLBACK (order_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (view)), "notify::gtk-xft-dpi", G_CALLBACK (set_widths), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -493,27 +536,24 @@ skh_list_columns_keep_list (SkhListColumns *self,
   save (self);
 }
 
-gboolean
-skh_list_columns_get_place (SkhListColumns  *self,
-                            const SkhColumn *column,
-                            int             *x,
-                            int             *width)
+/* The title of a column is exactly above it; GTK 4.8 tells by nothing else how wide it became. */
+double
+skh_list_columns_get_end (SkhListColumns  *self,
+                          const SkhColumn *column)
 {
   GListModel *columns = gtk_column_view_get_columns (self->view);
+  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
 
-  *x = 0;
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (columns) && title != NULL; i++)
     {
       g_autoptr(GtkColumnViewColumn) view_column = g_list_model_get_item (columns, i);
+      graphene_rect_t bounds;
 
-      if (!gtk_column_view_column_get_visible (view_column))
-        continue;
-      *width = gtk_column_view_column_get_fixed_width (view_column);
-      if (column_of (view_column) == column)
-        return TRUE;
-      *x += *width;
+      if (column_of (view_column) == column && gtk_widget_get_visible (title) && gtk_widget_compute_bounds (title, GTK_WIDGET (self->view), &bounds))
+        return bounds.origin.x + bounds.size.width;
+      title = gtk_widget_get_next_sibling (title);
     }
-  return FALSE;
+  return -1;
 }
 
 GPtrArray *

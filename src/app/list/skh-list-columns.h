@@ -36,11 +36,9 @@ void            skh_list_columns_keep_list     (SkhListColumns    *self,
 /* "name:26,birth:11": the columns that are shown, in their order, with their widths in characters; g_free(). */
 char           *skh_list_columns_to_string     (SkhListColumns    *self);
 
-/* Where COLUMN stands in the view, in pixels from its beginning; FALSE: it is not shown. */
-gboolean        skh_list_columns_get_place     (SkhListColumns    *self,
-                                                const SkhColumn   *column,
-                                                int               *x,
-                                                int               *width);
+/* Where COLUMN ends in the view now that it is laid out, in pixels; negative: it is not shown, or scrolled out of sight. */
+double          skh_list_columns_get_end       (SkhListColumns    *self,
+                                                const SkhColumn   *column);
 
 /* The columns that are shown, in their order: const SkhColumn, g_ptr_array_unref(). */
 GPtrArray      *skh_list_columns_get_shown     (SkhListColumns    *self);

@@ -8,6 +8,7 @@
 
 /* As of the cells above: style.css. */
 #define PADDING 8
+#define MARGIN 11
 
 struct _SkhListSums
 {
@@ -73,15 +74,14 @@ skh_list_sums_size_allocate (GtkWidget *widget,
   for (guint i = 0; i < self->cells->len; i++)
     {
       Cell *cell = &g_array_index (self->cells, Cell, i);
-      GtkAllocation place = { PADDING - scrolled, (int) cell->line * line, 0, line };
-      int x = 0;
-      int column_width = 0;
-      gboolean shown = cell->column == NULL || (self->columns != NULL && skh_list_columns_get_place (self->columns, cell->column, &x, &column_width));
+      GtkAllocation place = { MARGIN - scrolled, (int) cell->line * line, 0, line };
+      double end = cell->column != NULL && self->columns != NULL ? skh_list_columns_get_end (self->columns, cell->column) : -1;
+      gboolean shown = cell->column == NULL || end >= 0;
 
       gtk_widget_set_child_visible (cell->label, shown);
       gtk_widget_measure (cell->label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &place.width, NULL, NULL);
       if (cell->column != NULL)
-        place.x = x + column_width - PADDING - place.width - scrolled;
+        place.x = (int) end - PADDING - place.width;
       if (shown)
         gtk_widget_size_allocate (cell->label, &place, -1);
     }

@@ -86,7 +86,7 @@ GtkWidget *
 skh_quick_filters_new (SkhRegisterPage      *page,
                        const SkhQuickFilter *filters)
 {
-  GtkWidget *buttons = g_object_new (GTK_TYPE_BOX, "layout-manager", g_object_new (SKH_TYPE_WRAP_LAYOUT, NULL), "hexpand", TRUE, NULL);
+  GtkWidget *buttons = g_object_new (GTK_TYPE_BOX, "layout-manager", g_object_new (SKH_TYPE_WRAP_LAYOUT, NULL), NULL);
   GtkToggleButton *first = NULL;
 
   for (const SkhQuickFilter *quick = filters; quick->label != NULL; quick++)

@@ -22,6 +22,8 @@ struct _SkhRegisterPage
   GtkPaned           *paned;
   GtkLabel           *title;
   GtkLabel           *count;
+  GtkWidget          *lead;
+  GtkBox             *head_buttons;
   GtkMenuButton      *lists_button;
   GtkMenuButton      *more_button;
   GtkMenuButton      *filter_button;
@@ -32,12 +34,10 @@ struct _SkhRegisterPage
   GtkStack           *stack;
   AdwStatusPage      *empty;
   GtkColumnView      *view;
-  GtkBox             *buttons;
   GtkSingleSelection *selection;
   SkhListSums        *sums;
   GtkRevealer        *bar;
   GtkLabel           *marked;
-  GtkBox             *header;
   GtkFlowBox         *bar_added;
   GtkWidget          *add_button;
   GtkWidget          *change_button;

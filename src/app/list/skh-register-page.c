@@ -501,11 +501,11 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, bar_added);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, change_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, delete_button);
-  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, header);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, head_buttons);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, lead);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, mark_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, membership_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, move_button);
-  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, buttons);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, chips);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, columns_box);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, columns_button);
@@ -648,43 +648,6 @@ skh_register_page_narrow (SkhRegisterPage *self,
       skh_list_chips_show (self);
     }
   skh_register_page_reload (self);
-}
-
-void
-skh_register_page_add_header (SkhRegisterPage *self,
-                              GtkWidget       *widget)
-{
-  g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
-
-  gtk_widget_set_margin_start (widget, 14);
-  gtk_widget_set_margin_end (widget, 14);
-  gtk_widget_set_margin_bottom (widget, 8);
-  gtk_box_append (self->header, widget);
-}
-
-void
-skh_register_page_add_button (SkhRegisterPage *self,
-                              const char      *label,
-                              const char      *action)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_box_append (self->buttons, button);
-  gtk_widget_set_visible (GTK_WIDGET (self->buttons), TRUE);
-}
-
-void
-skh_register_page_add_to_bar (SkhRegisterPage *self,
-                              GtkWidget       *widget)
-{
-  g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
-
-  gtk_flow_box_insert (self->bar_added, widget, -1);
-  gtk_widget_set_focusable (gtk_widget_get_parent (widget), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->bar_added), TRUE);
 }
 
 void

@@ -42,14 +42,23 @@ void       skh_register_page_narrow      (SkhRegisterPage *self,
                                           const SkhQuery  *query,
                                           const char      *label);
 
-/* A button below the title that activates ACTION (of the page's surroundings); where the page is narrow, buttons stand in several lines. */
+/* The name of the list stands above it already, on a tab or in a drop-down: the title is not repeated. */
+void       skh_register_page_hide_title  (SkhRegisterPage *self);
+
+/* Puts WIDGET after the title: what else there is to the list; where the page is narrow, in several lines. */
+void       skh_register_page_add_lead    (SkhRegisterPage *self,
+                                          GtkWidget       *widget);
+
+/* The same with a button that activates ACTION (of the page's surroundings). */
 void       skh_register_page_add_button  (SkhRegisterPage *self,
                                           const char      *label,
                                           const char      *action);
 
-/* Puts WIDGET below the heading, or in a line of its own below the buttons of the selection; not used with units of another day. */
-void       skh_register_page_add_header  (SkhRegisterPage *self,
+/* Puts WIDGET at the end of the heading, where lists have their “Add”. */
+void       skh_register_page_add_to_head (SkhRegisterPage *self,
                                           GtkWidget       *widget);
+
+/* Puts WIDGET in a line of its own below the buttons for checked rows. */
 void       skh_register_page_add_to_bar  (SkhRegisterPage *self,
                                           GtkWidget       *widget);
 

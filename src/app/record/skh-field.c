@@ -305,13 +305,17 @@ find_label (GtkWidget *widget)
   return label;
 }
 
-/* What is chosen: cut off where it is too long, so that no form grows with it. */
+/* What is chosen: from the left like all fields, and cut off where it is too long, so that no form grows with it. */
 static void
 show_chosen (SkhField   *self,
              const char *name)
 {
+  GtkLabel *label;
+
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->editor), name);
-  gtk_label_set_ellipsize (find_label (self->editor), PANGO_ELLIPSIZE_END);
+  label = find_label (self->editor);
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_halign (GTK_WIDGET (label), GTK_ALIGN_START);
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "app/record/skh-record-actions.h"
 #include "app/record/skh-record-links.h"
 #include "app/record/skh-record-reading.h"
+#include "app/skh-wrap-layout.h"
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "register/skh-advice.h"
@@ -185,6 +186,9 @@ make_editors (SkhRecordPane    *self,
 
   if (root != NULL)
     skh_field_reserve_mnemonics (GTK_WIDGET (root), letters);
+  /* The buttons below the form are not in sight before the first record is. */
+  for (GtkWidget *child = gtk_widget_get_first_child (gtk_stack_get_child_by_name (self->stack, "record")); child != NULL; child = gtk_widget_get_next_sibling (child))
+    skh_field_reserve_mnemonics (child, letters);
   for (guint i = 0; i < self->fields->len; i++)
     {
       SkhField *field = self->fields->pdata[i];
@@ -649,6 +653,7 @@ skh_record_pane_class_init (SkhRecordPaneClass *klass)
   deleted_signal = g_signal_new ("deleted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SKH_TYPE_ALIKE_LIST);
+  g_type_ensure (SKH_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/record/skh-record-pane.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, alike);

@@ -13,6 +13,7 @@
 #include "app/certificate/skh-issue-window.h"
 #include "app/list/skh-register-page.h"
 #include "app/skh-page.h"
+#include "app/skh-wrap-layout.h"
 #include "app/titles/skh-assess-window.h"
 #include "app/titles/skh-step-dialog.h"
 #include "base/skh-number.h"
@@ -205,8 +206,7 @@ make_states (SkhRegisterPage *page,
              const SkhBooks  *books)
 {
   const SkhChoice *states = books->title != NULL ? skh_title_states : skh_learning_states;
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *chips = g_object_new (GTK_TYPE_BOX, "layout-manager", g_object_new (SKH_TYPE_WRAP_LAYOUT, NULL), NULL);
 
   for (const SkhChoice *state = states; state->key != NULL; state++)
     {
@@ -214,15 +214,13 @@ make_states (SkhRegisterPage *page,
 
       g_object_set_data (G_OBJECT (chip), "state", (gpointer) state);
       gtk_widget_add_css_class (chip, "pill-small");
-      gtk_widget_set_visible (chip, FALSE);
+      /* The first keeps the place until there are counts. */
+      gtk_widget_set_visible (chip, state == states);
       g_signal_connect_object (chip, "toggled", G_CALLBACK (state_toggled_cb), page, G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (chips), chip);
     }
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), chips);
-  gtk_widget_set_hexpand (scroller, TRUE);
   g_object_set_data (G_OBJECT (page), "states", chips);
-  return scroller;
+  return chips;
 }
 
 /* Steps -------------------------------------------------------------------------------------------- */
@@ -279,7 +277,8 @@ make_steps_button (const SkhBooks *books)
 
       g_menu_append (menu, skh_step_label (books, *order), action);
     }
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Steps for the _whole list"));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("For the _whole list"));
+  gtk_widget_set_tooltip_text (button, _("Steps for all records that the list shows"));
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   return button;
@@ -333,14 +332,13 @@ make_page (SkhTitlesPage  *self,
   g_autofree char *year = g_strdup_printf (_("Year %d"), books->year);
   g_autofree char *heading = g_strdup_printf ("%s · %s", books->name, year);
   SkhRegisterPage *page = SKH_REGISTER_PAGE (skh_register_page_new (self->context, reg, title, form_of (skh_register_base (reg))));
-  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   g_object_set_data_full (G_OBJECT (page), "books", skh_books_copy (books), (GDestroyNotify) skh_books_free);
   skh_register_page_set_heading (page, heading);
   skh_register_page_set_empty (page, empty, _("This unit has nobody in the register for it. Add records to the register, or choose a larger unit at the top."));
-  gtk_box_append (GTK_BOX (header), make_states (page, books));
-  gtk_box_append (GTK_BOX (header), make_steps_button (books));
-  skh_register_page_add_header (page, header);
+  skh_register_page_hide_title (page);
+  skh_register_page_add_lead (page, make_states (page, books));
+  skh_register_page_add_to_head (page, make_steps_button (books));
   add_bar (page, books);
   g_signal_connect_object (page, "listed", G_CALLBACK (listed_cb), self, 0);
   return page;

@@ -51,7 +51,7 @@ people_page (SkhContext *context)
   GtkWidget *page = register_page (context, &skh_people_register, _("People"), FORM ("people/skh-person-form"),
                                    _("No members yet"), _("The people whom the association counts, members and others. Each belongs to a unit: add that first, then the people with “Add”."));
 
-  skh_register_page_add_header (SKH_REGISTER_PAGE (page), skh_quick_filters_new (SKH_REGISTER_PAGE (page), quick_filters));
+  skh_register_page_add_lead (SKH_REGISTER_PAGE (page), skh_quick_filters_new (SKH_REGISTER_PAGE (page), quick_filters));
   skh_award_button_add (SKH_REGISTER_PAGE (page), context);
   return page;
 }
@@ -78,8 +78,7 @@ unit_list_page (SkhContext *context)
 
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (tree), "win.page::units");
   gtk_widget_set_tooltip_text (tree, _("The units as a tree"));
-  gtk_widget_set_halign (tree, GTK_ALIGN_START);
-  skh_register_page_add_header (SKH_REGISTER_PAGE (page), tree);
+  skh_register_page_add_to_head (SKH_REGISTER_PAGE (page), tree);
   skh_issue_button_add (SKH_REGISTER_PAGE (page), context, &skh_units_register);
   return page;
 }
