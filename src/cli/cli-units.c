@@ -42,6 +42,9 @@ add_rows (SkhTableWriter *writer,
   skh_table_writer_column (writer, "units", _("Units below"), SKH_CELL_INTEGER);
   skh_table_writer_column (writer, "people", _("Number of people"), SKH_CELL_INTEGER);
   skh_table_writer_column (writer, "families", _("Number of families"), SKH_CELL_INTEGER);
+  skh_table_writer_column (writer, "code", _("New code"), SKH_CELL_TEXT);
+  skh_table_writer_column (writer, "officers", _("Positions that end"), SKH_CELL_INTEGER);
+  skh_table_writer_column (writer, "funds", _("Funds to hand over"), SKH_CELL_INTEGER);
   skh_table_writer_column (writer, "pending", _("Work list"), SKH_CELL_BOOLEAN);
   for (guint i = 0; i < rows->len; i++)
     {
@@ -54,6 +57,9 @@ add_rows (SkhTableWriter *writer,
       skh_table_writer_number (writer, row->units);
       skh_table_writer_number (writer, row->people);
       skh_table_writer_number (writer, row->families);
+      skh_table_writer_cell (writer, row->new_code, NULL);
+      skh_table_writer_number (writer, row->officers);
+      skh_table_writer_number (writer, row->funds);
       skh_table_writer_cell (writer, row->pending ? "1" : "0", row->pending ? _("Yes") : "");
     }
 }

@@ -12,10 +12,13 @@
 #include "exchange/skh-workbook.h"
 
 /* A document as a workbook, in the layout of lists: the texts above a table as rows across it, typed cells, the header in sight and on each
- * sheet of paper. */
+ * sheet of paper.  What has no table, a voucher or a letter, is set in a grid of even columns as on its paper. */
 
 #define WIDE_TEXT 34.0 /* characters */
 #define HEADER_HEIGHT 34
+#define LINE_HEIGHT 16.5
+#define GRID 12       /* columns of a sheet without a table */
+#define GRID_WIDTH 7.5 /* characters */
 
 typedef struct
 {
@@ -28,6 +31,7 @@ typedef struct
   lxw_format    *text[2]; /* plain, bold */
   lxw_format    *number[2];
   lxw_format    *date[2];
+  lxw_format    *words[3][2]; /* of a sheet without a table: by alignment; plain, bold */
   lxw_row_t      row;
   guint          n_columns;
   gboolean       paper; /* of this sheet is set */
@@ -39,6 +43,17 @@ add_formats (Book *book)
   book->title = skh_workbook_add_heading (book->book, 14, TRUE, FALSE, LXW_ALIGN_CENTER_ACROSS);
   book->line = skh_workbook_add_heading (book->book, 12, FALSE, FALSE, LXW_ALIGN_LEFT);
   book->header = skh_workbook_add_header (book->book);
+  for (int align = PANGO_ALIGN_LEFT; align <= PANGO_ALIGN_RIGHT; align++)
+    {
+      static const uint8_t aligns[] = { [PANGO_ALIGN_LEFT] = LXW_ALIGN_LEFT, [PANGO_ALIGN_CENTER] = LXW_ALIGN_CENTER, [PANGO_ALIGN_RIGHT] = LXW_ALIGN_RIGHT };
+
+      for (int bold = 0; bold < 2; bold++)
+        {
+          book->words[align][bold] = skh_workbook_add_heading (book->book, 12, bold, FALSE, aligns[align]);
+          format_set_align (book->words[align][bold], LXW_ALIGN_VERTICAL_TOP);
+          format_set_text_wrap (book->words[align][bold]);
+        }
+    }
   for (int bold = 0; bold < 2; bold++)
     {
       book->text[bold] = skh_workbook_add_cell (book->book, bold, NULL, LXW_ALIGN_LEFT);
@@ -79,7 +94,53 @@ write_texts (Book           *book,
         worksheet_write_string (book->sheet, book->row, i * book->n_columns / n, plain, book->line);
     }
   if (height > 1)
-    worksheet_set_row (book->sheet, book->row, 16.5 * height, NULL);
+    worksheet_set_row (book->sheet, book->row, LINE_HEIGHT * height, NULL);
+  book->row++;
+}
+
+/* How many lines TEXT takes in so many columns of the grid. */
+static guint
+count_lines (const char *text,
+             lxw_col_t   columns)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    n += 1 + g_utf8_strlen (lines[i], -1) / (glong) (columns * GRID_WIDTH + 1);
+  return n;
+}
+
+/* Texts side by side, each over as many columns of the grid as its share of the paper. */
+static void
+write_on_grid (Book           *book,
+               const SkhPart  *part,
+               const SkhBlock *block)
+{
+  const SkhDocumentText *texts = (const SkhDocumentText *) block->texts->data;
+  double shares = 0;
+  double share = 0;
+  guint height = 1;
+
+  for (guint i = 0; i < block->texts->len; i++)
+    shares += texts[i].share > 0 ? texts[i].share : 1;
+  for (guint i = 0; i < block->texts->len; i++)
+    {
+      g_autofree char *markup = skh_document_fill (texts[i].markup, part->n_pages);
+      g_autofree char *plain = NULL;
+      g_autofree char *shown = NULL;
+      lxw_col_t from = (lxw_col_t) (share * GRID / shares + 0.5);
+      lxw_col_t end;
+
+      share += texts[i].share > 0 ? texts[i].share : 1;
+      end = (lxw_col_t) (share * GRID / shares + 0.5);
+      if (!pango_parse_markup (markup, -1, 0, NULL, &plain, NULL, NULL) || *plain == 0 || end <= from)
+        continue;
+      shown = g_strconcat (plain, texts[i].dotted ? "……………" : "", NULL);
+      height = MAX (height, count_lines (shown, end - from));
+      worksheet_merge_range (book->sheet, book->row, from, book->row, end - 1, shown, book->words[texts[i].align][g_str_has_prefix (markup, "<b>")]);
+    }
+  worksheet_set_row (book->sheet, book->row, LINE_HEIGHT * height, NULL);
   book->row++;
 }
 
@@ -215,20 +276,33 @@ write_part (Book    *book,
 {
   SkhDocumentTable *widest;
   guint n = count_tables (part, &widest);
-  g_autofree char *name = number == 1 ? g_strdup ("Số liệu") : g_strdup_printf ("Số liệu %u", number);
+  const char *kind = n > 0 ? "Số liệu" : "Trang";
+  g_autofree char *name = number == 1 ? g_strdup (kind) : g_strdup_printf ("%s %u", kind, number);
 
-  if (n == 0)
-    return;
   book->sheet = workbook_add_worksheet (book->book, name);
   book->row = 0;
   book->paper = FALSE;
-  set_columns (book, widest);
+  if (n > 0)
+    {
+      set_columns (book, widest);
+    }
+  else
+    {
+      worksheet_set_column (book->sheet, 0, GRID - 1, GRID_WIDTH, NULL);
+      worksheet_gridlines (book->sheet, LXW_HIDE_ALL_GRIDLINES);
+      worksheet_set_paper (book->sheet, book->document->paper == SKH_PAPER_A5 ? 11 : 9);
+      if (book->document->width > book->document->height)
+        worksheet_set_landscape (book->sheet);
+      worksheet_fit_to_pages (book->sheet, 1, 0);
+    }
   for (guint i = 0; i < part->blocks->len; i++)
     {
       const SkhBlock *block = part->blocks->pdata[i];
 
       if (block->kind == SKH_BLOCK_TABLE)
         write_table (book, block->table, n == 1);
+      else if (block->kind == SKH_BLOCK_TEXTS && n == 0)
+        write_on_grid (book, part, block);
       else if (block->kind == SKH_BLOCK_TEXTS)
         write_texts (book, part, block);
       else

@@ -263,22 +263,6 @@ skh_document_count_pages (SkhDocument *self)
   return self->pages->len;
 }
 
-gboolean
-skh_document_has_table (SkhDocument *self)
-{
-  for (guint i = 0; i < self->parts->len; i++)
-    {
-      GPtrArray *blocks = ((SkhPart *) self->parts->pdata[i])->blocks;
-
-      for (guint k = 0; k < blocks->len; k++)
-        {
-          if (((SkhBlock *) blocks->pdata[k])->kind == SKH_BLOCK_TABLE)
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
 char *
 skh_document_fill (const char *markup,
                    guint       n_pages)

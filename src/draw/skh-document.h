@@ -115,10 +115,7 @@ void         skh_document_draw         (SkhDocument           *self,
 char        *skh_document_describe     (SkhDocument           *self,
                                         guint                  page);
 
-/* Whether it has a table, that is something for a workbook. */
-gboolean     skh_document_has_table    (SkhDocument           *self);
-
-/* Its texts and tables as a workbook, a sheet for each part with a table: numbers and dates are cells of their type, the header of a table stays in
+/* Its texts and tables as a workbook, a sheet for each part: numbers and dates of tables are cells of their type, the header of a table stays in
  * sight.  The file appears whole or not at all.  SKH_ERROR_IO, _FULL. */
 gboolean     skh_document_write_xlsx   (SkhDocument           *self,
                                         const char            *path,

@@ -115,8 +115,7 @@ skh_pages_new_document (SkhDocument *document)
   self = skh_pages_new (skh_document_get_title (document), width, height, skh_document_count_pages (document), draw_document,
                         skh_document_ref (document), (GDestroyNotify) skh_document_unref);
   self->describe = describe_document;
-  if (skh_document_has_table (document))
-    self->write = write_document;
+  self->write = write_document;
   return self;
 }
 

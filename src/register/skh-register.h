@@ -38,6 +38,7 @@ typedef enum
   SKH_COLUMN_UNTIED    = 1 << 7, /* its order leaves nothing open that is worth another sort */
   SKH_COLUMN_AMOUNT    = 1 << 8, /* an integer in đồng */
   SKH_COLUMN_SEVERAL   = 1 << 9, /* of a question: asked again as long as it is answered; the values have a line each */
+  SKH_COLUMN_BESIDE    = 1 << 10, /* of a question: stands beside the field before it, and is asked again with it */
 } SkhColumnFlags;
 
 typedef struct

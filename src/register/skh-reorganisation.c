@@ -12,6 +12,10 @@
 #include "register/skh-units.h"
 #include "store/skh-statement.h"
 
+#define FUNDS_WITH_MONEY \
+  "SELECT f.id, f.unit_id FROM fund f" \
+  " WHERE EXISTS (SELECT 1 FROM fund_account a JOIN fund_total t ON t.account_id = a.id WHERE a.fund_id = f.id AND t.received <> t.paid)"
+
 typedef enum { ESTABLISH, CHANGE, SUCCEED, CLOSE } StepKind;
 
 typedef struct
@@ -56,6 +60,7 @@ row_free (gpointer data)
   g_free (row->what);
   g_free (row->code);
   g_free (row->new_code);
+  g_free (row->code_before);
   g_free (row->parent);
   g_free (row->new_parent);
   g_free (row);
@@ -279,6 +284,19 @@ add_row (SkhReorganisation *self,
   return row;
 }
 
+/* What the end of the unit of ROW leaves behind; it waits if no successor takes the WHOLE. */
+static void
+note_end (SkhReorganisation    *self,
+          sqlite3              *db,
+          SkhReorganisationRow *row,
+          gboolean              whole)
+{
+  row->officers = skh_query_int64 (db, 0, NULL, "SELECT count (*) FROM office WHERE unit_id = ?1 AND (ended_on IS NULL OR ended_on >= ?2)", "is", row->unit_id, self->day);
+  row->funds = skh_query_int64 (db, 0, NULL, "SELECT count (*) FROM (" FUNDS_WITH_MONEY ") WHERE unit_id = ?", "i", row->unit_id);
+  row->pending = !whole && (row->units + row->people + row->families > 0 ||
+                            skh_query_int64 (db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM clan_index WHERE unit_id = ? AND counted_until = 9999)", "i", row->unit_id));
+}
+
 static SkhReorganisationRow *
 find_row (SkhReorganisation *self,
           gint64             unit)
@@ -293,6 +311,17 @@ find_row (SkhReorganisation *self,
   return NULL;
 }
 
+/* Whether a step of change changes anything.  A new parent differs from any that was. */
+static gboolean
+differs (SkhReorganisation *self,
+         sqlite3           *db,
+         const Step        *step)
+{
+  return skh_query_int64 (db, 0, NULL,
+                          "SELECT (?2 <> 0 AND parent_id IS NOT ?2) OR COALESCE (?3, kind) <> kind OR COALESCE (?4, code) IS NOT code OR COALESCE (?5, name) <> name"
+                          " FROM unit_version WHERE unit_id = ?1 AND valid_to IS NULL", "iisss", step->unit, step->other, step->kind, step->code, step->name) != 0;
+}
+
 /* Notes what is there before anything moves. */
 static void
 take_stock (SkhReorganisation *self,
@@ -303,12 +332,12 @@ take_stock (SkhReorganisation *self,
     {
       Step *step = get_step (self, i);
 
-      if (step->what == CHANGE)
+      if (step->what == CHANGE && differs (self, db, step))
         add_row (self, db, step->unit, "change");
       else if (step->what == CLOSE)
-        add_row (self, db, step->unit, "close")->pending = TRUE;
+        note_end (self, db, add_row (self, db, step->unit, "close"), FALSE);
       else if (step->what == SUCCEED && find_row (self, step->unit) == NULL)
-        add_row (self, db, step->unit, step->whole ? "merge" : "split")->pending = !step->whole;
+        note_end (self, db, add_row (self, db, step->unit, step->whole ? "merge" : "split"), step->whole);
     }
 }
 
@@ -329,6 +358,21 @@ name_successor (SkhReorganisation *self,
   row->after = after;
 }
 
+/* The code that the unit of ROW gets by STEP, and who had it before: codes are given again. */
+static void
+note_code (SkhReorganisation    *self,
+           sqlite3              *db,
+           SkhReorganisationRow *row,
+           const Step           *step)
+{
+  gint64 before = skh_query_int64 (db, 0, NULL,
+                                   "SELECT unit_id FROM unit_version WHERE code = ?1 AND unit_id <> ?2 AND valid_from < ?3 ORDER BY valid_from DESC, unit_id DESC LIMIT 1",
+                                   "sis", step->code, row->unit_id, self->day);
+
+  row->new_code = g_strdup (step->code);
+  row->code_before = before != 0 ? name_on (db, before, self->day) : NULL;
+}
+
 static gboolean
 establish (SkhReorganisation  *self,
            SkhWrite           *write,
@@ -344,9 +388,9 @@ establish (SkhReorganisation  *self,
   row = add_row (self, skh_write_get_db (write), id, "establish");
   g_free (row->after);
   row->after = g_strdup (row->name);
-  row->new_code = g_strdup (step->code);
   if (step->other != 0)
     row->new_parent = name_on (skh_write_get_db (write), resolve (self, step->other), self->day);
+  note_code (self, skh_write_get_db (write), row, step);
   return TRUE;
 }
 
@@ -366,7 +410,7 @@ note_change (SkhReorganisation *self,
   if (step->code != NULL && g_strcmp0 (step->code, code) != 0)
     {
       row->code = g_steal_pointer (&code);
-      row->new_code = g_strdup (step->code);
+      note_code (self, db, row, step);
     }
   if (parent != 0 && parent != old_parent)
     {
@@ -389,11 +433,35 @@ change (SkhReorganisation  *self,
                        "WITH RECURSIVE s (id) AS (VALUES (?1) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id)"
                        " SELECT EXISTS (SELECT 1 FROM s WHERE id = ?2)", "ii", step->unit, parent))
     return refuse (db, step->unit, self->day, "parent-id", "below-itself", error);
+  if (find_row (self, step->unit) == NULL) /* Nothing differs. */
+    return TRUE;
   note_change (self, db, step, parent);
   if (!skh_unit_change (write, step->unit, self->day, parent, step->kind, step->code, step->name, self->decision_id, error))
     return FALSE;
   name_successor (self, db, step->unit, step->unit);
   return TRUE;
+}
+
+/* The first column of STMT, which is taken over and may be NULL; NULL on an error. */
+static GArray *
+collect_ids (sqlite3_stmt  *stmt,
+             GError       **error)
+{
+  g_autoptr(sqlite3_stmt) owned = stmt;
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GError) local_error = NULL;
+
+  while (stmt != NULL && skh_step (stmt, &local_error))
+    {
+      gint64 id = sqlite3_column_int64 (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (stmt != NULL)
+    return g_steal_pointer (&ids);
+  return NULL;
 }
 
 /* What is open right below OLD belongs to SUCCESSOR from the day on. */
@@ -405,19 +473,11 @@ move_children (SkhReorganisation  *self,
                GError            **error)
 {
   sqlite3 *db = skh_write_get_db (write);
-  g_autoptr(GArray) children = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, "SELECT unit_id FROM unit_version WHERE parent_id = ? AND valid_to IS NULL AND unit_id <> ?", "ii",
-                                            old_unit, successor);
+  g_autoptr(GArray) children = collect_ids (skh_query (db, error, "SELECT unit_id FROM unit_version WHERE parent_id = ? AND valid_to IS NULL AND unit_id <> ?", "ii",
+                                                       old_unit, successor), error);
 
-  if (stmt == NULL)
+  if (children == NULL)
     return FALSE;
-  while (skh_step (stmt, NULL))
-    {
-      gint64 child = sqlite3_column_int64 (stmt, 0);
-
-      g_array_append_val (children, child);
-    }
-  sqlite3_reset (stmt);
   for (guint i = 0; i < children->len; i++)
     {
       gint64 child = g_array_index (children, gint64, i);
@@ -461,26 +521,52 @@ check_codes (SkhReorganisation  *self,
   for (guint i = 0; i < self->steps->len; i++)
     {
       Step *step = get_step (self, i);
+      gint64 unit = resolve (self, step->unit);
+      gint64 other;
 
-      if ((step->what == ESTABLISH || step->what == CHANGE) && step->code != NULL &&
-          skh_query_int64 (db, 0, NULL,
-                           "SELECT count (*) FROM unit_version WHERE code = ?1 AND valid_from <= ?2 AND (valid_to IS NULL OR valid_to >= ?2)"
-                           " AND kind IN (SELECT key FROM unit_kind WHERE administrative)", "ss", step->code, self->day) > 1)
-        return refuse (db, resolve (self, step->unit), self->day, "code", "code-taken", error);
+      if ((step->what != ESTABLISH && step->what != CHANGE) || step->code == NULL)
+        continue;
+      other = skh_query_int64 (db, 0, NULL,
+                               "SELECT o.unit_id FROM unit_version o JOIN unit_version v ON v.unit_id = ?1 AND v.valid_from = ?3"
+                               " WHERE o.code = ?2 AND o.unit_id <> ?1 AND (o.valid_to IS NULL OR o.valid_to >= ?3)"
+                               " AND o.kind IN (SELECT key FROM unit_kind WHERE administrative) AND v.kind IN (SELECT key FROM unit_kind WHERE administrative) LIMIT 1",
+                               "iss", unit, step->code, self->day);
+      if (other != 0)
+        {
+          g_autofree char *name = name_on (db, other, self->day);
+          g_autofree char *reason = g_strconcat ("code-taken\n", step->code, "\n", name, NULL);
+
+          return refuse (db, unit, self->day, "code", reason, error);
+        }
     }
   return TRUE;
 }
 
+/* Units of administration that the day leaves empty end with it. */
 static gboolean
 close_emptied (SkhReorganisation  *self,
-               sqlite3            *db,
+               SkhWrite           *write,
                GError            **error)
 {
-  return skh_run (db, error,
-                  "UPDATE unit_version SET valid_to = date (?1, '-1 day') WHERE valid_to IS NULL AND valid_from < ?1"
-                  " AND kind IN (SELECT key FROM unit_kind WHERE administrative AND NOT commune)"
-                  " AND unit_id IN (SELECT parent_id FROM unit_version WHERE valid_to = date (?1, '-1 day'))"
-                  " AND NOT EXISTS (SELECT 1 FROM unit_version c WHERE c.parent_id = unit_version.unit_id AND c.valid_to IS NULL)", "s", self->day);
+  sqlite3 *db = skh_write_get_db (write);
+  g_autoptr(GArray) units = NULL;
+
+  units = collect_ids (skh_query (db, error,
+                                  "SELECT unit_id FROM unit_version WHERE valid_to IS NULL AND valid_from < ?1"
+                                  " AND kind IN (SELECT key FROM unit_kind WHERE administrative AND NOT commune)"
+                                  " AND unit_id IN (SELECT parent_id FROM unit_version WHERE valid_to = date (?1, '-1 day'))"
+                                  " AND NOT EXISTS (SELECT 1 FROM unit_version c WHERE c.parent_id = unit_version.unit_id AND c.valid_to IS NULL) ORDER BY unit_id", "s", self->day), error);
+  for (guint i = 0; units != NULL && i < units->len; i++)
+    {
+      SkhReorganisationRow *row = add_row (self, db, g_array_index (units, gint64, i), "close");
+
+      /* What was below it has gone already. */
+      row->units = 0;
+      note_end (self, db, row, FALSE);
+      if (!skh_unit_close (write, row->unit_id, self->day, error))
+        return FALSE;
+    }
+  return units != NULL;
 }
 
 gboolean
@@ -533,7 +619,9 @@ skh_reorganisation_apply (SkhWrite  *write,
       if ((step->what == SUCCEED || step->what == CLOSE) && !skh_unit_close (write, step->unit, self->day, error))
         return FALSE;
     }
-  if (self->close_emptied && !close_emptied (self, db, error))
+  if (self->rows->len == 0)
+    return skh_set_error (error, SKH_ERROR_INVALID, NULL, NULL, "nothing-changes", "no step changes anything");
+  if (self->close_emptied && !close_emptied (self, write, error))
     return FALSE;
   skh_write_set_detail (write, self->decision[0] != NULL ? self->decision[0] : self->day);
   return check_codes (self, db, error);
@@ -561,8 +649,7 @@ skh_work_list_read (sqlite3  *db,
   g_autoptr(sqlite3_stmt) stmt = NULL;
 
   stmt = skh_prepare (db,
-                      "WITH full AS MATERIALIZED (SELECT f.unit_id, count (*) AS n, min (f.id) AS first FROM fund f"
-                      "  WHERE EXISTS (SELECT 1 FROM fund_account a JOIN fund_total t ON t.account_id = a.id WHERE a.fund_id = f.id AND t.received <> t.paid) GROUP BY f.unit_id)"
+                      "WITH full AS MATERIALIZED (SELECT unit_id, count (*) AS n, min (id) AS first FROM (" FUNDS_WITH_MONEY ") GROUP BY unit_id)"
                       "SELECT unit_id, full_name, ended_on, successors, iif (whole, 0, units), iif (whole, 0, people), iif (whole, 0, families), iif (whole, 0, clans), funds, fund_id, whole"
                       " FROM (SELECT u.unit_id, u.full_name,"
                       "  (SELECT date (max (valid_to), '+1 day') FROM unit_version WHERE unit_id = u.unit_id) AS ended_on,"

@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* A reorganisation of units on a day under a decision: one action, made of steps.  Facts stay on the units where they arose; what lies
- * below a unit that goes into another as a whole goes with it; what lies below a unit that is divided waits in the work list.
+ * below a unit that goes into another as a whole goes with it; what lies below a unit that is divided waits in the work list.  The
+ * positions in the association of a unit that ends are over with its last day; its members stay members, wherever they come to belong.
  *
  * A new unit is named in later steps by the number that skh_reorganisation_establish() returned, which is negative. */
 typedef struct _SkhReorganisation SkhReorganisation;
@@ -64,18 +65,22 @@ typedef struct
   char   *what;       /* "establish", "change", "merge", "split", "close" */
   char   *code;       /* before and after; both NULL: it stays */
   char   *new_code;
+  char   *code_before; /* the unit that had the new code last; NULL: none */
   char   *parent;     /* what it belongs to, likewise */
   char   *new_parent;
   gint64  units;      /* open units right below it */
   gint64  people;     /* counted right in it and below */
   gint64  families;
+  gint64  officers;   /* positions in its association that end with it */
+  gint64  funds;      /* that hold money and are to be handed over */
   gboolean pending;   /* what is in it waits in the work list */
 } SkhReorganisationRow;
 
 GPtrArray         *skh_reorganisation_get_rows     (SkhReorganisation  *self);
 
 /* The job for skh_store_write() ("reorganisation"; with SKH_WRITE_TRY a preview).  SKH_ERROR_INVALID names the unit: "closed" (it does not
- * hold on that day, or changes again later), "code-taken", "below-itself", "twice" (ends as a whole and goes on, or two wholes). */
+ * hold on that day, or changes again later), "code-taken" (then, in lines, the code and who has it), "below-itself", "twice" (ends as a whole and goes on, or two wholes),
+ * "nothing-changes". */
 gboolean           skh_reorganisation_apply        (SkhWrite           *write,
                                                     gpointer            reorganisation,
                                                     GError            **error);

@@ -64,8 +64,12 @@ skh_unit_close (SkhWrite    *write,
                 const char  *day,
                 GError     **error)
 {
-  return skh_run (skh_write_get_db (write), error,
-                  "UPDATE unit_version SET valid_to = date (?2, '-1 day') WHERE unit_id = ?1 AND valid_to IS NULL", "is", unit_id, day);
+  sqlite3 *db = skh_write_get_db (write);
+
+  return skh_run (db, error, "UPDATE unit_version SET valid_to = date (?2, '-1 day') WHERE unit_id = ?1 AND valid_to IS NULL", "is", unit_id, day) &&
+         skh_run (db, error,
+                  "UPDATE office SET ended_on = max (COALESCE (started_on, ''), date (?2, '-1 day'))"
+                  " WHERE unit_id = ?1 AND (ended_on IS NULL OR ended_on >= ?2)", "is", unit_id, day);
 }
 
 gboolean

@@ -28,7 +28,7 @@ gint64     skh_unit_establish      (SkhWrite      *write,
                                     gint64         decision_id,
                                     GError       **error);
 
-/* The unit ends the day before DAY. */
+/* The unit ends the day before DAY, and with it the positions in its association. */
 gboolean   skh_unit_close          (SkhWrite      *write,
                                     gint64         unit_id,
                                     const char    *day,

@@ -89,6 +89,16 @@ line_of_file (const char *record)
                           *parts[2] != 0 ? parts[2] : "–");
 }
 
+/* Whose REASON says which code and who has it: "code-taken" and the two, in lines. */
+static char *
+code_sentence (const char *record,
+               const char *reason)
+{
+  g_auto(GStrv) parts = g_strsplit (reason, "\n", 3);
+
+  return g_strdup_printf (_("%s cannot have the code %s: on that day it is the code of %s."), record, parts[1], parts[2]);
+}
+
 static char *
 invalid_sentence (const char *record,
                   const char *field,
@@ -98,6 +108,8 @@ invalid_sentence (const char *record,
 
   if (reason != NULL && g_str_has_prefix (reason, "choice\n"))
     return choice_sentence (record, field, reason);
+  if (reason != NULL && g_str_has_prefix (reason, "code-taken\n"))
+    return code_sentence (record, reason);
   if (reason != NULL && g_str_has_prefix (reason, "card-taken\n"))
     return card_sentence (record, reason);
   if (field != NULL && (g_str_has_prefix (field, "sheet.") || g_str_has_prefix (field, "certificate.")))
@@ -107,6 +119,8 @@ invalid_sentence (const char *record,
     return report_sentence (record, field + strlen ("report."), reason);
   if (g_strcmp0 (field, "boundaries") == 0)
     return boundaries_sentence (record, reason);
+  if (g_strcmp0 (reason, "nothing-changes") == 0)
+    return g_strdup (_("Everything would stay as it is: say what becomes of the unit."));
   if (g_strcmp0 (reason, "too-few") == 0)
     return g_strdup_printf (_("There are only %s sheets left."), record);
   if (g_strcmp0 (field, "text") == 0 && (text = skh_wording_template_text (record, reason)) != NULL)

@@ -76,6 +76,25 @@ test_pages (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A page that has no row in the sidebar stays in sight: the row that gets the focus instead of the button that went chooses nothing. */
+static void
+test_unit_list (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *button;
+
+  skh_window_show_page (SKH_WINDOW (window), "units");
+  WAIT_FOR (find_type (window, SKH_TYPE_UNITS_PAGE) != NULL);
+  button = find_type (find_type (window, SKH_TYPE_UNITS_PAGE), GTK_TYPE_BUTTON);
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+  for (guint frame = 0; frame < 5; frame++)
+    gtk_test_widget_wait_for_draw (window);
+  WAIT_FOR (shows (window, "_Tree"));
+  g_assert_null (find_type (window, SKH_TYPE_UNITS_PAGE));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* F1 tells something of every page that can be gone to. */
 static void
 test_help (void)
@@ -221,6 +240,7 @@ main (int    argc,
   window_test_init_sample (&argc, &argv);
   g_test_add_func ("/window/templates", test_templates);
   g_test_add_func ("/window/pages", test_pages);
+  g_test_add_func ("/window/unit-list", test_unit_list);
   g_test_add_func ("/window/help", test_help);
   g_test_add_func ("/window/way-back", test_way_back);
   g_test_add_func ("/window/tree-stays-open", test_tree_stays_open);

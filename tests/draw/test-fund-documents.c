@@ -771,6 +771,34 @@ test_workbook (void)
   plain_clear (&plain);
 }
 
+/* A voucher is a workbook too: what its paper says, in its place. */
+static void
+test_voucher_workbook (void)
+{
+  g_autoptr(SkhOffice) office = make_office ();
+  g_autoptr(SkhDocument) document = skh_document_new ("Phiếu", SKH_PAPER_A5);
+  SkhVoucherForm form = receipt;
+  g_autoptr(SkhPages) pages = NULL;
+  g_autofree char *path = path_of ("voucher.xlsx");
+  g_autofree char *command = g_strdup_printf ("unzip -p '%s' xl/sharedStrings.xml", path);
+  g_autofree char *words = NULL;
+  g_autofree char *sheet = NULL;
+  g_autoptr(GError) error = NULL;
+
+  skh_voucher_form_add (document, office, &form, 1);
+  pages = skh_pages_new_document (document);
+  g_assert_true (skh_pages_write (pages, path, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_command_line_sync (command, &words, NULL, NULL, &error));
+  assert_has (words, "PHIẾU THU");
+  assert_has (words, form.party);
+  assert_has (words, "(Viết bằng chữ)");
+  assert_has (words, "THỦ QUỸ");
+  sheet = read_sheet (path);
+  assert_has (sheet, "<mergeCell ");
+  assert_has (sheet, "paperSize=\"11\"");
+}
+
 /* A word of a page: where it stands, and what it is. */
 static char *
 read_words (const char *path)
@@ -985,6 +1013,7 @@ main (int   argc,
   g_test_add_func ("/fund-documents/goods", test_goods);
   g_test_add_func ("/fund-documents/thanks", test_thanks);
   g_test_add_func ("/fund-documents/workbook", test_workbook);
+  g_test_add_func ("/fund-documents/workbook/voucher", test_voucher_workbook);
   g_test_add_func ("/fund-documents/two-up", test_two_up);
   g_test_add_func ("/fund-documents/amount-short", test_amount_short);
   g_test_add_func ("/fund-documents/months", test_months);

@@ -226,8 +226,9 @@ remember (SkhUnitTree *self)
   GListModel *rows = G_LIST_MODEL (self->selection);
   guint n = g_list_model_get_n_items (rows);
 
-  g_clear_pointer (&self->opened, g_hash_table_unref);
-  self->opened = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  /* What is still to come back from the time before is not forgotten. */
+  if (self->opened == NULL)
+    self->opened = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr(GtkTreeListRow) row = g_list_model_get_item (rows, i);

@@ -16,6 +16,9 @@
 /* Of the fields, in pixels. */
 #define MAX_HEIGHT 430
 
+/* Of the widths that columns tell, in pixels. */
+#define CHARACTER_WIDTH 9
+
 struct _SkhQuestion
 {
   GtkWidget       *dialog;
@@ -62,6 +65,32 @@ question_free (gpointer data)
   g_free (self);
 }
 
+/* How many fields stand in one line, COLUMN's first. */
+static guint
+line_length (const SkhColumn *column)
+{
+  guint n = 1;
+
+  while (column[n].key != NULL && (column[n].flags & SKH_COLUMN_BESIDE) != 0)
+    n++;
+  return n;
+}
+
+/* Whether field I is the first that asks for its column: only that one has to be filled. */
+static gboolean
+is_first (SkhQuestion *self,
+          guint        i)
+{
+  const SkhColumn *column = skh_field_get_column (self->fields->pdata[i]);
+
+  for (guint before = 0; before < i; before++)
+    {
+      if (skh_field_get_column (self->fields->pdata[before]) == column)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* What is required must be there, and dates and numbers be such, before the question can be answered. */
 static void
 check (SkhQuestion *self)
@@ -71,10 +100,9 @@ check (SkhQuestion *self)
   for (guint i = 0; i < self->fields->len; i++)
     {
       const SkhColumn *column = skh_field_get_column (self->fields->pdata[i]);
-      const SkhColumn *before = i > 0 ? skh_field_get_column (self->fields->pdata[i - 1]) : NULL;
 
       complete &= skh_field_get_trouble (self->fields->pdata[i]) == NULL;
-      complete &= (column->flags & SKH_COLUMN_REQUIRED) == 0 || column == before || !skh_field_holds (self->fields->pdata[i], NULL);
+      complete &= (column->flags & SKH_COLUMN_REQUIRED) == 0 || !is_first (self, i) || !skh_field_holds (self->fields->pdata[i], NULL);
     }
   for (guint i = 0; i < self->files->len; i++)
     {
@@ -88,19 +116,66 @@ check (SkhQuestion *self)
 static void edited_cb (SkhQuestion *self,
                        SkhField    *field);
 
-/* A field for COLUMN at POSITION. */
-static void
-add_field (SkhQuestion     *self,
-           const SkhColumn *column,
-           guint            position)
+/* The line of the box that FIELD stands in. */
+static GtkWidget *
+line_of (SkhQuestion *self,
+         GtkWidget   *field)
 {
-  GtkWidget *field = g_object_new (SKH_TYPE_FIELD, "key", column->key, NULL);
+  GtkWidget *line = field;
 
-  skh_field_set_column (SKH_FIELD (field), column, column->choices, self->store);
-  skh_field_set_value (SKH_FIELD (field), column->initial, NULL);
-  g_signal_connect_swapped (field, "edited", G_CALLBACK (edited_cb), self);
-  gtk_box_insert_child_after (self->box, field, position > 0 ? self->fields->pdata[position - 1] : NULL);
-  g_ptr_array_insert (self->fields, (int) position, field);
+  while (gtk_widget_get_parent (line) != GTK_WIDGET (self->box))
+    line = gtk_widget_get_parent (line);
+  return line;
+}
+
+/* A line of fields, for COLUMN and those beside it, at POSITION. */
+static void
+add_line (SkhQuestion     *self,
+          const SkhColumn *column,
+          guint            position)
+{
+  GtkWidget *before = position > 0 ? line_of (self, self->fields->pdata[position - 1]) : NULL;
+  GtkWidget *line = line_length (column) > 1 ? gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8) : NULL;
+
+  for (guint i = 0; i < line_length (column); i++)
+    {
+      GtkWidget *field = g_object_new (SKH_TYPE_FIELD, "key", column[i].key, NULL);
+
+      skh_field_set_column (SKH_FIELD (field), &column[i], column[i].choices, self->store);
+      skh_field_set_value (SKH_FIELD (field), column[i].initial, NULL);
+      g_signal_connect_swapped (field, "edited", G_CALLBACK (edited_cb), self);
+      g_ptr_array_insert (self->fields, (int) (position + i), field);
+      if (line == NULL)
+        {
+          gtk_box_insert_child_after (self->box, field, before);
+          continue;
+        }
+      /* The name is what the line is about. */
+      gtk_widget_set_hexpand (field, i == 0);
+      if (column[i].width > 0)
+        gtk_widget_set_size_request (field, column[i].width * CHARACTER_WIDTH, -1);
+      gtk_box_append (GTK_BOX (line), field);
+    }
+  if (line != NULL)
+    gtk_box_insert_child_after (self->box, line, before);
+}
+
+/* One more line below the one at POSITION, of the same kinds. */
+static void
+repeat_line (SkhQuestion *self,
+             guint        position)
+{
+  const SkhColumn *column = skh_field_get_column (self->fields->pdata[position]);
+  guint n = line_length (column);
+
+  add_line (self, column, position + n);
+  for (guint i = 1; i < n; i++)
+    {
+      g_autofree char *kind = column[i].type == SKH_VALUE_CHOICE ? skh_field_get_value (self->fields->pdata[position + i]) : NULL;
+
+      if (kind != NULL)
+        skh_field_set_value (self->fields->pdata[position + n + i], kind, NULL);
+    }
 }
 
 static void
@@ -108,12 +183,13 @@ edited_cb (SkhQuestion *self,
            SkhField    *field)
 {
   const SkhColumn *column = skh_field_get_column (field);
+  guint n = line_length (column);
   guint position = 0;
 
   g_ptr_array_find (self->fields, field, &position);
   if ((column->flags & SKH_COLUMN_SEVERAL) != 0 && !skh_field_holds (field, NULL) &&
-      (position + 1 == self->fields->len || skh_field_get_column (self->fields->pdata[position + 1]) != column))
-    add_field (self, column, position + 1);
+      (position + n == self->fields->len || skh_field_get_column (self->fields->pdata[position + n]) != column))
+    repeat_line (self, position);
   check (self);
 }
 
@@ -144,8 +220,8 @@ skh_question_new (SkhContext      *context,
   self->files = g_ptr_array_new_with_free_func (file_button_free);
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 10));
   gtk_widget_set_size_request (GTK_WIDGET (self->box), 340, -1);
-  for (const SkhColumn *column = fields; column->key != NULL; column++)
-    add_field (self, column, self->fields->len);
+  for (const SkhColumn *column = fields; column->key != NULL; column += line_length (column))
+    add_line (self, column, self->fields->len);
   /* However many there are, the answers below stay on the smallest screen. */
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->box));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -169,28 +245,59 @@ skh_question_set_value (SkhQuestion *self,
     }
 }
 
+guint
+skh_count_answers (GHashTable *answers,
+                   const char *key)
+{
+  const char *value = g_hash_table_lookup (answers, key);
+  guint n = value != NULL;
+
+  for (; value != NULL && (value = strchr (value, '\n')) != NULL; value++)
+    n++;
+  return n;
+}
+
+char *
+skh_answer (GHashTable *answers,
+            const char *key,
+            guint       i)
+{
+  const char *value = g_hash_table_lookup (answers, key);
+  g_auto(GStrv) lines = g_strsplit (value != NULL ? value : "", "\n", -1);
+
+  return i < g_strv_length (lines) && *lines[i] != 0 ? g_strdup (lines[i]) : NULL;
+}
+
 void
 skh_question_set_answers (SkhQuestion *self,
                           GHashTable  *answers)
 {
-  /* A field of several values grows as it is filled. */
-  for (guint i = 0; i < self->fields->len; i++)
+  /* What has several values grows as it is filled. */
+  for (guint i = 0; i < self->fields->len; i += line_length (skh_field_get_column (self->fields->pdata[i])))
     {
       const SkhColumn *column = skh_field_get_column (self->fields->pdata[i]);
-      g_autofree char *key = g_strconcat (column->key, ".shown", NULL);
-      const char *value = g_hash_table_lookup (answers, column->key);
-      const char *shown = g_hash_table_lookup (answers, key);
-      g_auto(GStrv) values = g_strsplit (value != NULL ? value : "", "\n", -1);
-      g_auto(GStrv) names = g_strsplit (shown != NULL ? shown : "", "\n", -1);
+      guint n = line_length (column);
+      guint n_lines = skh_count_answers (answers, column->key);
 
-      for (guint v = 0; values[v] != NULL; v++)
+      for (guint v = 0; v < n_lines; v++)
         {
           if (v > 0)
-            add_field (self, column, ++i);
-          skh_field_set_value (self->fields->pdata[i], values[v], v < g_strv_length (names) ? names[v] : NULL);
+            repeat_line (self, i);
+          i += v > 0 ? n : 0;
+          for (guint k = 0; k < n; k++)
+            {
+              g_autofree char *key = g_strconcat (column[k].key, ".shown", NULL);
+              g_autofree char *value = skh_answer (answers, column[k].key, v);
+              g_autofree char *shown = skh_answer (answers, key, v);
+
+              skh_field_set_value (self->fields->pdata[i + k], value, shown);
+            }
         }
-      if ((column->flags & SKH_COLUMN_SEVERAL) != 0 && value != NULL)
-        add_field (self, column, ++i);
+      if ((column->flags & SKH_COLUMN_SEVERAL) != 0 && n_lines > 0)
+        {
+          repeat_line (self, i);
+          i += n;
+        }
     }
   for (guint i = 0; i < self->files->len; i++)
     set_path (self->files->pdata[i], g_hash_table_lookup (answers, ((FileButton *) self->files->pdata[i])->key));
@@ -294,6 +401,27 @@ add_answer (GHashTable *answers,
   g_hash_table_insert (answers, g_strdup (key), before != NULL ? g_strjoin ("\n", before, value, NULL) : g_strdup (value));
 }
 
+/* Whether field I is not answered.  Of a line that is there several times all fields are, or none; what can be chosen says nothing alone. */
+static gboolean
+left_empty (SkhQuestion *self,
+            guint        i)
+{
+  guint first = i;
+  guint n;
+
+  while ((skh_field_get_column (self->fields->pdata[first])->flags & SKH_COLUMN_BESIDE) != 0)
+    first--;
+  if ((skh_field_get_column (self->fields->pdata[first])->flags & SKH_COLUMN_SEVERAL) == 0)
+    return skh_field_holds (self->fields->pdata[i], NULL);
+  n = line_length (skh_field_get_column (self->fields->pdata[first]));
+  for (guint k = first; k < first + n; k++)
+    {
+      if (skh_field_get_column (self->fields->pdata[k])->type != SKH_VALUE_CHOICE && !skh_field_holds (self->fields->pdata[k], NULL))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 response_cb (SkhQuestion *self,
              const char  *response)
@@ -307,9 +435,9 @@ response_cb (SkhQuestion *self,
       g_autofree char *value = skh_field_get_value (self->fields->pdata[i]);
       g_autofree char *shown_key = g_strconcat (key, ".shown", NULL);
 
-      if (value == NULL || *value == 0)
+      if (left_empty (self, i))
         continue;
-      add_answer (answers, key, value);
+      add_answer (answers, key, value != NULL ? value : "");
       if (shown != NULL)
         add_answer (answers, shown_key, shown);
     }

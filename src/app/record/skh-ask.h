@@ -12,9 +12,16 @@ G_BEGIN_DECLS
 typedef struct _SkhQuestion SkhQuestion;
 
 /* What was answered: key → value as a record holds it; missing if nothing was given.  "KEY.shown" is what a chosen unit or record is
- * called.  Several values stand in lines. */
+ * called.  Several values stand in lines; those beside them too, with an empty line for what was left empty. */
 typedef void (*SkhAnswered) (GHashTable *answers,
                              gpointer    data);
+
+/* How many lines the answers to KEY have, and line I of them, NULL for nothing (free with g_free()). */
+guint        skh_count_answers      (GHashTable      *answers,
+                                     const char      *key);
+char        *skh_answer             (GHashTable      *answers,
+                                     const char      *key,
+                                     guint            i);
 
 /* FIELDS is ended by a NULL key; a field is required by its flag.  Values of choices that a catalogue has are not offered here.  DATA is an
  * object and kept until the answer. */

@@ -15,11 +15,16 @@
 #include "base/skh-number.h"
 #include "base/skh-text.h"
 #include "register/skh-reorganisation.h"
+#include "register/skh-unit-changes.h"
 #include "register/skh-units.h"
 #include "wording/skh-wording.h"
 
 /* Rows of a preview beyond which only their number is told. */
 #define MAX_PREVIEW 200
+
+/* Of the list of a preview and of a row that wraps once, in pixels. */
+#define MAX_HEIGHT 380
+#define ROW_HEIGHT 72
 
 /* Who is being guided, from the first question to the last answer. */
 #define SKH_TYPE_GUIDE (skh_guide_get_type ())
@@ -117,6 +122,20 @@ add_change (GString    *text,
     add_words (text, words);
 }
 
+/* N in the words of FORMAT; nothing if there is none. */
+static void
+add_count (GString    *text,
+           gint64      n,
+           const char *format)
+{
+  g_autofree char *number = skh_number_format (n);
+  g_auto(GStrv) parts = g_strsplit (format, "%s", 2);
+  g_autofree char *words = g_strjoinv (number, parts);
+
+  if (n > 0)
+    add_words (text, words);
+}
+
 static GtkWidget *
 make_preview_row (const SkhReorganisationRow *row)
 {
@@ -128,16 +147,26 @@ make_preview_row (const SkhReorganisationRow *row)
   g_autofree char *counts = g_strdup_printf (_("%s units, %s people, %s families"), units, people, families);
   g_autofree char *title = *row->after != 0 && strcmp (row->name, row->after) != 0 ? g_strdup_printf ("%s → %s", row->name, row->after) : g_strdup (row->name);
   g_autoptr(GString) subtitle = g_string_new (skh_wording_change_of_unit (row->what));
+  g_autofree char *words = NULL;
 
   add_change (subtitle, _("Code"), row->code, row->new_code);
+  if (row->code_before != NULL)
+    {
+      g_autofree char *before = g_strdup_printf (_("until then the code of %s"), row->code_before);
+
+      add_words (subtitle, before);
+    }
   add_change (subtitle, _("Belongs to"), row->parent, row->new_parent);
   if (!fresh)
     add_words (subtitle, counts);
   if (row->pending)
     add_words (subtitle, _("waits in the work list"));
+  add_count (subtitle, row->officers, ngettext ("%s position in its association ends", "%s positions in its association end", (gulong) row->officers));
+  add_count (subtitle, row->funds, ngettext ("%s fund is to be handed over", "%s funds are to be handed over", (gulong) row->funds));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), subtitle->str);
+  words = skh_text_begin (subtitle->str);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), words);
   return widget;
 }
 
@@ -147,25 +176,26 @@ preview_body (SkhGuide  *self,
               GPtrArray *rows)
 {
   static const char * const whats[] = { "split", "merge", "change", "establish", "close" };
-  const char *decision = g_hash_table_lookup (self->answers, "number");
+  const char *number = g_hash_table_lookup (self->answers, "number");
+  g_autofree char *decision = number != NULL ? skh_decision_title (number, g_hash_table_lookup (self->answers, "decided-on")) : NULL;
   g_autofree char *day = skh_date_format (g_hash_table_lookup (self->answers, "day"));
   g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *sums = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (whats); i++)
     {
-      g_autofree char *number = NULL;
+      g_autofree char *count = NULL;
       guint n = 0;
 
       for (guint r = 0; r < rows->len; r++)
         n += strcmp (((SkhReorganisationRow *) rows->pdata[r])->what, whats[i]) == 0;
-      number = skh_number_format (n);
+      count = skh_number_format (n);
       if (n > 0)
-        add_change (text, skh_wording_change_of_unit (whats[i]), NULL, number);
+        add_change (text, skh_wording_change_of_unit (whats[i]), NULL, count);
     }
   sums = skh_text_begin (text->str);
   if (decision != NULL)
-    return g_strdup_printf (_("From %s, under decision %s.\n%s"), day, decision, sums);
+    return g_strdup_printf (_("From %s, under %s.\n%s"), day, decision, sums);
   return g_strdup_printf (_("From %s, without a decision.\n%s"), day, sums);
 }
 
@@ -213,7 +243,8 @@ show_preview (SkhGuide *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 380);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), MIN (MAX_HEIGHT, ROW_HEIGHT * (int) rows->len));
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MAX_HEIGHT);
   gtk_widget_set_size_request (scrolled, 480, -1);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scrolled);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "back", _("_Back"), "apply", _("_Reorganise"), NULL);
@@ -269,8 +300,8 @@ static SkhColumn new_fields[] = {
   { "code", N_("Code"), SKH_VALUE_TEXT }, DECISION, { NULL }
 };
 static SkhColumn split_fields[] = {
-  { "other", N_("A part goes into"), SKH_VALUE_UNIT, SKH_COLUMN_SEVERAL }, { "name", N_("A part becomes the new unit"), SKH_VALUE_TEXT, SKH_COLUMN_SEVERAL },
-  { "kind", N_("Kind of the new units"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .catalogue = "unit_kind" }, DECISION, { NULL }
+  { "other", N_("A part goes into"), SKH_VALUE_UNIT, SKH_COLUMN_SEVERAL }, { "name", N_("A part becomes the new unit"), SKH_VALUE_TEXT, SKH_COLUMN_SEVERAL, 24 },
+  { "kind", N_("Kind"), SKH_VALUE_CHOICE, SKH_COLUMN_BESIDE, .catalogue = "unit_kind" }, { "code", N_("Code"), SKH_VALUE_TEXT, SKH_COLUMN_BESIDE, 9 }, DECISION, { NULL }
 };
 static SkhColumn establish_fields[] = {
   { "name", N_("Name of the new unit"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED }, { "kind", N_("Kind"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .catalogue = "unit_kind" },
@@ -320,15 +351,21 @@ plan_split (SkhGuide   *self,
             GHashTable *answers,
             gint64      unit)
 {
-  const char *others = g_hash_table_lookup (answers, "other");
-  const char *names = g_hash_table_lookup (answers, "name");
-  g_auto(GStrv) ids = g_strsplit (others != NULL ? others : "", "\n", -1);
-  g_auto(GStrv) fresh = g_strsplit (names != NULL ? names : "", "\n", -1);
+  g_autofree char *other = NULL;
 
-  for (guint i = 0; ids[i] != NULL; i++)
-    skh_reorganisation_succeed (self->plan, unit, g_ascii_strtoll (ids[i], NULL, 10), FALSE);
-  for (guint i = 0; fresh[i] != NULL; i++)
-    skh_reorganisation_succeed (self->plan, unit, skh_reorganisation_establish (self->plan, parent_of (self), g_hash_table_lookup (answers, "kind"), NULL, fresh[i]), FALSE);
+  for (guint i = 0; (other = skh_answer (answers, "other", i)) != NULL; i++)
+    {
+      skh_reorganisation_succeed (self->plan, unit, g_ascii_strtoll (other, NULL, 10), FALSE);
+      g_clear_pointer (&other, g_free);
+    }
+  for (guint i = 0; i < skh_count_answers (answers, "name"); i++)
+    {
+      g_autofree char *name = skh_answer (answers, "name", i);
+      g_autofree char *kind = skh_answer (answers, "kind", i);
+      g_autofree char *code = skh_answer (answers, "code", i);
+
+      skh_reorganisation_succeed (self->plan, unit, skh_reorganisation_establish (self->plan, parent_of (self), kind, code, name), FALSE);
+    }
 }
 
 /* UNIT and those of answer "other" become a new one. */
@@ -337,13 +374,16 @@ plan_merger (SkhGuide   *self,
              GHashTable *answers,
              gint64      unit)
 {
-  g_auto(GStrv) ids = g_strsplit (g_hash_table_lookup (answers, "other"), "\n", -1);
+  g_autofree char *other = NULL;
   gint64 fresh = skh_reorganisation_establish (self->plan, parent_of (self), g_hash_table_lookup (answers, "kind"), g_hash_table_lookup (answers, "code"),
                                                g_hash_table_lookup (answers, "name"));
 
   skh_reorganisation_succeed (self->plan, unit, fresh, TRUE);
-  for (guint i = 0; ids[i] != NULL; i++)
-    skh_reorganisation_succeed (self->plan, g_ascii_strtoll (ids[i], NULL, 10), fresh, TRUE);
+  for (guint i = 0; (other = skh_answer (answers, "other", i)) != NULL; i++)
+    {
+      skh_reorganisation_succeed (self->plan, g_ascii_strtoll (other, NULL, 10), fresh, TRUE);
+      g_clear_pointer (&other, g_free);
+    }
 }
 
 /* By a file ---------------------------------------------------------------------------------------- */
@@ -475,6 +515,7 @@ ask (SkhGuide     *self,
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       SkhQuestion *question;
+      g_autofree char *heading = NULL;
       g_autofree char *sentence = error != NULL ? skh_wording_error (error) : NULL;
 
       if (strcmp (steps[i].what, self->what) != 0)
@@ -484,7 +525,8 @@ ask (SkhGuide     *self,
           if (field->catalogue != NULL)
             field->choices = self->kinds;
         }
-      question = skh_question_new (self->context, _(steps[i].title), _(steps[i].body), steps[i].fields);
+      heading = self->unit != NULL ? g_strdup_printf ("%s\n%s", _(steps[i].title), skh_record_get (self->unit, "name")) : g_strdup (_(steps[i].title));
+      question = skh_question_new (self->context, heading, _(steps[i].body), steps[i].fields);
       if (self->unit == NULL)
         {
           skh_question_add_file (question, "links", _("Links between old and new units (CSV)"), "*.csv", TRUE);

@@ -21,14 +21,15 @@ struct _SkhSidebar
 {
   GtkWidget   parent_instance;
 
-  GtkWidget  *box;
-  GtkWidget  *title;
-  GtkListBox *list;
-  GtkLabel   *file;
+  GtkWidget     *box;
+  GtkWidget     *title;
+  GtkListBox    *list;
+  GtkLabel      *file;
 
-  GdkSurface *surface;    /* of the window; weak */
-  gulong      width_id;
-  gboolean    narrow;
+  GtkListBoxRow *row;      /* that was chosen last */
+  GdkSurface    *surface;  /* of the window; weak */
+  gulong         width_id;
+  gboolean       narrow;
 };
 
 enum { SIGNAL_CHOSEN, N_SIGNALS };
@@ -68,11 +69,20 @@ fit (SkhSidebar *self)
 }
 
 static void
+activated_cb (SkhSidebar    *self,
+              GtkListBoxRow *row)
+{
+  self->row = row;
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, gtk_widget_get_name (GTK_WIDGET (row)));
+}
+
+/* A list tells that its row was selected again when it only gets the focus: that is no choice. */
+static void
 selected_cb (SkhSidebar    *self,
              GtkListBoxRow *row)
 {
-  if (row != NULL)
-    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, gtk_widget_get_name (GTK_WIDGET (row)));
+  if (row != NULL && row != self->row)
+    activated_cb (self, row);
 }
 
 static void
@@ -125,6 +135,7 @@ skh_sidebar_class_init (SkhSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhSidebar, file);
   gtk_widget_class_bind_template_child (widget_class, SkhSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, SkhSidebar, title);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
 }
 
@@ -161,7 +172,9 @@ skh_sidebar_set_page (SkhSidebar *self,
 
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
     {
-      if (g_strcmp0 (gtk_widget_get_name (row), page) == 0)
-        gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+      if (g_strcmp0 (gtk_widget_get_name (row), page) != 0)
+        continue;
+      self->row = GTK_LIST_BOX_ROW (row);
+      gtk_list_box_select_row (self->list, self->row);
     }
 }
