@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Bases are opened like the records of a register, by their ids. */
+#define SKH_BASES "bases"
+
 /* What is chosen once for all pages of a window: the file, the scope (a unit and all below it) and the year; and the way from one page to
  * another.
  *

@@ -187,6 +187,18 @@ read_base (sqlite3        *db,
   return NULL;
 }
 
+SkhBase *
+skh_base_read (sqlite3  *db,
+               gint64    id,
+               GError  **error)
+{
+  SkhBase base = { .id = id };
+
+  base.unit_id = skh_query_int64 (db, 0, NULL, "SELECT unit_id FROM base WHERE id = ?", "i", id);
+  base.year = (int) skh_query_int64 (db, 0, NULL, "SELECT year FROM base WHERE id = ?", "i", id);
+  return read_base (db, &base, error);
+}
+
 gboolean
 skh_base_use (SkhWrite  *write,
               gpointer   data,

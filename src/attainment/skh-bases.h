@@ -46,6 +46,11 @@ GPtrArray *skh_bases_read      (sqlite3   *db,
                                 int        year,
                                 GError   **error);
 
+/* The one with ID; NULL with SKH_ERROR_NOT_FOUND. */
+SkhBase   *skh_base_read       (sqlite3   *db,
+                                gint64     id,
+                                GError   **error);
+
 /* Jobs with a SkhBase: "bases.save" adds it (id 0, which is then set) or changes it; in use, it takes the place of the one that was.
  * "bases.use" puts it in use.  "bases.delete" forgets it.  SKH_ERROR_NOT_FOUND if it is gone, SKH_ERROR_INVALID, SKH_ERROR_REQUIRED by field. */
 gboolean   skh_base_save       (SkhWrite  *write,

@@ -106,7 +106,7 @@ static const Source sources[] = {
   { SKH_LINK_OFFICER, &skh_units_register, "people",
     "SELECT p.id, p.name, o.position || COALESCE (' · ' || o.term, ''), o.started_on, 0, o.ended_on, o.id FROM office o JOIN person p ON p.id = o.person_id"
     " WHERE o.unit_id = ?1 ORDER BY o.ended_on IS NOT NULL, o.started_on DESC, o.id" },
-  { SKH_LINK_BASE, &skh_units_register, NULL,
+  { SKH_LINK_BASE, &skh_units_register, "bases",
     "SELECT b.id, k.name, b.value || COALESCE (' · ' || b.source, ''), b.as_of, b.year, NULL, b.id FROM base b JOIN base_kind k ON k.key = b.kind"
     " WHERE b.unit_id = ?1 AND b.in_use AND b.year = (SELECT max (year) FROM base WHERE unit_id = ?1) ORDER BY k.position" },
   { SKH_LINK_VERSION, &skh_units_register, NULL,

@@ -7,6 +7,7 @@
 #include "window-test.h"
 
 #include "app/duplicates/skh-duplicates-page.h"
+#include "app/figures/skh-bases-tab.h"
 #include "app/figures/skh-figures-page.h"
 #include "app/find/skh-record-finder.h"
 #include "app/list/skh-filter-editor.h"
@@ -143,6 +144,32 @@ test_way_back (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A base of a unit is shown among those of its unit and year; whoever goes back has the scope and year of before. */
+static void
+test_base (void)
+{
+  GtkWidget *window = open_window ();
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+  gint64 scope = skh_context_get_scope (context);
+  int year = skh_context_get_year (context);
+  gint64 base = skh_test_ask (&sample, "SELECT min (id) FROM base WHERE kind = 'families' AND in_use AND unit_id IN (SELECT unit_id FROM unit_now WHERE commune)");
+  g_autofree char *unit_sql = g_strdup_printf ("SELECT unit_id FROM base WHERE id = %" G_GINT64_FORMAT, base);
+  g_autofree char *year_sql = g_strdup_printf ("SELECT year FROM base WHERE id = %" G_GINT64_FORMAT, base);
+  gint64 unit = skh_test_ask (&sample, unit_sql);
+
+  g_assert_cmpint (unit, !=, scope);
+  skh_context_open_record (context, "units", unit);
+  WAIT_FOR (find_type (window, SKH_TYPE_RECORD_PANE) != NULL && skh_pane_get_id (SKH_PANE (find_type (window, SKH_TYPE_RECORD_PANE))) == unit && first_field (window) != NULL);
+  skh_context_open_record (context, SKH_BASES, base);
+  WAIT_FOR (skh_context_get_scope (context) == unit && find_type (window, SKH_TYPE_BASES_TAB) != NULL);
+  g_assert_cmpint (skh_context_get_year (context), ==, skh_test_ask (&sample, year_sql));
+  WAIT_FOR (gtk_widget_activate_action (window, "win.back", NULL));
+  WAIT_FOR (find_type (window, SKH_TYPE_RECORD_PANE) != NULL && skh_pane_get_id (SKH_PANE (find_type (window, SKH_TYPE_RECORD_PANE))) == unit);
+  g_assert_cmpint (skh_context_get_scope (context), ==, scope);
+  g_assert_cmpint (skh_context_get_year (context), ==, year);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* How many rows the tree of units shows. */
 static guint
 count_rows (GtkWidget *view)
@@ -243,6 +270,7 @@ main (int    argc,
   g_test_add_func ("/window/unit-list", test_unit_list);
   g_test_add_func ("/window/help", test_help);
   g_test_add_func ("/window/way-back", test_way_back);
+  g_test_add_func ("/window/base", test_base);
   g_test_add_func ("/window/tree-stays-open", test_tree_stays_open);
   g_test_add_func ("/window/tree-escape", test_tree_escape);
   g_test_add_data_func ("/window/small-screen", GINT_TO_POINTER (100), test_small_screen);

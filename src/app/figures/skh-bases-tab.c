@@ -35,6 +35,7 @@ struct _SkhBasesTab
   SkhBase      *edited;  /* what a question is open about; id 0: a new one */
   SkhChoice    *choices; /* of kinds */
   GCancellable *cancellable;
+  gint64        wanted;  /* the base to go to; 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (SkhBasesTab, skh_bases_tab, GTK_TYPE_WIDGET)
@@ -147,6 +148,9 @@ read_cb (GObject      *object,
   self->reading = reading;
   cells = make_cells (self);
   skh_grid_get_cursor (self->grid, &row, &column);
+  for (guint i = 0; self->wanted != 0 && i < reading->bases->len; i++)
+    row = ((SkhBase *) reading->bases->pdata[i])->id == self->wanted ? i : row;
+  self->wanted = 0;
   skh_grid_set_cells (self->grid, cells);
   if (reading->bases->len > 0)
     skh_grid_move_to (self->grid, MIN (row, reading->bases->len - 1), column);
@@ -375,4 +379,15 @@ skh_bases_tab_set_context (SkhBasesTab *self,
   g_signal_connect_object (context, "notify::year", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (skh_context_get_store (context), "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   reload (self);
+}
+
+void
+skh_bases_tab_show (SkhBasesTab *self,
+                    gint64       id)
+{
+  g_return_if_fail (SKH_IS_BASES_TAB (self) && self->context != NULL);
+
+  self->wanted = id;
+  reload (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }

@@ -15,4 +15,8 @@ G_DECLARE_FINAL_TYPE (SkhBasesTab, skh_bases_tab, SKH, BASES_TAB, GtkWidget)
 void skh_bases_tab_set_context (SkhBasesTab *self,
                                 SkhContext  *context);
 
+/* Puts the cursor on base ID as soon as it is read. */
+void skh_bases_tab_show        (SkhBasesTab *self,
+                                gint64       id);
+
 G_END_DECLS

@@ -6,11 +6,15 @@
 
 #include "app/figures/skh-figures-page.h"
 
+#include <string.h>
+
 #include "app/figures/skh-bases-tab.h"
 #include "app/figures/skh-figures-tab.h"
 #include "app/figures/skh-measures-window.h"
 #include "app/figures/skh-targets-tab.h"
 #include "app/skh-page.h"
+#include "attainment/skh-bases.h"
+#include "register/skh-units.h"
 
 struct _SkhFiguresPage
 {
@@ -25,6 +29,7 @@ struct _SkhFiguresPage
   SkhBasesTab   *bases;
 
   SkhContext    *context;
+  GCancellable  *reading; /* of the base to be opened */
 };
 
 static void page_iface_init (SkhPageInterface *iface);
@@ -58,6 +63,8 @@ skh_figures_page_dispose (GObject *object)
 {
   SkhFiguresPage *self = SKH_FIGURES_PAGE (object);
 
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_FIGURES_PAGE);
   g_clear_object (&self->context);
 
@@ -72,10 +79,75 @@ get_dirty (SkhPage *page)
   return skh_figures_tab_get_dirty (self->figures) || skh_targets_tab_get_dirty (self->targets);
 }
 
+/* A base is somewhere in the file: its unit, as the scope is called, and its year. */
+typedef struct
+{
+  SkhBase *base;
+  char    *unit;
+} Place;
+
+static void
+place_free (gpointer data)
+{
+  Place *place = data;
+
+  g_clear_pointer (&place->base, skh_base_free);
+  g_free (place->unit);
+  g_free (place);
+}
+
+static gpointer
+place_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Place *place = g_new0 (Place, 1);
+  g_autoptr(SkhUnit) unit = NULL;
+
+  place->base = skh_base_read (db, *(gint64 *) data, error);
+  if (place->base != NULL)
+    unit = skh_units_get (db, place->base->unit_id, error);
+  if (unit == NULL)
+    g_clear_pointer (&place, place_free);
+  else
+    place->unit = skh_unit_describe (unit);
+  return place;
+}
+
+static void
+show_place (gpointer object,
+            gpointer result)
+{
+  SkhFiguresPage *self = object;
+  Place *place = result;
+
+  if (place == NULL)
+    return;
+  skh_context_set_year (self->context, place->base->year);
+  skh_context_set_scope (self->context, place->base->unit_id, place->unit);
+  gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->bases));
+  skh_bases_tab_show (self->bases, place->base->id);
+  skh_context_note_record (self->context, SKH_BASES, place->base->id);
+  place_free (place);
+}
+
+static void
+open_base (SkhPage    *page,
+           const char *reg,
+           gint64      id)
+{
+  SkhFiguresPage *self = SKH_FIGURES_PAGE (page);
+
+  if (strcmp (reg, SKH_BASES) == 0)
+    skh_context_read (self->context, self, &self->reading, place_func, g_memdup2 (&id, sizeof id), g_free, place_free, show_place);
+}
+
 static void
 page_iface_init (SkhPageInterface *iface)
 {
   iface->get_dirty = get_dirty;
+  iface->open = open_base;
 }
 
 static void

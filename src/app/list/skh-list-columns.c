@@ -13,8 +13,12 @@
 
 #define CHECK_WIDTH 40
 
+/* Around what stands in a cell, and in a title at least. */
+#define PADDING 24
+#define TITLE_PADDING 17
+
 /* Texts of this many characters and more take what a wide window leaves over. */
-#define FLEXIBLE 16
+#define FLEXIBLE 20
 
 struct _SkhListColumns
 {
@@ -207,17 +211,35 @@ skh_list_character_width (GtkWidget *view)
   return width;
 }
 
-/* A column that stands as wide as the register says; one that was dragged keeps its width. */
+/* A column stands as wide as the register says until it is dragged: then it keeps its width. */
 static gboolean
-is_flexible (GtkColumnViewColumn *view_column)
+was_dragged (GtkColumnViewColumn *column)
 {
-  const SkhColumn *column = column_of (view_column);
-
-  return column->type == SKH_VALUE_TEXT && column->width >= FLEXIBLE &&
-         GPOINTER_TO_INT (g_object_get_data (G_OBJECT (view_column), "characters")) == column->width;
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "characters")) != column_of (column)->width;
 }
 
-/* Columns are as wide as their characters in the type of the moment: big type wants wide columns. */
+/* The box with words and arrow above COLUMN.  GTK 4.8 does not hand it out, and does not keep them in the order of the columns: the words tell. */
+static GtkWidget *
+title_box (SkhListColumns      *self,
+           GtkColumnViewColumn *column)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL; title = gtk_widget_get_next_sibling (title))
+    {
+      GtkWidget *box = gtk_widget_get_first_child (title);
+
+      for (GtkWidget *child = GTK_IS_BOX (box) ? gtk_widget_get_first_child (box) : NULL; child != NULL; child = gtk_widget_get_next_sibling (child))
+        {
+          if (GTK_IS_LABEL (child) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (child)), gtk_column_view_column_get_title (column)) == 0)
+            return box;
+        }
+    }
+  return NULL;
+}
+
+/* Columns are as wide as their characters in the type of the moment, since big type wants wide columns, and as their titles.  Long texts take what
+ * the window has left over.  GTK 4.8 adds up the widths of hidden columns too: they have none. */
 static void
 set_widths (SkhListColumns *self)
 {
@@ -227,36 +249,37 @@ set_widths (SkhListColumns *self)
   for (guint i = 0; i < self->columns->len; i++)
     {
       GtkColumnViewColumn *column = self->columns->pdata[i];
+      GtkWidget *title = column != NULL ? title_box (self, column) : NULL;
+      gboolean visible = column != NULL && gtk_column_view_column_get_visible (column);
+      int title_width = 0;
+      int width;
 
       if (column == NULL)
         continue;
-      gtk_column_view_column_set_fixed_width (column, (int) (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "characters")) * character) + 24);
-      gtk_column_view_column_set_expand (column, is_flexible (column));
+      width = (int) (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "characters")) * character) + PADDING;
+      if (title != NULL && !was_dragged (column))
+        gtk_widget_measure (title, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &title_width, NULL, NULL);
+      gtk_column_view_column_set_fixed_width (column, visible ? MAX (width, title_width + TITLE_PADDING) : 0);
+      gtk_column_view_column_set_expand (column, visible && self->reg->columns[i].type == SKH_VALUE_TEXT &&
+                                                 self->reg->columns[i].width >= FLEXIBLE && !was_dragged (column));
     }
   self->restoring = FALSE;
 }
 
-/* The titles of numbers stand above them, at the right.  GTK 4.8 has no property for it: it is said to the label. */
+/* The titles of numbers end where the numbers do, the arrow before the words. */
 static void
 align_titles (SkhListColumns *self)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns) && title != NULL; i++)
+  for (guint i = 0; i < self->columns->len; i++)
     {
-      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      GtkWidget *box = gtk_widget_get_first_child (title);
+      GtkWidget *box = self->columns->pdata[i] != NULL && is_right_aligned (&self->reg->columns[i]) ? title_box (self, self->columns->pdata[i]) : NULL;
 
-      if (GTK_IS_BOX (box) && column_of (column) != NULL && is_right_aligned (column_of (column)))
-        {
-          gtk_widget_set_halign (box, GTK_ALIGN_END);
-          gtk_box_set_spacing (GTK_BOX (box), 1);
-          /* The arrow goes before the words, which end where the numbers do. */
-          if (GTK_IS_LABEL (gtk_widget_get_first_child (box)))
-            gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
-        }
-      title = gtk_widget_get_next_sibling (title);
+      if (box == NULL)
+        continue;
+      gtk_widget_set_halign (box, GTK_ALIGN_END);
+      gtk_box_set_spacing (GTK_BOX (box), 1);
+      if (GTK_IS_LABEL (gtk_widget_get_first_child (box)))
+        gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
     }
 }
 
@@ -306,7 +329,7 @@ width_cb (SkhListColumns      *self,
   g_signal_emit (self, signals[SIGNAL_PLACED], 0);
   if (self->restoring || width <= 0)
     return;
-  g_object_set_data (G_OBJECT (column), "characters", GINT_TO_POINTER (MAX (3, (int) ((width - 24) / skh_list_character_width (GTK_WIDGET (self->view)) + 0.5))));
+  g_object_set_data (G_OBJECT (column), "characters", GINT_TO_POINTER (MAX (3, (int) ((width - PADDING) / skh_list_character_width (GTK_WIDGET (self->view)) + 0.5))));
   gtk_column_view_column_set_expand (column, FALSE);
   save (self);
 }
@@ -442,6 +465,7 @@ sensitive_cb (SkhListColumns *self)
       if (column != NULL && !skh_list_columns_can_show (self, column_of (column)))
         gtk_column_view_column_set_visible (column, FALSE);
     }
+  set_widths (self);
 }
 
 static void
@@ -497,8 +521,8 @@ skh_list_columns_new (GtkColumnView     *view,
   layout = remembered (self, reg->name);
   if (layout != NULL)
     restore (self, layout);
-  set_widths (self);
   align_titles (self);
+  set_widths (self);
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed_cb), self, 0);
   g_signal_connect_object (gtk_column_view_get_columns (view), "items-changed", G_CALLBACK (order_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (view)), "notify::gtk-xft-dpi", G_CALLBACK (set_widths), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -541,19 +565,11 @@ double
 skh_list_columns_get_end (SkhListColumns  *self,
                           const SkhColumn *column)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+  GtkColumnViewColumn *view_column = self->columns->pdata[column - self->reg->columns];
+  GtkWidget *box = view_column != NULL && gtk_column_view_column_get_visible (view_column) ? title_box (self, view_column) : NULL;
+  graphene_rect_t bounds;
 
-  for (guint i = 0; i < g_list_model_get_n_items (columns) && title != NULL; i++)
-    {
-      g_autoptr(GtkColumnViewColumn) view_column = g_list_model_get_item (columns, i);
-      graphene_rect_t bounds;
-
-      if (column_of (view_column) == column && gtk_widget_get_visible (title) && gtk_widget_compute_bounds (title, GTK_WIDGET (self->view), &bounds))
-        return bounds.origin.x + bounds.size.width;
-      title = gtk_widget_get_next_sibling (title);
-    }
-  return -1;
+  return box != NULL && gtk_widget_compute_bounds (gtk_widget_get_parent (box), GTK_WIDGET (self->view), &bounds) ? bounds.origin.x + bounds.size.width : -1;
 }
 
 GPtrArray *
@@ -591,6 +607,7 @@ skh_list_columns_set_visible (SkhListColumns  *self,
   if (view_column == NULL || gtk_column_view_column_get_visible (view_column) == visible)
     return;
   gtk_column_view_column_set_visible (view_column, visible);
+  set_widths (self);
   save (self);
   g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
 }

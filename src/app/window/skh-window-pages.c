@@ -90,7 +90,7 @@ static const SkhPageInfo pages[] = {
   { "clans", "emblem-shared-symbolic", N_("Clans"), N_("Go to clans"), N_("Find clans: name, head…"), "clans", clans_page },
   { "titles", "starred-symbolic", N_("Titles"), N_("Go to titles"), N_("Find in the books: name, code…"), NULL, skh_titles_page_new },
   { "duplicates", "edit-copy-symbolic", N_("Duplicates"), N_("Go to duplicates"), NULL, NULL, skh_duplicates_page_new },
-  { "figures", "view-grid-symbolic", N_("Figures"), N_("Go to figures"), NULL, NULL, skh_figures_page_new },
+  { "figures", "view-grid-symbolic", N_("Figures"), N_("Go to figures"), NULL, SKH_BASES, skh_figures_page_new },
   { "targets", "document-properties-symbolic", N_("Targets"), N_("Go to targets"), NULL, NULL, skh_targets_page_new },
   { "rounds", "x-office-calendar-symbolic", N_("Reporting rounds"), N_("Go to reporting rounds"), NULL, NULL, skh_rounds_page_new },
   { "fund", "skh-fund-symbolic", N_("Study-promotion fund"), N_("Go to the fund"), N_("Find vouchers: who, what for, amount…"), "vouchers funds donors", skh_fund_page_new },

@@ -18,6 +18,7 @@
 #include "app/window/skh-help.h"
 #include "app/window/skh-opening-page.h"
 #include "app/window/skh-sidebar.h"
+#include "app/window/skh-visits.h"
 #include "app/window/skh-window-pages.h"
 #include "base/skh-date.h"
 #include "wording/skh-wording.h"
@@ -46,21 +47,13 @@ struct _SkhWindow
   GSettings            *settings;
   SkhContext           *context;
   gulong                changed_id;
-  GArray               *visited;       /* Visit: records that were in sight, the oldest first */
-  guint                 visit;         /* where one is among them, from 1; 0: nowhere */
+  SkhVisits            *visits;
   char                 *wanted_file;   /* opened when unsaved changes have been asked about */
   int                   first_year;
   gboolean              closing;
 };
 
 G_DEFINE_FINAL_TYPE (SkhWindow, skh_window, ADW_TYPE_APPLICATION_WINDOW)
-
-/* A record that was in sight. */
-typedef struct
-{
-  const char *reg; /* the name of a register: static */
-  gint64      id;
-} Visit;
 
 static void
 toast (SkhWindow  *self,
@@ -308,6 +301,7 @@ open_record_cb (SkhWindow  *self,
                 const char *reg,
                 gint64      id)
 {
+  skh_visits_leave (self->visits, self->context);
   skh_window_show_page (self, reg);
   skh_page_open (current_page (self), reg, id);
 }
@@ -317,8 +311,8 @@ open_record_cb (SkhWindow  *self,
 static void
 update_visits (SkhWindow *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->visit > 1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.forward", self->visit < self->visited->len);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", skh_visits_can (self->visits, -1));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.forward", skh_visits_can (self->visits, 1));
 }
 
 static void
@@ -326,14 +320,7 @@ record_shown_cb (SkhWindow  *self,
                  const char *reg,
                  gint64      id)
 {
-  Visit visit = { skh_register_find (reg)->name, id };
-  const Visit *here = self->visit > 0 ? &g_array_index (self->visited, Visit, self->visit - 1) : NULL;
-
-  if (here != NULL && here->reg == visit.reg && here->id == id)
-    return;
-  g_array_set_size (self->visited, self->visit);
-  g_array_append_val (self->visited, visit);
-  self->visit = self->visited->len;
+  skh_visits_note (self->visits, reg, id);
   update_visits (self);
 }
 
@@ -343,12 +330,10 @@ visit_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   SkhWindow *self = SKH_WINDOW (widget);
-  Visit visit;
 
-  self->visit += strcmp (name, "win.back") == 0 ? -1 : 1;
-  visit = g_array_index (self->visited, Visit, self->visit - 1);
+  skh_visits_leave (self->visits, self->context);
+  skh_visits_go (self->visits, strcmp (name, "win.back") == 0 ? -1 : 1, self->context);
   update_visits (self);
-  open_record_cb (self, visit.reg, visit.id);
 }
 
 static void
@@ -456,8 +441,7 @@ close_file (SkhWindow *self)
   g_clear_signal_handler (&self->changed_id, skh_context_get_store (self->context));
   while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
     gtk_stack_remove (self->pages, page);
-  g_array_set_size (self->visited, 0);
-  self->visit = 0;
+  skh_visits_clear (self->visits);
   update_visits (self);
   skh_unit_tree_set_store (self->scope_tree, NULL);
   skh_store_close (skh_context_get_store (self->context));
@@ -609,7 +593,7 @@ skh_window_dispose (GObject *object)
   close_file (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_WINDOW);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->visited, g_array_unref);
+  g_clear_pointer (&self->visits, skh_visits_free);
   g_clear_pointer (&self->wanted_file, g_free);
 
   G_OBJECT_CLASS (skh_window_parent_class)->dispose (object);
@@ -680,7 +664,7 @@ skh_window_init (SkhWindow *self)
   int width;
   int height;
 
-  self->visited = g_array_new (FALSE, FALSE, sizeof (Visit));
+  self->visits = skh_visits_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   update_visits (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
