@@ -8,7 +8,7 @@
 
 /* As of the cells above: style.css. */
 #define PADDING 8
-#define MARGIN 11
+#define MARGIN 14
 
 struct _SkhListSums
 {
