@@ -8,6 +8,13 @@
 
 G_BEGIN_DECLS
 
+/* What a page can do, for the palette. */
+typedef struct
+{
+  const char *label;  /* msgid */
+  const char *action; /* of the page, in detail: "fund.transfer", "fund.tell('x')" */
+} SkhPageCommand;
+
 /* A page of the window, as the window knows it.  A page leaves out what it does not have. */
 #define SKH_TYPE_PAGE (skh_page_get_type ())
 G_DECLARE_INTERFACE (SkhPage, skh_page, SKH, PAGE, GtkWidget)

@@ -134,6 +134,22 @@ skh_date_parse (const char *text,
   return NULL;
 }
 
+char *
+skh_date_parse_day (const char *text,
+                    const char *today)
+{
+  g_autofree char *now = today != NULL ? g_strdup (today) : skh_date_today ();
+  g_autofree char *completed = g_strdup_printf ("%s/%04d", text, skh_date_year (now));
+  char *day = skh_date_parse (text, today);
+
+  if (day != NULL)
+    return day;
+  day = skh_date_parse (completed, today);
+  if (!skh_date_is_day (day))
+    g_clear_pointer (&day, g_free);
+  return day;
+}
+
 int
 skh_date_year (const char *iso)
 {

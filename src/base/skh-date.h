@@ -20,6 +20,10 @@ char    *skh_date_in_words   (const char *iso);
 char    *skh_date_parse      (const char *text,
                               const char *today);
 
+/* The same where a whole day is meant: "5/11" is of the year of TODAY. */
+char    *skh_date_parse_day  (const char *text,
+                              const char *today);
+
 /* The year, or 0. */
 int      skh_date_year       (const char *iso);
 

@@ -12,7 +12,6 @@
 #include "fund/skh-gifts.h"
 #include "fund/skh-goods.h"
 #include "fund/skh-letters.h"
-#include "fund/skh-purpose.h"
 #include "register/skh-record.h"
 #include "wording/skh-wording.h"
 
@@ -99,25 +98,6 @@ print_promises (CliFound *found)
       skh_table_writer_cell (found->writer, state, skh_wording_promise_state (state));
     }
   return cli_print (found->writer);
-}
-
-/* A gift and, when it is for a purpose that nobody named before, the purpose: one action. */
-typedef struct
-{
-  SkhGift     gift;
-  const char *purpose;
-} GiftJob;
-
-static gboolean
-gift_func (SkhWrite  *write,
-           gpointer   data,
-           GError   **error)
-{
-  GiftJob *job = data;
-
-  if (job->purpose != NULL && (job->gift.purpose_id = skh_purpose_establish (write, job->purpose, error)) == 0)
-    return FALSE;
-  return skh_gift_post (write, &job->gift, error);
 }
 
 static int
@@ -295,9 +275,9 @@ cli_fund_donor (int    argc,
     return promise (&found, &money, id, due);
   if (gift)
     {
-      GiftJob job = { { .donor_id = id, .account_id = found.account, .amount = found.amount, .promise_id = kept, .day = found.day }, purpose };
+      SkhGift given = { .donor_id = id, .account_id = found.account, .amount = found.amount, .promise_id = kept, .purpose = purpose, .day = found.day };
 
-      return cli_money_write (found.store, &money, "gifts.post", TRUE, gift_func, &job) ? print_voucher (&found, &money, job.gift.voucher_id) : CLI_FAILED;
+      return cli_money_write (found.store, &money, "gifts.post", TRUE, skh_gift_post, &given) ? print_voucher (&found, &money, given.voucher_id) : CLI_FAILED;
     }
   return print_history (&found, id);
 }

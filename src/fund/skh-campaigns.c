@@ -126,6 +126,16 @@ skh_campaign_progress_read (sqlite3  *db,
   return NULL;
 }
 
+gint64
+skh_campaign_expected (gint64 people,
+                       gint64 day_wage,
+                       gint64 typed)
+{
+  if (typed >= 0)
+    return typed;
+  return people >= 0 && day_wage >= 0 ? people * day_wage : -1;
+}
+
 /* What is expected --------------------------------------------------------------------------------- */
 
 SkhExpectations *
@@ -194,7 +204,7 @@ skh_expectations_propose (sqlite3  *db,
       !propose (self, db,
                 "WITH RECURSIVE below (id) AS (SELECT unit_id FROM campaign WHERE id = ?1 UNION SELECT n.unit_id FROM unit_now n JOIN below b ON n.parent_id = b.id)"
                 " SELECT u.unit_id, COALESCE ((SELECT b.value FROM base b WHERE b.unit_id = u.unit_id AND b.kind = 'staff' AND b.in_use = 1"
-                " AND b.year <= (SELECT year FROM campaign WHERE id = ?1) ORDER BY b.year DESC LIMIT 1), -1), -1, -1"
+                " AND b.year <= (SELECT year FROM campaign WHERE id = ?1) ORDER BY b.year DESC LIMIT 1), 0), -1, -1"
                 " FROM unit_now u WHERE u.open AND u.commune AND u.unit_id IN (SELECT id FROM below)" NOT_YET, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -28,6 +28,11 @@ typedef struct
   guint     drafts;      /* sheets that are not booked */
 } SkhCampaignUnit;
 
+/* What people × a day's wage, or what was typed instead, comes to; -1 for unknown ones and as the result. */
+gint64               skh_campaign_expected      (gint64                people,
+                                                 gint64                day_wage,
+                                                 gint64                typed);
+
 typedef struct
 {
   gint64          id;
@@ -72,7 +77,7 @@ void                 skh_expectations_add       (SkhExpectations      *self,
                                                  gint64                expected);
 
 /* Who would take part: the units of the latest campaign of the same source before this one with their people and wages, else the communes below
- * the campaign's unit with their staff (the base in use).  Not those that are in it already. */
+ * the campaign's unit with their staff (the base in use; 0 people where there is none).  Not those that are in it already. */
 SkhExpectations     *skh_expectations_propose   (sqlite3              *db,
                                                  gint64                campaign_id,
                                                  GError              **error);

@@ -10,6 +10,7 @@
 #include "base/skh-error.h"
 #include "fund/skh-booking.h"
 #include "fund/skh-fund-sql.h"
+#include "fund/skh-purpose.h"
 #include "store/skh-statement.h"
 
 /* Gifts -------------------------------------------------------------------------------------------- */
@@ -69,6 +70,8 @@ skh_gift_post (SkhWrite  *write,
     return skh_set_error (error, SKH_ERROR_INVALID, name, "amount", "not-positive", "nothing was given");
   if (day == NULL || strlen (day) == 4)
     return skh_set_error (error, SKH_ERROR_INVALID, name, "day", "whole-date", gift->day);
+  if (gift->purpose != NULL && (gift->purpose_id = skh_purpose_establish (write, gift->purpose, error)) == 0)
+    return FALSE;
   voucher = skh_booking_draft (db, gift->account_id, SKH_VOUCHER_RECEIPT, day, error);
   if (voucher == NULL || !check_promise (db, gift, voucher->fund_id, name, error))
     return FALSE;
@@ -232,6 +235,8 @@ skh_promise_save (SkhWrite  *write,
     return FALSE;
   if (strcmp (promise->due_on, promise->promised_on) < 0)
     return skh_set_error (error, SKH_ERROR_INVALID, name, "due_on", "before-start", promise->due_on);
+  if (promise->purpose_id == 0 && promise->purpose != NULL && (promise->purpose_id = skh_purpose_establish (write, promise->purpose, error)) == 0)
+    return FALSE;
   if (id == 0)
     id = skh_write_take_ids (write, "promise", 1, error);
   if (id == 0 ||

@@ -19,6 +19,7 @@ typedef struct
   gint64  account_id;   /* where it goes */
   gint64  amount;       /* đồng */
   gint64  purpose_id;   /* restricted to it; 0: none, or that of the promise */
+  char   *purpose;      /* the name of a purpose instead, which is made if there is none; NULL */
   gint64  promise_id;   /* which it keeps; 0 */
   char   *day;          /* ISO; NULL: today */
   char   *content;      /* NULL: "Ủng hộ …" */
@@ -47,7 +48,7 @@ typedef struct
   gint64           id;           /* 0: a new one */
   gint64           donor_id;
   gint64           fund_id;
-  gint64           purpose_id;   /* 0 */
+  gint64           purpose_id;   /* 0: none, or the one that purpose names, which is made if there is none */
   gint64           amount;
   char            *promised_on;  /* ISO */
   char            *due_on;       /* ISO */

@@ -4,6 +4,7 @@
 
 #include "titles/skh-assessments.h"
 
+#include "register/skh-units.h"
 #include "store/skh-statement.h"
 
 void
@@ -50,9 +51,11 @@ skh_assessments_read (sqlite3               *db,
 {
   g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_assessment_free);
   g_autoptr(GArray) chosen = ids != NULL ? g_array_ref (ids) : skh_query_read_ids (query, db, NULL, error);
+  /* A unit stands below another one. */
+  const char *where = title->reg == &skh_units_register ? "(SELECT self.parent_id FROM unit_now self WHERE self.unit_id = t.subject_unit_id)" : "t.unit_id";
   g_autofree char *sql = g_strdup_printf ("SELECT t.id, COALESCE (t.points, -1), COALESCE (t.passed, -1), u.full_name FROM title_record t"
-                                          " LEFT JOIN unit_now u ON u.unit_id = t.unit_id WHERE t.%s = ?1 AND t.title = ?2 AND t.year = ?3 AND t.state = 'registered'",
-                                          title->column);
+                                          " LEFT JOIN unit_now u ON u.unit_id = %s WHERE t.%s = ?1 AND t.title = ?2 AND t.year = ?3 AND t.state = 'registered'",
+                                          where, title->column);
   g_autoptr(sqlite3_stmt) record = chosen != NULL ? skh_prepare (db, sql, error) : NULL;
   g_autoptr(sqlite3_stmt) points = record != NULL ? skh_prepare (db, "SELECT criterion_id, points FROM assessment WHERE record_id = ?", error) : NULL;
   guint n = set != NULL ? set->criteria->len : 0;

@@ -238,6 +238,8 @@ test_dates (void)
     { "2/9/26", "2026-09-02" }, { "2/9/27", "1927-09-02" }, { "29/2/2024", "2024-02-29" },
     { "29/2/2023", NULL }, { "31/4/2020", NULL }, { "2/9", NULL }, { "9/1975", NULL }, { "abc", NULL }, { "", NULL }, { "1/1/1700", NULL },
   };
+  /* Where a day is meant, the year may be left out. */
+  const char * const days[][2] = { { "5/11", "2026-11-05" }, { "2-9", "2026-09-02" }, { "29/2", NULL }, { "2/9/75", "1975-09-02" }, { "9/1975", NULL }, { "5", NULL }, { "", NULL } };
   g_autofree char *words = skh_date_in_words ("2024-02-06");
   g_autofree char *later = skh_date_in_words ("2024-05-16");
   g_autofree char *before = skh_date_add_days ("2025-07-01", -1);
@@ -247,6 +249,12 @@ test_dates (void)
       g_autofree char *date = skh_date_parse (cases[i][0], "2026-11-24");
 
       g_assert_cmpstr (date, ==, cases[i][1]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autofree char *day = skh_date_parse_day (days[i][0], "2026-11-24");
+
+      g_assert_cmpstr (day, ==, days[i][1]);
     }
   g_assert_true (skh_date_is_day ("2024-02-29"));
   g_assert_false (skh_date_is_day ("2023-02-29"));

@@ -6,6 +6,7 @@
 #include "base/skh-error.h"
 #include "skh-test.h"
 #include "store/skh-statement.h"
+#include "titles/skh-assessments.h"
 #include "titles/skh-book-record.h"
 #include "titles/skh-catalogue.h"
 #include "titles/skh-learning.h"
@@ -434,6 +435,32 @@ test_attained (SkhFixture    *f,
   skh_test_assert_sound (f->store);
 }
 
+static gpointer
+village_func (sqlite3       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr(SkhTitle) title = skh_title_find (db, "unit", error);
+
+  return title != NULL ? skh_assessments_read (db, title, 2024, NULL, data, NULL, error) : NULL;
+}
+
+/* Where a unit is that is assessed says the one above it. */
+static void
+assert_where (SkhFixture *f,
+              GArray     *ids)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) rows = skh_store_read (f->store, village_func, ids, &error);
+  g_autofree char *where = g_strdup_printf ("SELECT count (*) FROM unit_now WHERE unit_id = %" G_GINT64_FORMAT " AND full_name = '%s'", f->commune,
+                                            ((SkhAssessment *) rows->pdata[0])->unit);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpint (skh_test_ask (f, where), ==, 1);
+}
+
 /* Level 2 of an attached unit comes twelve months after level 1 at the earliest. */
 static void
 test_levels (SkhFixture    *f,
@@ -454,6 +481,7 @@ test_levels (SkhFixture    *f,
 
       do_run (f, run);
     }
+  assert_where (f, ids);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       g_autoptr(SkhTitleRun) run = skh_title_run_new (SKH_TITLE_RECOGNISE, "unit", steps[i].year, ids, NULL, NULL);

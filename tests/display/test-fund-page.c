@@ -374,32 +374,6 @@ test_direct_awards (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* No tab asks for more than the smallest screen has. */
-static void
-test_small_screen (void)
-{
-  const char * const names[] = { "wage", "pledges", "donors", "goods", "awards" };
-  GtkWidget *window = open_page ();
-  GtkStack *tabs = GTK_STACK (gtk_widget_get_parent (find_type (window, SKH_TYPE_VOUCHERS_TAB)));
-
-  for (guint big = 0; big < 2; big++)
-    {
-      g_object_set (gtk_widget_get_settings (window), "gtk-xft-dpi", (big ? 144 : 96) * 1024, NULL);
-      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-        {
-          int width = 0;
-
-          gtk_stack_set_visible_child_name (tabs, names[i]);
-          gtk_test_widget_wait_for_draw (window);
-          gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-          g_test_message ("%s: %d", names[i], width);
-          g_assert_cmpint (width, <=, 1024);
-        }
-    }
-  gtk_settings_reset_property (gtk_widget_get_settings (window), "gtk-xft-dpi");
-  gtk_window_destroy (GTK_WINDOW (window));
-}
-
 static void
 open_books (void)
 {
@@ -464,7 +438,6 @@ main (int    argc,
   g_test_add_func ("/fund-page/handover", test_handover);
   g_test_add_func ("/fund-page/goods", test_goods);
   g_test_add_func ("/fund-page/direct-awards", test_direct_awards);
-  g_test_add_func ("/fund-page/small-screen", test_small_screen);
   g_test_add_func ("/fund-page/close-all", test_close_all);
   return window_test_run ();
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Alt and a letter does one thing: in the Vietnamese window, on each page with its first row chosen, no letter is underlined twice.  Where two
- * widgets share one, GTK only moves the focus between them. */
+ * widgets share one, GTK only moves the focus between them.  The tabs of the fund, where Vietnamese is longer than English, also fit the smallest screen. */
 
 #include "config.h"
 
+#include "app/fund/skh-vouchers-tab.h"
 #include "window-test.h"
 
 static void
@@ -82,6 +83,42 @@ test_pages (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Each tab of the fund with its first row chosen, in normal and in big type: no letter twice, and no wider than the smallest screen. */
+static void
+test_fund_tabs (void)
+{
+  GtkWidget *window = open_window ();
+  GtkStack *tabs;
+
+  /* So narrow, the sidebar shows icons only. */
+  gtk_window_set_default_size (GTK_WINDOW (window), 1024, 700);
+  skh_window_show_page (SKH_WINDOW (window), "fund");
+  WAIT_FOR (find_type (window, SKH_TYPE_VOUCHERS_TAB) != NULL);
+  tabs = GTK_STACK (gtk_widget_get_parent (find_type (window, SKH_TYPE_VOUCHERS_TAB)));
+  for (guint big = 0; big < 2; big++)
+    {
+      g_object_set (gtk_widget_get_settings (window), "gtk-xft-dpi", (big ? 144 : 96) * 1024, NULL);
+      for (GtkWidget *tab = gtk_widget_get_first_child (GTK_WIDGET (tabs)); tab != NULL; tab = gtk_widget_get_next_sibling (tab))
+        {
+          const char *name = gtk_stack_page_get_name (gtk_stack_get_page (tabs, tab));
+          g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+          int width = 0;
+
+          gtk_stack_set_visible_child (tabs, tab);
+          settle ();
+          if (find_rows (tab) != NULL && g_list_model_get_n_items (find_rows (tab)) > 0)
+            gtk_selection_model_select_item (GTK_SELECTION_MODEL (find_rows (tab)), 0, TRUE);
+          settle ();
+          collect (window, seen, name);
+          gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+          g_test_message ("%s: %d", name, width);
+          g_assert_cmpint (width, <=, 1024);
+        }
+    }
+  gtk_settings_reset_property (gtk_widget_get_settings (window), "gtk-xft-dpi");
+  close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -89,5 +126,6 @@ main (int    argc,
   window_test_init (&argc, &argv, "vi");
   skh_fixture_set_up_sample (&sample);
   g_test_add_func ("/mnemonics/pages", test_pages);
+  g_test_add_func ("/mnemonics/fund-tabs", test_fund_tabs);
   return window_test_run ();
 }

@@ -90,6 +90,19 @@ command_cb (GtkWindow  *palette,
 }
 
 static void
+add_page_commands (SkhRecordFinder   *finder,
+                   const SkhPageInfo *page)
+{
+  for (const SkhPageCommand *command = page->commands; command != NULL && command->label != NULL; command++)
+    {
+      g_autoptr(GVariant) target = g_variant_ref_sink (g_variant_new ("(ss)", page->name, command->action));
+      g_autofree char *action = g_action_print_detailed_name ("win.command", target);
+
+      skh_record_finder_add_command (finder, _(command->label), action);
+    }
+}
+
+static void
 chosen_cb (GtkWindow  *palette,
            const char *reg,
            gint64      id)
@@ -129,6 +142,8 @@ skh_palette_present (GtkWindow  *parent,
     }
   if (list != NULL)
     add_commands (finder, list_commands, G_N_ELEMENTS (list_commands), read_only);
+  for (const SkhPageInfo *page = skh_window_pages (); page->name != NULL; page++)
+    add_page_commands (SKH_RECORD_FINDER (finder), page);
   add_commands (finder, commands, G_N_ELEMENTS (commands), read_only);
   gtk_widget_set_visible (titlebar, FALSE);
   gtk_window_set_titlebar (GTK_WINDOW (palette), titlebar);

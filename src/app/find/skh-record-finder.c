@@ -32,10 +32,14 @@ struct _SkhRecordFinder
   GtkListBox        *list;
   GtkLabel          *nothing;
 
-  SkhStore          *store;
+  SkhStore          *store;       /* NULL: there are only commands */
+  const char        *icon;        /* of commands */
   const SkhRegister *reg;
   GPtrArray         *commands;    /* Command */
   GCancellable      *cancellable; /* of what is being looked for */
+  char              *asked;       /* the text that is being looked for, or was last */
+  gboolean           found;       /* the rows are of that text */
+  gboolean           entered;     /* Enter was pressed before they were there */
 };
 
 enum { SIGNAL_CHOSEN, SIGNAL_COMMAND, N_SIGNALS };
@@ -148,7 +152,7 @@ add_commands (SkhRecordFinder  *self,
       const Command *command = self->commands->pdata[i];
 
       if (command_fits (command, words) && g_str_has_prefix (command->folded, folded) == begun)
-        g_object_set_data_full (G_OBJECT (add_row (self, "system-run-symbolic", command->label, "")), "action", g_strdup (command->action), g_free);
+        g_object_set_data_full (G_OBJECT (add_row (self, self->icon, command->label, "")), "action", g_strdup (command->action), g_free);
     }
 }
 
@@ -175,6 +179,43 @@ show_hits (SkhRecordFinder *self,
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), *folded != 0 && gtk_list_box_get_row_at_index (self->list, 0) == NULL);
 }
 
+static void
+activated_cb (SkhRecordFinder *self,
+              GtkListBoxRow   *row)
+{
+  const char *action = g_object_get_data (G_OBJECT (row), "action");
+  const char *reg = g_object_get_data (G_OBJECT (row), "register");
+  gint64 *id = g_object_get_data (G_OBJECT (row), "id");
+  g_autofree char *name = g_strdup (g_object_get_data (G_OBJECT (row), "name"));
+  g_autofree char *detailed = g_strdup (action);
+
+  if (detailed != NULL)
+    g_signal_emit (self, signals[SIGNAL_COMMAND], 0, detailed);
+  else
+    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, reg, *id, name);
+}
+
+static void
+enter (SkhRecordFinder *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL)
+    activated_cb (self, row);
+}
+
+/* The rows are of what was asked for; whoever pressed Enter waits for the first of them. */
+static void
+show_found (SkhRecordFinder *self,
+            GPtrArray       *hits)
+{
+  self->found = TRUE;
+  show_hits (self, hits);
+  if (self->entered)
+    enter (self);
+  self->entered = FALSE;
+}
+
 static gpointer
 find_func (sqlite3       *db,
            gpointer       data,
@@ -195,48 +236,44 @@ found_cb (GObject      *object,
   g_autoptr(GPtrArray) hits = skh_store_read_finish (SKH_STORE (object), result, NULL);
 
   if (g_task_get_cancellable (G_TASK (result)) == self->cancellable && hits != NULL)
-    show_hits (self, hits);
+    show_found (self, hits);
 }
 
 static void
 search_cb (SkhRecordFinder *self)
 {
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   Question *question;
 
   /* The entry empties itself when it goes, and tells so when the file may be closed already. */
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
+  g_free (self->asked);
+  self->asked = g_strdup (text);
+  self->found = FALSE;
+  if (self->store == NULL)
+    {
+      show_found (self, NULL);
+      return;
+    }
   question = g_new (Question, 1);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  *question = (Question) { self->reg, g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))) };
+  *question = (Question) { self->reg, g_strdup (text) };
   skh_store_read_async (self->store, find_func, question, question_free, (GDestroyNotify) g_ptr_array_unref, self->cancellable, found_cb, g_object_ref (self));
-}
-
-static void
-activated_cb (SkhRecordFinder *self,
-              GtkListBoxRow   *row)
-{
-  const char *action = g_object_get_data (G_OBJECT (row), "action");
-  const char *reg = g_object_get_data (G_OBJECT (row), "register");
-  gint64 *id = g_object_get_data (G_OBJECT (row), "id");
-  g_autofree char *name = g_strdup (g_object_get_data (G_OBJECT (row), "name"));
-  g_autofree char *detailed = g_strdup (action);
-
-  if (detailed != NULL)
-    g_signal_emit (self, signals[SIGNAL_COMMAND], 0, detailed);
-  else
-    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, reg, *id, name);
 }
 
 static void
 enter_cb (SkhRecordFinder *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
 
-  if (row != NULL)
-    activated_cb (self, row);
+  /* Of another text they are not what is meant. */
+  if (strcmp (text, self->asked != NULL ? self->asked : "") == 0 && (self->found || *text == 0))
+    enter (self);
+  else
+    self->entered = TRUE;
 }
 
 /* Up and down move through the rows while one goes on typing. */
@@ -248,6 +285,8 @@ key_cb (SkhRecordFinder *self,
   int step = key == GDK_KEY_Down ? 1 : key == GDK_KEY_Up ? -1 : 0;
   GtkListBoxRow *next;
 
+  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
+    self->entered = FALSE;
   if (step == 0)
     return FALSE;
   next = gtk_list_box_get_row_at_index (self->list, row != NULL ? gtk_list_box_row_get_index (row) + step : 0);
@@ -279,6 +318,7 @@ skh_record_finder_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
   g_clear_pointer (&self->commands, g_ptr_array_unref);
+  g_clear_pointer (&self->asked, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_RECORD_FINDER);
 
   G_OBJECT_CLASS (skh_record_finder_parent_class)->dispose (object);
@@ -313,6 +353,7 @@ static void
 skh_record_finder_init (SkhRecordFinder *self)
 {
   self->commands = g_ptr_array_new_with_free_func (command_free);
+  self->icon = "system-run-symbolic";
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -325,6 +366,33 @@ skh_record_finder_new (SkhStore          *store,
   self->store = g_object_ref (store);
   self->reg = reg;
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+skh_record_finder_new_commands (const char *icon)
+{
+  SkhRecordFinder *self = g_object_new (SKH_TYPE_RECORD_FINDER, NULL);
+
+  self->icon = g_intern_string (icon);
+  return GTK_WIDGET (self);
+}
+
+void
+skh_record_finder_clear_commands (SkhRecordFinder *self)
+{
+  g_return_if_fail (SKH_IS_RECORD_FINDER (self));
+
+  g_ptr_array_set_size (self->commands, 0);
+  show_hits (self, NULL);
+}
+
+void
+skh_record_finder_start_anew (SkhRecordFinder *self)
+{
+  g_return_if_fail (SKH_IS_RECORD_FINDER (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  show_hits (self, NULL);
 }
 
 void

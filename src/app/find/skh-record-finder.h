@@ -18,9 +18,16 @@ G_DECLARE_FINAL_TYPE (SkhRecordFinder, skh_record_finder, SKH, RECORD_FINDER, Gt
 GtkWidget *skh_record_finder_new         (SkhStore          *store,
                                           const SkhRegister *reg);
 
+/* Finds nothing but its commands, shown with ICON. */
+GtkWidget *skh_record_finder_new_commands (const char       *icon);
+
 /* Offers a command besides: LABEL is translated, ACTION as "win.undo" or "win.page('people')". */
 void       skh_record_finder_add_command (SkhRecordFinder   *self,
                                           const char        *label,
                                           const char        *action);
+void       skh_record_finder_clear_commands (SkhRecordFinder *self);
+
+/* Empties the entry, so that everything is offered again. */
+void       skh_record_finder_start_anew  (SkhRecordFinder   *self);
 
 G_END_DECLS

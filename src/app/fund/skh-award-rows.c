@@ -125,7 +125,7 @@ skh_award_rows_new (const SkhAwardRun *run,
   const SkhGridColumn columns[N_COLUMNS] = {
     [COLUMN_NAME] = { _("Full name"), 24, open, FALSE, TRUE }, [COLUMN_BIRTH] = { _("Born"), 11, open }, [COLUMN_SCHOOL] = { _("School"), 20, open },
     [COLUMN_CLASS] = { _("Class"), 6, open }, [COLUMN_AMOUNT] = { _("Amount"), 12, open, TRUE }, [COLUMN_CHECK] = { _("Check"), 30 },
-    [COLUMN_ACCEPTED] = { _("Nevertheless"), 8, open }, [COLUMN_RECIPIENT] = { _("Kind of recipient"), 14, open }, [COLUMN_REASON] = { _("For what"), 20, open },
+    [COLUMN_ACCEPTED] = { _("Nevertheless"), 8, open, .tick = TRUE }, [COLUMN_RECIPIENT] = { _("Kind of recipient"), 14, open }, [COLUMN_REASON] = { _("For what"), 20, open },
     [COLUMN_ADDRESS] = { _("Address"), 22, open },
   };
   SkhGridCells *cells = skh_grid_cells_new ();

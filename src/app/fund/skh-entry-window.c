@@ -32,6 +32,7 @@ typedef struct
   GCancellable *cancellable;
   gpointer      reading;
   gboolean      edited;   /* a field or a whole row, not a cell */
+  gboolean      posting;  /* what is being written is to be final */
 } SkhEntryWindowPrivate;
 
 enum { PROP_0, PROP_CHOOSER, PROP_FORM, PROP_TOOLS, N_PROPS };
@@ -101,7 +102,7 @@ skh_entry_window_finish (SkhEntryWindow *self)
   skh_grid_finish (private->grid);
   if (private->cells == NULL || skh_grid_cells_count_wrong (private->cells) == 0)
     return TRUE;
-  skh_entry_window_show_problem (self, _("Some cells cannot be saved: they are marked."));
+  skh_entry_window_show_problem (self, skh_grid_go_to_wrong (private->grid));
   return FALSE;
 }
 
@@ -178,7 +179,7 @@ written_cb (GObject      *object,
     return;
   if (ok)
     {
-      skh_context_tell (private->context, _(klass->saved));
+      skh_context_tell (private->context, private->posting ? _("Posted") : _(klass->saved));
     }
   else
     {
@@ -207,6 +208,7 @@ write_action (GtkWidget  *widget,
       klass->written (self, FALSE);
       return;
     }
+  private->posting = post;
   if (post)
     gtk_widget_action_set_enabled (widget, "entry.post", FALSE);
   skh_store_write_async (skh_context_get_store (private->context), post ? klass->post_kind : klass->save_kind, post ? SKH_WRITE_FINAL : SKH_WRITE_ACTION, post ? klass->post : klass->save,

@@ -29,7 +29,7 @@ struct _SkhEntryWindowClass
   SkhReadFunc      read;
   GDestroyNotify   reading_free;
 
-  /* What writes an entry, as an action of which kind; and what is told then (N_()). */
+  /* What writes an entry, as an action of which kind; and what is told of one that is kept (N_()). */
   SkhWriteFunc     save;
   SkhWriteFunc     post;
   const char      *save_kind;

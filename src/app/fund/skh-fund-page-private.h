@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "app/find/skh-record-finder.h"
 #include "app/fund/skh-awards-tab.h"
 #include "app/fund/skh-book-tab.h"
 #include "app/fund/skh-donors-tab.h"
@@ -24,7 +25,9 @@ struct _SkhFundPage
   GtkWidget       parent_instance;
 
   GtkStack       *stack;
-  GtkDropDown    *chooser;
+  GtkMenuButton  *chooser;
+  GtkLabel       *chosen;      /* in it: what the fund is called */
+  GtkWidget      *switcher;    /* of the tabs */
   GtkBox         *balances;
   GtkMenuButton  *more_button;
   GtkStack       *tabs;
@@ -38,6 +41,8 @@ struct _SkhFundPage
   SkhAwardsTab   *awards;
   SkhPeriodsTab  *periods;
 
+  SkhRecordFinder *finder;     /* in the popover of the chooser */
+
   SkhContext     *context;
   GPtrArray      *funds;       /* SkhFund of the scope */
   gint64          fund_id;     /* the one that is shown; 0: none yet */
@@ -45,13 +50,15 @@ struct _SkhFundPage
   gint64          voucher;     /* to be shown as soon as its fund is; 0: none */
   SkhRecord      *record;      /* of the fund whose name is asked for */
   GCancellable   *cancellable;
-  gboolean        filling;
 };
 
 /* The fund that is shown; NULL: none. */
 const SkhFund *skh_fund_page_get_fund (SkhFundPage    *self);
 
 void           skh_fund_page_reload   (SkhFundPage    *self);
+
+/* What the palette asks for, in a tab (skh-fund-commands). */
+void           skh_fund_commands_install (GtkWidgetClass *widget_class);
 
 /* Transfers, and documents of the year. */
 void           skh_fund_money_install (GtkWidgetClass *widget_class);

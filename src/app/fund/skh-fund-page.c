@@ -163,27 +163,28 @@ show_balances (SkhFundPage   *self,
 
 /* Showing ------------------------------------------------------------------------------------------ */
 
+/* "Quỹ Lam Sơn", or where there are funds of several units "Quỹ Khuyến học · Xã Hoằng Hóa"; g_free(). */
+static char *
+name_fund (SkhFundPage   *self,
+           const SkhFund *fund)
+{
+  return g_strcmp0 (fund->unit, skh_context_get_scope_name (self->context)) == 0 ? g_strdup (fund->name) : g_strdup_printf ("%s · %s", fund->name, fund->unit);
+}
+
 static void
 fill_chooser (SkhFundPage *self)
 {
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
-  const char *scope = skh_context_get_scope_name (self->context);
-  guint selected = 0;
-
-  self->filling = TRUE;
+  skh_record_finder_clear_commands (self->finder);
   for (guint i = 0; i < self->funds->len; i++)
     {
       const SkhFund *fund = self->funds->pdata[i];
-      g_autofree char *name = g_strcmp0 (fund->unit, scope) == 0 ? g_strdup (fund->name) : g_strdup_printf ("%s · %s", fund->name, fund->unit);
+      g_autofree char *name = name_fund (self, fund);
+      g_autofree char *action = g_strdup_printf ("fund.choose(int64 %" G_GINT64_FORMAT ")", fund->id);
 
-      gtk_string_list_append (names, name);
+      skh_record_finder_add_command (self->finder, name, action);
       if (fund->id == self->fund_id)
-        selected = i;
+        gtk_label_set_label (self->chosen, name);
     }
-  gtk_drop_down_set_model (self->chooser, G_LIST_MODEL (names));
-  if (self->funds->len > 0)
-    gtk_drop_down_set_selected (self->chooser, selected);
-  self->filling = FALSE;
 }
 
 static void
@@ -256,14 +257,65 @@ changed_cb (SkhFundPage *self,
 }
 
 static void
-chooser_cb (SkhFundPage *self)
+command_cb (SkhFundPage *self,
+            const char  *detailed)
 {
-  guint i = gtk_drop_down_get_selected (self->chooser);
+  g_autoptr(GVariant) target = NULL;
+  g_autofree char *name = NULL;
 
-  if (self->filling || self->funds == NULL || i >= self->funds->len)
-    return;
-  self->fund_id = ((SkhFund *) self->funds->pdata[i])->id;
+  gtk_menu_button_popdown (self->chooser);
+  if (g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+}
+
+static void
+choose_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SkhFundPage *self = SKH_FUND_PAGE (widget);
+
+  self->wanted = g_variant_get_int64 (parameter);
   skh_fund_page_reload (self);
+}
+
+/* As the list of funds opens, one types. */
+static void
+opened_cb (SkhFundPage *self)
+{
+  skh_record_finder_start_anew (self->finder);
+  gtk_widget_grab_focus (GTK_WIDGET (self->finder));
+}
+
+static void
+add_finder (SkhFundPage *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+
+  self->finder = SKH_RECORD_FINDER (skh_record_finder_new_commands ("skh-fund-symbolic"));
+  gtk_widget_set_size_request (GTK_WIDGET (self->finder), 420, 380);
+  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->finder));
+  gtk_menu_button_set_popover (self->chooser, popover);
+  g_signal_connect_object (self->finder, "command", G_CALLBACK (command_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (popover, "show", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* Where not all tabs have room, the one in sight has. */
+static void
+show_tab_button (SkhFundPage *self)
+{
+  GtkWidget *tab = gtk_widget_get_first_child (GTK_WIDGET (self->tabs));
+  GtkWidget *button = gtk_widget_get_first_child (self->switcher);
+  GtkWidget *strip = gtk_widget_get_ancestor (self->switcher, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  while (tab != NULL && tab != gtk_stack_get_visible_child (self->tabs))
+    {
+      tab = gtk_widget_get_next_sibling (tab);
+      button = gtk_widget_get_next_sibling (button);
+    }
+  if (tab != NULL && gtk_widget_compute_bounds (button, self->switcher, &bounds))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (strip)), bounds.origin.x, bounds.origin.x + bounds.size.width);
 }
 
 /* Actions ------------------------------------------------------------------------------------------ */
@@ -423,14 +475,17 @@ skh_fund_page_class_init (SkhFundPageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhFundPage, balances);
   gtk_widget_class_bind_template_child (widget_class, SkhFundPage, chooser);
+  gtk_widget_class_bind_template_child (widget_class, SkhFundPage, chosen);
   gtk_widget_class_bind_template_child (widget_class, SkhFundPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, SkhFundPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SkhFundPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, SkhFundPage, tabs);
-  gtk_widget_class_bind_template_callback (widget_class, chooser_cb);
 
   gtk_widget_class_install_action (widget_class, "page.add", NULL, begin_action);
   gtk_widget_class_install_action (widget_class, "page.add-other", NULL, begin_action);
+  gtk_widget_class_install_action (widget_class, "fund.choose", "x", choose_action);
   gtk_widget_class_install_action (widget_class, "fund.tab", "i", tab_action);
+  skh_fund_commands_install (widget_class);
   skh_fund_setup_install (widget_class);
   skh_fund_money_install (widget_class);
 }
@@ -457,7 +512,9 @@ skh_fund_page_init (SkhFundPage *self)
 {
   add_tab_keys (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_finder (self);
   fill_more (self);
+  g_signal_connect_object (self->tabs, "notify::visible-child", G_CALLBACK (show_tab_button), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "app/skh-context.h"
+#include "app/skh-page.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SkhFundPage, skh_fund_page, SKH, FUND_PAGE, GtkWidget)
 
 GtkWidget *skh_fund_page_new (SkhContext *context);
+
+/* What can be done with a fund, for the palette. */
+extern const SkhPageCommand skh_fund_commands[];
 
 G_END_DECLS

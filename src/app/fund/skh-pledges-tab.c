@@ -18,6 +18,7 @@
 #include "fund/skh-strips.h"
 #include "register/skh-pledges.h"
 #include "register/skh-record.h"
+#include "wording/skh-wording.h"
 
 /* Before the months and after them. */
 enum { COLUMN_UNIT, COLUMN_NAME, COLUMN_PEOPLE, COLUMN_AMOUNT, COLUMN_MONTHS, COLUMN_PAID = COLUMN_MONTHS + 12, COLUMN_ARREARS, N_COLUMNS };
@@ -49,6 +50,7 @@ struct _SkhPledgesTab
   Reading         *reading;
   SkhGridCells    *cells;    /* the strips; NULL while arrears are shown */
   GCancellable    *cancellable;
+  gint64           wanted;       /* the pledge the cursor goes to when it is there; 0: where it was */
   gboolean         focus_wanted; /* as soon as there is something to focus */
 };
 
@@ -207,6 +209,12 @@ show_strips (SkhPledgesTab *self)
     }
   g_signal_connect_object (self->cells, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   skh_grid_set_cells (self->grid, self->cells);
+  for (guint i = 0; i < n && self->wanted != 0; i++)
+    {
+      if (((SkhStrip *) strips->strips->pdata[i])->pledge_id == self->wanted)
+        row = i;
+    }
+  self->wanted = 0;
   skh_grid_move_to (self->grid, MIN (row, n), column != COLUMN_UNIT ? column : COLUMN_MONTHS + (guint) self->reading->month - 1);
 }
 
@@ -247,7 +255,11 @@ show_current (SkhPledgesTab *self)
   g_autofree char *due = skh_amount_format (total != NULL ? total->due : 0);
   g_autofree char *paid = skh_amount_format (total != NULL ? total->paid : 0);
   g_autofree char *lacking = skh_amount_format (total != NULL ? total->arrears : 0);
-  g_autofree char *text = g_strdup_printf (_("Until month %d: due %s · paid %s · lacking %s"), self->reading->month, due, paid, lacking);
+  /* Somebody's months in advance do not pay for another: they are said, so that the numbers add up. */
+  gint64 ahead = total != NULL ? total->arrears - (total->due - total->paid) : 0;
+  g_autofree char *advance = skh_amount_format (ahead);
+  g_autofree char *text = ahead > 0 ? g_strdup_printf (_("Until month %d: due %s · paid %s, of it %s more than due · lacking %s"), self->reading->month, due, paid, advance, lacking)
+                                    : g_strdup_printf (_("Until month %d: due %s · paid %s · lacking %s"), self->reading->month, due, paid, lacking);
 
   gtk_stack_set_visible_child_name (self->stack, self->reading->strips->strips->len > 0 ? "strips" : "empty");
   gtk_label_set_label (self->summary, text);
@@ -348,7 +360,7 @@ save_action (GtkWidget  *widget,
   skh_grid_finish (self->grid);
   if (skh_grid_cells_count_wrong (self->cells) > 0)
     {
-      skh_context_tell (self->context, _("Some cells cannot be saved: they are marked."));
+      skh_context_tell (self->context, skh_grid_go_to_wrong (self->grid));
       return;
     }
   edit = skh_strip_edit_new (self->reading->year, NULL);
@@ -445,10 +457,15 @@ static const SkhColumn pledge_fields[] = {
   { NULL }
 };
 
+static void ask_pledge (SkhPledgesTab *self,
+                        GHashTable    *answers,
+                        const char    *sentence);
+
 typedef struct
 {
   SkhPledgesTab *tab;
   SkhRecord     *record;
+  GHashTable    *answers; /* to ask again with */
 } Saving;
 
 static void
@@ -459,20 +476,23 @@ record_saved_cb (GObject      *object,
   g_autofree Saving *saving = data;
   g_autoptr(SkhPledgesTab) self = saving->tab;
   g_autoptr(SkhRecord) record = saving->record;
+  g_autoptr(GHashTable) answers = saving->answers;
   g_autoptr(GError) error = NULL;
   gboolean saved = skh_record_finish (SKH_STORE (object), result, &error);
-  g_autofree char *low = NULL;
+  g_autofree char *sentence = NULL;
 
   if (self->context == NULL)
     return;
   if (!saved)
     {
-      skh_context_report (self->context, error);
+      sentence = skh_wording_error (error);
+      ask_pledge (self, answers, sentence);
       return;
     }
-  low = describe_low (self->reading, g_ascii_strtoll (skh_record_get (record, "amount"), NULL, 10));
-  if (low != NULL)
-    skh_context_tell (self->context, low);
+  sentence = describe_low (self->reading, g_ascii_strtoll (skh_record_get (record, "amount"), NULL, 10));
+  if (sentence != NULL)
+    skh_context_tell (self->context, sentence);
+  self->wanted = skh_record_get_id (record);
   reload (self);
 }
 
@@ -488,16 +508,16 @@ pledge_answered (GHashTable *answers,
   for (const SkhColumn *field = pledge_fields; field->key != NULL; field++)
     skh_record_set (record, field->key, g_hash_table_lookup (answers, field->key));
   skh_record_set (record, "fund-id", fund);
-  *saving = (Saving) { g_object_ref (self), record };
+  *saving = (Saving) { g_object_ref (self), record, g_hash_table_ref (answers) };
   skh_record_save_async (record, skh_context_get_store (self->context), record_saved_cb, saving);
 }
 
+/* ANSWERS: as it was answered before, which SENTENCE is about; both NULL for the first time. */
 static void
-add_action (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
+ask_pledge (SkhPledgesTab *self,
+            GHashTable    *answers,
+            const char    *sentence)
 {
-  SkhPledgesTab *self = SKH_PLEDGES_TAB (widget);
   g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT, skh_context_get_scope (self->context));
   g_autofree char *start = g_strdup_printf ("%d-01-01", skh_context_get_year (self->context));
   g_autofree char *least = self->reading != NULL && self->reading->minimum > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, self->reading->minimum) : NULL;
@@ -507,7 +527,16 @@ add_action (GtkWidget  *widget,
   skh_question_set_value (question, "people", "1", NULL);
   skh_question_set_value (question, "amount", least, NULL);
   skh_question_set_value (question, "starts-on", start, NULL);
-  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (widget)), _("_Add"), pledge_answered, self);
+  skh_question_set_retry (question, answers, sentence);
+  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("_Add"), pledge_answered, self);
+}
+
+static void
+add_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  ask_pledge (SKH_PLEDGES_TAB (widget), NULL, NULL);
 }
 
 static const SkhColumn end_fields[] = { { "ends-on", N_("Last day"), SKH_VALUE_DATE, SKH_COLUMN_REQUIRED | SKH_COLUMN_WHOLE_DATE }, { NULL } };
@@ -523,18 +552,16 @@ current_strip (SkhPledgesTab *self)
   return self->cells != NULL && row < self->reading->strips->strips->len ? self->reading->strips->strips->pdata[row] : NULL;
 }
 
+static void ask_end (SkhPledgesTab *self,
+                     GHashTable    *answers,
+                     const char    *sentence);
+
 typedef struct
 {
-  gint64  pledge_id;
-  char   *ends_on;
+  SkhPledgesTab *tab;
+  gint64         pledge_id;
+  GHashTable    *answers;
 } Ending;
-
-static void
-ending_free (gpointer data)
-{
-  g_free (((Ending *) data)->ends_on);
-  g_free (data);
-}
 
 static gboolean
 end_job (SkhWrite  *write,
@@ -546,8 +573,28 @@ end_job (SkhWrite  *write,
 
   if (record == NULL)
     return FALSE;
-  skh_record_set (record, "ends-on", ending->ends_on);
+  skh_record_set (record, "ends-on", g_hash_table_lookup (ending->answers, "ends-on"));
   return skh_record_check (record, skh_write_get_db (write), error) && skh_record_write (record, write, error);
+}
+
+static void
+ended_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autofree Ending *ending = data;
+  g_autoptr(SkhPledgesTab) self = ending->tab;
+  g_autoptr(GHashTable) answers = ending->answers;
+  g_autoptr(GError) error = NULL;
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
+  g_autofree char *sentence = ok ? NULL : skh_wording_error (error);
+
+  if (self->context == NULL)
+    return;
+  if (ok)
+    reload (self);
+  else
+    ask_end (self, answers, sentence);
 }
 
 static void
@@ -561,17 +608,17 @@ end_answered (GHashTable *answers,
   if (strip == NULL)
     return;
   ending = g_new (Ending, 1);
-  *ending = (Ending) { strip->pledge_id, g_strdup (g_hash_table_lookup (answers, "ends-on")) };
-  skh_store_write_async (skh_context_get_store (self->context), "pledges.edit", SKH_WRITE_ACTION, end_job, ending, ending_free, NULL, written_cb, g_object_ref (self));
+  *ending = (Ending) { g_object_ref (self), strip->pledge_id, g_hash_table_ref (answers) };
+  skh_store_write_async (skh_context_get_store (self->context), "pledges.edit", SKH_WRITE_ACTION, end_job, ending, NULL, NULL, ended_cb, ending);
 }
 
 static void
-end_action (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
+ask_end (SkhPledgesTab *self,
+         GHashTable    *answers,
+         const char    *sentence)
 {
-  SkhPledgesTab *self = SKH_PLEDGES_TAB (widget);
   const SkhStrip *strip = current_strip (self);
+  SkhQuestion *question;
   g_autofree char *title = NULL;
 
   if (strip == NULL)
@@ -580,8 +627,17 @@ end_action (GtkWidget  *widget,
       return;
     }
   title = g_strdup_printf (_("End the pledge of %s"), strip->name);
-  skh_question_ask (skh_question_new (self->context, title, _("What was paid stays; nothing is due after that day."), end_fields), GTK_WINDOW (gtk_widget_get_root (widget)),
-                    _("_End"), end_answered, self);
+  question = skh_question_new (self->context, title, _("What was paid stays; nothing is due after that day."), end_fields);
+  skh_question_set_retry (question, answers, sentence);
+  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("_End"), end_answered, self);
+}
+
+static void
+end_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  ask_end (SKH_PLEDGES_TAB (widget), NULL, NULL);
 }
 
 /* The cells are what one comes for; they may have to be read first. */

@@ -245,6 +245,7 @@ static SkhColumn promise_fields[] = {
   { "promised", N_("Promised on"), SKH_VALUE_DATE, SKH_COLUMN_REQUIRED | SKH_COLUMN_WHOLE_DATE },
   { "due", N_("Due on"), SKH_VALUE_DATE, SKH_COLUMN_REQUIRED | SKH_COLUMN_WHOLE_DATE },
   { "purpose", N_("Only for"), SKH_VALUE_CHOICE, .catalogue = "purpose" },
+  { "new-purpose", N_("… or for a purpose that is new"), SKH_VALUE_TEXT },
   { "note", N_("Note"), SKH_VALUE_TEXT },
   { NULL }
 };
@@ -256,7 +257,8 @@ promise_answered (GHashTable *answers,
   Promises *self = g_object_get_data (data, "promises");
   SkhPromise *promise = skh_promise_new (id_of (answers, "donor"), self->fund_id);
 
-  promise->purpose_id = id_of (answers, "purpose");
+  promise->purpose = g_strdup (g_hash_table_lookup (answers, "new-purpose"));
+  promise->purpose_id = promise->purpose == NULL ? id_of (answers, "purpose") : 0;
   promise->amount = amount_of (answers);
   g_free (promise->promised_on);
   g_free (promise->due_on);

@@ -10,8 +10,10 @@
 #include <string.h>
 
 #include "app/figures/skh-unsaved.h"
+#include "app/fund/skh-fund-document.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
+#include "draw/skh-money-documents.h"
 #include "fund/skh-collection-sheets.h"
 #include "fund/skh-fund-choices.h"
 #include "wording/skh-wording.h"
@@ -174,7 +176,7 @@ show_rows (SkhSheetWindow           *self,
 {
   gboolean open = sheet->voucher_id == 0;
   const SkhGridColumn of_grid[N_COLUMNS] = {
-    { _("Has paid"), 8, open, FALSE, FALSE }, { _("Name"), 34, open, FALSE, FALSE }, { _("Amount"), 16, open, TRUE, FALSE }, { _("Note"), 24, open, FALSE, FALSE },
+    { _("Has paid"), 8, open, .tick = TRUE }, { _("Name"), 34, open, FALSE, FALSE }, { _("Amount"), 16, open, TRUE, FALSE }, { _("Note"), 24, open, FALSE, FALSE },
   };
   SkhGridCells *cells = skh_grid_cells_new ();
   gint64 nobody = 0;
@@ -246,6 +248,7 @@ show_reading (SkhEntryWindow *window,
   skh_entry_window_set_open (window, open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.names", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.all", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.voucher", sheet->voucher_id != 0);
   show_sums (window);
   gtk_widget_grab_focus (GTK_WIDGET (skh_entry_window_get_field (window, "payer")));
 }
@@ -390,6 +393,43 @@ written (SkhEntryWindow *window,
   self->leaving = FALSE;
 }
 
+static gpointer
+document_func (sqlite3       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return skh_document_for_sheet (db, *(gint64 *) data, error);
+}
+
+/* On paper it is as it is kept. */
+static void
+print_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SkhSheetWindow *self = SKH_SHEET_WINDOW (widget);
+  SkhEntryWindow *window = SKH_ENTRY_WINDOW (widget);
+
+  if (get_reading (self) == NULL)
+    return;
+  if (get_reading (self)->sheet->id == 0 || skh_entry_window_count_edited (window) > 0)
+    skh_entry_window_show_problem (window, _("Save what you typed first."));
+  else
+    skh_fund_document_show (widget, skh_entry_window_get_context (window), document_func, g_memdup2 (&get_reading (self)->sheet->id, sizeof (gint64)), g_free, "danh-sach-nop");
+}
+
+static void
+voucher_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SkhSheetWindow *self = SKH_SHEET_WINDOW (widget);
+
+  skh_context_open_record (skh_entry_window_get_context (SKH_ENTRY_WINDOW (widget)), "vouchers", get_reading (self)->sheet->voucher_id);
+  gtk_window_destroy (GTK_WINDOW (widget));
+}
+
 static void
 skh_sheet_window_finalize (GObject *object)
 {
@@ -427,6 +467,9 @@ skh_sheet_window_class_init (SkhSheetWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_install_action (widget_class, "sheet.all", NULL, all_action);
   gtk_widget_class_install_action (widget_class, "sheet.names", NULL, names_action);
+  gtk_widget_class_install_action (widget_class, "sheet.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "sheet.voucher", NULL, voucher_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "sheet.print", NULL);
 }
 
 static void
@@ -434,6 +477,7 @@ skh_sheet_window_init (SkhSheetWindow *self)
 {
   self->people = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.voucher", FALSE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (skh_entry_window_get_grid (SKH_ENTRY_WINDOW (self))),
                                _("Type x in the first column for who paid; leave the rows empty if only the totals are known"));
 }

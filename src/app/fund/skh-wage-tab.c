@@ -18,6 +18,7 @@
 #include "fund/skh-campaigns.h"
 #include "fund/skh-fund-choices.h"
 #include "register/skh-record.h"
+#include "wording/skh-wording.h"
 
 typedef struct
 {
@@ -126,20 +127,28 @@ get_number (SkhGridCells *cells,
 }
 
 static void
+show_sums (SkhGridCells          *cells,
+           guint                  row,
+           const SkhCampaignUnit *unit)
+{
+  g_autofree char *share = skh_percent_format (unit->collected, unit->expected, -1);
+
+  set_number (cells, row, COLUMN_EXPECTED, unit->expected);
+  set_number (cells, row, COLUMN_OUTSTANDING, unit->outstanding);
+  skh_grid_cells_set_text (cells, row, COLUMN_SHARE, share != NULL ? share : "");
+}
+
+static void
 fill_row (SkhGridCells          *cells,
           guint                  row,
           const SkhCampaignUnit *unit)
 {
-  g_autofree char *share = skh_percent_format (unit->collected, unit->expected, -1);
-
   skh_grid_cells_set_text (cells, row, COLUMN_UNIT, unit->unit);
   set_number (cells, row, COLUMN_PEOPLE, unit->people);
   set_number (cells, row, COLUMN_WAGE, unit->day_wage);
   set_number (cells, row, COLUMN_TYPED, unit->typed);
-  set_number (cells, row, COLUMN_EXPECTED, unit->expected);
   set_number (cells, row, COLUMN_COLLECTED, unit->collected);
-  set_number (cells, row, COLUMN_OUTSTANDING, unit->outstanding);
-  skh_grid_cells_set_text (cells, row, COLUMN_SHARE, share != NULL ? share : "");
+  show_sums (cells, row, unit);
   set_number (cells, row, COLUMN_PAYERS, unit->payers);
   if (unit->drafts > 0)
     skh_grid_cells_set_look (cells, row, COLUMN_COLLECTED, SKH_GRID_FLAGGED, _("A collection sheet of this unit is not posted yet"));
@@ -163,9 +172,60 @@ check_cell (guint        row,
   return NULL;
 }
 
-static void
-edited_cb (SkhWageTab *self)
+/* What follows from what a row says by now. */
+static SkhCampaignUnit
+read_row (SkhWageTab *self,
+          guint       row)
 {
+  const SkhCampaignUnit *before = self->reading->progress->units->pdata[row];
+  SkhCampaignUnit unit = { .people = get_number (self->cells, row, COLUMN_PEOPLE), .day_wage = get_number (self->cells, row, COLUMN_WAGE),
+                           .typed = get_number (self->cells, row, COLUMN_TYPED), .collected = before->collected, .payers = before->payers };
+
+  unit.expected = skh_campaign_expected (unit.people, unit.day_wage, unit.typed);
+  unit.outstanding = MAX (unit.expected - unit.collected, 0);
+  return unit;
+}
+
+static void
+show_summary (SkhWageTab            *self,
+              const SkhCampaignUnit *total)
+{
+  g_autofree char *expected = skh_amount_format (MAX (total->expected, 0));
+  g_autofree char *collected = skh_amount_format (total->collected);
+  g_autofree char *outstanding = skh_amount_format (MAX (total->outstanding, 0));
+  gint64 over = MAX (total->outstanding, 0) - (MAX (total->expected, 0) - total->collected);
+  g_autofree char *more = skh_amount_format (over);
+  g_autofree char *text = over > 0 ? g_strdup_printf (_("Expected %s · collected %s, of it %s more than expected · outstanding %s"), expected, collected, more, outstanding)
+                                   : g_strdup_printf (_("Expected %s · collected %s · outstanding %s"), expected, collected, outstanding);
+
+  gtk_label_set_label (self->summary, text);
+}
+
+/* The sums follow what is typed, before it is kept. */
+static void
+edited_cb (SkhWageTab *self,
+           guint       row,
+           guint       column)
+{
+  guint n = self->reading->progress->units->len;
+  SkhCampaignUnit total = { .people = 0, .typed = 0 };
+  SkhCampaignUnit unit;
+
+  for (guint i = 0; i < n; i++)
+    {
+      unit = read_row (self, i);
+      if (i == row)
+        show_sums (self->cells, row, &unit);
+      total.people += MAX (unit.people, 0);
+      total.typed += MAX (unit.typed, 0);
+      total.expected += MAX (unit.expected, 0);
+      total.collected += unit.collected;
+      total.outstanding += unit.outstanding;
+    }
+  set_number (self->cells, n, COLUMN_PEOPLE, total.people);
+  set_number (self->cells, n, COLUMN_TYPED, total.typed);
+  show_sums (self->cells, n, &total);
+  show_summary (self, &total);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wage.save", skh_wage_tab_get_dirty (self));
 }
 
@@ -199,18 +259,6 @@ make_cells (const SkhCampaignProgress *progress,
 }
 
 static void
-show_summary (SkhWageTab *self)
-{
-  const SkhCampaignUnit *total = &self->reading->progress->total;
-  g_autofree char *expected = skh_amount_format (MAX (total->expected, 0));
-  g_autofree char *collected = skh_amount_format (total->collected);
-  g_autofree char *outstanding = skh_amount_format (MAX (total->outstanding, 0));
-  g_autofree char *text = g_strdup_printf (_("Expected %s · collected %s · outstanding %s"), expected, collected, outstanding);
-
-  gtk_label_set_label (self->summary, text);
-}
-
-static void
 show_current (SkhWageTab *self)
 {
   const Reading *reading = self->reading;
@@ -238,8 +286,8 @@ show_current (SkhWageTab *self)
   g_signal_connect_object (self->cells, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   skh_grid_set_cells (self->grid, self->cells);
   skh_grid_move_to (self->grid, MIN (row, skh_grid_cells_get_n_rows (self->cells) - 1), column);
-  show_summary (self);
-  edited_cb (self);
+  show_summary (self, &reading->progress->total);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "wage.save", FALSE);
 }
 
 /* FALSE: there is none in sight. */
@@ -328,7 +376,7 @@ save_action (GtkWidget  *widget,
   skh_grid_finish (self->grid);
   if (skh_grid_cells_count_wrong (self->cells) > 0)
     {
-      skh_context_tell (self->context, _("Some cells cannot be saved: they are marked."));
+      skh_context_tell (self->context, skh_grid_go_to_wrong (self->grid));
       return;
     }
   expectations = skh_expectations_new (self->campaign_id);
@@ -373,10 +421,15 @@ static SkhColumn campaign_fields[] = {
   { NULL }
 };
 
+static void ask_campaign (SkhWageTab *self,
+                          GHashTable *answers,
+                          const char *sentence);
+
 typedef struct
 {
   SkhWageTab *tab;
   SkhRecord  *record;
+  GHashTable *answers; /* to ask again with */
 } Saving;
 
 static void
@@ -384,17 +437,18 @@ campaign_saved_cb (GObject      *object,
                    GAsyncResult *result,
                    gpointer      data)
 {
-  Saving *saving = data;
+  g_autofree Saving *saving = data;
   g_autoptr(SkhWageTab) self = saving->tab;
   g_autoptr(SkhRecord) record = saving->record;
+  g_autoptr(GHashTable) answers = saving->answers;
   g_autoptr(GError) error = NULL;
 
-  g_free (saving);
-  if (self->context == NULL)
-    return;
   if (!skh_record_finish (SKH_STORE (object), result, &error))
     {
-      skh_context_report (self->context, error);
+      g_autofree char *sentence = skh_wording_error (error);
+
+      if (self->context != NULL)
+        ask_campaign (self, answers, sentence);
       return;
     }
   self->campaign_id = skh_record_get_id (record);
@@ -417,8 +471,27 @@ campaign_answered (GHashTable *answers,
   skh_record_set (record, "fund-id", fund);
   skh_record_set (record, "unit-id", unit);
   skh_record_set (record, "year", year);
-  *saving = (Saving) { g_object_ref (self), record };
+  *saving = (Saving) { g_object_ref (self), record, g_hash_table_ref (answers) };
   skh_record_save_async (record, skh_context_get_store (self->context), campaign_saved_cb, saving);
+}
+
+/* ANSWERS: as it was answered before, which SENTENCE is about; both NULL for the first time. */
+static void
+ask_campaign (SkhWageTab *self,
+              GHashTable *answers,
+              const char *sentence)
+{
+  /* What stands on documents is Vietnamese. */
+  g_autofree char *proposal = g_strdup_printf ("Một ngày lương năm %d", skh_context_get_year (self->context));
+  g_autofree char *title = g_strdup_printf (_("Begin a campaign of %d"), skh_context_get_year (self->context));
+  SkhQuestion *question;
+
+  campaign_fields[1].choices = self->reading->sources;
+  question = skh_question_new (self->context, title, _("Its money comes into this fund; the unit of the fund and all below it take part."), campaign_fields);
+  skh_question_set_value (question, "name", proposal, NULL);
+  skh_question_set_value (question, "source", SKH_DAY_WAGE, NULL);
+  skh_question_set_retry (question, answers, sentence);
+  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("_Begin"), campaign_answered, self);
 }
 
 static void
@@ -427,18 +500,52 @@ new_action (GtkWidget  *widget,
             GVariant   *parameter)
 {
   SkhWageTab *self = SKH_WAGE_TAB (widget);
-  int year = skh_context_get_year (self->context);
-  /* What stands on documents is Vietnamese. */
-  g_autofree char *proposal = g_strdup_printf ("Một ngày lương năm %d", year);
+
+  if (self->reading != NULL)
+    ask_campaign (self, NULL, NULL);
+}
+
+static const SkhColumn unit_fields[] = {
+  { "unit", N_("Unit"), SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED },
+  { "people", N_("How many people"), SKH_VALUE_INTEGER, SKH_COLUMN_REQUIRED },
+  { "wage", N_("A day's wage"), SKH_VALUE_INTEGER, SKH_COLUMN_AMOUNT },
+  { "typed", N_("Expected, typed"), SKH_VALUE_INTEGER, SKH_COLUMN_AMOUNT },
+  { NULL }
+};
+
+static void
+unit_answered (GHashTable *answers,
+               gpointer    data)
+{
+  SkhWageTab *self = data;
+  SkhExpectations *expectations = skh_expectations_new (self->campaign_id);
+  const char * const keys[] = { "unit", "people", "wage", "typed" };
+  gint64 numbers[G_N_ELEMENTS (keys)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      const char *text = g_hash_table_lookup (answers, keys[i]);
+
+      if (text == NULL || !skh_number_parse (text, &numbers[i]))
+        numbers[i] = -1;
+    }
+  skh_expectations_add (expectations, numbers[0], numbers[1], numbers[2], numbers[3]);
+  skh_store_write_async (skh_context_get_store (self->context), "campaigns.expect", SKH_WRITE_ACTION, skh_campaign_expect, expectations, (GDestroyNotify) skh_expectations_free,
+                         NULL, written_cb, g_object_ref (self));
+}
+
+static void
+add_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  SkhWageTab *self = SKH_WAGE_TAB (widget);
   SkhQuestion *question;
 
-  if (self->reading == NULL)
+  if (self->campaign_id == 0)
     return;
-  campaign_fields[1].choices = self->reading->sources;
-  question = skh_question_new (self->context, _("Begin a campaign"), _("Its money comes into this fund; the unit of the fund and all below it take part."), campaign_fields);
-  skh_question_set_value (question, "name", proposal, NULL);
-  skh_question_set_value (question, "source", SKH_DAY_WAGE, NULL);
-  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (widget)), _("_Begin"), campaign_answered, self);
+  question = skh_question_new (self->context, _("Take a unit in"), _("Expected is people × a day's wage, unless it is typed. A unit leaves the campaign again when its cells are emptied."), unit_fields);
+  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (widget)), _("_Add"), unit_answered, self);
 }
 
 /* Sheets ------------------------------------------------------------------------------------------- */
@@ -547,6 +654,7 @@ skh_wage_tab_class_init (SkhWageTabClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_install_action (widget_class, "wage.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "wage.propose", NULL, propose_action);
+  gtk_widget_class_install_action (widget_class, "wage.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "wage.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "wage.sheet", NULL, sheet_action);
   gtk_widget_class_install_action (widget_class, "wage.print", NULL, print_action);
@@ -572,6 +680,7 @@ skh_wage_tab_new (SkhContext *context)
   self->context = g_object_ref (context);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wage.new", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wage.propose", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "wage.add", writable);
   g_signal_connect_object (context, "notify::year", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -20,6 +20,7 @@ typedef struct
   gboolean    editable;
   gboolean    right;    /* numbers stand at the right */
   gboolean    frozen;   /* does not scroll away sideways; the first columns only */
+  gboolean    tick;     /* x or nothing: Space and a double click change it */
 } SkhGridColumn;
 
 typedef enum

@@ -181,6 +181,19 @@ draw_columns (SkhGrid     *self,
   gtk_snapshot_pop (snapshot);
 }
 
+gboolean
+skh_grid_is_cut (SkhGrid *self,
+                 guint    row,
+                 guint    column)
+{
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), skh_grid_cells_get_text (self->cells, row, column));
+  graphene_rect_t area = skh_grid_cell_area (self, row, column);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width > area.size.width - 2 * PADDING;
+}
+
 void
 skh_grid_snapshot (GtkWidget   *widget,
                    GtkSnapshot *snapshot)

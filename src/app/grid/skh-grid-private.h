@@ -21,6 +21,7 @@ struct _SkhGrid
   GtkText       *editor;        /* visible while a value is typed */
   GArray        *edges;         /* double: the left edge of each column, and the right one of the last */
   double         frozen;        /* width of the columns that stay */
+  gboolean       unseen;        /* the cursor was moved before there was anything to see */
   int            row_height;
   int            header_height;
 
@@ -76,5 +77,10 @@ void skh_grid_measure_type (SkhGrid     *self);
 
 void skh_grid_snapshot     (GtkWidget   *widget,
                             GtkSnapshot *snapshot);
+
+/* Whether the text of a cell is longer than the cell. */
+gboolean skh_grid_is_cut   (SkhGrid     *self,
+                            guint        row,
+                            guint        column);
 
 G_END_DECLS

@@ -29,6 +29,25 @@ configure (SkhGrid        *self,
                               self->row_height, MAX (0, page - self->row_height), page);
 }
 
+/* Brings a span of an axis into view; START is counted after what does not scroll. */
+static void
+show_span (GtkAdjustment *adjustment,
+           double         start,
+           double         length,
+           double         hidden)
+{
+  if (adjustment != NULL)
+    gtk_adjustment_clamp_page (adjustment, start - hidden, start + length);
+}
+
+static void
+show_cursor (SkhGrid *self)
+{
+  show_span (self->adjustments[GTK_ORIENTATION_VERTICAL], (double) self->row * self->row_height, self->row_height, 0);
+  if (!skh_grid_is_frozen (self, self->column))
+    show_span (self->adjustments[GTK_ORIENTATION_HORIZONTAL], skh_grid_edge (self, self->column), skh_grid_edge (self, self->column + 1) - skh_grid_edge (self, self->column), self->frozen);
+}
+
 static void
 skh_grid_size_allocate (GtkWidget *widget,
                         int        width,
@@ -41,6 +60,9 @@ skh_grid_size_allocate (GtkWidget *widget,
     return;
   configure (self, GTK_ORIENTATION_HORIZONTAL, skh_grid_edge (self, skh_grid_n_columns (self)), width);
   configure (self, GTK_ORIENTATION_VERTICAL, (double) skh_grid_n_rows (self) * self->row_height, MAX (1, height - self->header_height));
+  if (self->unseen)
+    show_cursor (self);
+  self->unseen = FALSE;
   if (gtk_widget_get_visible (GTK_WIDGET (self->editor)))
     {
       graphene_rect_t area = skh_grid_cell_area (self, self->row, self->column);
@@ -89,17 +111,6 @@ set_adjustment (SkhGrid        *self,
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-/* Brings a span of an axis into view; START is counted after what does not scroll. */
-static void
-show_span (GtkAdjustment *adjustment,
-           double         start,
-           double         length,
-           double         hidden)
-{
-  if (adjustment != NULL)
-    gtk_adjustment_clamp_page (adjustment, start - hidden, start + length);
-}
-
 static void
 announce (SkhGrid *self)
 {
@@ -127,9 +138,8 @@ move_cursor (SkhGrid  *self,
       self->anchor_row = self->row;
       self->anchor_column = self->column;
     }
-  show_span (self->adjustments[GTK_ORIENTATION_VERTICAL], (double) self->row * self->row_height, self->row_height, 0);
-  if (!skh_grid_is_frozen (self, self->column))
-    show_span (self->adjustments[GTK_ORIENTATION_HORIZONTAL], skh_grid_edge (self, self->column), skh_grid_edge (self, self->column + 1) - skh_grid_edge (self, self->column), self->frozen);
+  self->unseen = gtk_widget_get_width (GTK_WIDGET (self)) == 0;
+  show_cursor (self);
   announce (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[SIGNAL_CELL_MOVED], 0, self->row, self->column);
@@ -279,6 +289,23 @@ control_key (SkhGrid *self,
     }
 }
 
+/* Ticks the selected cells of the cursor's column, or takes the ticks away where the cursor's has one; FALSE: there is nothing to tick. */
+static gboolean
+toggle (SkhGrid *self)
+{
+  SkhGridRange range = selection (self);
+  gboolean ticked = *skh_grid_cells_get_text (self->cells, self->row, self->column) != 0;
+
+  if (!skh_grid_cells_get_column (self->cells, self->column)->tick)
+    return FALSE;
+  for (guint row = range.row; row <= range.last_row; row++)
+    {
+      if (skh_grid_cells_is_editable (self->cells, row, self->column))
+        skh_grid_cells_type (self->cells, row, self->column, ticked ? "" : "x");
+    }
+  return TRUE;
+}
+
 /* Keys that move; FALSE if KEYVAL is none of them. */
 static gboolean
 moving_key (SkhGrid  *self,
@@ -364,6 +391,8 @@ key_cb (SkhGrid               *self,
         g_signal_emit (self, signals[SIGNAL_CELL_ACTIVATED], 0, self->row, self->column);
       return TRUE;
     default:
+      if (keyval == GDK_KEY_space && toggle (self))
+        return TRUE;
       if (character < ' ' || !skh_grid_cells_is_editable (self->cells, self->row, self->column))
         return FALSE;
       start_typing (self, FALSE);
@@ -442,7 +471,7 @@ pressed_cb (SkhGrid    *self,
   if (!cell_at (self, x, y, &row, &column))
     return;
   move_cursor (self, row, column, (state & GDK_SHIFT_MASK) != 0);
-  if (n_press != 2)
+  if (n_press != 2 || toggle (self))
     return;
   if (skh_grid_cells_is_editable (self->cells, row, column))
     start_typing (self, TRUE);
@@ -482,6 +511,8 @@ query_tooltip_cb (SkhGrid    *self,
   text = skh_grid_cells_get_message (self->cells, row, column);
   if (text == NULL)
     text = skh_grid_cells_get_note (self->cells, row, column);
+  if (text == NULL && skh_grid_is_cut (self, row, column))
+    text = skh_grid_cells_get_text (self->cells, row, column);
   gtk_tooltip_set_text (tooltip, text);
   return text != NULL;
 }

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* A grid for typing many values with the keyboard, as in a spreadsheet: arrows, Tab and Enter move, Shift with them selects, typing begins a value, F2 goes
- * on with the one that is there, Escape leaves it, Delete empties; Ctrl+C, Ctrl+V, Ctrl+D (fill down), Ctrl+R (fill right), Ctrl+Z (take back what is not kept yet).
+ * on with the one that is there, Escape leaves it, Delete empties, Space ticks; Ctrl+C, Ctrl+V, Ctrl+D (fill down), Ctrl+R (fill right), Ctrl+Z (take back what is not kept yet).
  * It scrolls itself: put it into a GtkScrolledWindow.
  *
  * Signals: "cell-activated" (row, column): Enter or a double click on a cell that cannot be typed into; "cell-moved" (row, column): the cursor. */

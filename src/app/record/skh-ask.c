@@ -390,6 +390,17 @@ skh_question_set_error (SkhQuestion *self,
   gtk_box_prepend (self->box, label);
 }
 
+void
+skh_question_set_retry (SkhQuestion *self,
+                        GHashTable  *answers,
+                        const char  *sentence)
+{
+  if (answers != NULL)
+    skh_question_set_answers (self, answers);
+  if (sentence != NULL)
+    skh_question_set_error (self, sentence);
+}
+
 /* One more line for KEY. */
 static void
 add_answer (GHashTable *answers,

@@ -40,6 +40,11 @@ void         skh_question_set_value (SkhQuestion     *self,
 void         skh_question_set_answers (SkhQuestion   *self,
                                        GHashTable    *answers);
 
+/* Asked again, because what was answered before did not do: SENTENCE says why.  Both NULL: for the first time. */
+void         skh_question_set_retry (SkhQuestion     *self,
+                                     GHashTable      *answers,
+                                     const char      *sentence);
+
 /* Boxes below the fields, one for each of CHOICES (their titles as they stand there): the answer has the keys of those checked. */
 void         skh_question_add_checks (SkhQuestion    *self,
                                      const char      *title,

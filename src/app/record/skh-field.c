@@ -78,6 +78,14 @@ edited (SkhField *self)
   g_signal_emit (self, signals[SIGNAL_EDITED], 0);
 }
 
+/* What was typed as a date; g_free(), NULL: it is none. */
+static char *
+parse_date (SkhField   *self,
+            const char *text)
+{
+  return (self->column->flags & SKH_COLUMN_WHOLE_DATE) != 0 ? skh_date_parse_day (text, NULL) : skh_date_parse (text, NULL);
+}
+
 const char *
 skh_field_get_trouble (SkhField *self)
 {
@@ -91,7 +99,7 @@ skh_field_get_trouble (SkhField *self)
     {
       gboolean whole = (self->column->flags & SKH_COLUMN_WHOLE_DATE) != 0;
 
-      date = skh_date_parse (text, NULL);
+      date = parse_date (self, text);
       if (date != NULL && (!whole || skh_date_is_day (date)))
         return NULL;
       return whole ? _("This is no whole date; write for example 02/09/1975.") : _("This is no date; write for example 02/09/1975 or 1975.");
@@ -668,7 +676,7 @@ skh_field_get_value (SkhField *self)
     case SKH_VALUE_DATE:
       /* What is no date is handed on as typed: saving names the field. */
       text = gtk_editable_get_text (GTK_EDITABLE (self->editor));
-      date = skh_date_parse (text, NULL);
+      date = parse_date (self, text);
       return date != NULL ? date : g_strdup (text);
     case SKH_VALUE_INTEGER:
       text = gtk_editable_get_text (GTK_EDITABLE (self->editor));

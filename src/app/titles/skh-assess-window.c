@@ -104,9 +104,14 @@ check_points (SkhAssessWindow  *self,
   gint64 number;
   char *end;
 
-  /* Held and not held may also be typed as words. */
-  if (criterion && !self->set->points && parse_verdict (text) >= 0)
-    return g_strdup_printf ("%d", parse_verdict (text));
+  /* Held and not held are words. */
+  if (criterion && !self->set->points)
+    {
+      if (parse_verdict (text) >= 0)
+        return g_strdup (verdict_text (parse_verdict (text)));
+      *message = g_strdup (_("1 for passed, 0 for not passed"));
+      return NULL;
+    }
   number = g_ascii_strtoll (text, &end, 10);
   if (*end != 0 || number < 0 || number > maximum)
     {
@@ -148,6 +153,31 @@ number_at (SkhAssessWindow *self,
   return (int) g_ascii_strtoll (text, NULL, 10);
 }
 
+/* Whether the criterion of COLUMN is held: 1, 0; -1: not told. */
+static int
+held_at (SkhAssessWindow *self,
+         guint            row,
+         guint            column)
+{
+  return MAX (parse_verdict (skh_grid_cells_get_text (self->cells, row, column)), -1);
+}
+
+/* "2/3" of the criteria, once one was judged.  g_free(). */
+static char *
+count_held (SkhAssessWindow *self,
+            const int       *points)
+{
+  guint n_held = 0;
+  guint n_judged = 0;
+
+  for (guint i = 0; i < n_criteria (self); i++)
+    {
+      n_held += points[i] == 1;
+      n_judged += points[i] >= 0;
+    }
+  return n_judged > 0 ? g_strdup_printf ("%u/%u", n_held, n_criteria (self)) : g_strdup ("");
+}
+
 /* What row ROW holds, by the judge of the criteria. */
 static SkhVerdict
 judge_row (SkhAssessWindow *self,
@@ -156,7 +186,7 @@ judge_row (SkhAssessWindow *self,
            int             *total)
 {
   for (guint i = 0; i < n_criteria (self); i++)
-    points[i] = number_at (self, row, FIRST_CRITERION + i);
+    points[i] = self->set->points ? number_at (self, row, FIRST_CRITERION + i) : held_at (self, row, FIRST_CRITERION + i);
   if (n_criteria (self) > 0)
     return skh_criteria_judge (self->set, points, total);
   *total = number_at (self, row, TOTAL);
@@ -173,7 +203,7 @@ show_verdict (SkhAssessWindow *self,
 
   if (n_criteria (self) > 0)
     {
-      g_autofree char *text = total >= 0 ? g_strdup_printf ("%d", total) : g_strdup ("");
+      g_autofree char *text = !self->set->points ? count_held (self, points) : total >= 0 ? g_strdup_printf ("%d", total) : g_strdup ("");
 
       skh_grid_cells_set_text (self->cells, row, TOTAL, text);
       skh_grid_cells_set_look (self->cells, row, TOTAL, SKH_GRID_STRONG, NULL);
@@ -220,9 +250,10 @@ add_column (SkhGridCells *cells,
             const char   *title,
             int           width,
             gboolean      editable,
+            gboolean      right,
             gboolean      frozen)
 {
-  SkhGridColumn column = { title, width, editable, !frozen, frozen };
+  SkhGridColumn column = { title, width, editable, right, frozen };
 
   skh_grid_cells_add_column (cells, &column);
 }
@@ -231,18 +262,19 @@ static void
 make_cells (SkhAssessWindow *self)
 {
   SkhGridCells *cells = skh_grid_cells_new ();
+  gboolean points = self->set == NULL || self->set->points;
 
-  add_column (cells, _("Name"), 26, FALSE, TRUE);
-  add_column (cells, _("Unit"), 16, FALSE, TRUE);
-  add_column (cells, _("Total"), 7, n_criteria (self) == 0 && (self->set == NULL || self->set->points), TRUE);
-  add_column (cells, _("Result"), 9, result_is_free (self), TRUE);
+  add_column (cells, _("Name"), 26, FALSE, FALSE, TRUE);
+  add_column (cells, _("Unit"), 16, FALSE, FALSE, TRUE);
+  add_column (cells, points ? _("Total") : _("Criteria held"), 7, n_criteria (self) == 0 && points, TRUE, TRUE);
+  add_column (cells, _("Result"), 9, result_is_free (self), FALSE, TRUE);
   for (guint i = 0; i < n_criteria (self); i++)
     {
       const SkhCriterion *criterion = self->set->criteria->pdata[i];
       g_autofree char *title = self->set->points && criterion->max_points > 0 ? g_strdup_printf ("%u (0–%d). %s", i + 1, criterion->max_points, criterion->name)
                                                                               : g_strdup_printf ("%u. %s", i + 1, criterion->name);
 
-      add_column (cells, title, 12, TRUE, FALSE);
+      add_column (cells, title, points ? 12 : 16, TRUE, points, FALSE);
     }
   skh_grid_cells_set_check (cells, check_cb, self);
   g_set_object (&self->cells, cells);
@@ -259,18 +291,22 @@ fill_cells (SkhAssessWindow *self)
   for (guint r = 0; r < self->rows->len; r++)
     {
       const SkhAssessment *row = self->rows->pdata[r];
-      g_autofree char *total = row->total >= 0 ? g_strdup_printf ("%d", row->total) : NULL;
+      g_autofree char *total = NULL;
 
       skh_grid_cells_set_text (self->cells, r, NAME, row->name);
       skh_grid_cells_set_text (self->cells, r, PLACE, row->unit);
       skh_grid_cells_set_look (self->cells, r, PLACE, SKH_GRID_MUTED, NULL);
       for (guint i = 0; i < n_criteria (self); i++)
         {
-          g_autofree char *text = row->points[i] >= 0 ? g_strdup_printf ("%d", row->points[i]) : NULL;
+          g_autofree char *text = row->points[i] >= 0 ? g_strdup_printf ("%d", row->points[i]) : g_strdup ("");
 
-          skh_grid_cells_set_text (self->cells, r, FIRST_CRITERION + i, text != NULL ? text : "");
+          skh_grid_cells_set_text (self->cells, r, FIRST_CRITERION + i, self->set->points ? text : verdict_text (row->points[i]));
         }
-      skh_grid_cells_set_text (self->cells, r, TOTAL, total != NULL ? total : "");
+      if (n_criteria (self) > 0 && !self->set->points)
+        total = count_held (self, row->points);
+      else
+        total = row->total >= 0 ? g_strdup_printf ("%d", row->total) : g_strdup ("");
+      skh_grid_cells_set_text (self->cells, r, TOTAL, total);
       skh_grid_cells_set_text (self->cells, r, RESULT, verdict_text (row->passed));
     }
   self->filling = FALSE;

@@ -19,6 +19,7 @@ typedef struct
   const char *find;        /* msgid: what its search says; NULL: it is not searched from the top */
   const char *registers;   /* names of the registers whose records it shows, with spaces between; NULL: none */
   GtkWidget *(*create) (SkhContext *context); /* a SkhPage */
+  const SkhPageCommand *commands; /* ended by a NULL label; NULL: none */
 } SkhPageInfo;
 
 /* Units as a list, beside their tree: with filters, sums, export, and what stands behind a shortfall. */

@@ -344,6 +344,25 @@ page_action (GtkWidget  *widget,
   skh_window_show_page (SKH_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* A command of a page, which is shown first. */
+static void
+command_action (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  SkhWindow *self = SKH_WINDOW (widget);
+  g_autoptr(GVariant) target = NULL;
+  g_autofree char *name = NULL;
+  const char *page;
+  const char *detailed;
+
+  g_variant_get (parameter, "(&s&s)", &page, &detailed);
+  if (self->context == NULL || !g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    return;
+  skh_window_show_page (self, page);
+  gtk_widget_activate_action_variant (GTK_WIDGET (current_page (self)), name, target);
+}
+
 static void
 palette_action (GtkWidget  *widget,
                 const char *name,
@@ -638,6 +657,7 @@ skh_window_class_init (SkhWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
+  gtk_widget_class_install_action (widget_class, "win.command", "(ss)", command_action);
   gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_action);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, visit_action);
