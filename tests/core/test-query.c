@@ -472,7 +472,7 @@ test_sums_under (void)
   g_assert_cmpuint (usual->len, ==, 2);
   g_assert_false (received_line->adds_up);
   g_assert_cmpstr (received_line->title, ==, "Received");
-  g_assert_cmpint (atoll (received_line->values[1]), ==, skh_test_ask_store (fixture.store, "SELECT sum (amount) FROM voucher_index WHERE state = 'posted' AND kind <> 'payment'"));
+  g_assert_cmpint (atoll (received_line->values[1]), ==, skh_test_ask_store (fixture.store, "SELECT sum (amount) FROM voucher_index WHERE state = 'posted' AND kind = 'receipt'"));
   g_assert_cmpint (atoll (paid_line->values[1]), ==, skh_test_ask_store (fixture.store, "SELECT sum (amount) FROM voucher_index WHERE state = 'posted' AND kind = 'payment'"));
   g_assert_cmpuint (paid->len, ==, 2);
   g_assert_cmpstr (((SkhListingSums *) paid->pdata[0])->values[1], ==, "");
