@@ -569,6 +569,17 @@ close_emptied (SkhReorganisation  *self,
   return units != NULL;
 }
 
+/* The action is called by its decision; without one by the unit that it is about. */
+static void
+name_action (SkhReorganisation *self,
+             SkhWrite          *write)
+{
+  const SkhReorganisationRow *first = self->rows->pdata[0];
+  g_autofree char *several = g_strconcat (first->name, ", …", NULL);
+
+  skh_write_set_detail (write, self->decision_id != 0 ? self->decision[0] : self->rows->len > 1 ? several : first->name);
+}
+
 gboolean
 skh_reorganisation_apply (SkhWrite  *write,
                           gpointer   reorganisation,
@@ -623,7 +634,7 @@ skh_reorganisation_apply (SkhWrite  *write,
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, NULL, "nothing-changes", "no step changes anything");
   if (self->close_emptied && !close_emptied (self, write, error))
     return FALSE;
-  skh_write_set_detail (write, self->decision[0] != NULL ? self->decision[0] : self->day);
+  name_action (self, write);
   return check_codes (self, db, error);
 }
 
