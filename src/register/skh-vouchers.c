@@ -27,7 +27,7 @@ static const SkhChoice states[] = {
 
 /* Vouchers are saved by skh_voucher_save(), and posted: here they are listed.  Only notes of drafts can be set for many. */
 static const SkhColumn columns[] = {
-  { "title", N_("Voucher"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 17, .value = TITLE },
+  { "title", N_("Voucher"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 19, .value = TITLE },
   { "date", N_("Date"), SKH_VALUE_DATE, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 11, .value = "r.dated_on",
     .sort = "x.dated_on @dir, x.number @dir, x.fund_id @dir", .filter = "x.dated_on" },
   { "amount", N_("Amount"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED | SKH_COLUMN_AMOUNT, 15, .value = "r.amount", .sort = "x.amount @dir", .filter = "x.amount" },

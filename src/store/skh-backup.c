@@ -9,15 +9,32 @@
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "store/skh-connection.h"
+#include "store/skh-meter.h"
 #include "store/skh-statement.h"
 
 /* Pages per step: between two steps other programs can write, and a cancelled copy stops. */
 #define STEP_PAGES 4096
 
+/* DONE parts of what PROGRESS (may be NULL) is about. */
+static void
+tell (SkhProgress *progress,
+      guint        done)
+{
+  guint before;
+  guint total;
+
+  if (progress == NULL)
+    return;
+  skh_progress_get (progress, &before, &total);
+  skh_progress_set (progress, done, total);
+}
+
 static gboolean
 copy_pages (sqlite3       *from,
             sqlite3       *to,
             int            pages,
+            SkhProgress   *progress,
+            guint          weight,
             GCancellable  *cancellable,
             GError       **error)
 {
@@ -31,6 +48,8 @@ copy_pages (sqlite3       *from,
   while (!g_cancellable_set_error_if_cancelled (cancellable, error))
     {
       result = sqlite3_backup_step (backup, pages);
+      if (sqlite3_backup_pagecount (backup) > 0)
+        tell (progress, (guint) ((double) weight * (sqlite3_backup_pagecount (backup) - sqlite3_backup_remaining (backup)) / sqlite3_backup_pagecount (backup)));
       if ((result == SQLITE_BUSY || result == SQLITE_LOCKED) && g_get_monotonic_time () < deadline)
         sqlite3_sleep (20);
       else if (result != SQLITE_OK)
@@ -46,15 +65,20 @@ copy_pages (sqlite3       *from,
 
 /* The copy is read from end to end, and its references are followed. */
 static gboolean
-verify (const char  *path,
-        GError     **error)
+verify (const char   *path,
+        SkhProgress  *progress,
+        guint         weight,
+        GError      **error)
 {
   g_autoptr(sqlite3) db = skh_connection_open (path, TRUE, FALSE, error);
   g_autofree char *answer = NULL;
+  SkhMeter meter;
 
   if (db == NULL)
     return FALSE;
+  skh_meter_begin (&meter, db, skh_query_int64 (db, 0, NULL, "PRAGMA page_count", NULL), progress, weight);
   answer = skh_query_text (db, error, "PRAGMA integrity_check (1)", NULL);
+  skh_meter_end (&meter, db);
   if (g_strcmp0 (answer, "ok") != 0)
     {
       g_clear_error (error);
@@ -113,11 +137,13 @@ open_target (const char  *path,
   return g_steal_pointer (&db);
 }
 
-gboolean
-skh_backup_write (const char    *from,
-                  const char    *to,
-                  GCancellable  *cancellable,
-                  GError       **error)
+static gboolean
+write_copy (const char    *from,
+            const char    *to,
+            SkhProgress   *progress,
+            guint          weight,
+            GCancellable  *cancellable,
+            GError       **error)
 {
   g_autofree char *partial = g_strconcat (to, ".partial", NULL);
   g_autoptr(sqlite3) source = NULL;
@@ -134,14 +160,33 @@ skh_backup_write (const char    *from,
   target = open_target (partial, error);
   if (target == NULL)
     return FALSE;
-  ok = copy_pages (source, target, STEP_PAGES, cancellable, error);
+  ok = copy_pages (source, target, STEP_PAGES, progress, weight / 2, cancellable, error);
   sqlite3_close (target);
 
-  ok = ok && verify (partial, error);
+  ok = ok && verify (partial, progress, weight - weight / 2, error);
   if (ok && g_rename (partial, to) != 0)
     ok = skh_set_error (error, SKH_ERROR_IO, to, NULL, NULL, "the copy cannot be given its name");
   remove_file (partial);
   return ok;
+}
+
+gboolean
+skh_backup_write (const char    *from,
+                  const char    *to,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  return write_copy (from, to, NULL, 0, cancellable, error);
+}
+
+gboolean
+skh_backup_write_telling (const char   *from,
+                          const char   *to,
+                          SkhProgress  *progress,
+                          guint         weight,
+                          GError      **error)
+{
+  return write_copy (from, to, progress, weight, NULL, error);
 }
 
 static char *
@@ -170,7 +215,7 @@ skh_backup_restore (const char  *file,
   g_autoptr(GError) local_error = NULL;
   g_autofree char *name = kept_name (file);
 
-  if (!verify (from, error))
+  if (!verify (from, NULL, 0, error))
     return FALSE;
   source = skh_connection_open (from, TRUE, FALSE, error);
   if (source == NULL)
@@ -201,5 +246,5 @@ skh_backup_restore (const char  *file,
     target = open_target (file, error);
 
   /* All pages in one step: one transaction, seen whole or not at all. */
-  return target != NULL && copy_pages (source, target, -1, NULL, error);
+  return target != NULL && copy_pages (source, target, -1, NULL, 0, NULL, error);
 }

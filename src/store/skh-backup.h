@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "base/skh-progress.h"
+
 G_BEGIN_DECLS
 
 /* Copies the file FROM, which may be in use, to TO, which must not be there, and looks the copy over from end to end.  A copy
@@ -12,6 +14,13 @@ gboolean skh_backup_write   (const char    *from,
                              const char    *to,
                              GCancellable  *cancellable,
                              GError       **error);
+
+/* The same, as the first WEIGHT parts of PROGRESS (may be NULL). */
+gboolean skh_backup_write_telling (const char  *from,
+                                   const char  *to,
+                                   SkhProgress *progress,
+                                   guint        weight,
+                                   GError     **error);
 
 /* Puts the content of the copy FROM, after looking it over, in place of that of FILE, in one transaction; programs that have FILE
  * open see it.  What FILE held is kept beside it: *KEPT (free with g_free()) says where.  A FILE too damaged to be read is

@@ -10,6 +10,7 @@
 #include "base/skh-error.h"
 #include "base/skh-text.h"
 #include "store/skh-connection.h"
+#include "store/skh-meter.h"
 #include "store/skh-seal.h"
 #include "store/skh-store-resource.h"
 #include "store/skh-statement.h"
@@ -19,6 +20,9 @@
 
 /* Raise with every change of data/derived/: files of older versions are then rebuilt when they are opened. */
 #define DERIVED_VERSION "9"
+
+/* How long a migration takes beside the scripts below. */
+#define MIGRATION_WEIGHT 50
 
 /* What makes a file of each format out of one of the format before, and what is done to it afterwards. */
 static const struct
@@ -31,9 +35,13 @@ static const struct
 };
 
 /* Guards are not about derived tables: their triggers protect facts, and are made anew with the others. */
-static const char * const derived_scripts[] = {
-  "derived/1-tables.sql", "derived/2-fill.sql", "derived/3-indexes.sql", "derived/4-triggers.sql", "derived/5-guards.sql",
-  "derived/6-fund.sql", "derived/7-fund-guards.sql", "derived/8-certificates.sql", "derived/9-money.sql", "derived/10-money-guards.sql",
+static const struct
+{
+  const char *script;
+  guint       weight; /* how long it takes with a large file */
+} derived_scripts[] = {
+  { "derived/1-tables.sql", 10 }, { "derived/2-fill.sql", 500 }, { "derived/3-indexes.sql", 200 }, { "derived/4-triggers.sql", 1 }, { "derived/5-guards.sql", 1 },
+  { "derived/6-fund.sql", 50 }, { "derived/7-fund-guards.sql", 1 }, { "derived/8-certificates.sql", 20 }, { "derived/9-money.sql", 50 }, { "derived/10-money-guards.sql", 1 },
 };
 
 static const char * const derived_tables[] = {
@@ -109,14 +117,20 @@ rebuild (sqlite3      *db,
 {
   g_autofree char *rule = derived_rule ();
   g_autofree char *today = skh_date_today ();
+  gint64 pages = skh_query_int64 (db, 0, NULL, "PRAGMA page_count", NULL);
 
   if (!drop_triggers (db, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (derived_scripts); i++)
     {
-      if (!run_script (db, derived_scripts[i], error))
+      SkhMeter meter;
+      gboolean ok;
+
+      skh_meter_begin (&meter, db, pages, progress, derived_scripts[i].weight);
+      ok = run_script (db, derived_scripts[i].script, error);
+      skh_meter_end (&meter, db);
+      if (!ok)
         return FALSE;
-      skh_progress_step (progress);
     }
   return skh_run (db, error, "REPLACE INTO file_state (key, value) VALUES ('derived-rule', ?), ('derived-day', ?)", "ss", rule, today);
 }
@@ -226,12 +240,15 @@ is_stale (sqlite3 *db)
 }
 
 guint
-skh_schema_count_steps (sqlite3 *db)
+skh_schema_weigh (sqlite3 *db)
 {
   guint migrating = skh_schema_format () - MIN (skh_schema_file_format (db), skh_schema_format ());
+  guint weight = migrating * MIGRATION_WEIGHT;
 
   /* A migration may change what derived tables are made from. */
-  return migrating + (migrating > 0 || is_stale (db) ? G_N_ELEMENTS (derived_scripts) : 0);
+  for (guint i = 0; i < G_N_ELEMENTS (derived_scripts) && (migrating > 0 || is_stale (db)); i++)
+    weight += derived_scripts[i].weight;
+  return weight;
 }
 
 gboolean
@@ -239,11 +256,18 @@ skh_schema_migrate (sqlite3      *db,
                     SkhProgress  *progress,
                     GError      **error)
 {
+  gint64 pages = skh_query_int64 (db, 0, NULL, "PRAGMA page_count", NULL);
+
   for (int format = skh_schema_file_format (db) + 1; format <= skh_schema_format (); format++)
     {
-      if (!without_references (db, migrate_one, GINT_TO_POINTER (format), error))
+      SkhMeter meter;
+      gboolean ok;
+
+      skh_meter_begin (&meter, db, pages, progress, MIGRATION_WEIGHT);
+      ok = without_references (db, migrate_one, GINT_TO_POINTER (format), error);
+      skh_meter_end (&meter, db);
+      if (!ok)
         return FALSE;
-      skh_progress_step (progress);
     }
   return TRUE;
 }
@@ -345,7 +369,7 @@ check_triggers (sqlite3    *db,
 {
   for (guint i = 0; i < G_N_ELEMENTS (derived_scripts); i++)
     {
-      g_autofree char *path = g_strconcat (RESOURCE_PREFIX, derived_scripts[i], NULL);
+      g_autofree char *path = g_strconcat (RESOURCE_PREFIX, derived_scripts[i].script, NULL);
       g_autoptr(GBytes) script = g_resource_lookup_data (skh_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
       g_auto(GStrv) parts = script != NULL ? g_strsplit (g_bytes_get_data (script, NULL), "\nCREATE TRIGGER ", -1) : NULL;
 

@@ -20,9 +20,9 @@ gboolean   skh_schema_create        (sqlite3       *db,
 /* The format of the file. */
 int        skh_schema_file_format   (sqlite3       *db);
 
-/* Of how many steps migrating the file and bringing it up to date consist; each of the two tells PROGRESS (may be NULL) of its own.  0: there
- * is nothing to do that takes long. */
-guint      skh_schema_count_steps   (sqlite3       *db);
+/* How much work migrating the file and bringing it up to date is; each of the two moves PROGRESS (may be NULL) on by its share.  0: there is
+ * nothing to do that takes long. */
+guint      skh_schema_weigh         (sqlite3       *db);
 
 /* Runs the migrations that the file has not seen, each in its own transaction; nothing is left half done. */
 gboolean   skh_schema_migrate       (sqlite3       *db,

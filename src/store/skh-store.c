@@ -332,6 +332,9 @@ skh_store_init (SkhStore *self)
 {
 }
 
+/* How long that copy takes beside what the schema does to the file. */
+#define COPY_WEIGHT 150
+
 /* Migrates an older file behind a verified copy beside it, and brings derived tables up to date. */
 static gboolean
 bring_up_to_date (sqlite3      *db,
@@ -342,14 +345,14 @@ bring_up_to_date (sqlite3      *db,
   int format = skh_schema_file_format (db);
   gboolean old = format < skh_schema_format ();
 
-  skh_progress_set (progress, 0, skh_schema_count_steps (db) + (old ? 1 : 0));
+  skh_progress_set (progress, 0, skh_schema_weigh (db) + (old ? COPY_WEIGHT : 0));
   if (old)
     {
       g_autofree char *copy = g_strdup_printf ("%s.format-%d", path, format);
 
-      if (!g_file_test (copy, G_FILE_TEST_EXISTS) && !skh_backup_write (path, copy, NULL, error))
+      if (!g_file_test (copy, G_FILE_TEST_EXISTS) && !skh_backup_write_telling (path, copy, progress, COPY_WEIGHT, error))
         return FALSE;
-      skh_progress_step (progress);
+      skh_progress_set (progress, COPY_WEIGHT, skh_schema_weigh (db) + COPY_WEIGHT);
       if (!skh_schema_migrate (db, progress, error))
         return FALSE;
     }

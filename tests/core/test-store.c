@@ -6,6 +6,7 @@
 #include "base/skh-error.h"
 #include "skh-test.h"
 #include "store/skh-backup.h"
+#include "store/skh-meter.h"
 #include "store/skh-schema.h"
 #include "store/skh-statement.h"
 
@@ -387,6 +388,33 @@ note_result_cb (GObject      *object,
 }
 
 /* A file of an older format opens, tells of every step, is whole, and has the schema of a new one. */
+/* One long statement moves the progress on, but not beyond its step. */
+static void
+test_meter (void)
+{
+  g_autoptr(SkhProgress) progress = skh_progress_new ();
+  sqlite3 *db = NULL;
+  SkhMeter meter;
+  guint before;
+  guint done;
+  guint total;
+
+  g_assert_cmpint (sqlite3_open (":memory:", &db), ==, SQLITE_OK);
+  skh_progress_set (progress, 50, 200);
+  skh_meter_begin (&meter, db, 10, progress, 100);
+  g_assert_cmpint (skh_query_int64 (db, 0, NULL, "WITH n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT count (*) FROM n", NULL), ==, 20000);
+  skh_progress_get (progress, &before, &total);
+  g_assert_cmpint (skh_query_int64 (db, 0, NULL, "WITH n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 500000) SELECT count (*) FROM n", NULL), ==, 500000);
+  skh_progress_get (progress, &done, &total);
+  g_assert_cmpuint (done, >, before);
+  g_assert_cmpuint (done, <=, 150);
+  skh_meter_end (&meter, db);
+  skh_progress_get (progress, &done, &total);
+  g_assert_cmpuint (done, ==, 150);
+  g_assert_cmpuint (total, ==, 200);
+  sqlite3_close (db);
+}
+
 static void
 test_old_file (SkhFixture    *f,
                gconstpointer  data)
@@ -528,6 +556,7 @@ main (int    argc,
   ADD ("/store/backup", test_backup);
   ADD ("/store/damaged", test_damaged);
   ADD ("/store/rebuild", test_rebuild);
+  g_test_add_func ("/store/meter", test_meter);
   g_test_add ("/store/old-file/1", SkhFixture, "format-1.skh", skh_fixture_set_up, test_old_file, skh_fixture_tear_down);
   g_test_add ("/store/old-file/2", SkhFixture, "format-2.skh", skh_fixture_set_up, test_old_file, skh_fixture_tear_down);
   g_test_add ("/store/old-file/3", SkhFixture, "format-3.skh", skh_fixture_set_up, test_old_file, skh_fixture_tear_down);

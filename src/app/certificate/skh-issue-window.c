@@ -18,6 +18,7 @@
 #include "base/skh-number.h"
 #include "certificate/skh-certificate-books.h"
 #include "certificate/skh-certificate-run.h"
+#include "certificate/skh-placeholder-kinds.h"
 #include "titles/skh-title-decisions.h"
 #include "titles/skh-title.h"
 #include "wording/skh-wording.h"
@@ -246,8 +247,9 @@ show_item (SkhIssueWindow *self)
     }
   if (n == 0)
     {
-      skh_sheet_picture_show (self->preview, template->template, NULL, SKH_SHEET_PREVIEW);
-      gtk_label_set_label (self->shown, "");
+      values = skh_template_examples (template->template);
+      skh_sheet_picture_show (self->preview, template->template, values, SKH_SHEET_PREVIEW);
+      gtk_label_set_label (self->shown, _("An example"));
       return;
     }
   self->item = MIN (self->item, n - 1);
@@ -288,7 +290,7 @@ show_plan (SkhIssueWindow *self,
   g_autofree char *summary = g_strdup_printf (ngettext ("%s certificate will be issued", "%s certificates will be issued", done), number);
   g_autofree char *sentence = error != NULL ? skh_wording_error (error) : NULL;
 
-  gtk_label_set_label (self->summary, self->run != NULL ? summary : "");
+  gtk_label_set_label (self->summary, self->run == NULL ? "" : done > 0 ? summary : _("Nobody gets a certificate here yet"));
   gtk_label_set_label (self->trouble, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), sentence != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "issue.accept", done > 0);

@@ -435,6 +435,7 @@ static void
 selected_cb (SkhDuplicatesPage *self)
 {
   SkhPair *pair = gtk_single_selection_get_selected_item (self->selection);
+  g_autofree char *likeness = NULL;
   g_autofree char *why = NULL;
   GtkWidget *child;
 
@@ -445,7 +446,8 @@ selected_cb (SkhDuplicatesPage *self)
   g_ptr_array_set_size (self->right, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
     gtk_grid_remove (self->grid, child);
-  why = skh_wording_likeness (pair->duplicate.likeness);
+  likeness = skh_wording_likeness (pair->duplicate.likeness);
+  why = g_strdup_printf (_("Alike: %s"), likeness);
   gtk_label_set_label (self->reasons, why);
   add_heading (self, _("Record that stays"), 1, 0, 1);
   add_heading (self, _("Record that goes into it"), 2, 0, 1);
@@ -609,7 +611,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   g_autofree char *unit = place_of (pair->person);
   g_autofree char *name = g_strcmp0 (a, b) == 0 ? g_strdup (a) : g_strdup_printf ("%s / %s", a, b);
   g_autofree char *why = skh_wording_likeness (pair->duplicate.likeness);
-  g_autofree char *detail = g_strdup_printf ("%u · %s · %s", pair->duplicate.score, unit, why);
+  g_autofree char *detail = g_strdup_printf (_("Likeness %u · %s · %s"), pair->duplicate.score, unit, why);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_first_child (box)), name);
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (box)), detail);

@@ -59,6 +59,14 @@ measures_action (GtkWidget  *widget,
 }
 
 static void
+tab_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  gtk_stack_set_visible_child_name (SKH_FIGURES_PAGE (widget)->tabs, g_variant_get_string (parameter, NULL));
+}
+
+static void
 skh_figures_page_dispose (GObject *object)
 {
   SkhFiguresPage *self = SKH_FIGURES_PAGE (object);
@@ -171,6 +179,7 @@ skh_figures_page_class_init (SkhFiguresPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhFiguresPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, SkhFiguresPage, targets);
   gtk_widget_class_install_action (widget_class, "figures.measures", NULL, measures_action);
+  gtk_widget_class_install_action (widget_class, "page.tab", "s", tab_action);
 }
 
 static void

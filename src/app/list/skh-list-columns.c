@@ -303,6 +303,27 @@ save (SkhListColumns *self)
   g_settings_set_value (self->settings, "columns", g_variant_dict_end (dict));
 }
 
+/* While DRAGGED gets another width the other columns keep theirs. */
+static void
+hold_widths (SkhListColumns      *self,
+             GtkColumnViewColumn *dragged)
+{
+  self->restoring = TRUE;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      GtkColumnViewColumn *column = self->columns->pdata[i];
+      GtkWidget *box = column != NULL && gtk_column_view_column_get_expand (column) ? title_box (self, column) : NULL;
+      graphene_rect_t bounds;
+
+      if (box == NULL)
+        continue;
+      gtk_column_view_column_set_expand (column, FALSE);
+      if (column != dragged && gtk_widget_compute_bounds (gtk_widget_get_parent (box), GTK_WIDGET (self->view), &bounds))
+        gtk_column_view_column_set_fixed_width (column, (int) bounds.size.width);
+    }
+  self->restoring = FALSE;
+}
+
 static void
 width_cb (SkhListColumns      *self,
           GParamSpec          *pspec,
@@ -313,7 +334,7 @@ width_cb (SkhListColumns      *self,
   if (self->restoring || width <= 0)
     return;
   g_object_set_data (G_OBJECT (column), "characters", GINT_TO_POINTER (MAX (3, (int) ((width - PADDING) / skh_list_character_width (GTK_WIDGET (self->view)) + 0.5))));
-  gtk_column_view_column_set_expand (column, FALSE);
+  hold_widths (self, column);
   save (self);
 }
 

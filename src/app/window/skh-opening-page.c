@@ -9,7 +9,13 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "base/skh-number.h"
+
 #define INTERVAL 200
+
+/* When it can be told how long the rest takes: after so long, with so much done. */
+#define PATIENCE (3 * G_USEC_PER_SEC)
+#define WORTH_SAYING 0.05
 
 struct _SkhOpeningPage
 {
@@ -21,10 +27,27 @@ struct _SkhOpeningPage
   GtkProgressBar *bar;
 
   SkhProgress    *progress;
+  gint64          start;
   guint           timeout_id; /* 0: nothing is followed */
 };
 
 G_DEFINE_FINAL_TYPE (SkhOpeningPage, skh_opening_page, GTK_TYPE_WIDGET)
+
+/* How much is done, and about how long the rest takes: once that can be said. */
+static char *
+describe (SkhOpeningPage *self,
+          double          done)
+{
+  gint64 elapsed = g_get_monotonic_time () - self->start;
+  g_autofree char *percent = skh_target_format ((int) (done * 100) * 100);
+  int minutes = done > 0 ? (int) (elapsed * (1 - done) / done / G_USEC_PER_SEC / 60) : 0;
+
+  if (elapsed < PATIENCE || done < WORTH_SAYING)
+    return g_strdup_printf (_("%s done"), percent);
+  if (minutes == 0)
+    return g_strdup_printf (_("%s done · less than a minute left"), percent);
+  return g_strdup_printf (ngettext ("%s done · about %d minute left", "%s done · about %d minutes left", minutes), percent, minutes);
+}
 
 static void
 show_step (SkhOpeningPage *self)
@@ -39,7 +62,7 @@ show_step (SkhOpeningPage *self)
                                    : _("It was made by another version of the program and is being brought up to date. A large file takes some minutes. A copy of an older file stays beside it."));
   if (total == 0)
     return;
-  text = g_strdup_printf (_("Step %u of %u"), MIN (done + 1, total), total);
+  text = describe (self, (double) done / total);
   gtk_progress_bar_set_text (self->bar, text);
   gtk_progress_bar_set_fraction (self->bar, (double) done / total);
 }
@@ -94,6 +117,7 @@ skh_opening_page_follow (SkhOpeningPage *self,
   if (progress == NULL)
     return;
   self->progress = skh_progress_ref (progress);
+  self->start = g_get_monotonic_time ();
   self->timeout_id = g_timeout_add (INTERVAL, timeout_cb, self);
   show_step (self);
 }

@@ -60,14 +60,14 @@ static GtkWidget *
 families_page (SkhContext *context)
 {
   return register_page (context, &skh_families_register, _("Families"), FORM ("families/skh-family-form"),
-                        _("No families yet"), _("Families and who is in them; the titles of learning families begin here. Each belongs to a village: add that first."));
+                        _("No families yet"), _("Families and who is in them; the titles of learning families begin here. Each belongs to a village: add that first, then the families with “Add”."));
 }
 
 static GtkWidget *
 clans_page (SkhContext *context)
 {
   return register_page (context, &skh_clans_register, _("Clans"), FORM ("clans/skh-clan-form"),
-                        _("No clans yet"), _("Clans with the number of their households, for the titles of learning clans."));
+                        _("No clans yet"), _("Clans with the number of their households, for the titles of learning clans. Enter them with “Add”."));
 }
 
 static GtkWidget *

@@ -336,12 +336,17 @@ visit_action (GtkWidget  *widget,
   update_visits (self);
 }
 
+/* "figures", or "figures:targets" for a tab of it. */
 static void
 page_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  skh_window_show_page (SKH_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  g_auto(GStrv) parts = g_strsplit (g_variant_get_string (parameter, NULL), ":", 2);
+
+  skh_window_show_page (SKH_WINDOW (widget), parts[0]);
+  if (parts[0] != NULL && parts[1] != NULL)
+    gtk_widget_activate_action (gtk_stack_get_visible_child (SKH_WINDOW (widget)->pages), "page.tab", "s", parts[1]);
 }
 
 /* A command of a page, which is shown first. */
