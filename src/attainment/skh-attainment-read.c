@@ -204,7 +204,79 @@ read_entered (Reading             *reading,
   return walked (local_error, error);
 }
 
-/* Rolls the base KIND of a year up from SUMS (what each unit itself has) and gives it to all measures that use it. */
+/* A base while it is rolled up. */
+typedef struct
+{
+  gint64 value;
+  int    n_entered; /* units that it comes from */
+  int    n_counted;
+} Base;
+
+static void
+base_add (Base       *self,
+          const Base *other,
+          int         sign)
+{
+  self->value += sign * other->value;
+  self->n_entered += sign * other->n_entered;
+  self->n_counted += sign * other->n_counted;
+}
+
+/* How many units stand above each in the tree of the view; g_free(). */
+static int *
+find_depths (const SkhBranching *view,
+             guint               n)
+{
+  int *depths = g_new0 (int, n);
+
+  for (guint o = n; o-- > 0;)
+    {
+      int i = view->order[o];
+
+      depths[i] = view->parents[i] >= 0 ? depths[view->parents[i]] + 1 : 0;
+    }
+  return depths;
+}
+
+/* The lowest unit that both A and B belong to in the view; -1: none. */
+static int
+find_meeting (const SkhBranching *view,
+              const int          *depths,
+              int                 a,
+              int                 b)
+{
+  while (a != b && a >= 0 && b >= 0)
+    {
+      if (depths[a] >= depths[b])
+        a = view->parents[a];
+      else
+        b = view->parents[b];
+    }
+  return a == b ? a : -1;
+}
+
+/* The lowest unit of the view in which unit I meets a base that was entered for a unit above it: from there on up I is in that base. -1: nowhere. */
+static int
+find_absorbed (SkhAttainmentTable *table,
+               const SkhBranching *view,
+               const int          *depths,
+               const guint8       *entered,
+               int                 i)
+{
+  int lowest = -1;
+
+  for (int above = table->then.parents[i]; above >= 0; above = table->then.parents[above])
+    {
+      int meeting = entered[above] ? find_meeting (view, depths, i, above) : -1;
+
+      if (meeting >= 0 && (lowest < 0 || depths[meeting] > depths[lowest]))
+        lowest = meeting;
+    }
+  return lowest;
+}
+
+/* Rolls the base KIND of a year up from SUMS (what each unit itself has) and gives it to all measures that use it.  What was entered for a unit stands
+ * for all that lay below it then, wherever both are summed up; each of those has its own base nevertheless. */
 static gboolean
 settle_base (Reading             *reading,
              SkhAttainmentTable  *table,
@@ -214,18 +286,25 @@ settle_base (Reading             *reading,
 {
   guint n = reading->n_units;
   g_autofree guint8 *entered = g_new0 (guint8, n);
-  g_autofree guint8 *sources = g_new0 (guint8, n); /* SkhBaseSource as bits: ENTERED | COUNTED = MIXED */
+  g_autofree Base *own = g_new0 (Base, n);
+  g_autofree Base *bases = g_new0 (Base, n);
   g_autofree guint8 *covered = NULL;
+  g_autofree int *depths = NULL;
   const SkhBranching *view = &reading->tree->view;
 
   if (!read_entered (reading, table, kind, sums, entered, error))
     return FALSE;
   covered = skh_attainment_find_covered (table, entered);
+  depths = find_depths (view, n);
   for (guint i = 0; i < n; i++)
     {
-      if (covered[i])
-        sums[i] = 0;
-      sources[i] = covered[i] ? SKH_BASE_NONE : entered[i] ? SKH_BASE_ENTERED : sums[i] > 0 ? SKH_BASE_COUNTED : SKH_BASE_NONE;
+      int absorbed;
+
+      own[i] = (Base) { sums[i], entered[i], !entered[i] && sums[i] > 0 };
+      base_add (&bases[i], &own[i], 1);
+      absorbed = covered[i] && (own[i].n_entered > 0 || own[i].n_counted > 0) ? find_absorbed (table, view, depths, entered, i) : -1;
+      if (absorbed >= 0)
+        base_add (&bases[absorbed], &own[i], -1);
     }
   for (guint o = 0; o < n; o++)
     {
@@ -233,10 +312,7 @@ settle_base (Reading             *reading,
       int parent = view->parents[i];
 
       if (parent >= 0)
-        {
-          sums[parent] += sums[i];
-          sources[parent] |= sources[i];
-        }
+        base_add (&bases[parent], &bases[i], 1);
     }
   for (guint m = 0; m < reading->measures->len; m++)
     {
@@ -244,10 +320,11 @@ settle_base (Reading             *reading,
         continue;
       for (guint i = 0; i < n; i++)
         {
-          SkhAttainment *own = skh_attainment_cell (table, i, m);
+          SkhAttainment *cell = skh_attainment_cell (table, i, m);
 
-          own->base = sums[i];
-          own->base_source = sources[i];
+          /* ENTERED | COUNTED = MIXED */
+          cell->base = bases[i].value;
+          cell->base_source = (bases[i].n_entered > 0 ? SKH_BASE_ENTERED : SKH_BASE_NONE) | (bases[i].n_counted > 0 ? SKH_BASE_COUNTED : SKH_BASE_NONE);
         }
     }
   return TRUE;

@@ -420,6 +420,8 @@ skh_attainment_table_group (SkhAttainmentTable *self,
   g_autofree SkhAttainment *shares = g_new (SkhAttainment, n);
   g_autofree guint8 *above = g_new0 (guint8, n);
   int top = skh_attainment_tree_find (self->tree, scope);
+  GHashTableIter iter;
+  SkhAttainment *each;
 
   for (guint i = 0; i < n; i++)
     shares[i] = *skh_attainment_cell (self, i, measure);
@@ -450,6 +452,10 @@ skh_attainment_table_group (SkhAttainmentTable *self,
       sum->recognised += own->recognised;
       sum->base += own->base;
     }
+  /* What was entered for a unit may be less than what the units below it have. */
+  g_hash_table_iter_init (&iter, sums);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &each))
+    each->base = MAX (each->base, 0);
   return sums;
 }
 

@@ -434,21 +434,23 @@ draw_row (const SkhBullets      *self,
   skh_paint_text (cr, state, layout->state_x + layout->font * 1.1, middle, layout->font, FALSE, 0, 0, sheet->text);
 }
 
-/* The target that all rows share, at the axis. */
-static double
+/* The target that all rows share, at the axis: from *LEFT to *RIGHT. */
+static void
 draw_axis_target (const SkhBullets      *self,
                   cairo_t               *cr,
                   const SkhSheet        *sheet,
                   const SkhBulletLayout *layout,
                   double                 y,
-                  double                 size)
+                  double                 size,
+                  double                *left,
+                  double                *right)
 {
   g_autofree char *value = target_text (self->target);
   double x = x_of (layout, self->target / 10000.0);
 
   draw_mark (cr, x, y, size * 0.3, sheet->text);
-  skh_paint_text (cr, value, x + size * 0.5, y, size, TRUE, 0, 0, sheet->text);
-  return x;
+  *left = x - size * 0.5;
+  *right = x + size * 0.5 + skh_paint_text (cr, value, x + size * 0.5, y, size, TRUE, 0, 0, sheet->text);
 }
 
 static void
@@ -461,19 +463,24 @@ draw_axis (const SkhBullets      *self,
   double bottom = layout->top + n * layout->pitch;
   double size = skh_sheet_size (sheet, AXIS_SIZE);
   double y = layout->top - layout->font * 0.35 - size * 0.75;
-  double target = sheet->meeting && self->target >= 0 ? draw_axis_target (self, cr, sheet, layout, y, size) : -1000;
+  double left = -1;
+  double right = -1;
 
+  if (sheet->meeting && self->target >= 0)
+    draw_axis_target (self, cr, sheet, layout, y, size, &left, &right);
   for (int tick = 0; tick <= 100; tick += 25)
     {
       g_autofree char *label = g_strdup_printf (tick == 100 ? "%d %%" : "%d", tick);
       double x = x_of (layout, tick / 100.0);
+      double half = skh_paint_measure (label, size, FALSE) / 2 + size * 0.2;
 
       skh_paint_colour (cr, sheet->line);
       cairo_set_line_width (cr, 1);
       cairo_move_to (cr, floor (x) + 0.5, layout->top - layout->font * 0.35);
       cairo_line_to (cr, floor (x) + 0.5, bottom);
       cairo_stroke (cr);
-      if (x < target - size * 2.2 || x > target + size * 3.6)
+      /* The target's own number goes before that of a tick beside it. */
+      if (x + half < left || x - half > right)
         skh_paint_text (cr, label, x, y, size, FALSE, 0.5, 0, sheet->text);
     }
 }

@@ -424,21 +424,15 @@ own_share (const Province *self,
   return share;
 }
 
-/* The base of the unit itself: what was entered, else what the lists held at the end of the year, unless something above has one. */
+/* The base of the unit itself: what was entered, else what the lists held at the end of the year. */
 static gint64
 own_base (const Province *self,
           int             u,
           int             m,
-          int             y,
-          const char     *end)
+          int             y)
 {
   gint64 n = 0;
 
-  for (int above = parent_on (self, u, end); above >= 0; above = parent_on (self, above, end))
-    {
-      if (self->bases[y][above][m] >= 0)
-        return 0;
-    }
   if (self->bases[y][u][m] >= 0)
     return self->bases[y][u][m];
   for (int f = 0; f < self->n_families; f++)
@@ -448,6 +442,24 @@ own_base (const Province *self,
       n += family->unit == u && (m == FAMILY || family->staff) && (family->gone == 0 || family->gone > FIRST_YEAR + y);
     }
   return n;
+}
+
+/* Whether a base that was entered for a unit above U in the tree of the year is among what TOP sums up: then that of U is in it. */
+static gboolean
+is_absorbed (const Province *self,
+             int             u,
+             int             m,
+             int             y,
+             const char     *end,
+             int             top,
+             const char     *day)
+{
+  for (int above = parent_on (self, u, end); above >= 0; above = parent_on (self, above, end))
+    {
+      if (self->bases[y][above][m] >= 0 && is_below (self, above, top, day))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static int
@@ -534,7 +546,7 @@ compare (const Province     *self,
       for (int u = 0; u < self->n_units; u++)
         {
           shares[u] = own_share (self, u, m, y, end);
-          bases[u] = m < N_COUNTED ? own_base (self, u, m, y, end) : 0;
+          bases[u] = m < N_COUNTED ? own_base (self, u, m, y) : 0;
         }
       for (int u = 0; u < self->n_units; u++)
         {
@@ -549,7 +561,8 @@ compare (const Province     *self,
               sum.values[0] += shares[below].values[0];
               sum.values[1] += shares[below].values[1];
               sum.reported |= shares[below].reported;
-              base += bases[below];
+              if (m < N_COUNTED && !is_absorbed (self, below, m, y, end, u, day))
+                base += bases[below];
             }
           g_assert_nonnull (own);
           g_assert_cmpint (own->reported, ==, sum.reported);
