@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "app/fund/skh-fund-document.h"
+#include "app/document/skh-document-show.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-ask.h"
 #include "app/skh-wrap-layout.h"
@@ -568,7 +568,7 @@ print_action (GtkWidget  *widget,
   question.fund_id = self->reading->fund_id;
   question.year = self->reading->year;
   question.month = self->reading->month;
-  skh_fund_document_show (widget, self->context, document_func, g_memdup2 (&question, sizeof question), g_free, "ong-tiet-kiem");
+  skh_document_show (widget, self->context, document_func, g_memdup2 (&question, sizeof question), g_free, "ong-tiet-kiem");
 }
 
 static const SkhColumn end_fields[] = { { "ends-on", N_("Last day"), SKH_VALUE_DATE, SKH_COLUMN_REQUIRED | SKH_COLUMN_WHOLE_DATE }, { NULL } };
