@@ -163,6 +163,17 @@ make_handover (sqlite3        *db,
   return skh_document_for_handover (db, first_id (request), error);
 }
 
+/* Until the month that it is; of a year that is over, until its end. */
+static SkhDocument *
+make_arrears (sqlite3        *db,
+              const Request  *request,
+              GError        **error)
+{
+  g_autofree char *today = skh_date_today ();
+
+  return skh_document_for_arrears (db, request->unit_id, request->fund_id, request->year, skh_date_year (today) == request->year ? atoi (today + 5) : 12, error);
+}
+
 /* What a kind of document cannot do without. */
 enum
 {
@@ -191,6 +202,7 @@ static const struct
   { "disclosure", NEEDS_YEAR, make_disclosure },
   { "campaign", NEEDS_IDS, make_campaign },
   { "sheet", NEEDS_IDS, make_sheet },
+  { "arrears", NEEDS_FUND | NEEDS_YEAR, make_arrears },
   { "awards", NEEDS_IDS, make_awards },
   { "goods", NEEDS_IDS, make_goods_slip },
   { "goods-book", NEEDS_IDS | NEEDS_FUND | NEEDS_DAYS, make_goods_book },

@@ -330,6 +330,50 @@ skh_progress_form (const SkhOffice       *office,
   return document;
 }
 
+static const SkhDocumentColumn arrears_columns[] = {
+  { "TT", SKH_DOCUMENT_NUMBER },
+  { "Đơn vị", SKH_DOCUMENT_TEXT, .share = 2 },
+  { "Số đăng ký", SKH_DOCUMENT_AMOUNT },
+  { "Số người", SKH_DOCUMENT_AMOUNT },
+  { "Phải nộp", SKH_DOCUMENT_AMOUNT },
+  { "Đã nộp", SKH_DOCUMENT_AMOUNT },
+  { "Số đăng ký nộp thiếu", SKH_DOCUMENT_AMOUNT },
+  { "Còn thiếu", SKH_DOCUMENT_AMOUNT },
+};
+
+SkhDocument *
+skh_arrears_form (const SkhOffice      *office,
+                  int                   year,
+                  int                   month,
+                  const SkhArrearsLine *lines,
+                  guint                 n)
+{
+  g_autofree char *below = g_strdup_printf ("Tính đến hết tháng %d năm %d", month, year);
+  SkhDocument *document = begin_list (office, SKH_PAPER_A4, "BẢNG THEO DÕI ỐNG TIẾT KIỆM KHUYẾN HỌC", below);
+  SkhDocumentTable *table;
+
+  add_unit_of_money (document);
+  table = skh_document_add_table (document, arrears_columns, G_N_ELEMENTS (arrears_columns));
+  skh_document_table_set_label (table, 1, TRUE);
+  for (guint i = 0; i < n; i++)
+    {
+      skh_document_table_add_row (table, SKH_ROW_NORMAL);
+      skh_document_table_add_number (table, i + 1);
+      skh_document_table_add_text (table, lines[i].unit);
+      skh_document_table_add_number (table, lines[i].pledges);
+      skh_document_table_add_number (table, lines[i].people);
+      skh_document_table_add_number (table, lines[i].due);
+      skh_document_table_add_number (table, lines[i].paid);
+      skh_document_table_add_number (table, lines[i].behind);
+      skh_document_table_add_number (table, lines[i].lacking);
+    }
+  skh_document_table_add_sums (table, "Tổng cộng");
+  skh_office_add_words (document, "Còn thiếu bằng chữ", skh_document_table_get_sum (table, 7));
+  skh_office_add_day (office, document, NULL);
+  skh_office_add_signers (office, document, (const SkhSigns[]) { SKH_SIGNS_PREPARER, SKH_SIGNS_ACCOUNTANT, SKH_SIGNS_HEAD }, 3);
+  return document;
+}
+
 static const SkhDocumentColumn flow_columns[] = {
   { "TT", SKH_DOCUMENT_NUMBER },
   { "Nội dung", SKH_DOCUMENT_TEXT },

@@ -113,6 +113,24 @@ SkhDocument *skh_progress_form         (const SkhOffice       *office,
                                         const SkhProgressLine *lines,
                                         guint                  n);
 
+/* How far the savings tubes of a unit are until MONTH of YEAR: what was due and brought, and what those who are behind lack. */
+typedef struct
+{
+  const char *unit;
+  gint64      pledges;
+  gint64      people;
+  gint64      due;
+  gint64      paid;
+  gint64      behind;  /* pledges */
+  gint64      lacking;
+} SkhArrearsLine;
+
+SkhDocument *skh_arrears_form          (const SkhOffice       *office,
+                                        int                    year,
+                                        int                    month,
+                                        const SkhArrearsLine  *lines,
+                                        guint                  n);
+
 /* What is made public of a year: names and units only, those who want to stay unnamed stay so.  DAY of signing; NULL: by hand. */
 SkhDocument *skh_disclosure_form       (const SkhOffice       *office,
                                         const SkhDisclosure   *disclosure,

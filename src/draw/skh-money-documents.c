@@ -14,6 +14,7 @@
 #include "fund/skh-goods.h"
 #include "fund/skh-collection-sheets.h"
 #include "fund/skh-voucher.h"
+#include "fund/skh-strips.h"
 #include "store/skh-statement.h"
 
 /* "Phiếu chi 12/2026"; NULL: no voucher. */
@@ -71,6 +72,31 @@ skh_document_for_campaign (sqlite3  *db,
       g_array_append_val (lines, line);
     }
   return skh_progress_form (office, campaign->name, today, (const SkhProgressLine *) (void *) lines->data, lines->len);
+}
+
+SkhDocument *
+skh_document_for_arrears (sqlite3  *db,
+                          gint64    unit,
+                          gint64    fund,
+                          int       year,
+                          int       month,
+                          GError  **error)
+{
+  g_autoptr(GPtrArray) arrears = skh_arrears_read (db, unit, fund, year, month, error);
+  g_autoptr(SkhOffice) office = arrears != NULL ? skh_fund_office_read (db, fund, error) : NULL;
+  g_autoptr(GArray) lines = g_array_new (FALSE, TRUE, sizeof (SkhArrearsLine));
+
+  if (office == NULL)
+    return NULL;
+  /* The last one is the total, which the table adds up by itself. */
+  for (guint i = 0; i + 1 < arrears->len; i++)
+    {
+      const SkhArrears *from = arrears->pdata[i];
+      const SkhArrearsLine line = { from->unit, from->pledges, from->people, from->due, from->paid, from->behind, from->arrears };
+
+      g_array_append_val (lines, line);
+    }
+  return skh_arrears_form (office, year, month, (const SkhArrearsLine *) (void *) lines->data, lines->len);
 }
 
 /* Of a direct run there is no fund: the unit itself is the office. */

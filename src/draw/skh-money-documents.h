@@ -20,6 +20,14 @@ SkhDocument *skh_document_for_campaign   (sqlite3     *db,
                                           gint64       campaign,
                                           GError     **error);
 
+/* Which units of UNIT and below (0: all) are behind with the savings tubes of FUND, for months 1 … MONTH of YEAR. */
+SkhDocument *skh_document_for_arrears    (sqlite3     *db,
+                                          gint64       unit,
+                                          gint64       fund,
+                                          int          year,
+                                          int          month,
+                                          GError     **error);
+
 /* The list that the recipients of run RUN sign. */
 SkhDocument *skh_document_for_award_run  (sqlite3     *db,
                                           gint64       run,

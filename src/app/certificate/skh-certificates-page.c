@@ -111,7 +111,6 @@ add_register (SkhCertificatesPage *self)
   add_step (GTK_BOX (bar), _("Print _anew…"), "certificates.reprint");
   add_step (GTK_BOX (bar), _("Re_voke…"), "certificates.revoke");
   skh_register_page_add_to_bar (self->register_page, bar);
-  skh_register_page_hide_title (self->register_page);
   skh_register_page_set_empty (self->register_page, _("Nothing stands in the book yet"), _("Certificates come here when they are issued, each with its number and the sheet that it stands on."));
 }
 

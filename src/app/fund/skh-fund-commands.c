@@ -18,6 +18,7 @@ const SkhPageCommand skh_fund_commands[] = {
   { N_("Fund: how far the campaign is, on paper"), "fund.in-tab(('wage', 'wage.print'))" },
   { N_("Fund: add a pledge of a savings tube"), "fund.in-tab(('pledges', 'pledges.add'))" },
   { N_("Fund: make receipts of the savings tubes"), "fund.in-tab(('pledges', 'pledges.post'))" },
+  { N_("Fund: who is behind with the savings tubes, on paper"), "fund.in-tab(('pledges', 'pledges.print'))" },
   { N_("Fund: a gift of money"), "fund.in-tab(('donors', 'donors.gift'))" },
   { N_("Fund: a new donor"), "fund.in-tab(('donors', 'page.add'))" },
   { N_("Fund: promises of donors"), "fund.in-tab(('donors', 'donors.promises'))" },

@@ -47,6 +47,7 @@ struct _SkhFundPage
   GPtrArray      *funds;       /* SkhFund of the scope */
   gint64          fund_id;     /* the one that is shown; 0: none yet */
   gint64          wanted;      /* the one to be shown once it is there; 0: the one that is shown */
+  char           *sought;      /* at the top of the window; NULL: nothing yet */
   gint64          voucher;     /* to be shown as soon as its fund is; 0: none */
   SkhRecord      *record;      /* of the fund whose name is asked for */
   GCancellable   *cancellable;

@@ -318,6 +318,29 @@ show_tab_button (SkhFundPage *self)
     gtk_adjustment_clamp_page (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (strip)), bounds.origin.x, bounds.origin.x + bounds.size.width);
 }
 
+/* What is in sight is searched: the list, or the names of the grid; where there is neither, the vouchers. */
+static void
+search_tab (SkhFundPage *self)
+{
+  GtkWidget *tab = gtk_stack_get_visible_child (self->tabs);
+  GtkWidget *list = tab != NULL ? gtk_widget_get_first_child (tab) : NULL;
+
+  if (SKH_IS_REGISTER_PAGE (list))
+    skh_register_page_search (SKH_REGISTER_PAGE (list), self->sought);
+  else if (tab == GTK_WIDGET (self->wage))
+    skh_wage_tab_search (self->wage, self->sought);
+  else if (tab == GTK_WIDGET (self->pledges))
+    skh_pledges_tab_search (self->pledges, self->sought);
+}
+
+static void
+turned_cb (SkhFundPage *self)
+{
+  show_tab_button (self);
+  if (self->sought != NULL)
+    search_tab (self);
+}
+
 /* Actions ------------------------------------------------------------------------------------------ */
 
 static void
@@ -427,10 +450,14 @@ skh_fund_page_search (SkhPage    *page,
                       const char *text)
 {
   SkhFundPage *self = SKH_FUND_PAGE (page);
+  GtkWidget *tab = gtk_stack_get_visible_child (self->tabs);
 
-  if (*text != 0)
+  g_free (self->sought);
+  self->sought = g_strdup (text);
+  if (*text != 0 && (tab == GTK_WIDGET (self->book) || tab == GTK_WIDGET (self->periods)))
     gtk_stack_set_visible_child (self->tabs, GTK_WIDGET (self->vouchers));
-  skh_vouchers_tab_search (self->vouchers, text);
+  else
+    search_tab (self);
 }
 
 static gboolean
@@ -460,6 +487,7 @@ skh_fund_page_dispose (GObject *object)
   g_clear_object (&self->context);
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_FUND_PAGE);
   g_clear_pointer (&self->funds, g_ptr_array_unref);
+  g_clear_pointer (&self->sought, g_free);
   g_clear_pointer (&self->record, skh_record_unref);
 
   G_OBJECT_CLASS (skh_fund_page_parent_class)->dispose (object);
@@ -514,7 +542,7 @@ skh_fund_page_init (SkhFundPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_finder (self);
   fill_more (self);
-  g_signal_connect_object (self->tabs, "notify::visible-child", G_CALLBACK (show_tab_button), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tabs, "notify::visible-child", G_CALLBACK (turned_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -9,11 +9,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/fund/skh-fund-document.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-ask.h"
 #include "app/skh-wrap-layout.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
+#include "draw/skh-money-documents.h"
 #include "fund/skh-fund-choices.h"
 #include "fund/skh-strips.h"
 #include "register/skh-pledges.h"
@@ -539,6 +541,36 @@ add_action (GtkWidget  *widget,
   ask_pledge (SKH_PLEDGES_TAB (widget), NULL, NULL);
 }
 
+/* On paper ----------------------------------------------------------------------------------------- */
+
+static gpointer
+document_func (sqlite3       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  const Reading *question = data;
+
+  return skh_document_for_arrears (db, question->scope, question->fund_id, question->year, question->month, error);
+}
+
+static void
+print_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SkhPledgesTab *self = SKH_PLEDGES_TAB (widget);
+  Reading question = { 0, };
+
+  if (self->reading == NULL)
+    return;
+  question.scope = self->reading->scope;
+  question.fund_id = self->reading->fund_id;
+  question.year = self->reading->year;
+  question.month = self->reading->month;
+  skh_fund_document_show (widget, self->context, document_func, g_memdup2 (&question, sizeof question), g_free, "ong-tiet-kiem");
+}
+
 static const SkhColumn end_fields[] = { { "ends-on", N_("Last day"), SKH_VALUE_DATE, SKH_COLUMN_REQUIRED | SKH_COLUMN_WHOLE_DATE }, { NULL } };
 
 /* The strip under the cursor; NULL: none. */
@@ -696,6 +728,8 @@ skh_pledges_tab_class_init (SkhPledgesTabClass *klass)
   gtk_widget_class_install_action (widget_class, "pledges.end", NULL, end_action);
   gtk_widget_class_install_action (widget_class, "pledges.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "pledges.post", NULL, post_action);
+  gtk_widget_class_install_action (widget_class, "pledges.print", NULL, print_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "pledges.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "pledges.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "pledges.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "pledges.post", NULL);
@@ -742,4 +776,13 @@ skh_pledges_tab_get_dirty (SkhPledgesTab *self)
   g_return_val_if_fail (SKH_IS_PLEDGES_TAB (self), FALSE);
 
   return self->cells != NULL && skh_grid_cells_count_changed (self->cells) > 0;
+}
+
+void
+skh_pledges_tab_search (SkhPledgesTab *self,
+                        const char    *text)
+{
+  g_return_if_fail (SKH_IS_PLEDGES_TAB (self));
+
+  skh_grid_find (self->grid, text, COLUMN_PEOPLE);
 }

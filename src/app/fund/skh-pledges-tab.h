@@ -22,4 +22,8 @@ void       skh_pledges_tab_set_fund  (SkhPledgesTab *self,
 
 gboolean   skh_pledges_tab_get_dirty (SkhPledgesTab *self);
 
+/* Goes to the next strip whose unit or name has TEXT in it. */
+void       skh_pledges_tab_search    (SkhPledgesTab *self,
+                                      const char    *text);
+
 G_END_DECLS

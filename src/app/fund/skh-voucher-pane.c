@@ -251,6 +251,7 @@ show_voucher (SkhVoucherPane *self)
 {
   const SkhVoucher *voucher = self->reading->voucher;
   gboolean draft = voucher->state == SKH_VOUCHER_DRAFT;
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
 
   self->filling = TRUE;
   fill_fields (self);
@@ -274,6 +275,9 @@ show_voucher (SkhVoucherPane *self)
       skh_pane_saved (SKH_PANE (self), 0);
       gtk_widget_grab_focus (GTK_WIDGET (find_field (self, "party")));
     }
+  /* Who has just posted goes on with the same again: the fields are closed, and voiding is not what comes next. */
+  if (!draft && focused)
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->buttons), GTK_DIR_TAB_BACKWARD);
 }
 
 static void

@@ -191,15 +191,6 @@ skh_vouchers_tab_begin (SkhVouchersTab *self,
   skh_voucher_pane_begin (self->pane, kind);
 }
 
-void
-skh_vouchers_tab_search (SkhVouchersTab *self,
-                         const char     *text)
-{
-  g_return_if_fail (SKH_IS_VOUCHERS_TAB (self));
-
-  skh_register_page_search (get_page (self), text);
-}
-
 gboolean
 skh_vouchers_tab_get_dirty (SkhVouchersTab *self)
 {

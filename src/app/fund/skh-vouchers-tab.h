@@ -19,8 +19,6 @@ void       skh_vouchers_tab_set_fund  (SkhVouchersTab *self,
 
 void       skh_vouchers_tab_begin     (SkhVouchersTab *self,
                                        SkhVoucherKind  kind);
-void       skh_vouchers_tab_search    (SkhVouchersTab *self,
-                                       const char     *text);
 gboolean   skh_vouchers_tab_get_dirty (SkhVouchersTab *self);
 
 G_END_DECLS

@@ -705,3 +705,12 @@ skh_wage_tab_get_dirty (SkhWageTab *self)
 
   return self->cells != NULL && skh_grid_cells_count_changed (self->cells) > 0;
 }
+
+void
+skh_wage_tab_search (SkhWageTab *self,
+                     const char *text)
+{
+  g_return_if_fail (SKH_IS_WAGE_TAB (self));
+
+  skh_grid_find (self->grid, text, COLUMN_PEOPLE);
+}

@@ -21,4 +21,8 @@ void       skh_wage_tab_set_fund  (SkhWageTab    *self,
 
 gboolean   skh_wage_tab_get_dirty (SkhWageTab    *self);
 
+/* Goes to the next unit whose name has TEXT in it. */
+void       skh_wage_tab_search    (SkhWageTab    *self,
+                                   const char    *text);
+
 G_END_DECLS

@@ -5,7 +5,11 @@
 #include "config.h"
 
 #include "app/grid/skh-grid-private.h"
+
+#include <string.h>
+
 #include "app/skh-clipboard.h"
+#include "base/skh-text.h"
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
 enum { SIGNAL_CELL_ACTIVATED, SIGNAL_CELL_MOVED, N_SIGNALS };
@@ -684,6 +688,50 @@ skh_grid_move_to (SkhGrid *self,
   g_return_if_fail (SKH_IS_GRID (self));
 
   move_cursor (self, row, column, FALSE);
+}
+
+static gboolean
+row_has (SkhGrid *self,
+         guint    row,
+         guint    n,
+         char   **words)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *folded = NULL;
+
+  for (guint column = 0; column < n; column++)
+    g_string_append_printf (text, " %s", skh_grid_cells_get_text (self->cells, row, column));
+  folded = skh_text_fold (text->str);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (strstr (folded, words[i]) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+skh_grid_find (SkhGrid    *self,
+               const char *text,
+               guint       n)
+{
+  g_autofree char *folded = skh_text_fold (text);
+  g_auto(GStrv) words = g_strsplit (folded, " ", -1);
+
+  g_return_if_fail (SKH_IS_GRID (self));
+
+  if (*text == 0)
+    return;
+  for (guint i = 0; i < skh_grid_n_rows (self); i++)
+    {
+      guint row = (self->row + i) % skh_grid_n_rows (self);
+
+      if (row_has (self, row, n, words))
+        {
+          move_cursor (self, (int) row, (int) self->column, FALSE);
+          return;
+        }
+    }
 }
 
 const char *

@@ -26,6 +26,11 @@ void          skh_grid_move_to    (SkhGrid      *self,
                                    guint         row,
                                    guint         column);
 
+/* Goes to the next row, from that of the cursor on and around, whose first N columns have the words of TEXT in them, without accents. */
+void          skh_grid_find       (SkhGrid      *self,
+                                   const char   *text,
+                                   guint         n);
+
 /* Goes to the first cell that cannot be saved as it is, and says why; NULL: there is none. */
 const char   *skh_grid_go_to_wrong (SkhGrid     *self);
 void          skh_grid_get_cursor (SkhGrid      *self,

@@ -261,7 +261,8 @@ choose_typed (SkhField *self,
     }
 }
 
-/* A drop-down is filled in with the keyboard without opening it: arrows and letters choose, Enter goes on as in an entry. */
+/* A drop-down is filled in with the keyboard without opening it: arrows and letters choose, a space only within a name; Enter goes on as in an
+ * entry. */
 static gboolean
 drop_down_key_cb (SkhField        *self,
                   guint            key,
@@ -281,7 +282,7 @@ drop_down_key_cb (SkhField        *self,
     gtk_drop_down_set_selected (drop_down, selected == GTK_INVALID_LIST_POSITION || selected == 0 ? 0 : selected - 1);
   else if (key == GDK_KEY_Return && (modifiers & GDK_SHIFT_MASK) == 0)
     gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
-  else if (g_unichar_isgraph (letter))
+  else if (g_unichar_isgraph (letter) || (letter == ' ' && self->typed->len > 0 && g_get_monotonic_time () - self->typed_at <= G_USEC_PER_SEC))
     choose_typed (self, letter);
   else
     return FALSE;

@@ -166,7 +166,7 @@ link_subtitle (const SkhLink *link)
     case SKH_LINK_BASE:
       return base_subtitle (link, day);
     case SKH_LINK_SUMMARY:
-      return g_strdup (detail);
+      return g_strdup ("");
     case SKH_LINK_ORIGIN:
       return g_strdup (_("Came out of this family"));
     case SKH_LINK_JOINED:
@@ -204,7 +204,7 @@ static char *
 link_title (const SkhLink *link)
 {
   if (link->kind == SKH_LINK_SUMMARY)
-    return skh_number_format (g_ascii_strtoll (link->name, NULL, 10));
+    return g_strdup (link_detail (link));
   if (link->kind == SKH_LINK_BASE)
     {
       g_autofree char *name = skh_text_begin (link->name);
@@ -281,6 +281,14 @@ make_link_row (SkhContext        *context,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   if (link->until != NULL)
     gtk_widget_add_css_class (row, "dim-label");
+  if (link->kind == SKH_LINK_SUMMARY)
+    {
+      g_autofree char *number = skh_number_format (g_ascii_strtoll (link->name, NULL, 10));
+      GtkWidget *label = gtk_label_new (number);
+
+      gtk_widget_add_css_class (label, "numeric");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+    }
   if (link->kind == SKH_LINK_TITLE && g_strcmp0 (link->detail, "recognised") == 0)
     {
       GtkWidget *button = add_button (row, "document-print-symbolic", _("Certificate…"));

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app/skh-page.h"
+#include "app/skh-wrap-layout.h"
 G_DEFINE_FINAL_TYPE_WITH_CODE (SkhTargetsPage, skh_targets_page, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (SKH_TYPE_PAGE, NULL))
 
@@ -332,6 +333,7 @@ skh_targets_page_class_init (SkhTargetsPageClass *klass)
 
   g_type_ensure (SKH_TYPE_CHART_VIEW);
   g_type_ensure (SKH_TYPE_NUMBERS_TABLE);
+  g_type_ensure (SKH_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/targets/skh-targets-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhTargetsPage, box);

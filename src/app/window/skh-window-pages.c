@@ -93,7 +93,7 @@ static const SkhPageInfo pages[] = {
   { "figures", "view-grid-symbolic", N_("Figures"), N_("Go to figures"), NULL, SKH_BASES, skh_figures_page_new },
   { "targets", "document-properties-symbolic", N_("Targets"), N_("Go to targets"), NULL, NULL, skh_targets_page_new },
   { "rounds", "x-office-calendar-symbolic", N_("Reporting rounds"), N_("Go to reporting rounds"), NULL, NULL, skh_rounds_page_new },
-  { "fund", "skh-fund-symbolic", N_("Study-promotion fund"), N_("Go to the fund"), N_("Find vouchers: who, what for, amount…"), "vouchers funds donors goods-slips", skh_fund_page_new,
+  { "fund", "skh-fund-symbolic", N_("Study-promotion fund"), N_("Go to the fund"), N_("Find in the fund: who, what for, amount…"), "vouchers funds donors goods-slips", skh_fund_page_new,
     skh_fund_commands },
   { "certificates", "printer-symbolic", N_("Certificates"), N_("Go to certificates"), N_("Find certificates: name, register number…"), "certificates", skh_certificates_page_new },
   { SKH_UNIT_LIST_PAGE, NULL, N_("Units"), N_("Go to the list of units"), N_("Find units: name, code…"), NULL, unit_list_page },
