@@ -569,6 +569,17 @@ close_emptied (SkhReorganisation  *self,
   return units != NULL;
 }
 
+/* The action is called by its decision; without one by the unit that it is about. */
+static void
+name_action (SkhReorganisation *self,
+             SkhWrite          *write)
+{
+  const SkhReorganisationRow *first = self->rows->pdata[0];
+  g_autofree char *several = g_strconcat (first->name, ", …", NULL);
+
+  skh_write_set_detail (write, self->decision_id != 0 ? self->decision[0] : self->rows->len > 1 ? several : first->name);
+}
+
 gboolean
 skh_reorganisation_apply (SkhWrite  *write,
                           gpointer   reorganisation,
@@ -623,7 +634,7 @@ skh_reorganisation_apply (SkhWrite  *write,
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, NULL, "nothing-changes", "no step changes anything");
   if (self->close_emptied && !close_emptied (self, write, error))
     return FALSE;
-  skh_write_set_detail (write, self->decision[0] != NULL ? self->decision[0] : self->day);
+  name_action (self, write);
   return check_codes (self, db, error);
 }
 
@@ -687,6 +698,18 @@ skh_work_list_read (sqlite3  *db,
     return g_steal_pointer (&rows);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
+}
+
+char *
+skh_work_list_day (sqlite3           *db,
+                   const SkhRegister *reg,
+                   gint64             id)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT date (max (v.valid_to), '+1 day') FROM unit_now u JOIN unit_version v ON v.unit_id = u.unit_id"
+                                          " WHERE u.unit_id = (%s) AND NOT u.open",
+                                          reg == &skh_units_register ? "SELECT parent_id FROM unit_now WHERE unit_id = ?" : "SELECT unit_id FROM person WHERE id = ?");
+
+  return skh_query_text (db, NULL, sql, "i", id);
 }
 
 gboolean

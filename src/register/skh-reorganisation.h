@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <sqlite3.h>
 
+#include "register/skh-register.h"
 #include "store/skh-write.h"
 
 G_BEGIN_DECLS
@@ -117,6 +118,12 @@ typedef struct
 /* All of them, by name: SkhPending, g_ptr_array_unref(). */
 GPtrArray         *skh_work_list_read              (sqlite3            *db,
                                                     GError            **error);
+
+/* The first day without the unit that record ID of REG (units, people) belongs to: what waits is best moved on that day.  NULL: it goes on, or there is no
+ * such record.  Free with g_free(). */
+char              *skh_work_list_day               (sqlite3            *db,
+                                                    const SkhRegister  *reg,
+                                                    gint64              id);
 
 /* Open units UNITS (ids) belong to PARENT from DAY on.  Several after an ended one: DAY may be when it ended. */
 gboolean           skh_units_move                  (SkhWrite           *write,

@@ -470,6 +470,19 @@ move_func (SkhWrite  *write,
   return skh_units_move (write, units, ids[1], "2025-07-01", error);
 }
 
+static gpointer
+day_func (sqlite3       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  SkhFixture *f = data;
+
+  /* Who is in a village that goes on waits with it, not alone. */
+  g_assert_null (skh_work_list_day (db, &skh_people_register, skh_query_int64 (db, 0, NULL, "SELECT max (id) FROM person", NULL)));
+  return skh_work_list_day (db, &skh_units_register, f->village);
+}
+
 static void
 test_work_off (SkhFixture    *f,
                gconstpointer  data)
@@ -478,6 +491,7 @@ test_work_off (SkhFixture    *f,
   gint64 north = skh_reorganisation_establish (plan, f->province, "ward", "00001", "Bắc");
   gint64 south = skh_reorganisation_establish (plan, f->province, "ward", "00002", "Nam");
   g_autoptr(GPtrArray) pending = NULL;
+  g_autofree char *day = NULL;
   g_autoptr(GError) error = NULL;
   gint64 ids[2];
 
@@ -491,6 +505,8 @@ test_work_off (SkhFixture    *f,
   g_assert_cmpint (((SkhPending *) pending->pdata[0])->units, ==, 1);
   g_clear_pointer (&pending, g_ptr_array_unref);
 
+  day = skh_store_read (f->store, day_func, f, NULL);
+  g_assert_cmpstr (day, ==, "2025-07-01");
   ids[0] = f->village;
   ids[1] = skh_test_ask (f, "SELECT unit_id FROM unit_now WHERE name = 'Nam'");
   skh_store_write (f->store, "units.move", SKH_WRITE_ACTION, move_func, ids, &error);

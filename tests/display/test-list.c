@@ -26,7 +26,7 @@ test_unit_chip (void)
   WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 1900);
   WAIT_FOR (skh_context_get_scope_name (context) != NULL);
   chip = g_strdup_printf ("%s and below", skh_context_get_scope_name (context));
-  g_assert_true (gtk_widget_activate_action (find_type (window, SKH_TYPE_REGISTER_PAGE), "list.apply", "(ss)", text, "Kept"));
+  g_assert_true (gtk_widget_activate_action (find_type (window, SKH_TYPE_REGISTER_PAGE), "list.apply", "(sss)", text, "Kept", ""));
   WAIT_FOR (shows (window, chip));
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -86,7 +86,7 @@ test_lists_and_marks (void)
   WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 1900);
   page = find_type (window, SKH_TYPE_REGISTER_PAGE);
   all = g_list_model_get_n_items (find_rows (window));
-  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(ss)", "filter staff=1", "Staff"));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "filter staff=1", "Staff", ""));
   WAIT_FOR (g_list_model_get_n_items (find_rows (window)) < all);
   staff = g_list_model_get_n_items (find_rows (window));
   g_assert_true (shows (page, "worker: Yes"));
@@ -94,11 +94,11 @@ test_lists_and_marks (void)
   g_assert_true (gtk_widget_activate_action (page, "list.select-all", NULL));
   selected = g_strdup_printf ("%u selected", staff);
   WAIT_FOR (shows (page, selected));
-  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(ss)", "sort birth\nfilter staff=1", "Staff"));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "sort birth\nfilter staff=1", "Staff", ""));
   let_pass (300);
   g_assert_true (shows (page, selected));
   g_assert_true (gtk_widget_activate_action (page, "list.select-none", NULL));
-  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(ss)", "", "All"));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "", "All", ""));
   WAIT_FOR (g_list_model_get_n_items (find_rows (window)) == all);
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -125,7 +125,7 @@ test_quick_filters (void)
 
   skh_register_page_set_filter (SKH_REGISTER_PAGE (page), "member", NULL);
   WAIT_FOR (gtk_toggle_button_get_active (find_toggle (page, "Everybody")));
-  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(ss)", "filter member=1", "Members"));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "filter member=1", "Members", ""));
   WAIT_FOR (gtk_toggle_button_get_active (find_toggle (page, "Only members")));
   WAIT_FOR (g_list_model_get_n_items (find_rows (window)) == members);
   gtk_window_destroy (GTK_WINDOW (window));

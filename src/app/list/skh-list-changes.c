@@ -230,20 +230,60 @@ move_answered_cb (GHashTable *answers,
                          units_moved_cb, g_object_ref (self));
 }
 
-/* Asks FIELDS about the selected rows; a day that is asked for is today, unless another one is typed. */
+/* Asks FIELDS about the selected rows; a day that is asked for is DAY (NULL: today), unless another one is typed. */
 static void
 ask_about_rows (SkhRegisterPage *self,
                 const char      *title,
                 const char      *body,
                 const SkhColumn *fields,
+                const char      *day,
                 const char      *accept,
                 SkhAnswered      answered)
 {
   SkhQuestion *question = skh_question_new (self->context, title, body, fields);
   g_autofree char *today = skh_date_today ();
 
-  skh_question_set_value (question, "day", today, NULL);
+  skh_question_set_value (question, "day", day != NULL ? day : today, NULL);
   skh_question_ask (question, window_of (self), accept, answered, self);
+}
+
+static void
+ask_where (SkhRegisterPage *self,
+           const SkhColumn *fields,
+           const char      *day)
+{
+  ask_about_rows (self, _("Move the selected records"), _("They are counted in the new unit from now on; what was recorded in past years stays where it arose."),
+                  fields, day, _("_Move"), move_answered_cb);
+}
+
+/* Whom the rows of a list are about, by the first of them. */
+typedef struct
+{
+  const SkhRegister *reg;
+  gint64             id;
+} First;
+
+static gpointer
+day_func (sqlite3       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  const First *first = data;
+
+  return skh_work_list_day (db, first->reg, first->id);
+}
+
+static void
+day_cb (GObject      *object,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  g_autoptr(SkhRegisterPage) self = data;
+  g_autofree char *day = skh_store_read_finish (SKH_STORE (object), result, NULL);
+
+  if (self->context != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    ask_where (self, move_on_day_fields, day);
 }
 
 static void
@@ -252,10 +292,18 @@ move_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
-  gboolean on_day = self->reg == &skh_units_register || self->reg == &skh_people_register;
+  g_autoptr(GArray) ids = skh_list_actions_get_ids (self);
+  First *first;
 
-  ask_about_rows (self, _("Move the selected records"), _("They are counted in the new unit from now on; what was recorded in past years stays where it arose."),
-                  on_day ? move_on_day_fields : move_fields, _("_Move"), move_answered_cb);
+  if ((self->reg != &skh_units_register && self->reg != &skh_people_register) || ids->len == 0)
+    {
+      ask_where (self, move_fields, NULL);
+      return;
+    }
+  /* What waits since its unit ended moves on the day when that ended. */
+  first = g_new (First, 1);
+  *first = (First) { self->reg, g_array_index (ids, gint64, 0) };
+  skh_store_read_async (skh_context_get_store (self->context), day_func, first, g_free, g_free, NULL, day_cb, g_object_ref (self));
 }
 
 /* Memberships -------------------------------------------------------------------------------------- */
@@ -283,7 +331,7 @@ join_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   ask_about_rows (SKH_REGISTER_PAGE (widget), _("The selected people join the association"),
-                  _("Each gets the next card number. Who is a member already stays as it is."), join_fields, _("_Do it"), join_answered_cb);
+                  _("Each gets the next card number. Who is a member already stays as it is."), join_fields, NULL, _("_Do it"), join_answered_cb);
 }
 
 static void
@@ -292,7 +340,7 @@ leave_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   ask_about_rows (SKH_REGISTER_PAGE (widget), _("The selected people leave the association"),
-                  _("The records stay; the memberships end on the day. Who is no member stays as it is."), leave_fields, _("_Do it"), leave_answered_cb);
+                  _("The records stay; the memberships end on the day. Who is no member stays as it is."), leave_fields, NULL, _("_Do it"), leave_answered_cb);
 }
 
 static void

@@ -161,6 +161,8 @@ make_preview_row (const SkhReorganisationRow *row)
     add_words (subtitle, counts);
   if (row->pending)
     add_words (subtitle, _("waits in the work list"));
+  else if (strcmp (row->what, "merge") == 0)
+    add_words (subtitle, _("all of it goes along"));
   add_count (subtitle, row->officers, ngettext ("%s position in its association ends", "%s positions in its association end", (gulong) row->officers));
   add_count (subtitle, row->funds, ngettext ("%s fund is to be handed over", "%s funds are to be handed over", (gulong) row->funds));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
