@@ -83,6 +83,15 @@ test_pages (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static int
+least_width (GtkWidget *window)
+{
+  int width;
+
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  return width;
+}
+
 /* Each tab of the fund with its first row chosen, in normal and in big type: no letter twice, and no wider than the smallest screen. */
 static void
 test_fund_tabs (void)
@@ -102,17 +111,15 @@ test_fund_tabs (void)
         {
           const char *name = gtk_stack_page_get_name (gtk_stack_get_page (tabs, tab));
           g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
-          int width = 0;
-
           gtk_stack_set_visible_child (tabs, tab);
           settle ();
           if (find_rows (tab) != NULL && g_list_model_get_n_items (find_rows (tab)) > 0)
             gtk_selection_model_select_item (GTK_SELECTION_MODEL (find_rows (tab)), 0, TRUE);
           settle ();
           collect (window, seen, name);
-          gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-          g_test_message ("%s: %d", name, width);
-          g_assert_cmpint (width, <=, 1024);
+          g_test_message ("%s: %d", name, least_width (window));
+          /* Bigger type makes the sidebar give way, which takes a moment. */
+          WAIT_FOR (least_width (window) <= 1024);
         }
     }
   gtk_settings_reset_property (gtk_widget_get_settings (window), "gtk-xft-dpi");
