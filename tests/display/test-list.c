@@ -31,6 +31,49 @@ test_unit_chip (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The titles of the columns that are shown, in their order. */
+static char *
+shown_columns (GtkWidget *window)
+{
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (find_type (window, GTK_TYPE_COLUMN_VIEW)));
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (gtk_column_view_column_get_visible (column))
+        g_string_append_printf (text, "|%s", gtk_column_view_column_get_title (column));
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* A list with a name has its columns by itself; what a quick filter says is not said by a chip again. */
+static void
+test_columns_of_lists (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *page;
+  g_autofree char *usual = NULL;
+  g_autofree char *of_list = NULL;
+  g_autofree char *again = NULL;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 1900);
+  page = find_type (window, SKH_TYPE_REGISTER_PAGE);
+  usual = shown_columns (window);
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "filter member=1", "Cards", "card:20,name:30"));
+  of_list = shown_columns (window);
+  g_assert_cmpstr (of_list, ==, "||Card number|Full name");
+  g_assert_false (shows (page, "Member: Yes"));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "", "Everybody", ""));
+  again = shown_columns (window);
+  g_assert_cmpstr (again, ==, usual);
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "filter staff=1", "Staff", ""));
+  WAIT_FOR (shows (page, "Official, civil servant, public employee or worker: Yes"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static guint n_get_item;
 static gpointer (*real_get_item) (GListModel *model, guint position);
 
@@ -128,6 +171,43 @@ test_quick_filters (void)
   g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "filter member=1", "Members", ""));
   WAIT_FOR (gtk_toggle_button_get_active (find_toggle (page, "Only members")));
   WAIT_FOR (g_list_model_get_n_items (find_rows (window)) == members);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The titles of the columns together, in pixels. */
+static int
+titles_width (GtkWidget *view)
+{
+  int width = 0;
+
+  for (GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (view)); title != NULL; title = gtk_widget_get_next_sibling (title))
+    {
+      graphene_rect_t bounds;
+
+      if (gtk_widget_get_mapped (title) && gtk_widget_compute_bounds (title, view, &bounds))
+        width += (int) bounds.size.width;
+    }
+  return width;
+}
+
+/* Few columns fill the list, and it does not scroll sideways to where hidden columns would be. */
+static void
+test_widths (void)
+{
+  g_autoptr(GSettings) settings = g_settings_new (SKH_APPLICATION_ID);
+  GtkAdjustment *adjustment;
+  GtkWidget *window;
+  GtkWidget *view;
+
+  g_settings_set_value (settings, "columns", g_variant_new_parsed ("{'families': <'name:24,code:11'>}"));
+  window = open_window ();
+  skh_window_show_page (SKH_WINDOW (window), "families");
+  WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 0);
+  view = find_type (window, GTK_TYPE_COLUMN_VIEW);
+  adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
+  WAIT_FOR (titles_width (view) > 0 && titles_width (view) == (int) gtk_adjustment_get_page_size (adjustment));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), ==, gtk_adjustment_get_page_size (adjustment));
+  g_settings_reset (settings, "columns");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -249,11 +329,13 @@ main (int    argc,
       char **argv)
 {
   window_test_init_sample (&argc, &argv);
+  g_test_add_func ("/list/columns-of-lists", test_columns_of_lists);
   g_test_add_func ("/list/unit-chip", test_unit_chip);
   g_test_add_func ("/list/lists-and-marks", test_lists_and_marks);
   g_test_add_func ("/list/quick-filters", test_quick_filters);
   g_test_add_func ("/list/get-item", test_get_item);
   g_test_add_func ("/list/title-states", test_title_states);
+  g_test_add_func ("/list/widths", test_widths);
   g_test_add_func ("/list/print", test_print);
   return window_test_run ();
 }
