@@ -168,6 +168,31 @@ skh_application_startup (GApplication *application)
   apply_text_scale (self);
 }
 
+/* Words of GTK's own window of keys that its Vietnamese lacks. */
+static void
+translate_labels (GtkWidget *widget)
+{
+  static const char * const words[] = { N_("Shortcuts"), N_("Search Results"), NULL };
+
+  if (GTK_IS_LABEL (widget) && g_strv_contains (words, gtk_label_get_label (GTK_LABEL (widget))))
+    gtk_label_set_label (GTK_LABEL (widget), _(gtk_label_get_label (GTK_LABEL (widget))));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    translate_labels (child);
+}
+
+static void
+skh_application_window_added (GtkApplication *application,
+                              GtkWindow      *window)
+{
+  GtkShortcutsWindow *keys;
+
+  GTK_APPLICATION_CLASS (skh_application_parent_class)->window_added (application, window);
+
+  keys = GTK_IS_APPLICATION_WINDOW (window) ? gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)) : NULL;
+  if (keys != NULL)
+    translate_labels (GTK_WIDGET (keys));
+}
+
 static void
 skh_application_dispose (GObject *object)
 {
@@ -185,6 +210,7 @@ skh_application_class_init (SkhApplicationClass *klass)
   application_class->activate = skh_application_activate;
   application_class->open = skh_application_open;
   application_class->startup = skh_application_startup;
+  GTK_APPLICATION_CLASS (klass)->window_added = skh_application_window_added;
 }
 
 static void

@@ -100,6 +100,12 @@ skh_figure_differs (const SkhFigure *self,
   return *difference != 0;
 }
 
+gboolean
+skh_figure_exceeds (const SkhFigure *self)
+{
+  return self->declared[SKH_STAGE_REGISTERED] >= 0 && self->declared[SKH_STAGE_RECOGNISED] > self->declared[SKH_STAGE_REGISTERED];
+}
+
 /* The topmost unit above whose declared figure stands for all below it; 0: none. */
 static gint64
 find_cover (SkhAttainmentTable *table,

@@ -71,6 +71,9 @@ gboolean    skh_figure_differs  (const SkhFigure           *self,
                                  SkhStage                   stage,
                                  gint64                    *difference);
 
+/* Whether more is declared as recognised than as registered, which nobody can mean. */
+gboolean    skh_figure_exceeds  (const SkhFigure           *self);
+
 /* Why the table has the numbers of UNIT_ID and MEASURE; *COVERED_BY (may be NULL) as in SkhFigure. */
 SkhWhy      skh_figures_explain_choice (SkhAttainmentTable *table,
                                         gint64              unit_id,

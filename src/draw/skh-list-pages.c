@@ -35,7 +35,7 @@ struct _SkhListPages
   char      *subtitle;
   GArray    *columns; /* Column; the first is the number */
   GPtrArray *rows;    /* string vectors */
-  gboolean   summed;  /* the last row is the sums */
+  GPtrArray *sums;    /* titles of the last rows, which are sums */
   GArray    *starts;  /* guint: the first row of each page */
 };
 
@@ -56,6 +56,7 @@ skh_list_pages_new (const char *title,
   self->columns = g_array_new (FALSE, TRUE, sizeof (Column));
   g_array_set_clear_func (self->columns, column_clear);
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  self->sums = g_ptr_array_new_with_free_func (g_free);
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
   skh_list_pages_add_column (self, _("No."), NUMBER_WIDTH, TRUE);
   return self;
@@ -68,6 +69,7 @@ skh_list_pages_free (SkhListPages *self)
   g_free (self->subtitle);
   g_array_unref (self->columns);
   g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->sums);
   g_array_unref (self->starts);
   g_free (self);
 }
@@ -91,18 +93,19 @@ skh_list_pages_add_row (SkhListPages  *self,
 }
 
 void
-skh_list_pages_set_sums (SkhListPages  *self,
+skh_list_pages_add_sums (SkhListPages  *self,
+                         const char    *title,
                          char         **cells)
 {
   skh_list_pages_add_row (self, cells);
-  self->summed = TRUE;
+  g_ptr_array_add (self->sums, g_strdup (title));
 }
 
 static gboolean
 is_sums (SkhListPages *self,
          guint         row)
 {
-  return self->summed && row + 1 == self->rows->len;
+  return row >= self->rows->len - self->sums->len;
 }
 
 static int
@@ -191,7 +194,7 @@ cell_text (SkhListPages *self,
   if (i > 0)
     return ((char **) self->rows->pdata[row])[i - 1];
   if (is_sums (self, row))
-    return _("Sum");
+    return self->sums->pdata[row - (self->rows->len - self->sums->len)];
   g_snprintf (number, 16, "%u", row + 1);
   return number;
 }

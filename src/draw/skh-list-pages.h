@@ -25,8 +25,9 @@ void          skh_list_pages_add_column (SkhListPages      *self,
 void          skh_list_pages_add_row    (SkhListPages      *self,
                                          char             **cells);
 
-/* The sums below the last row: a text for each column; takes CELLS over. */
-void          skh_list_pages_set_sums   (SkhListPages      *self,
+/* A line of sums below the last row: a text for each column; takes CELLS over. */
+void          skh_list_pages_add_sums   (SkhListPages      *self,
+                                         const char        *title,
                                          char             **cells);
 
 /* Whether it wants the long side of the paper. */

@@ -51,12 +51,18 @@ add_formats (Book *book)
   book->subtitle = skh_workbook_add_heading (book->book, 12, FALSE, TRUE, LXW_ALIGN_CENTER_ACROSS);
 }
 
+static char *
+sheet_name (guint i)
+{
+  return i == 0 ? g_strdup (_("List")) : g_strdup_printf ("%s %u", _("List"), i + 1);
+}
+
 static void
 begin_sheet (Book *book)
 {
   SkhListing *listing = book->listing;
   guint n = listing->columns->len;
-  g_autofree char *name = book->n_sheets == 0 ? g_strdup (_("List")) : g_strdup_printf ("%s %u", _("List"), book->n_sheets + 1);
+  g_autofree char *name = sheet_name (book->n_sheets);
 
   book->sheet = workbook_add_worksheet (book->book, name);
   book->n_sheets++;
@@ -142,25 +148,61 @@ write_row (guint         row,
   return TRUE;
 }
 
-/* Below the last row, on the last sheet. */
-static gboolean
-write_sums (guint         row,
-            const char  **values,
-            char        **shown,
-            gpointer      data,
-            GError      **error)
+/* "=SUM(…)" over column I of all sheets. */
+static char *
+sum_formula (Book  *book,
+             guint  i)
 {
-  Book *book = data;
+  GString *formula = g_string_new ("=SUM(");
 
-  worksheet_write_string (book->sheet, book->row, 0, _("Sum"), book->sum_text);
-  for (guint i = 0; i < book->listing->columns->len; i++)
+  for (guint sheet = 0; sheet < book->n_sheets; sheet++)
     {
-      if (*values[i] != 0)
-        worksheet_write_number (book->sheet, book->row, i + 1, (double) g_ascii_strtoll (values[i], NULL, 10), book->sum);
+      g_autofree char *name = sheet_name (sheet);
+      char first[LXW_MAX_CELL_NAME_LENGTH];
+      char last[LXW_MAX_CELL_NAME_LENGTH];
+
+      lxw_rowcol_to_cell (first, HEADER_ROW + 1, i);
+      lxw_rowcol_to_cell (last, sheet + 1 < book->n_sheets ? HEADER_ROW + SHEET_ROWS : book->row - 1, i);
+      if (sheet + 1 < book->n_sheets)
+        g_string_append_printf (formula, "'%s'!%s:%s,", name, first, last);
       else
-        worksheet_write_blank (book->sheet, book->row, i + 1, book->sum_text);
+        g_string_append_printf (formula, "%s:%s)", first, last);
     }
-  return TRUE;
+  return g_string_free (formula, FALSE);
+}
+
+/* Below the last row, on the last sheet. */
+static void
+write_sums (Book      *book,
+            GPtrArray *lines)
+{
+  lxw_row_t row = book->row;
+
+  for (guint k = 0; k < lines->len; k++, row++)
+    {
+      const SkhListingSums *line = lines->pdata[k];
+
+      worksheet_write_string (book->sheet, row, 0, line->title, book->sum_text);
+      for (guint i = 0; i < book->listing->columns->len; i++)
+        {
+          double sum = (double) g_ascii_strtoll (line->values[i], NULL, 10);
+
+          if (*line->values[i] == 0)
+            {
+              worksheet_write_blank (book->sheet, row, i + 1, book->sum_text);
+            }
+          else if (line->adds_up)
+            {
+              g_autofree char *formula = sum_formula (book, i + 1);
+
+              worksheet_write_formula_num (book->sheet, row, i + 1, formula, book->sum, sum);
+            }
+          else
+            {
+              worksheet_write_number (book->sheet, row, i + 1, sum, book->sum);
+            }
+        }
+    }
 }
 
 gboolean
@@ -174,17 +216,22 @@ skh_listing_write_xlsx (SkhListing    *self,
 {
   lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = NULL, .use_zip64 = LXW_TRUE };
   Book book = { .listing = self, .path = path };
+  g_autoptr(GPtrArray) sums = NULL;
   gboolean ok;
 
   book.book = workbook_new_opt (partial, &options);
   if (book.book == NULL)
     return skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, "the workbook cannot be made");
   add_formats (&book);
-  ok = skh_listing_each (self, db, progress, cancellable, write_row, &book, error) && skh_listing_sum (self, db, write_sums, &book, error);
+  ok = skh_listing_each (self, db, progress, cancellable, write_row, &book, error);
   if (book.sheet == NULL)
     begin_sheet (&book);
-  if (ok)
-    return skh_workbook_finish (book.book, partial, path, error);
+  sums = ok ? skh_listing_read_sums (self, db, error) : NULL;
+  if (sums != NULL)
+    {
+      write_sums (&book, sums);
+      return skh_workbook_finish (book.book, partial, path, error);
+    }
   workbook_close (book.book);
   return FALSE;
 }

@@ -178,32 +178,81 @@ skh_listing_each (SkhListing      *self,
   return ok;
 }
 
-gboolean
-skh_listing_sum (SkhListing      *self,
-                 sqlite3         *db,
-                 SkhListingFunc   func,
-                 gpointer         data,
-                 GError         **error)
+void
+skh_listing_sums_free (gpointer sums)
 {
+  SkhListingSums *self = sums;
+
+  g_strfreev (self->values);
+  g_strfreev (self->shown);
+  g_free (self);
+}
+
+static SkhListingSums *
+add_line (GPtrArray  *lines,
+          const char *title,
+          guint       n)
+{
+  SkhListingSums *line = g_new0 (SkhListingSums, 1);
+
+  line->title = title;
+  line->values = g_new0 (char *, n + 1);
+  line->shown = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      line->values[i] = g_strdup ("");
+      line->shown[i] = g_strdup ("");
+    }
+  g_ptr_array_add (lines, line);
+  return line;
+}
+
+static void
+set_sum (SkhListingSums  *line,
+         guint            i,
+         const SkhColumn *column,
+         gint64           sum)
+{
+  g_free (line->values[i]);
+  g_free (line->shown[i]);
+  line->values[i] = g_strdup_printf ("%" G_GINT64_FORMAT, sum);
+  line->shown[i] = skh_wording_value (column, NULL, line->values[i]);
+}
+
+GPtrArray *
+skh_listing_read_sums (SkhListing  *self,
+                       sqlite3     *db,
+                       GError     **error)
+{
+  const SkhRegister *reg = self->query->reg;
   guint n = self->columns->len;
   g_autoptr(GArray) ids = get_ids (self, db, error);
   g_autoptr(GArray) sums = ids != NULL ? skh_query_read_sums (self->query, db, ids, error) : NULL;
-  g_auto(GStrv) values = g_new0 (char *, n + 1);
-  g_auto(GStrv) shown = g_new0 (char *, n + 1);
-  gboolean any = FALSE;
+  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func (skh_listing_sums_free);
+  SkhListingSums *line = NULL;
 
   if (sums == NULL)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
+    return NULL;
+  for (guint i = 0; i < n && ids->len > 0; i++)
     {
       const SkhColumn *column = skh_listing_get_column (self, i);
-      gboolean summed = (column->flags & SKH_COLUMN_SUMMED) != 0;
 
-      values[i] = summed ? g_strdup_printf ("%" G_GINT64_FORMAT, g_array_index (sums, gint64, column - self->query->reg->columns)) : g_strdup ("");
-      shown[i] = skh_wording_value (column, NULL, values[i]);
-      any |= summed;
+      if ((column->flags & SKH_COLUMN_SUMMED) == 0)
+        continue;
+      if (line == NULL)
+        line = add_line (lines, _("Sum"), n);
+      line->adds_up = TRUE;
+      set_sum (line, i, column, g_array_index (sums, gint64, column - reg->columns));
     }
-  return !any || ids->len == 0 || func (ids->len, (const char **) values, shown, data, error);
+  for (const SkhColumn *column = reg->columns; column->key != NULL && ids->len > 0; column++)
+    {
+      const SkhColumn *place = column->under != NULL ? skh_register_find_column (reg, column->under) : NULL;
+      guint i;
+
+      if (place != NULL && !g_ptr_array_find (self->columns, column, NULL) && g_ptr_array_find (self->columns, place, &i))
+        set_sum (add_line (lines, _(column->title), n), i, column, g_array_index (sums, gint64, column - reg->columns));
+    }
+  return g_steal_pointer (&lines);
 }
 
 /* Text ------------------------------------------------------------------------------------------ */

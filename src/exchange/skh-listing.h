@@ -48,11 +48,21 @@ gboolean    skh_listing_each        (SkhListing     *self,
                                      gpointer        data,
                                      GError        **error);
 
-/* Calls FUNC once with the sums of the columns that add up, "" for the others; not at all if none does. */
-gboolean    skh_listing_sum         (SkhListing     *self,
+/* A line below the list: for each column a sum, or "". */
+typedef struct
+{
+  const char  *title;   /* translated */
+  gboolean     adds_up; /* what stands above a sum adds up to it; else the sum is of a column that is not shown */
+  char       **values;
+  char       **shown;
+} SkhListingSums;
+
+void        skh_listing_sums_free   (gpointer        sums);
+
+/* The sums of the columns that add up in one line, then a line for each that is not shown but stands for another; none if no row is there.
+ * g_ptr_array_unref(). */
+GPtrArray  *skh_listing_read_sums   (SkhListing     *self,
                                      sqlite3        *db,
-                                     SkhListingFunc  func,
-                                     gpointer        data,
                                      GError        **error);
 
 /* How many rows it has. */

@@ -23,7 +23,7 @@ static const SkhColumn columns[] = {
   { "head", N_("Head of clan"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 24, .value = "r.head_name", .field = "head_name" },
   { "households", N_("Number of households"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED | SKH_COLUMN_SUMMED, 8, .value = "r.households",
     .sort = "x.households @dir NULLS LAST", .filter = "x.households", .field = "households" },
-  { "families", N_("Families in the lists"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED, 8,
+  { "families", N_("Families in the lists"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED | SKH_COLUMN_SUMMED, 8,
     .value = "(SELECT count (*) FROM family f WHERE f.clan_id = r.id AND f.state = 'active')" },
   { "state", N_("State"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, 12, .value = "r.state", .field = "state", .initial = "active", .choices = states },
   { "state-on", N_("Since"), SKH_VALUE_DATE, 0, 11, .value = "r.state_on", .field = "state_on" },

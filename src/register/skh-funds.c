@@ -30,7 +30,7 @@ static const SkhColumn columns[] = {
     .value = BALANCE ("r.id", " AND a.kind = 'bank'"), .filter = BALANCE ("x.fund_id", " AND a.kind = 'bank'") },
   { "balance", N_("Balance"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED | SKH_COLUMN_SUMMED | SKH_COLUMN_AMOUNT, 16,
     .value = BALANCE ("r.id", ""), .filter = BALANCE ("x.fund_id", "") },
-  { "drafts", N_("Drafts"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED, 8, .value = "(SELECT count (*) FROM voucher v WHERE v.fund_id = r.id AND v.state = 'draft')" },
+  { "drafts", N_("Drafts"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED | SKH_COLUMN_SUMMED, 8, .value = "(SELECT count (*) FROM voucher v WHERE v.fund_id = r.id AND v.state = 'draft')" },
   { "closed-until", N_("Books closed until"), SKH_VALUE_DATE, SKH_COLUMN_LISTED, 11,
     .value = "(SELECT max (c.ends_on) FROM fund_closing c WHERE c.fund_id = r.id AND NOT EXISTS (SELECT 1 FROM fund_seal s WHERE s.closing_id = c.id AND s.what = 'reopen'))" },
   { "head", N_("Head of the unit"), SKH_VALUE_TEXT, 0, 20, .value = "r.head", .field = "head" },

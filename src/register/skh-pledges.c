@@ -27,7 +27,7 @@ static const SkhColumn columns[] = {
     .sort = "x.starts_on @dir", .filter = "x.starts_on", .field = "starts_on" },
   { "ends-on", N_("Until"), SKH_VALUE_DATE, SKH_COLUMN_LISTED, 11, .value = "r.ends_on",
     .sort = "x.ends_on @dir NULLS LAST", .filter = "x.ends_on", .field = "ends_on" },
-  { "paid", N_("Paid in all"), SKH_VALUE_INTEGER, SKH_COLUMN_AMOUNT | SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 13,
+  { "paid", N_("Paid in all"), SKH_VALUE_INTEGER, SKH_COLUMN_AMOUNT | SKH_COLUMN_LISTED | SKH_COLUMN_SUMMED | SKH_COLUMN_FIXED, 13,
     .value = "(SELECT COALESCE (sum (m.amount), 0) FROM pledge_payment m WHERE m.pledge_id = r.id)" },
   { "fund", N_("Fund"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 22, .value = "f.name" },
   { "fund-id", N_("Fund"), SKH_VALUE_RECORD, SKH_COLUMN_REQUIRED, 0, .value = "r.fund_id", .filter = "x.fund_id", .field = "fund_id", .catalogue = "funds" },

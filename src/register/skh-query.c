@@ -699,7 +699,10 @@ skh_query_read_sums (const SkhQuery  *self,
 
       if ((columns[c].flags & SKH_COLUMN_SUMMED) == 0)
         continue;
-      sql = g_strdup_printf ("SELECT x.%s, %s FROM %s x WHERE %s > 0", self->reg->id, columns[c].filter, self->reg->index, columns[c].filter);
+      if (columns[c].filter != NULL)
+        sql = g_strdup_printf ("SELECT x.%s, %s FROM %s x WHERE %s > 0", self->reg->id, columns[c].filter, self->reg->index, columns[c].filter);
+      else
+        sql = g_strdup_printf ("SELECT r.id, %s FROM %s r JOIN %s x ON x.%s = r.id %s", columns[c].value, self->reg->table, self->reg->index, self->reg->id, self->reg->joins);
       expanded = skh_register_expand (sql, self->at);
       stmt = prepare (self, db, expanded, NULL, error);
       if (stmt == NULL)

@@ -59,7 +59,8 @@ gboolean  skh_query_set_sort   (SkhQuery          *self,
                                 gboolean           descending,
                                 GError           **error);
 
-/* Filters, orders and the other choices of a user as text, and back: what a list kept by name is.  Scope, day and search are not in it. */
+/* Filters, orders and the other choices of a user as text, and back: what a list kept by name is.  Scope, day and search are not in it.
+ * Lines that are not of a query are passed over. */
 char     *skh_query_to_string  (const SkhQuery    *self);
 gboolean  skh_query_read       (SkhQuery          *self,
                                 const char        *text,

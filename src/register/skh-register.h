@@ -33,7 +33,7 @@ typedef enum
   SKH_COLUMN_SENSITIVE = 1 << 2, /* hidden until the preference says so; masked; not exported unasked */
   SKH_COLUMN_WHOLE_DATE = 1 << 3, /* only a year is not enough */
   SKH_COLUMN_FOLDED    = 1 << 4, /* what is filtered by is folded text already */
-  SKH_COLUMN_SUMMED    = 1 << 5, /* adds up below the list; filter gives the number */
+  SKH_COLUMN_SUMMED    = 1 << 5, /* adds up below the list; its filter, else its value gives the number */
   SKH_COLUMN_FIXED     = 1 << 6, /* not set for many records at once: it is told together with something else */
   SKH_COLUMN_UNTIED    = 1 << 7, /* its order leaves nothing open that is worth another sort */
   SKH_COLUMN_AMOUNT    = 1 << 8, /* an integer in đồng */
@@ -66,6 +66,7 @@ typedef struct
   const char      *offered;   /* what the form of a new record begins with instead; NULL: the initial value */
   const SkhChoice *choices;   /* of a fixed choice, ended by a NULL key */
   const char      *catalogue; /* or the table that has them */
+  const char      *under;     /* of one that adds up: the column below which its sum stands while it is not shown itself; NULL: none */
 } SkhColumn;
 
 typedef struct _SkhRecord SkhRecord;

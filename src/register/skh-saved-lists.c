@@ -4,9 +4,13 @@
 
 #include "register/skh-saved-lists.h"
 
+#include <string.h>
+
 #include "base/skh-error.h"
 #include "base/skh-text.h"
 #include "store/skh-statement.h"
+
+#define COLUMNS "columns "
 
 typedef struct
 {
@@ -23,6 +27,7 @@ saved_list_free (gpointer data)
 
   g_free (list->name);
   g_free (list->query);
+  g_free (list->columns);
   g_free (list);
 }
 
@@ -34,6 +39,18 @@ job_free (gpointer data)
   g_free (job->name);
   g_free (job->query);
   g_free (job);
+}
+
+/* The columns are a line of their own behind the lines of the query. */
+static char *
+columns_of (const char *text)
+{
+  const char *line = strstr (text, COLUMNS);
+
+  if (line == NULL || (line != text && line[-1] != '\n'))
+    return NULL;
+  line += strlen (COLUMNS);
+  return g_strndup (line, strcspn (line, "\n"));
 }
 
 GPtrArray *
@@ -50,7 +67,8 @@ skh_saved_lists_read (sqlite3            *db,
     {
       SkhSavedList *list = g_new (SkhSavedList, 1);
 
-      *list = (SkhSavedList) { sqlite3_column_int64 (stmt, 0), g_strdup (skh_column_text (stmt, 1)), g_strdup (skh_column_text (stmt, 2)) };
+      *list = (SkhSavedList) { sqlite3_column_int64 (stmt, 0), g_strdup (skh_column_text (stmt, 1)), g_strdup (skh_column_text (stmt, 2)),
+                                columns_of (skh_column_text (stmt, 2)) };
       g_ptr_array_add (lists, list);
     }
   return g_steal_pointer (&lists);
@@ -91,14 +109,16 @@ void
 skh_saved_list_save_async (SkhStore            *store,
                            const SkhQuery      *query,
                            const char          *name,
+                           const char          *columns,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
   Job *job = g_new0 (Job, 1);
+  g_autofree char *choice = skh_query_to_string (query);
 
   job->reg = query->reg->name;
   job->name = skh_text_normalize (name);
-  job->query = skh_query_to_string (query);
+  job->query = columns != NULL ? g_strdup_printf ("%s" COLUMNS "%s\n", choice, columns) : g_strdup (choice);
   skh_store_write_async (store, "lists.save", SKH_WRITE_ACTION, save_func, job, job_free, NULL, callback, user_data);
 }
 

@@ -7,12 +7,13 @@
 
 G_BEGIN_DECLS
 
-/* Filters and order of a list, kept in the file under a name for all who work with it. */
+/* Filters, order and columns of a list, kept in the file under a name for all who work with it. */
 typedef struct
 {
   gint64  id;
   char   *name;
-  char   *query; /* as skh_query_to_string() wrote it */
+  char   *query;   /* as skh_query_read() reads it */
+  char   *columns; /* as they were given when it was kept; NULL: the usual ones */
 } SkhSavedList;
 
 /* Those of REG, by name: SkhSavedList, g_ptr_array_unref(). */
@@ -20,10 +21,11 @@ GPtrArray *skh_saved_lists_read        (sqlite3              *db,
                                         const SkhRegister    *reg,
                                         GError              **error);
 
-/* Keeps QUERY as NAME; one of that name is replaced. */
+/* Keeps QUERY with its COLUMNS (a text without line breaks, or NULL) as NAME; one of that name is replaced. */
 void       skh_saved_list_save_async   (SkhStore             *store,
                                         const SkhQuery       *query,
                                         const char           *name,
+                                        const char           *columns,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);
 void       skh_saved_list_delete_async (SkhStore             *store,

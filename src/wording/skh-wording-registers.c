@@ -111,9 +111,11 @@ skh_wording_filter (const SkhFilter *filter,
       return g_strdup_printf (_("%s: %s and below"), title, unit != NULL ? unit : filter->values[0]);
     case SKH_TEST_IS:
     default:
+      if (unit != NULL)
+        return g_strdup_printf (_("%s: %s alone"), title, unit);
       for (guint i = 0; filter->values[i] != NULL; i++)
         {
-          g_autofree char *shown = unit != NULL ? g_strdup (unit) : skh_wording_value (filter->column, choices, filter->values[i]);
+          g_autofree char *shown = skh_wording_value (filter->column, choices, filter->values[i]);
 
           g_string_append_printf (values, "%s%s", i > 0 ? ", " : "", shown);
         }

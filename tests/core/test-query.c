@@ -404,32 +404,36 @@ test_cut_off (void)
   g_assert_nonnull (skh_store_read (fixture.store, cut_off_func, paths, NULL));
 }
 
-static gboolean
-note_sums (guint         row,
-           const char  **values,
-           char        **shown,
-           gpointer      data,
-           GError      **error)
-{
-  g_ptr_array_add (data, g_strjoinv ("|", (char **) values));
-  return TRUE;
-}
-
-typedef struct
-{
-  SkhListing *listing;
-  GPtrArray  *rows;
-} SumsOf;
-
 static gpointer
 listing_sums_func (sqlite3       *db,
-                   gpointer       data,
+                   gpointer       listing,
                    GCancellable  *cancellable,
                    GError       **error)
 {
-  SumsOf *sums = data;
+  return skh_listing_read_sums (listing, db, error);
+}
 
-  return skh_listing_sum (sums->listing, db, note_sums, sums->rows, error) ? sums : NULL;
+static GPtrArray *
+sums_of (SkhListing *listing,
+         const char *keys)
+{
+  g_auto(GStrv) columns = g_strsplit (keys, ",", -1);
+
+  g_assert_true (skh_listing_set_columns (listing, columns, NULL));
+  return skh_store_read (fixture.store, listing_sums_func, listing, NULL);
+}
+
+/* The first sheet of LISTING as a workbook; free with g_free(). */
+static char *
+sheet_of (SkhListing *listing)
+{
+  g_autofree char *path = g_build_filename (fixture.folder, "list.xlsx", NULL);
+  g_autofree char *command = g_strdup_printf ("unzip -p '%s' xl/worksheets/sheet1.xml", path);
+  g_autofree char *text = skh_store_read (fixture.store, export_func, listing, NULL);
+  char *sheet = NULL;
+
+  g_assert_true (g_spawn_command_line_sync (command, &sheet, NULL, NULL, NULL));
+  return sheet;
 }
 
 /* Below a list on paper and in a workbook stands what the window shows below it. */
@@ -438,19 +442,55 @@ check_listing_sums (const SkhQuery *query,
                     gint64          members)
 {
   g_autoptr(SkhListing) listing = skh_listing_new (query, "Danh sách");
-  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) plain = sums_of (listing, "name");
+  g_autoptr(GPtrArray) lines = sums_of (listing, "name,code,members");
+  g_autoptr(GArray) ids = skh_test_ids (fixture.store, query);
   g_autofree char *expected = g_strdup_printf ("||%" G_GINT64_FORMAT, members);
-  SumsOf sums = { listing, rows };
-  char *keys[] = { (char *) "name", (char *) "code", (char *) "members", NULL };
-  char *plain[] = { (char *) "name", NULL };
+  g_autofree char *formula = g_strdup_printf ("<f>SUM(D5:D%u)</f><v>%" G_GINT64_FORMAT "</v>", ids->len + 4, members);
+  g_autofree char *values = NULL;
+  g_autofree char *sheet = sheet_of (listing);
 
-  g_assert_true (skh_listing_set_columns (listing, keys, NULL));
-  g_assert_nonnull (skh_store_read (fixture.store, listing_sums_func, &sums, NULL));
-  g_assert_cmpuint (rows->len, ==, 1);
-  g_assert_cmpstr (rows->pdata[0], ==, expected);
-  g_assert_true (skh_listing_set_columns (listing, plain, NULL));
-  g_assert_nonnull (skh_store_read (fixture.store, listing_sums_func, &sums, NULL));
-  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpuint (plain->len, ==, 0);
+  g_assert_cmpuint (lines->len, ==, 1);
+  g_assert_true (((SkhListingSums *) lines->pdata[0])->adds_up);
+  values = g_strjoinv ("|", ((SkhListingSums *) lines->pdata[0])->values);
+  g_assert_cmpstr (values, ==, expected);
+  g_assert_nonnull (strstr (sheet, formula));
+}
+
+/* Receipts and payments do not add up to anything: below their amounts stands what came in and what went out. */
+static void
+test_sums_under (void)
+{
+  g_autoptr(SkhQuery) query = skh_query_new (&skh_vouchers_register);
+  g_autoptr(SkhListing) listing = skh_listing_new (query, "Danh sách");
+  g_autoptr(GPtrArray) usual = sums_of (listing, "title,amount");
+  g_autoptr(GPtrArray) paid = sums_of (listing, "title,amount,paid");
+  const SkhListingSums *received_line = usual->pdata[0];
+  const SkhListingSums *paid_line = usual->pdata[1];
+
+  g_assert_cmpuint (usual->len, ==, 2);
+  g_assert_false (received_line->adds_up);
+  g_assert_cmpstr (received_line->title, ==, "Received");
+  g_assert_cmpint (atoll (received_line->values[1]), ==, skh_test_ask_store (fixture.store, "SELECT sum (amount) FROM voucher_index WHERE state = 'posted' AND kind = 'receipt'"));
+  g_assert_cmpint (atoll (paid_line->values[1]), ==, skh_test_ask_store (fixture.store, "SELECT sum (amount) FROM voucher_index WHERE state = 'posted' AND kind = 'payment'"));
+  g_assert_cmpuint (paid->len, ==, 2);
+  g_assert_cmpstr (((SkhListingSums *) paid->pdata[0])->values[1], ==, "");
+  g_assert_cmpstr (((SkhListingSums *) paid->pdata[0])->values[2], ==, paid_line->values[1]);
+  g_assert_cmpstr (((SkhListingSums *) paid->pdata[1])->values[1], ==, received_line->values[1]);
+}
+
+/* Sums of values that no index has. */
+static void
+test_sums_of_values (void)
+{
+  g_autoptr(SkhQuery) query = skh_query_new (&skh_clans_register);
+  g_autoptr(SkhListing) listing = skh_listing_new (query, "Danh sách");
+  g_autoptr(GPtrArray) lines = sums_of (listing, "name,families");
+
+  g_assert_cmpuint (lines->len, ==, 1);
+  g_assert_cmpint (atoll (((SkhListingSums *) lines->pdata[0])->values[1]), ==,
+                   skh_test_ask_store (fixture.store, "SELECT count (*) FROM family f JOIN clan c ON c.id = f.clan_id WHERE f.state = 'active' AND c.state = 'active'"));
 }
 
 static void
@@ -490,6 +530,8 @@ main (int    argc,
   g_test_add_func ("/query/export", test_export);
   g_test_add_func ("/query/cut-off", test_cut_off);
   g_test_add_func ("/query/sums", test_sums);
+  g_test_add_func ("/query/sums-of-values", test_sums_of_values);
+  g_test_add_func ("/query/sums-under", test_sums_under);
   status = g_test_run ();
   skh_fixture_tear_down (&fixture, NULL);
   return status;

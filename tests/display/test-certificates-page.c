@@ -326,6 +326,65 @@ test_refused_settings (void)
   g_unlink (path);
 }
 
+/* A printer that takes a moment for each sheet. */
+static void
+slow_draw_cb (GtkPrintOperation *operation,
+              GtkPrintContext   *context,
+              int                page)
+{
+  g_usleep (150000);
+}
+
+/* Presses the button of the window that says how far the printer is, when it is there. */
+static gboolean
+press_stop_cb (gpointer stopped)
+{
+  GtkWidget *progress = find_window ("GtkMessageDialog");
+
+  if (progress == NULL)
+    return G_SOURCE_CONTINUE;
+  gtk_dialog_response (GTK_DIALOG (progress), GTK_RESPONSE_CANCEL);
+  *(gboolean *) stopped = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Printing is stopped between two sheets: those that came out are counted, and the others do not come. */
+static void
+test_stopped (void)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(SkhPrintJob) job = NULL;
+  g_autoptr(SkhPrintRun) run = NULL;
+  g_autoptr(GtkPrintOperation) operation = NULL;
+  g_autofree char *path = g_build_filename (sample.folder, "stopped.pdf", NULL);
+  g_autoptr(GError) error = NULL;
+  gboolean stopped = FALSE;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT id FROM certificate WHERE batch_id = (SELECT batch_id FROM certificate WHERE origin = 'issued'"
+                                              " GROUP BY batch_id ORDER BY count(*) DESC LIMIT 1) ORDER BY id LIMIT 1 OFFSET %u", i);
+      gint64 id = skh_test_ask (&sample, sql);
+
+      g_assert_cmpint (id, >, 0);
+      g_array_append_val (ids, id);
+    }
+  job = skh_print_job_new (ids, 0, 0);
+  run = skh_store_read (sample.store, run_func, job, &error);
+  g_assert_no_error (error);
+  operation = skh_print_run_print (run, sample.store, "sheets", 0);
+  gtk_print_operation_set_allow_async (operation, FALSE);
+  gtk_print_operation_set_export_filename (operation, path);
+  g_signal_connect_after (operation, "draw-page", G_CALLBACK (slow_draw_cb), NULL);
+  g_timeout_add (20, press_stop_cb, &stopped);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error), ==, GTK_PRINT_OPERATION_RESULT_CANCEL);
+  g_assert_no_error (error);
+  g_assert_true (stopped);
+  g_assert_null (skh_print_run_get_refusal (run));
+  g_assert_cmpuint (skh_print_run_get_drawn (run), >, 0);
+  g_assert_cmpuint (skh_print_run_get_drawn (run), <, ids->len);
+}
+
 /* One that came from a list is corrected in the same window: what it says is there to be put right. */
 static void
 test_correct_listed (void)
@@ -494,6 +553,7 @@ main (int    argc,
   g_test_add_func ("/certificates-page/issue-decision", test_issue_decision);
   g_test_add_func ("/certificates-page/issue", test_issue_and_print);
   g_test_add_func ("/certificates-page/refused-settings", test_refused_settings);
+  g_test_add_func ("/certificates-page/stopped", test_stopped);
   g_test_add_func ("/certificates-page/correct-listed", test_correct_listed);
   g_test_add_func ("/certificates-page/verify", test_verify);
   g_test_add_func ("/certificates-page/enter", test_enter_issued);

@@ -80,6 +80,15 @@ test_paste (void)
   g_assert_cmpint (skh_grid_cells_get_look (cells, row, 4), ==, SKH_GRID_FLAGGED);
   WAIT_FOR (gtk_widget_activate_action (window, "win.undo", NULL));
   WAIT_FOR (skh_test_ask (&sample, DECLARED) == 0);
+  WAIT_FOR (*skh_grid_cells_get_text (cells_of (tab), row, 3) == 0);
+
+  /* So is it where more is recognised than registered. */
+  cells = cells_of (tab);
+  range = (SkhGridRange) { row, 3, row, 3 };
+  skh_grid_cells_paste (cells, &range, "1.000\t2.000\n");
+  g_assert_true (gtk_widget_activate_action (tab, "figures.save", NULL));
+  WAIT_FOR (!skh_figures_tab_get_dirty (SKH_FIGURES_TAB (tab)) && cells_of (tab) != cells);
+  g_assert_nonnull (strstr (skh_grid_cells_get_note (cells_of (tab), row, 4), "recognised than registered"));
   close_window (window);
 }
 

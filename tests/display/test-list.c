@@ -26,8 +26,51 @@ test_unit_chip (void)
   WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 1900);
   WAIT_FOR (skh_context_get_scope_name (context) != NULL);
   chip = g_strdup_printf ("%s and below", skh_context_get_scope_name (context));
-  g_assert_true (gtk_widget_activate_action (find_type (window, SKH_TYPE_REGISTER_PAGE), "list.apply", "(ss)", text, "Kept"));
+  g_assert_true (gtk_widget_activate_action (find_type (window, SKH_TYPE_REGISTER_PAGE), "list.apply", "(sss)", text, "Kept", ""));
   WAIT_FOR (shows (window, chip));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The titles of the columns that are shown, in their order. */
+static char *
+shown_columns (GtkWidget *window)
+{
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (find_type (window, GTK_TYPE_COLUMN_VIEW)));
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (gtk_column_view_column_get_visible (column))
+        g_string_append_printf (text, "|%s", gtk_column_view_column_get_title (column));
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* A list with a name has its columns by itself; what a quick filter says is not said by a chip again. */
+static void
+test_columns_of_lists (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *page;
+  g_autofree char *usual = NULL;
+  g_autofree char *of_list = NULL;
+  g_autofree char *again = NULL;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 1900);
+  page = find_type (window, SKH_TYPE_REGISTER_PAGE);
+  usual = shown_columns (window);
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "filter member=1", "Cards", "card:20,name:30"));
+  of_list = shown_columns (window);
+  g_assert_cmpstr (of_list, ==, "||Card number|Full name");
+  g_assert_false (shows (page, "Member: Yes"));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "", "Everybody", ""));
+  again = shown_columns (window);
+  g_assert_cmpstr (again, ==, usual);
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "filter staff=1", "Staff", ""));
+  WAIT_FOR (shows (page, "Official, civil servant, public employee or worker: Yes"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -86,7 +129,7 @@ test_lists_and_marks (void)
   WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 1900);
   page = find_type (window, SKH_TYPE_REGISTER_PAGE);
   all = g_list_model_get_n_items (find_rows (window));
-  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(ss)", "filter staff=1", "Staff"));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "filter staff=1", "Staff", ""));
   WAIT_FOR (g_list_model_get_n_items (find_rows (window)) < all);
   staff = g_list_model_get_n_items (find_rows (window));
   g_assert_true (shows (page, "worker: Yes"));
@@ -94,11 +137,11 @@ test_lists_and_marks (void)
   g_assert_true (gtk_widget_activate_action (page, "list.select-all", NULL));
   selected = g_strdup_printf ("%u selected", staff);
   WAIT_FOR (shows (page, selected));
-  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(ss)", "sort birth\nfilter staff=1", "Staff"));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "sort birth\nfilter staff=1", "Staff", ""));
   let_pass (300);
   g_assert_true (shows (page, selected));
   g_assert_true (gtk_widget_activate_action (page, "list.select-none", NULL));
-  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(ss)", "", "All"));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "", "All", ""));
   WAIT_FOR (g_list_model_get_n_items (find_rows (window)) == all);
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -125,7 +168,7 @@ test_quick_filters (void)
 
   skh_register_page_set_filter (SKH_REGISTER_PAGE (page), "member", NULL);
   WAIT_FOR (gtk_toggle_button_get_active (find_toggle (page, "Everybody")));
-  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(ss)", "filter member=1", "Members"));
+  g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "filter member=1", "Members", ""));
   WAIT_FOR (gtk_toggle_button_get_active (find_toggle (page, "Only members")));
   WAIT_FOR (g_list_model_get_n_items (find_rows (window)) == members);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -249,6 +292,7 @@ main (int    argc,
       char **argv)
 {
   window_test_init_sample (&argc, &argv);
+  g_test_add_func ("/list/columns-of-lists", test_columns_of_lists);
   g_test_add_func ("/list/unit-chip", test_unit_chip);
   g_test_add_func ("/list/lists-and-marks", test_lists_and_marks);
   g_test_add_func ("/list/quick-filters", test_quick_filters);

@@ -171,7 +171,7 @@ test_list_pages (void)
       cells[1] = g_strdup (i % 10 == 0 ? "Trường Tiểu học và Trung học cơ sở Nguyễn Bá Ngọc, phường Đông Quang" : "Thôn 1");
       skh_list_pages_add_row (pages, cells);
     }
-  skh_list_pages_set_sums (pages, g_strsplit ("|1.371", "|", -1));
+  skh_list_pages_add_sums (pages, "Tổng", g_strsplit ("|1.371", "|", -1));
   n = skh_list_pages_paginate (pages, cr, SKH_A4_SHORT, SKH_A4_LONG);
   g_assert_cmpuint (n, >=, 3);
   g_assert_true (skh_output_write (path, SKH_A4_SHORT, SKH_A4_LONG, n, skh_list_pages_draw, pages, NULL));

@@ -1,40 +1,10 @@
 #!/usr/bin/env bash
 # The day on which certificates are issued, with real keys and clicks: 1.500 families of 20 communes on the sheets 003501–005000, a printer that jams at
-# sheet 217, and the one who then has no sheet left.  certificates.sh BUILD; TAP on standard output.  Runs under xvfb-run with a screen of 1366x768.
-set -u
-build=$1
-skh=$build/src/cli/skh
-work=$(mktemp -d)
-file=$work/province.skh
-n=0 failed=0
+# sheet 217, and the one who then has no sheet left.  certificates.sh BUILD; runs under xvfb-run with a screen of 1366x768.
+. "${0%/*}/steps.sh" certificates "$1" certificates
 
-wait_for() { # COMMAND…: for at most a minute
-  for _ in $(seq 150); do
-    "$@" >/dev/null 2>&1 && return 0
-    sleep 0.4
-  done
-  return 1
-}
-check() { # NAME COMMAND…
-  local name=$1; shift
-  n=$((n + 1))
-  if wait_for "$@"; then echo "ok $n $name"; return 0; fi
-  echo "not ok $n $name"
-  failed=1
-  [ -n "${SKH_JOURNEY_SHOTS:-}" ] && import -window root "$SKH_JOURNEY_SHOTS/certificates-failed-$n.png"
-  return 1
-}
-shot() { [ -z "${SKH_JOURNEY_SHOTS:-}" ] || import -window root "$SKH_JOURNEY_SHOTS/certificates-$1.png"; }
-key() { xdotool key "$@"; sleep 0.6; }
-type_in() { xdotool type --delay 25 "$1"; sleep 0.3; }
-click() { xdotool mousemove "$1" "$2" click 1; sleep 1; }
 ask() { sqlite3 -readonly -cmd '.timeout 5000' "$file" "$1"; }
 is() { [ "$(ask "$1")" = "$2" ]; }
-shows() { xdotool search --onlyvisible --name "$1"; }
-# A dialog that has been asked for is drawn and has the focus.
-settle() { sleep 2; }
-# Escape closes the print window at once.
-leave() { settle; key Escape; settle; }
 sheets() { pdfinfo "$1" | awk '/^Pages/ {print $2}'; }
 has_sheets() { [ "$(sheets "$1")" = "$2" ]; }
 # The sample has certificates and sheets of its own from the year before.
@@ -42,13 +12,6 @@ mine="certificate WHERE year = 2027"
 sheets_of_today="sheet WHERE series_id IN (SELECT id FROM sheet_series WHERE received_on = '2027-11-20')"
 states="SELECT group_concat (state || ' ' || n) FROM (SELECT state, count(*) n FROM $sheets_of_today GROUP BY state ORDER BY state)"
 
-export GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y=none LC_ALL=C.UTF-8
-export GSETTINGS_BACKEND=keyfile XDG_CONFIG_HOME=$work/config HOME=$work
-mkdir -p "$work/config/glib-2.0/settings"
-printf "[vn/khuyenhoc/SoKhuyenHoc]\npage='certificates'\n" > "$work/config/glib-2.0/settings/keyfile"
-cd "$work" || exit 1
-
-echo "1..17"
 # The sample is that of 2026; in 2027 75 families in each of the 20 largest communes are recognised under one decision.
 SKH_TODAY=2026-11-26 "$skh" new --sample --people 20000 --years 2026-2026 "$file" || exit 1
 export SKH_TODAY=2027-11-20
@@ -64,17 +27,14 @@ done < communes
 "$skh" recognise "$file" --title family --year 2027 --every --decision 45/QĐ-UBND --decided 2027-11-18 >/dev/null
 check "1.500 families of 20 communes" [ "$(wc -l < communes)/$("$skh" titles "$file" --title family --year 2027 --state recognised --count)" = 20/1500 ]
 
-dbus-run-session -- "$build/src/app/so-khuyen-hoc" "$file" >"$work/log" 2>&1 &
-program=$!
-check "the window opens" shows "Khuyến"
-sleep 4
+start
 
 # Mnemonics are those of the Vietnamese window.
 receive() { # FIRST LAST
-  key alt+n; settle
-  type_in "Phoi GCN gia dinh hoc tap"; key Tab; key Tab
-  type_in "$1"; key Tab
-  type_in "$2"; key Return; key Return; key Return
+  key alt+n
+  text "Phoi GCN gia dinh hoc tap"; press Tab Tab
+  text "$1"; press Tab
+  text "$2"; key Return Return Return
 }
 click 597 79
 receive 003501 005000
@@ -82,42 +42,43 @@ check "sheets are received" is "SELECT first || '-' || last FROM sheet_series WH
 
 click 423 79
 key alt+c
-key Down Return; settle; sleep 2
+key Down Return
 # The second template is that for pre-printed sheets.
 click 220 136
-key Down Return; settle; sleep 2
+key Down Return
 shot issue
 # Issuing waits for the check list.
-issue() { is "SELECT count(*) FROM $mine" 1500 || { xdotool key ctrl+Return; sleep 3; is "SELECT count(*) FROM $mine" 1500; }; }
+issue() { is "SELECT count(*) FROM $mine" 1500 || { key ctrl+Return; is "SELECT count(*) FROM $mine" 1500; }; }
 check "all get a certificate" issue
 check "with numbers without a gap" is "SELECT min (number) || ' ' || max (number) || ' ' || count (DISTINCT number) || ' ' || count (DISTINCT title_record_id) FROM $mine" "1 1500 1500 1500"
 
 save() { # PATH: the file chooser, by typing the whole path
-  settle; sleep 1
-  key alt+f; settle
-  key ctrl+a; type_in "$1"; sleep 0.5; key Return
+  still
+  key alt+f
+  press ctrl+a; see text "$1"; key Return
 }
-settle
+still
 shot print
 save "$work/lan-1.pdf"
 check "1.500 sheets are written" has_sheets "$work/lan-1.pdf" 1500
 check "and stay in the printer until somebody says how it went" is "$states" "printing 1500"
 
-settle
-type_in 003716; key Return
-type_in 003718; key Return
-type_in "ket giay"; key Return
+still
+text 003716; press Return
+text 003718; press Return
+text "ket giay"; key Return
 check "the printer jams at sheet 217" is "$states" "spoiled 1,used 216"
 check "whose certificate keeps its number" is "SELECT count(*) FROM certificate c JOIN sheet s ON s.certificate_id = c.id WHERE s.state = 'spoiled' AND s.number = 3717 AND c.year = 2027 AND c.number = 217" 1
 
 save "$work/lan-2.pdf"
 check "the rest goes on with the sheets that are left" has_sheets "$work/lan-2.pdf" 1283
-settle
+still
 key alt+t
 check "and comes out well" is "$states" "spoiled 1,used 1499"
 
 # Nobody is left out: the last one waits for another sheet.
-leave
+still
+key Escape
 click 597 79
 receive 005001 005010
 check "more sheets come" is "SELECT count(*) FROM sheet_series WHERE received_on = '2027-11-20'" 2
@@ -125,29 +86,27 @@ click 423 79
 key alt+i
 save "$work/lan-3.pdf"
 check "for the one who had none" has_sheets "$work/lan-3.pdf" 1
-settle
+still
 key alt+t
 check "so that everybody stands on one sheet" is "SELECT count (DISTINCT certificate_id) || ' ' || count(*) FROM $sheets_of_today AND state = 'used'" "1500 1500"
 check "and received = used + spoiled + left" is "SELECT received || ' = ' || used || ' + ' || spoiled || ' + ' || (received - used - spoiled) FROM (SELECT sum (state = 'used') used, sum (state = 'spoiled') spoiled FROM $sheets_of_today), (SELECT sum (last - first + 1) received FROM sheet_series WHERE received_on = '2027-11-20') WHERE (SELECT count(*) FROM $sheets_of_today) = used + spoiled" "1510 = 1500 + 1 + 9"
 
-leave
+still
+key Escape
 key alt+g
 check "the delivery list opens" shows "giao nhận"
 shot delivery
 
 # A list that is typed or pasted; Ctrl+Enter issues it from where one types.
-key Escape; settle
+key Escape
 key alt+c
-key Up Return; settle; sleep 2
+key Up Return
 key alt+d
-type_in "ho va ten,dia chi,thanh tich,so quyet dinh,ngay quyet dinh"; key Return
-type_in "Le Thi An,Xa Nga Son,giai nhat,12/QD-HKH,05/11/2027"
-sleep 3
+text "ho va ten,dia chi,thanh tich,so quyet dinh,ngay quyet dinh"; press Return
+text "Le Thi An,Xa Nga Son,giai nhat,12/QD-HKH,05/11/2027"
+later
 shot list
-listed() { is "SELECT count(*) FROM certificate WHERE name = 'Le Thi An'" 1 || { xdotool key ctrl+Return; sleep 3; is "SELECT count(*) FROM certificate WHERE name = 'Le Thi An'" 1; }; }
+listed() { is "SELECT count(*) FROM certificate WHERE name = 'Le Thi An'" 1 || { key ctrl+Return; is "SELECT count(*) FROM certificate WHERE name = 'Le Thi An'" 1; }; }
 check "those of a list get commendations by the keyboard alone" listed
 
-kill $program 2>/dev/null
-wait 2>/dev/null
-rm -rf "$work"
-exit $failed
+finish

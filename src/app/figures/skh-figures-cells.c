@@ -92,6 +92,8 @@ fill_stage (SkhGridCells    *cells,
       skh_grid_cells_set_text (cells, row, SKH_FIGURES_DIFFERENCE, text);
       skh_grid_cells_set_look (cells, row, SKH_FIGURES_DIFFERENCE, SKH_GRID_FLAGGED, note);
     }
+  if (stage == SKH_STAGE_RECOGNISED && skh_figure_exceeds (figure))
+    skh_grid_cells_set_look (cells, row, SKH_FIGURES_DECLARED + stage, SKH_GRID_FLAGGED, _("More recognised than registered"));
   if (figure->locked)
     skh_grid_cells_lock (cells, row, SKH_FIGURES_DECLARED + stage, _("The report is locked; unlock it, with a reason, to change its figures."));
   else if (stage > skh_measure_final_stage (figure->measure))

@@ -13,6 +13,7 @@
 #include "app/figures/skh-figures-cells.h"
 #include "app/figures/skh-unsaved.h"
 #include "app/grid/skh-grid.h"
+#include "app/skh-wrap-layout.h"
 #include "base/skh-error.h"
 
 struct _SkhFiguresTab
@@ -474,6 +475,7 @@ skh_figures_tab_class_init (SkhFiguresTabClass *klass)
   widget_class->grab_focus = skh_figures_tab_grab_focus;
 
   g_type_ensure (SKH_TYPE_GRID);
+  g_type_ensure (SKH_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/figures/skh-figures-tab.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhFiguresTab, box);

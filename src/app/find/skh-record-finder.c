@@ -140,6 +140,22 @@ command_fits (const Command *command,
   return TRUE;
 }
 
+/* The commands that fit: those that begin with FOLDED itself, or the others. */
+static void
+add_commands (SkhRecordFinder  *self,
+              const char       *folded,
+              char            **words,
+              gboolean          begun)
+{
+  for (guint i = 0; i < self->commands->len; i++)
+    {
+      const Command *command = self->commands->pdata[i];
+
+      if (command_fits (command, words) && g_str_has_prefix (command->folded, folded) == begun)
+        g_object_set_data_full (G_OBJECT (add_row (self, self->icon, command->label, "")), "action", g_strdup (command->action), g_free);
+    }
+}
+
 static void
 show_hits (SkhRecordFinder *self,
            GPtrArray       *hits)
@@ -148,13 +164,8 @@ show_hits (SkhRecordFinder *self,
   g_auto(GStrv) words = g_strsplit (folded, " ", -1);
 
   clear_rows (self);
-  for (guint i = 0; i < self->commands->len; i++)
-    {
-      const Command *command = self->commands->pdata[i];
-
-      if (command_fits (command, words))
-        g_object_set_data_full (G_OBJECT (add_row (self, self->icon, command->label, "")), "action", g_strdup (command->action), g_free);
-    }
+  add_commands (self, folded, words, TRUE);
+  add_commands (self, folded, words, FALSE);
   for (guint i = 0; hits != NULL && i < hits->len; i++)
     {
       const SkhHit *hit = hits->pdata[i];

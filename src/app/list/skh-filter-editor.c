@@ -49,6 +49,7 @@ static const TestChoice unit_tests[] = {
   { SKH_TEST_BELOW, N_("with sub-units"), "unit" },
   { SKH_TEST_IS, N_("the unit alone"), "unit" },
   { SKH_TEST_EMPTY, N_("is empty"), "none" },
+  { SKH_TEST_FILLED, N_("is not empty"), "none" },
   { 0 }
 };
 

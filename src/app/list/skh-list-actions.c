@@ -103,7 +103,89 @@ job_new (SkhRegisterPage *self,
   return job;
 }
 
-/* Export ------------------------------------------------------------------------------------------ */
+/* Into a file ------------------------------------------------------------------------------------- */
+
+static gboolean
+is_sensitive (gconstpointer column,
+              gconstpointer unused)
+{
+  return (((const SkhColumn *) column)->flags & SKH_COLUMN_SENSITIVE) != 0;
+}
+
+/* What is shown, for a file that may go anywhere: what is sensitive is left out unless it was asked for. */
+static SkhListing *
+make_file_listing (SkhRegisterPage *self)
+{
+  SkhListing *listing = make_listing (self);
+  guint i;
+
+  listing->sensitive = self->in_full;
+  while (!self->in_full && g_ptr_array_find_with_equal_func (listing->columns, NULL, is_sensitive, &i))
+    g_ptr_array_remove_index (listing->columns, i);
+  return listing;
+}
+
+static void
+choose_file (SkhRegisterPage *self,
+             const char      *suffix,
+             SkhFileChosen    chosen)
+{
+  const char *title = self->list_title != NULL ? self->list_title : skh_wording_list_title (self->reg);
+  g_autofree char *proposal = g_strconcat (title, suffix, NULL);
+
+  skh_choose_save (window_of (self), _("Save the list"), proposal, chosen, self);
+}
+
+/* A file that was asked for: where it goes is chosen after it is clear what goes into it. */
+typedef struct
+{
+  SkhRegisterPage *page;
+  const char      *suffix;
+  SkhFileChosen    chosen;
+} FileQuestion;
+
+static void
+sensitive_answer_cb (FileQuestion *question,
+                     const char   *response)
+{
+  question->page->in_full = strcmp (response, "full") == 0;
+  if (question->page->context != NULL && strcmp (response, "cancel") != 0)
+    choose_file (question->page, question->suffix, question->chosen);
+}
+
+static void
+file_question_free (gpointer  question,
+                    GClosure *closure)
+{
+  g_object_unref (((FileQuestion *) question)->page);
+  g_free (question);
+}
+
+static void
+ask_for_file (SkhRegisterPage *self,
+              const char      *suffix,
+              SkhFileChosen    chosen)
+{
+  g_autoptr(GPtrArray) columns = skh_list_columns_get_shown (self->columns);
+  FileQuestion *question;
+  GtkWidget *dialog;
+
+  self->in_full = FALSE;
+  if (!g_ptr_array_find_with_equal_func (columns, NULL, is_sensitive, NULL))
+    {
+      choose_file (self, suffix, chosen);
+      return;
+    }
+  question = g_new (FileQuestion, 1);
+  *question = (FileQuestion) { g_object_ref (self), suffix, chosen };
+  dialog = adw_message_dialog_new (window_of (self), _("Sensitive columns"),
+                                   _("The list shows identity numbers or ethnic groups. A file goes where the program cannot guard it: they are left out of it unless they are needed."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "full", _("Write them in _full"), "without", _("_Leave them out"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "without", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "without");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (sensitive_answer_cb), question, file_question_free, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
 
 static gpointer
 export_func (sqlite3       *db,
@@ -145,7 +227,7 @@ export_chosen (const char *path,
   SkhRegisterPage *self = data;
   Job *job = job_new (self, _("Writing the list…"));
 
-  job->listing = make_listing (self);
+  job->listing = make_file_listing (self);
   job->path = g_strdup (path);
   skh_store_read_async (skh_context_get_store (self->context), export_func, job, NULL, NULL, job->cancellable, exported_cb, job);
 }
@@ -155,11 +237,7 @@ export_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
-  const char *title = self->list_title != NULL ? self->list_title : skh_wording_list_title (self->reg);
-  g_autofree char *proposal = g_strconcat (title, strcmp (name, "list.export-csv") == 0 ? ".csv" : ".xlsx", NULL);
-
-  skh_choose_save (window_of (self), _("Save the list"), proposal, export_chosen, self);
+  ask_for_file (SKH_REGISTER_PAGE (widget), strcmp (name, "list.export-csv") == 0 ? ".csv" : ".xlsx", export_chosen);
 }
 
 /* Copy -------------------------------------------------------------------------------------------- */
@@ -224,17 +302,6 @@ add_page_row (guint         row,
   return TRUE;
 }
 
-static gboolean
-set_page_sums (guint         row,
-               const char  **values,
-               char        **shown,
-               gpointer      data,
-               GError      **error)
-{
-  skh_list_pages_set_sums (data, g_strdupv (shown));
-  return TRUE;
-}
-
 static gpointer
 pages_func (sqlite3       *db,
             gpointer       data,
@@ -242,9 +309,20 @@ pages_func (sqlite3       *db,
             GError       **error)
 {
   Job *job = data;
+  g_autoptr(GPtrArray) sums = NULL;
 
-  return skh_listing_each (job->listing, db, job->progress, cancellable, add_page_row, job->pages, error) &&
-         skh_listing_sum (job->listing, db, set_page_sums, job->pages, error) ? job : NULL;
+  if (!skh_listing_each (job->listing, db, job->progress, cancellable, add_page_row, job->pages, error))
+    return NULL;
+  sums = skh_listing_read_sums (job->listing, db, error);
+  if (sums == NULL)
+    return NULL;
+  for (guint i = 0; i < sums->len; i++)
+    {
+      const SkhListingSums *line = sums->pdata[i];
+
+      skh_list_pages_add_sums (job->pages, line->title, g_strdupv (line->shown));
+    }
+  return job;
 }
 
 static void
@@ -321,7 +399,7 @@ make_pages (SkhRegisterPage *self,
 {
   Job *job = job_new (self, _("Preparing the pages…"));
 
-  job->listing = make_listing (self);
+  job->listing = path != NULL ? make_file_listing (self) : make_listing (self);
   job->path = g_strdup (path);
   if (job->listing->ids->len > MAX_PRINTED)
     {
@@ -353,10 +431,7 @@ pdf_action (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
 {
-  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
-  g_autofree char *proposal = g_strconcat (self->list_title != NULL ? self->list_title : skh_wording_list_title (self->reg), ".pdf", NULL);
-
-  skh_choose_save (window_of (self), _("Save the list"), proposal, pdf_chosen, self);
+  ask_for_file (SKH_REGISTER_PAGE (widget), ".pdf", pdf_chosen);
 }
 
 /* The yearly table ---------------------------------------------------------------------------------- */

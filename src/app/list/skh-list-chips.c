@@ -19,6 +19,7 @@ typedef struct
   const char *tip;
   GCallback   removed;
   gpointer    which;
+  gboolean    hidden; /* something else on the page shows it */
 } Chip;
 
 static void
@@ -30,7 +31,7 @@ chip_free (gpointer data)
   g_free (chip);
 }
 
-static void
+static Chip *
 add_chip (GPtrArray  *chips,
           const char *label,
           const char *tip,
@@ -39,8 +40,9 @@ add_chip (GPtrArray  *chips,
 {
   Chip *chip = g_new (Chip, 1);
 
-  *chip = (Chip) { g_strdup (label), tip, removed, which };
+  *chip = (Chip) { g_strdup (label), tip, removed, which, FALSE };
   g_ptr_array_add (chips, chip);
+  return chip;
 }
 
 /* What was chosen by hand is no longer the list that has a name. */
@@ -194,9 +196,10 @@ collect_chips (SkhRegisterPage *self)
     {
       SkhFilter *filter = self->query->filters->pdata[i];
       const char *unit = unit_of (filter) != NULL ? g_hash_table_lookup (self->unit_names, unit_of (filter)) : NULL;
+      g_autofree char *text = skh_filter_to_string (filter);
       g_autofree char *label = skh_wording_filter (filter, g_hash_table_lookup (self->choices, filter->column->key), unit);
 
-      add_chip (chips, label, remove, G_CALLBACK (chip_removed_cb), filter);
+      add_chip (chips, label, remove, G_CALLBACK (chip_removed_cb), filter)->hidden = g_hash_table_contains (self->no_chips, text);
     }
   return chips;
 }
@@ -241,8 +244,11 @@ skh_list_chips_show (SkhRegisterPage *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
     gtk_flow_box_remove (self->chips, child);
   for (guint i = 0; i < chips->len; i++)
-    append_button (self, chips->pdata[i]);
-  gtk_widget_set_visible (GTK_WIDGET (self->chips), chips->len > 0);
+    {
+      if (!((const Chip *) chips->pdata[i])->hidden)
+        append_button (self, chips->pdata[i]);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->chips), gtk_widget_get_first_child (GTK_WIDGET (self->chips)) != NULL);
   ask_unit_names (self);
 }
 

@@ -29,12 +29,13 @@ struct _SkhListColumns
   GHashTable        *choices;
   SkhMarks          *marks;
   GSettings         *settings;
+  char              *list;    /* the list kept by name that the layout is remembered of; NULL: the register's own */
   GPtrArray         *columns; /* GtkColumnViewColumn for each column of the register; NULL for what is never shown */
   const SkhColumn   *asked;
   gboolean           restoring;
 };
 
-enum { SIGNAL_COLUMNS_CHANGED, SIGNAL_SORTED, N_SIGNALS };
+enum { SIGNAL_COLUMNS_CHANGED, SIGNAL_PLACED, SIGNAL_SORTED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -282,13 +283,17 @@ align_titles (SkhListColumns *self)
     }
 }
 
-/* "name:26,birth:11": the columns that are shown, in their order, with their width in characters. */
-static void
-save (SkhListColumns *self)
+/* What the layout of the list is called in the settings. */
+static char *
+settings_key (SkhListColumns *self)
 {
-  g_autoptr(GVariant) all = g_settings_get_value (self->settings, "columns");
-  g_autoptr(GVariantDict) dict = g_variant_dict_new (all);
-  g_autoptr(GString) text = g_string_new (NULL);
+  return self->list != NULL ? g_strconcat (self->reg->name, "/", self->list, NULL) : g_strdup (self->reg->name);
+}
+
+char *
+skh_list_columns_to_string (SkhListColumns *self)
+{
+  GString *text = g_string_new (NULL);
   GListModel *columns = gtk_column_view_get_columns (self->view);
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
@@ -299,7 +304,18 @@ save (SkhListColumns *self)
         g_string_append_printf (text, "%s%s:%d", text->len > 0 ? "," : "", column_of (column)->key,
                                 GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "characters")));
     }
-  g_variant_dict_insert (dict, self->reg->name, "s", text->str);
+  return g_string_free (text, FALSE);
+}
+
+static void
+save (SkhListColumns *self)
+{
+  g_autoptr(GVariant) all = g_settings_get_value (self->settings, "columns");
+  g_autoptr(GVariantDict) dict = g_variant_dict_new (all);
+  g_autofree char *key = settings_key (self);
+  g_autofree char *text = skh_list_columns_to_string (self);
+
+  g_variant_dict_insert (dict, key, "s", text);
   g_settings_set_value (self->settings, "columns", g_variant_dict_end (dict));
 }
 
@@ -331,6 +347,7 @@ width_cb (SkhListColumns      *self,
 {
   int width = gtk_column_view_column_get_fixed_width (column);
 
+  g_signal_emit (self, signals[SIGNAL_PLACED], 0);
   if (self->restoring || width <= 0)
     return;
   g_object_set_data (G_OBJECT (column), "characters", GINT_TO_POINTER (MAX (3, (int) ((width - PADDING) / skh_list_character_width (GTK_WIDGET (self->view)) + 0.5))));
@@ -342,20 +359,46 @@ static void
 order_cb (SkhListColumns *self)
 {
   align_titles (self);
-  if (!self->restoring)
-    save (self);
+  if (self->restoring)
+    return;
+  save (self);
+  g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
 }
 
-static void
-restore (SkhListColumns *self)
+/* The layout that the register comes with. */
+static char *
+usual_layout (SkhListColumns *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const SkhColumn *column = self->reg->columns; column->key != NULL; column++)
+    {
+      if ((column->flags & SKH_COLUMN_LISTED) != 0)
+        g_string_append_printf (text, "%s%s:%d", text->len > 0 ? "," : "", column->key, column->width);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* What was remembered of KEY; NULL: nothing. */
+static char *
+remembered (SkhListColumns *self,
+            const char     *key)
 {
   g_autoptr(GVariant) all = g_settings_get_value (self->settings, "columns");
-  const char *text = NULL;
+  char *text = NULL;
+
+  g_variant_lookup (all, key, "s", &text);
+  return text;
+}
+
+/* Lays the columns out as TEXT says, in the form of skh_list_columns_to_string(). */
+static void
+restore (SkhListColumns *self,
+         const char     *text)
+{
   g_auto(GStrv) parts = NULL;
   guint position = 1;
 
-  if (!g_variant_lookup (all, self->reg->name, "&s", &text))
-    return;
   self->restoring = TRUE;
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -455,6 +498,7 @@ skh_list_columns_finalize (GObject *object)
   g_object_unref (self->marks);
   g_object_unref (self->settings);
   g_ptr_array_unref (self->columns);
+  g_free (self->list);
 
   G_OBJECT_CLASS (skh_list_columns_parent_class)->finalize (object);
 }
@@ -466,6 +510,8 @@ skh_list_columns_class_init (SkhListColumnsClass *klass)
 
   signals[SIGNAL_COLUMNS_CHANGED] =
     g_signal_new ("columns-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PLACED] =
+    g_signal_new ("placed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SORTED] =
     g_signal_new ("sorted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_POINTER, G_TYPE_BOOLEAN, G_TYPE_BOOLEAN);
 }
@@ -484,6 +530,7 @@ skh_list_columns_new (GtkColumnView     *view,
                       SkhMarks          *marks)
 {
   SkhListColumns *self = g_object_new (SKH_TYPE_LIST_COLUMNS, NULL);
+  g_autofree char *layout = NULL;
 
   self->view = view;
   self->reg = reg;
@@ -492,7 +539,9 @@ skh_list_columns_new (GtkColumnView     *view,
   add_check_column (self);
   for (const SkhColumn *column = reg->columns; column->key != NULL; column++)
     add_column (self, column);
-  restore (self);
+  layout = remembered (self, reg->name);
+  if (layout != NULL)
+    restore (self, layout);
   align_titles (self);
   set_widths (self);
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed_cb), self, 0);
@@ -500,6 +549,48 @@ skh_list_columns_new (GtkColumnView     *view,
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (view)), "notify::gtk-xft-dpi", G_CALLBACK (set_widths), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->settings, "changed::sensitive", G_CALLBACK (sensitive_cb), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+void
+skh_list_columns_set_list (SkhListColumns *self,
+                           const char     *list,
+                           const char     *layout)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *chosen = NULL;
+
+  g_free (self->list);
+  self->list = g_strdup (list);
+  key = settings_key (self);
+  chosen = remembered (self, key);
+  if (chosen == NULL)
+    chosen = layout != NULL ? g_strdup (layout) : remembered (self, self->reg->name);
+  if (chosen == NULL)
+    chosen = usual_layout (self);
+  restore (self, chosen);
+  set_widths (self);
+  g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
+}
+
+void
+skh_list_columns_keep_list (SkhListColumns *self,
+                            const char     *list)
+{
+  g_free (self->list);
+  self->list = g_strdup (list);
+  save (self);
+}
+
+/* The title of a column is exactly above it; GTK 4.8 tells by nothing else how wide it became. */
+double
+skh_list_columns_get_end (SkhListColumns  *self,
+                          const SkhColumn *column)
+{
+  GtkColumnViewColumn *view_column = self->columns->pdata[column - self->reg->columns];
+  GtkWidget *box = view_column != NULL && gtk_column_view_column_get_visible (view_column) ? title_box (self, view_column) : NULL;
+  graphene_rect_t bounds;
+
+  return box != NULL && gtk_widget_compute_bounds (gtk_widget_get_parent (box), GTK_WIDGET (self->view), &bounds) ? bounds.origin.x + bounds.size.width : -1;
 }
 
 GPtrArray *

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/skh-text.h"
 #include "register/skh-saved-lists.h"
 
 /* A list that comes with the program; its query as skh_query_read() reads it. */
@@ -40,7 +41,8 @@ static const Preset presets[] = {
 static void
 apply (SkhRegisterPage *self,
        const char      *text,
-       const char      *title)
+       const char      *title,
+       const char      *columns)
 {
   g_autoptr(GError) error = NULL;
 
@@ -51,6 +53,8 @@ apply (SkhRegisterPage *self,
   self->list_title = g_strdup (title);
   if (self->columns == NULL) /* It is not there yet, and shows it then. */
     return;
+  /* The list of everything is the register's own. */
+  skh_list_columns_set_list (self->columns, *text != 0 ? title : NULL, *columns != 0 ? columns : NULL);
   skh_list_columns_show_sort (self->columns, self->query);
   skh_list_chips_show (self);
   skh_register_page_reload (self);
@@ -63,19 +67,21 @@ apply_action (GtkWidget  *widget,
 {
   const char *text;
   const char *title;
+  const char *columns;
 
-  g_variant_get (parameter, "(&s&s)", &text, &title);
-  apply (SKH_REGISTER_PAGE (widget), text, title);
+  g_variant_get (parameter, "(&s&s&s)", &text, &title, &columns);
+  apply (SKH_REGISTER_PAGE (widget), text, title, columns);
 }
 
 static void
 add_item (GMenu      *menu,
           const char *label,
-          const char *text)
+          const char *text,
+          const char *columns)
 {
   g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
 
-  g_menu_item_set_action_and_target (item, "list.apply", "(ss)", text, label);
+  g_menu_item_set_action_and_target (item, "list.apply", "(sss)", text, label, columns != NULL ? columns : "");
   g_menu_append_item (menu, item);
 }
 
@@ -92,7 +98,7 @@ show_lists (SkhRegisterPage *self,
   for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
     {
       if (presets[i].reg == self->reg)
-        add_item (ready, _(presets[i].title), presets[i].query);
+        add_item (ready, _(presets[i].title), presets[i].query, NULL);
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (ready));
   for (guint i = 0; lists != NULL && i < lists->len; i++)
@@ -100,7 +106,7 @@ show_lists (SkhRegisterPage *self,
       const SkhSavedList *list = lists->pdata[i];
       g_autoptr(GMenuItem) item = g_menu_item_new (list->name, NULL);
 
-      add_item (kept, list->name, list->query);
+      add_item (kept, list->name, list->query, list->columns);
       g_menu_item_set_action_and_target (item, "list.drop", "x", list->id);
       g_menu_append_item (drop, item);
     }
@@ -163,9 +169,19 @@ name_answer_cb (SkhRegisterPage  *self,
                 AdwMessageDialog *dialog)
 {
   GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+  g_autofree char *name = NULL;
+  g_autofree char *columns = NULL;
 
-  if (strcmp (response, "keep") == 0)
-    skh_saved_list_save_async (skh_context_get_store (self->context), self->query, gtk_editable_get_text (entry), written_cb, g_object_ref (self));
+  if (strcmp (response, "keep") != 0 || self->columns == NULL)
+    return;
+  name = skh_text_normalize (gtk_editable_get_text (entry));
+  columns = skh_list_columns_to_string (self->columns);
+  skh_saved_list_save_async (skh_context_get_store (self->context), self->query, name, columns, written_cb, g_object_ref (self));
+  if (*name == 0)
+    return;
+  g_free (self->list_title);
+  self->list_title = g_strdup (name);
+  skh_list_columns_keep_list (self->columns, name);
 }
 
 static void
@@ -175,7 +191,7 @@ keep_action (GtkWidget  *widget,
 {
   SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _("Keep this list"),
-                                              _("Filters and order are kept in the file under a name, for all who work with it."));
+                                              _("Filters, order and columns are kept in the file under a name, for all who work with it."));
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
@@ -246,7 +262,7 @@ year_cb (SkhRegisterPage *self)
 void
 skh_list_lists_install (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "list.apply", "(ss)", apply_action);
+  gtk_widget_class_install_action (widget_class, "list.apply", "(sss)", apply_action);
   gtk_widget_class_install_action (widget_class, "list.keep", NULL, keep_action);
   gtk_widget_class_install_action (widget_class, "list.drop", "x", drop_action);
   gtk_widget_class_install_action (widget_class, "list.own", NULL, own_action);

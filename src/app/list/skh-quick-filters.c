@@ -102,6 +102,8 @@ skh_quick_filters_new (SkhRegisterPage      *page,
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), quick == filters);
       g_signal_connect_object (button, "toggled", G_CALLBACK (pressed_cb), page, G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (buttons), button);
+      if (quick->filter != NULL)
+        skh_register_page_hide_chip (page, quick->filter);
     }
   g_signal_connect_object (page, "listed", G_CALLBACK (listed_cb), buttons, G_CONNECT_SWAPPED);
   return buttons;

@@ -6,6 +6,7 @@
 
 #include "app/list/skh-filter-editor.h"
 #include "app/list/skh-list-columns.h"
+#include "app/list/skh-list-sums.h"
 #include "app/list/skh-marks.h"
 #include "app/list/skh-register-page.h"
 #include "app/record/skh-pane.h"
@@ -27,13 +28,14 @@ struct _SkhRegisterPage
   GtkMenuButton      *more_button;
   GtkMenuButton      *filter_button;
   SkhFilterEditor    *filter_editor;
+  GtkMenuButton      *columns_button;
   GtkBox             *columns_box;
   GtkFlowBox         *chips;
   GtkStack           *stack;
   AdwStatusPage      *empty;
   GtkColumnView      *view;
   GtkSingleSelection *selection;
-  GtkLabel           *sums;
+  SkhListSums        *sums;
   GtkRevealer        *bar;
   GtkLabel           *marked;
   GtkFlowBox         *bar_added;
@@ -52,6 +54,7 @@ struct _SkhRegisterPage
   SkhMarks           *marks;
   SkhQuery           *query;
   GHashTable         *choices;         /* column key → SkhChoice array */
+  GHashTable         *no_chips;        /* filters that something else on the page shows */
   GHashTable         *unit_names;      /* id as text → name, of filters by unit */
   gboolean            plain;           /* its records are set, moved and deleted by the hundred here */
   char               *condition_label; /* NULL: the condition is the page's own and stays */
@@ -59,6 +62,7 @@ struct _SkhRegisterPage
   char               *empty_text;
   char               *heading;         /* what the list is of, beside the scope; NULL */
   char               *list_title;      /* of the list that was chosen by name; NULL: the register's */
+  gboolean            in_full;         /* the file that is being written has sensitive columns, not masked */
   gboolean            of_year;         /* units as at the end of the chosen year */
   gboolean            restoring;
   gboolean            stale;           /* something changed while the page was out of sight */

@@ -155,71 +155,23 @@ place_pane_cb (SkhRegisterPage *self)
   gtk_paned_set_position (self->paned, max_position + least - width);
 }
 
-/* What adds up, below the list -------------------------------------------------------------------- */
-
-typedef struct
-{
-  SkhQuery *query;
-  GArray   *ids;
-} SumQuestion;
-
-static void
-sum_question_free (gpointer data)
-{
-  SumQuestion *question = data;
-
-  skh_query_free (question->query);
-  g_array_unref (question->ids);
-  g_free (question);
-}
-
-static gpointer
-sums_func (sqlite3       *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  SumQuestion *question = data;
-
-  return skh_query_read_sums (question->query, db, question->ids, error);
-}
-
-static void
-sums_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  g_autoptr(SkhRegisterPage) self = data;
-  g_autoptr(GArray) sums = skh_store_read_finish (SKH_STORE (object), result, NULL);
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  if (sums == NULL || self->reg == NULL)
-    return;
-  for (guint i = 0; i < sums->len; i++)
-    {
-      gint64 sum = g_array_index (sums, gint64, i);
-      g_autofree char *number = (self->reg->columns[i].flags & SKH_COLUMN_AMOUNT) != 0 ? skh_amount_format (sum) : skh_number_format (sum);
-
-      if ((self->reg->columns[i].flags & SKH_COLUMN_SUMMED) != 0)
-        g_string_append_printf (text, "%s%s: %s", text->len > 0 ? " · " : "", _(self->reg->columns[i].title), number);
-    }
-  gtk_label_set_label (self->sums, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->sums), text->len > 0);
-}
-
+/* Below the list stands what adds up in it. */
 static void
 ask_sums (SkhRegisterPage *self)
 {
-  SumQuestion *question;
-  gboolean summed = FALSE;
+  SkhListing *listing;
 
   for (const SkhColumn *column = self->reg->columns; column->key != NULL; column++)
-    summed |= (column->flags & SKH_COLUMN_SUMMED) != 0;
-  if (!summed)
-    return;
-  question = g_new (SumQuestion, 1);
-  *question = (SumQuestion) { skh_query_copy (self->query), skh_row_list_get_ids (self->list) };
-  skh_store_read_async (skh_context_get_store (self->context), sums_func, question, sum_question_free, (GDestroyNotify) g_array_unref, NULL, sums_cb, g_object_ref (self));
+    {
+      if ((column->flags & SKH_COLUMN_SUMMED) == 0)
+        continue;
+      listing = skh_listing_new (self->query, NULL);
+      listing->ids = skh_row_list_get_ids (self->list);
+      g_ptr_array_unref (listing->columns);
+      listing->columns = skh_list_columns_get_shown (self->columns);
+      skh_list_sums_ask (self->sums, self->context, listing);
+      return;
+    }
 }
 
 static void
@@ -398,6 +350,17 @@ fill_columns (SkhRegisterPage *self)
     }
 }
 
+/* Opens what the buttons above the list open. */
+static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+
+  gtk_menu_button_popup (strcmp (name, "list.filter") == 0 ? self->filter_button : self->columns_button);
+}
+
 /* Set-up ------------------------------------------------------------------------------------------ */
 
 static gpointer
@@ -435,7 +398,9 @@ choices_cb (GObject      *object,
     }
   self->columns = skh_list_columns_new (self->view, self->reg, self->choices, self->marks);
   skh_list_columns_show_sort (self->columns, self->query);
+  skh_list_sums_set_columns (self->sums, self->columns, gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)));
   g_signal_connect_object (self->columns, "sorted", G_CALLBACK (sorted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->columns, "columns-changed", G_CALLBACK (ask_sums), self, G_CONNECT_SWAPPED);
   skh_filter_editor_set_register (self->filter_editor, self->reg, self->choices, skh_context_get_store (self->context));
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->list));
   skh_list_chips_show (self);
@@ -464,6 +429,7 @@ skh_register_page_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->query, skh_query_free);
   g_clear_pointer (&self->choices, g_hash_table_unref);
+  g_clear_pointer (&self->no_chips, g_hash_table_unref);
   g_clear_pointer (&self->unit_names, g_hash_table_unref);
   g_clear_pointer (&self->condition_label, g_free);
   g_clear_pointer (&self->list_title, g_free);
@@ -526,6 +492,7 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   listed_signal = g_signal_new ("listed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SKH_TYPE_FILTER_EDITOR);
+  g_type_ensure (SKH_TYPE_LIST_SUMS);
   g_type_ensure (SKH_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/list/skh-register-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -541,6 +508,7 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, move_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, chips);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, columns_box);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, columns_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, count);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, empty);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, filter_button);
@@ -561,6 +529,8 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, view_key_cb);
 
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "list.columns", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "list.filter", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "list.select-all", NULL, select_action);
   gtk_widget_class_install_action (widget_class, "list.select-none", NULL, select_action);
   gtk_widget_class_install_action (widget_class, "list.toggle", NULL, toggle_action);
@@ -572,6 +542,7 @@ static void
 skh_register_page_init (SkhRegisterPage *self)
 {
   self->marks = skh_marks_new ();
+  self->no_chips = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->unit_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->marks, "changed", G_CALLBACK (show_marks), self, G_CONNECT_SWAPPED);
@@ -740,6 +711,15 @@ skh_register_page_set_filter (SkhRegisterPage *self,
   if (self->choices != NULL)
     skh_list_chips_show (self);
   skh_register_page_reload (self);
+}
+
+void
+skh_register_page_hide_chip (SkhRegisterPage *self,
+                             const char      *filter)
+{
+  g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
+
+  g_hash_table_add (self->no_chips, g_strdup (filter));
 }
 
 gboolean

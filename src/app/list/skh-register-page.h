@@ -82,6 +82,10 @@ void       skh_register_page_set_filter  (SkhRegisterPage *self,
                                           const char      *key,
                                           const char      *filter);
 
+/* FILTER, as skh_filter_to_string() writes it, is shown on the page by something else than a chip. */
+void       skh_register_page_hide_chip   (SkhRegisterPage *self,
+                                          const char      *filter);
+
 gboolean   skh_register_page_get_dirty   (SkhRegisterPage *self);
 
 G_END_DECLS

@@ -41,6 +41,8 @@ struct _SkhUnitTree
   gboolean            selects;
   gboolean            stale;       /* something changed while the tree was out of sight */
   GHashTable         *opened;      /* gint64: units to open again as they come back; NULL: none */
+  char               *asked;       /* what the tree shows the answer to; NULL: nothing yet */
+  gboolean            entered;     /* Enter was pressed, and the answer is not there yet */
   gint64              selected;    /* the one to select again; 0: none */
 };
 
@@ -151,6 +153,42 @@ row_id (GtkTreeListRow *row)
   return node->unit->id;
 }
 
+static const SkhUnit *
+unit_at (SkhUnitTree *self,
+         guint        position)
+{
+  g_autoptr(GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr(GObject) node = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+
+  /* The row keeps the node alive. */
+  return node != NULL ? SKH_UNIT_NODE (node)->unit : NULL;
+}
+
+static void
+choose (SkhUnitTree *self,
+        guint        position)
+{
+  const SkhUnit *unit = unit_at (self, position);
+
+  g_autofree char *name = unit != NULL ? skh_unit_describe (unit) : NULL;
+
+  if (unit != NULL)
+    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, unit->id, name);
+}
+
+/* Enter in the search takes the unit that was found; of several, the keys go on among them. */
+static void
+pick_found (SkhUnitTree *self,
+            gboolean     alone)
+{
+  if (!alone)
+    gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+  else if (self->selects)
+    gtk_single_selection_set_selected (self->selection, 0);
+  else
+    choose (self, 0);
+}
+
 /* The top of the tree is opened as soon as it is there, and so is what was open before it was read again. */
 static void
 rows_changed_cb (SkhUnitTree *self,
@@ -159,6 +197,8 @@ rows_changed_cb (SkhUnitTree *self,
                  guint        added,
                  GListModel  *tree)
 {
+  gboolean entered = self->entered && position == 0 && added > 0;
+
   for (guint i = position; i < position + added; i++)
     {
       g_autoptr(GtkTreeListRow) row = g_list_model_get_item (tree, i);
@@ -171,6 +211,11 @@ rows_changed_cb (SkhUnitTree *self,
           self->selected = 0;
           gtk_single_selection_set_selected (self->selection, i);
         }
+    }
+  if (entered)
+    {
+      self->entered = FALSE;
+      pick_found (self, added == 1);
     }
 }
 
@@ -216,6 +261,8 @@ show_units (SkhUnitTree *self)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_free (self->asked);
+  self->asked = g_strdup (text);
   if (self->store == NULL)
     {
       gtk_single_selection_set_model (self->selection, NULL);
@@ -227,35 +274,31 @@ show_units (SkhUnitTree *self)
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (tree));
 }
 
+/* The entry tells late what was typed: Enter may have asked for it already. */
+static void
+search_changed_cb (SkhUnitTree *self)
+{
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->search)), self->asked) == 0)
+    return;
+  self->entered = FALSE;
+  show_units (self);
+}
+
+static void
+entered_cb (SkhUnitTree *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) == 0)
+    return;
+  show_units (self);
+  self->entered = TRUE;
+}
+
 static void
 show_again (SkhUnitTree *self)
 {
   self->stale = FALSE;
   remember (self);
   show_units (self);
-}
-
-static const SkhUnit *
-unit_at (SkhUnitTree *self,
-         guint        position)
-{
-  g_autoptr(GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-  g_autoptr(GObject) node = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
-
-  /* The row keeps the node alive. */
-  return node != NULL ? SKH_UNIT_NODE (node)->unit : NULL;
-}
-
-static void
-choose (SkhUnitTree *self,
-        guint        position)
-{
-  const SkhUnit *unit = unit_at (self, position);
-
-  g_autofree char *name = unit != NULL ? skh_unit_describe (unit) : NULL;
-
-  if (unit != NULL)
-    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, unit->id, name);
 }
 
 static void
@@ -408,6 +451,7 @@ skh_unit_tree_dispose (GObject *object)
 
   skh_unit_tree_set_store (self, NULL);
   g_clear_pointer (&self->opened, g_hash_table_unref);
+  g_clear_pointer (&self->asked, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_UNIT_TREE);
 
   G_OBJECT_CLASS (skh_unit_tree_parent_class)->dispose (object);
@@ -450,9 +494,10 @@ skh_unit_tree_class_init (SkhUnitTreeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhUnitTree, view);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_units);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 }
 

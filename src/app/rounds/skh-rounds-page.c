@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app/skh-page.h"
+#include "app/skh-wrap-layout.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 
@@ -565,6 +566,7 @@ skh_rounds_page_class_init (SkhRoundsPageClass *klass)
   signals[SIGNAL_CURSOR_MOVED] = g_signal_new ("cursor-moved", SKH_TYPE_ROUNDS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SKH_TYPE_REPORT_PANE);
+  g_type_ensure (SKH_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/rounds/skh-rounds-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhRoundsPage, all_forms);
