@@ -14,7 +14,7 @@ const char *
 skh_line_kind_to_string (SkhLineKind kind)
 {
   static const char * const keys[] = { "unit", "lists", "declared", "other-stage", "lists-aside", "declared-aside", "base", "base-entered",
-                                       "base-counted", "base-unit", "target", "last-year" };
+                                       "base-counted", "base-unit", "base-within", "target", "last-year" };
 
   return keys[kind];
 }
@@ -222,11 +222,13 @@ add_unit (SkhExplanation  *self,
   return TRUE;
 }
 
-/* The part of the base that is of the unit itself: entered for it, or counted there. */
+/* The part of the base that is of the unit itself: entered for it (then *ENTERED), or counted there.  SHARE, what the units below do not explain, is less
+ * that part afterwards. */
 static gboolean
 add_own_base (SkhExplanation  *self,
               sqlite3         *db,
-              gint64           share,
+              gint64          *share,
+              gboolean        *entered,
               GError         **error)
 {
   g_autoptr(sqlite3_stmt) stmt = NULL;
@@ -236,18 +238,21 @@ add_own_base (SkhExplanation  *self,
                     self->unit_id, (gint64) self->year, get_measure (self)->base);
   if (stmt == NULL)
     return FALSE;
-  if (skh_step (stmt, &local_error) && sqlite3_column_int64 (stmt, 1) == share)
+  *entered = skh_step (stmt, &local_error);
+  if (*entered)
     {
-      SkhLine *line = add_line (self, SKH_LINE_BASE_ENTERED, 2, TRUE, self->unit_id, share);
+      SkhLine *line = add_line (self, SKH_LINE_BASE_ENTERED, 2, TRUE, self->unit_id, sqlite3_column_int64 (stmt, 1));
 
+      *share -= line->value;
       line->id = sqlite3_column_int64 (stmt, 0);
       line->source = g_strdup (skh_column_text (stmt, 2));
       line->day = g_strdup (skh_column_text (stmt, 3));
       line->base_source = SKH_BASE_ENTERED;
     }
-  else if (share != 0)
+  else if (*share > 0)
     {
-      add_line (self, SKH_LINE_BASE_COUNTED, 2, TRUE, self->unit_id, share)->base_source = SKH_BASE_COUNTED;
+      add_line (self, SKH_LINE_BASE_COUNTED, 2, TRUE, self->unit_id, *share)->base_source = SKH_BASE_COUNTED;
+      *share = 0;
     }
   if (local_error == NULL)
     return TRUE;
@@ -264,6 +269,9 @@ add_base (SkhExplanation  *self,
   const SkhAttainment *own = get (self, self->unit_id);
   g_autoptr(GPtrArray) parts = NULL;
   gint64 share = own->base;
+  gint64 below = 0;
+  gboolean entered;
+  gboolean adds;
 
   if (measure->scale == SKH_SCALE_NUMBER)
     return TRUE;
@@ -277,16 +285,21 @@ add_base (SkhExplanation  *self,
   add_line (self, SKH_LINE_BASE, 1, FALSE, self->unit_id, own->base)->base_source = own->base_source;
   parts = skh_attainment_table_get_parts (self->table, self->unit_id);
   for (guint i = 0; i < parts->len; i++)
-    share -= get (self, ((SkhAttainmentUnit *) parts->pdata[i])->unit_id)->base;
-  if (!add_own_base (self, db, share, error))
+    below += get (self, ((SkhAttainmentUnit *) parts->pdata[i])->unit_id)->base;
+  share -= below;
+  if (!add_own_base (self, db, &share, &entered, error))
     return FALSE;
+  /* Mostly all that lies below is in what was entered: then it is only shown. */
+  adds = !entered || share + below != 0;
   for (guint i = 0; i < parts->len; i++)
     {
       gint64 part = ((SkhAttainmentUnit *) parts->pdata[i])->unit_id;
 
       if (get (self, part)->base != 0)
-        add_line (self, SKH_LINE_BASE_UNIT, 2, TRUE, part, get (self, part)->base)->base_source = get (self, part)->base_source;
+        add_line (self, SKH_LINE_BASE_UNIT, 2, adds, part, get (self, part)->base)->base_source = get (self, part)->base_source;
     }
+  if (adds && share != 0)
+    add_line (self, SKH_LINE_BASE_WITHIN, 2, TRUE, self->unit_id, share);
   return TRUE;
 }
 

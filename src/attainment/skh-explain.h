@@ -21,6 +21,7 @@ typedef enum
   SKH_LINE_BASE_ENTERED, /* entered for the unit; id: of the base */
   SKH_LINE_BASE_COUNTED, /* counted from the lists of the unit itself */
   SKH_LINE_BASE_UNIT,    /* the base of a unit below */
+  SKH_LINE_BASE_WITHIN,  /* negative: what of these is in a base that was entered higher up */
   SKH_LINE_TARGET,       /* value: as it is set; unit: whose it is; id: of the target */
   SKH_LINE_LAST_YEAR,
 } SkhLineKind;

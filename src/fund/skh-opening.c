@@ -4,6 +4,7 @@
 
 #include "fund/skh-opening.h"
 
+#include "base/skh-date.h"
 #include "fund/skh-fund.h"
 #include "fund/skh-posting.h"
 
@@ -45,16 +46,17 @@ skh_fund_open_books (SkhWrite  *write,
   SkhOpening *opening = data;
   g_autoptr(SkhFund) fund = NULL;
   g_autoptr(SkhAccount) bank = NULL;
+  g_autofree char *eve = skh_date_add_days (opening->day, -1);
 
   opening->fund_id = skh_fund_establish (write, opening->unit_id, opening->name, error);
   if (opening->fund_id == 0 || (fund = skh_fund_read (skh_write_get_db (write), opening->fund_id, error)) == NULL)
     return FALSE;
-  if (!post_balance (write, fund->id, ((SkhAccount *) fund->accounts->pdata[0])->id, opening->day, opening->cash, error))
+  if (!post_balance (write, fund->id, ((SkhAccount *) fund->accounts->pdata[0])->id, eve, opening->cash, error))
     return FALSE;
   if (opening->bank == NULL && opening->bank_number == NULL && opening->bank_balance == 0)
     return TRUE;
   bank = skh_account_new (fund->id, SKH_ACCOUNT_BANK);
   bank->bank = g_strdup (opening->bank);
   bank->number = g_strdup (opening->bank_number);
-  return skh_account_save (write, bank, error) && post_balance (write, fund->id, bank->id, opening->day, opening->bank_balance, error);
+  return skh_account_save (write, bank, error) && post_balance (write, fund->id, bank->id, eve, opening->bank_balance, error);
 }

@@ -6,12 +6,13 @@
 
 G_BEGIN_DECLS
 
-/* The books of a new fund: with what its accounts hold on the day from which on the program is used. */
+/* The books of a new fund: with what its accounts hold at the end of the day before the one from which on the program is used, so that its first
+ * period begins with it. */
 typedef struct
 {
   gint64  unit_id;
   char   *name;
-  char   *day;          /* ISO */
+  char   *day;          /* ISO: the first one of the books */
   gint64  cash;         /* đồng; 0: none */
   char   *bank;         /* NULL: no account at a bank, unless it has a number or a balance */
   char   *bank_number;

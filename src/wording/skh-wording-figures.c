@@ -74,6 +74,7 @@ skh_wording_line (const char *kind)
     { "base-entered", N_("Entered base") },
     { "base-counted", N_("Base counted from the lists") },
     { "base-unit", N_("Base of the unit") },
+    { "base-within", N_("Of these, in a base entered higher up") },
     { "target", N_("Target") },
     { "last-year", N_("Last year") },
     { NULL }

@@ -5,6 +5,7 @@
 #include "base/skh-error.h"
 #include "fund/skh-book.h"
 #include "fund/skh-closing.h"
+#include "fund/skh-opening.h"
 #include "fund/skh-fund.h"
 #include "fund/skh-handover-plan.h"
 #include "fund/skh-posting.h"
@@ -443,6 +444,30 @@ test_handover (SkhFundFixture *f,
   skh_test_assert_sound (store);
 }
 
+/* What is there when the books are opened is carried forward: nobody received it in their first month. */
+static void
+test_open (SkhFundFixture *f,
+           gconstpointer   data)
+{
+  g_autoptr(SkhOpening) opening = g_new0 (SkhOpening, 1);
+  g_autoptr(SkhClosing) january = NULL;
+  g_autoptr(GError) error = NULL;
+
+  opening->unit_id = f->base.commune;
+  opening->name = g_strdup ("Quỹ khác");
+  opening->day = g_strdup ("2026-01-01");
+  opening->cash = 1500000;
+  opening->bank_balance = 500000;
+  skh_store_write (f->base.store, "funds.open", SKH_WRITE_FINAL, skh_fund_open_books, opening, &error);
+  g_assert_no_error (error);
+  january = skh_closing_new (opening->fund_id, 2026, 1);
+  skh_store_write (f->base.store, "books.close", SKH_WRITE_FINAL, skh_closing_do, january, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (january->opening, ==, 2000000);
+  g_assert_cmpint (january->received, ==, 0);
+  skh_test_assert_sound (f->base.store);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -455,5 +480,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, SkhFundFixture, NULL, skh_fund_fixture_set_up, tests[i].test, skh_fund_fixture_tear_down);
+  g_test_add ("/fund/open", SkhFundFixture, NULL, skh_fund_fixture_set_up, test_open, skh_fund_fixture_tear_down);
   return g_test_run ();
 }

@@ -383,7 +383,7 @@ open_books (void)
   skh_fixture_set_up (&sample, NULL);
   opening->unit_id = sample.province;
   opening->name = g_strdup ("Quỹ Khuyến học");
-  opening->day = g_strdup ("2026-01-01");
+  opening->day = g_strdup ("2026-01-02"); /* The balance stands on the day before. */
   opening->cash = 1000000;
   skh_store_write (sample.store, "funds.open", SKH_WRITE_FINAL, skh_fund_open_books, opening, &error);
   g_assert_no_error (error);

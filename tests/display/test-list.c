@@ -174,6 +174,43 @@ test_quick_filters (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The titles of the columns together, in pixels. */
+static int
+titles_width (GtkWidget *view)
+{
+  int width = 0;
+
+  for (GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (view)); title != NULL; title = gtk_widget_get_next_sibling (title))
+    {
+      graphene_rect_t bounds;
+
+      if (gtk_widget_get_mapped (title) && gtk_widget_compute_bounds (title, view, &bounds))
+        width += (int) bounds.size.width;
+    }
+  return width;
+}
+
+/* Few columns fill the list, and it does not scroll sideways to where hidden columns would be. */
+static void
+test_widths (void)
+{
+  g_autoptr(GSettings) settings = g_settings_new (SKH_APPLICATION_ID);
+  GtkAdjustment *adjustment;
+  GtkWidget *window;
+  GtkWidget *view;
+
+  g_settings_set_value (settings, "columns", g_variant_new_parsed ("{'families': <'name:24,code:11'>}"));
+  window = open_window ();
+  skh_window_show_page (SKH_WINDOW (window), "families");
+  WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 0);
+  view = find_type (window, GTK_TYPE_COLUMN_VIEW);
+  adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
+  WAIT_FOR (titles_width (view) > 0 && titles_width (view) == (int) gtk_adjustment_get_page_size (adjustment));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), ==, gtk_adjustment_get_page_size (adjustment));
+  g_settings_reset (settings, "columns");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The states above a list that are in sight, from the first. */
 static void
 find_states (GtkWidget *widget,
@@ -298,6 +335,7 @@ main (int    argc,
   g_test_add_func ("/list/quick-filters", test_quick_filters);
   g_test_add_func ("/list/get-item", test_get_item);
   g_test_add_func ("/list/title-states", test_title_states);
+  g_test_add_func ("/list/widths", test_widths);
   g_test_add_func ("/list/print", test_print);
   return window_test_run ();
 }

@@ -8,10 +8,12 @@
 
 #include <glib/gi18n.h>
 
+#include "app/fund/skh-fund-document.h"
 #include "app/grid/skh-grid.h"
 #include "app/skh-escape.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
+#include "draw/skh-money-documents.h"
 #include "fund/skh-gifts.h"
 
 /* What a window needs; freed with it. */
@@ -55,8 +57,8 @@ make_cells (const GPtrArray *events)
 {
   SkhGridCells *cells = skh_grid_cells_new ();
   const SkhGridColumn columns[] = {
-    { _("Day"), 11, FALSE, FALSE, FALSE }, { _("Kind"), 18, FALSE, FALSE, FALSE }, { _("Voucher"), 16, FALSE, FALSE, FALSE },
-    { _("Content"), 34, FALSE, FALSE, FALSE }, { _("Only for"), 20, FALSE, FALSE, FALSE }, { _("Amount"), 16, FALSE, TRUE, FALSE },
+    { _("Day"), 11, FALSE, FALSE, FALSE }, { _("Kind"), 16, FALSE, FALSE, FALSE }, { _("Voucher"), 16, FALSE, FALSE, FALSE },
+    { _("Amount"), 14, FALSE, TRUE, FALSE }, { _("Content"), 32, FALSE, FALSE, FALSE }, { _("Only for"), 24, FALSE, FALSE, FALSE },
   };
 
   for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
@@ -67,7 +69,7 @@ make_cells (const GPtrArray *events)
       const SkhDonorEvent *event = events->pdata[i];
       g_autofree char *day = skh_date_format (event->day);
       g_autofree char *amount = event->kind != SKH_DONOR_LETTER ? skh_number_format (event->amount) : NULL;
-      const char *texts[] = { day, kind_name (event->kind), event->title, event->content, event->purpose, amount };
+      const char *texts[] = { day, kind_name (event->kind), event->title, amount, event->content, event->purpose };
 
       for (guint c = 0; c < G_N_ELEMENTS (texts); c++)
         skh_grid_cells_set_text (cells, i, c, texts[c] != NULL ? texts[c] : "");
@@ -98,6 +100,16 @@ read_cb (GObject      *object,
   skh_grid_set_cells (history->grid, cells);
 }
 
+static gpointer
+letter_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return skh_document_for_letters (db, data, 1, error);
+}
+
+/* Money and goods lead to their paper in the books, a letter is shown as it was written. */
 static void
 activated_cb (History *history,
               guint    row,
@@ -107,11 +119,20 @@ activated_cb (History *history,
   g_autoptr(SkhContext) context = g_object_ref (history->context);
   gint64 id;
 
-  if (event == NULL || event->kind != SKH_DONOR_MONEY)
+  if (event == NULL)
     return;
   id = event->id;
-  gtk_window_close (GTK_WINDOW (history->window));
-  skh_context_open_record (context, "vouchers", id);
+  if (event->kind == SKH_DONOR_LETTER)
+    {
+      skh_fund_document_show (history->window, context, letter_func, g_memdup2 (&id, sizeof id), g_free, "thu-cam-on");
+    }
+  else if (event->kind == SKH_DONOR_MONEY || event->kind == SKH_DONOR_GOODS)
+    {
+      const char *reg = event->kind == SKH_DONOR_MONEY ? "vouchers" : "goods-slips";
+
+      gtk_window_close (GTK_WINDOW (history->window));
+      skh_context_open_record (context, reg, id);
+    }
 }
 
 void
@@ -120,7 +141,7 @@ skh_donor_history_window_present (GtkWindow  *parent,
                                   gint64      donor,
                                   const char *name)
 {
-  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "transient-for", parent, "modal", TRUE, "title", name, "default-width", 860, "default-height", 460, NULL);
+  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "transient-for", parent, "modal", TRUE, "title", name, "default-width", 1000, "default-height", 460, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   History *history = g_new0 (History, 1);

@@ -170,6 +170,9 @@ skh_sidebar_set_page (SkhSidebar *self,
 {
   g_return_if_fail (SKH_IS_SIDEBAR (self));
 
+  /* Tree and list of the units are one place. */
+  if (g_strcmp0 (page, SKH_UNIT_LIST_PAGE) == 0)
+    page = "units";
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
     {
       if (g_strcmp0 (gtk_widget_get_name (row), page) != 0)
