@@ -593,6 +593,7 @@ skh_query_read_units (const SkhQuery  *self,
 struct _SkhRowReader
 {
   sqlite3_stmt *stmt;
+  int           id; /* where it is bound: a date may come before it */
   guint         n;
 };
 
@@ -611,13 +612,13 @@ skh_row_reader_new (const SkhQuery           *query,
 
   for (guint i = 0; i < n; i++)
     g_string_append_printf (sql, ", %s", columns[i]->value);
-  g_string_append_printf (sql, " FROM %s r JOIN %s x ON x.%s = r.id %s WHERE r.id = ?1", reg->table, reg->index, reg->id, reg->joins);
+  g_string_append_printf (sql, " FROM %s r JOIN %s x ON x.%s = r.id %s WHERE r.id = :id", reg->table, reg->index, reg->id, reg->joins);
   expanded = skh_register_expand (sql->str, query->at);
   stmt = prepare (query, db, expanded, NULL, error);
   if (stmt == NULL)
     return NULL;
   self = g_new (SkhRowReader, 1);
-  *self = (SkhRowReader) { stmt, n };
+  *self = (SkhRowReader) { stmt, sqlite3_bind_parameter_index (stmt, ":id"), n };
   return self;
 }
 
@@ -634,7 +635,7 @@ skh_row_reader_read (SkhRowReader  *self,
                      GError       **error)
 {
   sqlite3_reset (self->stmt);
-  sqlite3_bind_int64 (self->stmt, 1, id);
+  sqlite3_bind_int64 (self->stmt, self->id, id);
   return skh_step (self->stmt, error);
 }
 

@@ -61,6 +61,8 @@ row_free (gpointer data)
   g_free (row->code);
   g_free (row->new_code);
   g_free (row->code_before);
+  g_free (row->kind);
+  g_free (row->new_kind);
   g_free (row->parent);
   g_free (row->new_parent);
   g_free (row);
@@ -394,7 +396,14 @@ establish (SkhReorganisation  *self,
   return TRUE;
 }
 
-/* What the row of a change tells beside the name: code and parent, if they become others. */
+static char *
+kind_name (sqlite3    *db,
+           const char *kind)
+{
+  return skh_query_text (db, NULL, "SELECT name FROM unit_kind WHERE key = ?", "s", kind);
+}
+
+/* What the row of a change tells beside the name: kind, code and parent, if they become others. */
 static void
 note_change (SkhReorganisation *self,
              sqlite3           *db,
@@ -404,9 +413,15 @@ note_change (SkhReorganisation *self,
   SkhReorganisationRow *row = find_row (self, step->unit);
   gint64 old_parent = skh_query_int64 (db, 0, NULL, "SELECT parent_id FROM unit_version WHERE unit_id = ? AND valid_to IS NULL", "i", step->unit);
   g_autofree char *code = skh_query_text (db, NULL, "SELECT code FROM unit_version WHERE unit_id = ? AND valid_to IS NULL", "i", step->unit);
+  g_autofree char *kind = skh_query_text (db, NULL, "SELECT kind FROM unit_version WHERE unit_id = ? AND valid_to IS NULL", "i", step->unit);
 
   if (row == NULL)
     return;
+  if (step->kind != NULL && g_strcmp0 (step->kind, kind) != 0)
+    {
+      row->kind = kind_name (db, kind);
+      row->new_kind = kind_name (db, step->kind);
+    }
   if (step->code != NULL && g_strcmp0 (step->code, code) != 0)
     {
       row->code = g_steal_pointer (&code);

@@ -67,6 +67,8 @@ typedef struct
   char   *code;       /* before and after; both NULL: it stays */
   char   *new_code;
   char   *code_before; /* the unit that had the new code last; NULL: none */
+  char   *kind;       /* what it is called in the catalogue of kinds, likewise */
+  char   *new_kind;
   char   *parent;     /* what it belongs to, likewise */
   char   *new_parent;
   gint64  units;      /* open units right below it */

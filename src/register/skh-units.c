@@ -221,7 +221,9 @@ skh_units_children (sqlite3     *db,
                     const char  *at,
                     GError     **error)
 {
-  g_autofree char *sql = skh_register_expand ("SELECT " UNIT_COLUMNS " FROM @units u WHERE u.open AND u.parent_id IS ?1"
+  /* The parent is named first: then the date is not bound in its place. */
+  g_autofree char *sql = skh_register_expand ("WITH above (id) AS (SELECT ?1)"
+                                              " SELECT " UNIT_COLUMNS " FROM @units u WHERE u.open AND u.parent_id IS (SELECT id FROM above)"
                                               " ORDER BY u.kind_position, u.name_key, u.unit_id", at);
   g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, sql, "r", parent);
 

@@ -189,7 +189,7 @@ skh_wording_change_of_unit (const char *what)
 {
   static const SkhWord words[] = {
     { "establish", N_("established") },
-    { "change", N_("goes on") },
+    { "change", N_("goes on, changed") },
     { "merge", N_("goes into another unit") },
     { "split", N_("is divided") },
     { "close", N_("ends") },

@@ -7,6 +7,7 @@
 #include "base/skh-error.h"
 #include "register/skh-finder.h"
 #include "register/skh-memberships.h"
+#include "register/skh-query.h"
 #include "register/skh-reorganisation.h"
 #include "register/skh-unit-changes.h"
 #include "register/skh-units.h"
@@ -133,6 +134,36 @@ divided_codes (const char *links)
   return codes;
 }
 
+/* The districts of the year before, with what a list tells of them. */
+static gpointer
+districts_func (sqlite3       *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  g_autoptr(SkhQuery) query = skh_query_new (&skh_units_register);
+  g_autoptr(GPtrArray) rows = NULL;
+  g_autoptr(GPtrArray) below = NULL;
+  g_autoptr(GArray) ids = NULL;
+  guint parent = skh_register_column_index (&skh_units_register, "parent");
+
+  query->at = g_strdup ("2024-12-31");
+  skh_query_add_filter (query, "kind=district", NULL);
+  ids = skh_query_read_ids (query, db, NULL, error);
+  g_assert_cmpuint (ids->len, ==, 26);
+  rows = skh_query_read_rows (query, db, (const gint64 *) (gpointer) ids->data, ids->len, error);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = rows->pdata[i];
+
+      g_assert_nonnull (row);
+      g_assert_true (g_str_has_prefix (row[parent], "Tỉnh "));
+    }
+  below = skh_units_children (db, g_array_index (ids, gint64, 0), "2024-12-31", error);
+  g_assert_cmpuint (below->len, >, 1);
+  return data;
+}
+
 static guint
 count_rows (SkhReorganisation *plan,
             const char        *what)
@@ -188,6 +219,8 @@ test_real (SkhFixture    *f,
   g_assert_cmpint (skh_test_ask (f, "SELECT count (*) FROM unit_now WHERE kind = 'district' AND open"), ==, 0);
   g_assert_cmpint (skh_test_ask (f, STOCK ("members")), ==, members);
   g_assert_cmpint (skh_test_ask (f, STOCK ("families")), ==, families);
+
+  g_assert_nonnull (skh_store_read (f->store, districts_func, f, NULL));
 
   /* The ten that were divided wait, and nothing else; all others are in exactly one commune of today. */
   pending = skh_store_read (f->store, pending_func, NULL, &error);
@@ -362,7 +395,7 @@ random_plan (Chance     *chance,
       if (a != b)
         skh_reorganisation_succeed (plan, a, b, TRUE);
       else
-        skh_reorganisation_close (plan, a);
+        skh_reorganisation_change (plan, a, 0, NULL, NULL, day);
       break;
     case 1: /* two into a new one */
       fresh = skh_reorganisation_establish (plan, chance->fixture->province, "commune", NULL, "Mới");

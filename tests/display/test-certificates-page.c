@@ -11,6 +11,7 @@
 #include "app/certificate/skh-books-window.h"
 #include "app/certificate/skh-certificates-page.h"
 #include "app/certificate/skh-design-canvas.h"
+#include "app/certificate/skh-design-inspector.h"
 #include "app/certificate/skh-designer.h"
 #include "app/certificate/skh-enter-issued-window.h"
 #include "app/certificate/skh-issue-window.h"
@@ -200,6 +201,7 @@ test_designer (void)
   SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
   SkhStoredTemplate *stored = skh_stored_template_new (skh_template_load ("award", NULL));
   GtkWidget *designer;
+  int width;
 
   g_free (stored->template->name);
   stored->template->name = g_strdup ("Giấy khen thử");
@@ -207,7 +209,12 @@ test_designer (void)
   skh_stored_template_free (stored);
   WAIT_FOR (find_window ("SkhDesigner") != NULL);
   designer = find_window ("SkhDesigner");
+  WAIT_FOR (find_type (designer, SKH_TYPE_DESIGN_INSPECTOR) != NULL && gtk_widget_get_width (find_type (designer, SKH_TYPE_DESIGN_INSPECTOR)) > 0);
+  width = gtk_widget_get_width (find_type (designer, SKH_TYPE_DESIGN_INSPECTOR));
   g_assert_true (gtk_widget_activate_action (designer, "design.add-text", NULL));
+  let_pass (300);
+  /* The sheet does not move under the pointer when a field is chosen. */
+  g_assert_cmpint (gtk_widget_get_width (find_type (designer, SKH_TYPE_DESIGN_INSPECTOR)), ==, width);
   g_assert_true (gtk_widget_activate_action (designer, "design.to-edge", "s", "center"));
   g_assert_true (gtk_widget_activate_action (designer, "design.undo", NULL));
   g_assert_true (gtk_widget_activate_action (designer, "design.save", NULL));

@@ -92,13 +92,13 @@ test_file_asked_again (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* A question asked again, since what was answered could not be, holds it all: units by name, and each of several values. */
+/* A question asked again, since what was answered could not be, holds it all: units by name, each of several values and those beside them. */
 static void
 test_asked_again (void)
 {
   static const SkhColumn fields[] = {
     { "other", "Into", SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED | SKH_COLUMN_SEVERAL }, { "name", "Name", SKH_VALUE_TEXT, SKH_COLUMN_SEVERAL },
-    { "number", "Number", SKH_VALUE_TEXT }, { NULL }
+    { "code", "Code", SKH_VALUE_TEXT, SKH_COLUMN_BESIDE }, { "number", "Number", SKH_VALUE_TEXT }, { NULL }
   };
   GtkWidget *window = open_window ();
   g_autoptr(GHashTable) before = g_hash_table_new (g_str_hash, g_str_equal);
@@ -108,16 +108,18 @@ test_asked_again (void)
 
   g_hash_table_insert (before, (char *) "other", (char *) "3\n4");
   g_hash_table_insert (before, (char *) "other.shown", (char *) "Bắc\nNam");
-  g_hash_table_insert (before, (char *) "name", (char *) "Xã Một\nXã Hai");
+  g_hash_table_insert (before, (char *) "name", (char *) "Xã Một\nXã Hai\nXã Ba");
+  /* What was left empty beside one keeps its line. */
+  g_hash_table_insert (before, (char *) "code", (char *) "00001\n\n00003");
   skh_question_set_answers (question, before);
   skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
   dialog = find_dialog (window);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
   after = g_object_get_data (G_OBJECT (window), "answers");
   g_assert_nonnull (after);
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < 4; i++)
     {
-      const char * const keys[] = { "other", "other.shown", "name" };
+      const char * const keys[] = { "other", "other.shown", "name", "code" };
 
       g_assert_cmpstr (g_hash_table_lookup (after, keys[i]), ==, g_hash_table_lookup (before, keys[i]));
     }

@@ -149,6 +149,7 @@ make_preview_row (const SkhReorganisationRow *row)
   g_autoptr(GString) subtitle = g_string_new (skh_wording_change_of_unit (row->what));
   g_autofree char *words = NULL;
 
+  add_change (subtitle, _("Kind"), row->kind, row->new_kind);
   add_change (subtitle, _("Code"), row->code, row->new_code);
   if (row->code_before != NULL)
     {
@@ -324,7 +325,7 @@ static const struct
   { "merge-new", N_("Merge into a new unit"), N_("What is below the old units goes along."), new_fields },
   { "split-unit", N_("Divide among units"), N_("What is below it, its people and families wait in the work list until they are given to one of the new units."), split_fields },
   { "establish-unit", N_("Establish a unit below"), N_("The new unit belongs to this one from its first day on."), establish_fields },
-  { "close-unit", N_("End the unit"), N_("What is still in it waits in the work list."), close_fields },
+  { "close-unit", N_("End the unit"), N_("It holds for the last time on the day before. What is still in it waits in the work list."), close_fields },
   { BY_FILE, N_("Reorganise by a file"),
     N_("The links tell for each old code the new one: columns old_code, new_code and share (whole or part). New units stand in a second file: columns code, kind and name."),
     file_fields },
