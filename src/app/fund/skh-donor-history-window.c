@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/fund/skh-fund-document.h"
+#include "app/document/skh-document-show.h"
 #include "app/grid/skh-grid.h"
 #include "app/skh-escape.h"
 #include "base/skh-date.h"
@@ -124,7 +124,7 @@ activated_cb (History *history,
   id = event->id;
   if (event->kind == SKH_DONOR_LETTER)
     {
-      skh_fund_document_show (history->window, context, letter_func, g_memdup2 (&id, sizeof id), g_free, "thu-cam-on");
+      skh_document_show (history->window, context, letter_func, g_memdup2 (&id, sizeof id), g_free, "thu-cam-on");
     }
   else if (event->kind == SKH_DONOR_MONEY || event->kind == SKH_DONOR_GOODS)
     {
