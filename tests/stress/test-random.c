@@ -30,8 +30,13 @@ test_random (SkhFixture    *f,
         {
           skh_record_set (record, "name", name);
           skh_record_set (record, "unit-id", unit);
+          /* A card has one holder. */
           if (turn == 1)
-            skh_record_set (record, "card", name);
+            {
+              g_autofree char *card = g_strdup_printf ("%d", i);
+
+              skh_record_set (record, "card", card);
+            }
           skh_record_save (record, f->store, &error);
           g_assert_no_error (error);
           if (turn != 3)
