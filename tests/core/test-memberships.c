@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Joining, leaving and moving, cards, families, and one action that is taken back alone. */
+
+#include <string.h>
+
+#include "base/skh-error.h"
+#include "register/skh-bulk.h"
+#include "register/skh-families.h"
+#include "register/skh-memberships.h"
+#include "skh-test.h"
+#include "store/skh-statement.h"
+
+static gpointer
+load_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return skh_record_load (db, &skh_people_register, *(gint64 *) data, error);
+}
+
+static SkhRecord *
+load (SkhFixture *f,
+      gint64      person)
+{
+  return skh_store_read (f->store, load_func, &person, NULL);
+}
+
+/* Memberships ------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64      person;
+  gint64      unit;
+  const char *day;
+} Step;
+
+static gboolean
+join_func (SkhWrite  *write,
+           gpointer   data,
+           GError   **error)
+{
+  Step *step = data;
+  g_autofree char *card = skh_card_book_take (write, error);
+
+  return card != NULL && skh_membership_join (write, step->person, step->day, card, 0, error);
+}
+
+static gboolean
+leave_func (SkhWrite  *write,
+            gpointer   data,
+            GError   **error)
+{
+  Step *step = data;
+
+  return skh_membership_leave (write, step->person, step->day, NULL, error);
+}
+
+static gboolean
+move_func (SkhWrite  *write,
+           gpointer   data,
+           GError   **error)
+{
+  Step *step = data;
+
+  return skh_membership_move (write, step->person, step->unit, step->day, error);
+}
+
+typedef struct
+{
+  gint64 unit;
+  int    year;
+} YearQuestion;
+
+static gpointer
+years_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  YearQuestion *question = data;
+
+  return skh_membership_years (db, question->unit, question->year, error);
+}
+
+static void
+assert_year (SkhFixture *f,
+             gint64      unit,
+             int         year,
+             gint64      begin,
+             gint64      joined,
+             gint64      left,
+             gint64      end)
+{
+  YearQuestion question = { unit, year };
+  g_autoptr(GPtrArray) rows = skh_store_read (f->store, years_func, &question, NULL);
+  const SkhMembershipYear *total = rows->pdata[rows->len - 1];
+
+  g_assert_cmpint (total->begin, ==, begin);
+  g_assert_cmpint (total->joined, ==, joined);
+  g_assert_cmpint (total->left, ==, left);
+  g_assert_cmpint (total->end, ==, end);
+  g_assert_cmpint (total->begin + total->joined - total->left, ==, total->end);
+}
+
+static void
+test_memberships (SkhFixture    *f,
+                  gconstpointer  data)
+{
+  gint64 a = skh_test_add_person (f->store, "Lê Văn An", f->village);
+  gint64 b = skh_test_add_person (f->store, "Lê Văn Bình", f->village);
+  Step steps[] = { { a, 0, "2022-05-01" }, { b, 0, "2023" }, { a, f->province, "2024-03-01" }, { b, 0, "2024-10-01" } };
+  Step early = { b, 0, "2020-01-01" };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhAction) undone = NULL;
+
+  skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &steps[0], &error);
+  g_assert_no_error (error);
+  g_assert_false (skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &steps[0], &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_INVALID);
+  g_clear_error (&error);
+  skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &steps[1], &error);
+  g_assert_no_error (error);
+
+  /* Numbers are given without gaps, also after an undo. */
+  undone = skh_store_revert (f->store, FALSE, &error);
+  skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &steps[1], &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT max (CAST (card_number AS INTEGER)) = count (DISTINCT card_number) FROM membership"), ==, 1);
+
+  g_assert_false (skh_store_write (f->store, "members.leave", SKH_WRITE_ACTION, leave_func, &early, &error));
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "before-start");
+  g_clear_error (&error);
+  skh_store_write (f->store, "members.move", SKH_WRITE_ACTION, move_func, &steps[2], &error);
+  g_assert_no_error (error);
+  skh_store_write (f->store, "members.leave", SKH_WRITE_ACTION, leave_func, &steps[3], &error);
+  g_assert_no_error (error);
+
+  assert_year (f, f->village, 2022, 0, 1, 0, 1);
+  assert_year (f, f->village, 2023, 1, 1, 0, 2);
+  assert_year (f, f->village, 2024, 2, 0, 2, 0);
+  assert_year (f, f->province, 2023, 1, 1, 0, 2);
+  /* In the province as a whole the one who moved left here and joined there. */
+  assert_year (f, f->province, 2024, 2, 1, 2, 1);
+  assert_year (f, f->province, 2025, 1, 0, 0, 1);
+  skh_test_assert_sound (f->store);
+}
+
+static void
+assert_refused (SkhFixture  *f,
+                SkhRecord   *record,
+                const char  *field,
+                const char  *reason)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (skh_record_save (record, f->store, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_INVALID);
+  g_assert_cmpstr (skh_error_get_record (error), ==, skh_record_get (record, "name"));
+  g_assert_cmpstr (skh_error_get_field (error), ==, field);
+  g_assert_true (g_str_has_prefix (skh_error_get_reason (error), reason));
+}
+
+static gboolean
+same_card_func (SkhWrite  *write,
+                gpointer   data,
+                GError   **error)
+{
+  return skh_run (skh_write_get_db (write), error, "UPDATE membership SET card_number = 'TH-12'", NULL);
+}
+
+/* A card is held by one member only; what two have had from of old is not in the way of other changes. */
+static void
+test_cards (SkhFixture    *f,
+            gconstpointer  data)
+{
+  gint64 a = skh_test_add_person (f->store, "Lê Văn An", f->village);
+  gint64 b = skh_test_add_person (f->store, "Lê Văn Bình", f->village);
+  g_autoptr(SkhRecord) first = load (f, a);
+  g_autoptr(SkhRecord) second = load (f, b);
+  g_autoptr(GError) error = NULL;
+
+  skh_record_set (first, "card", "TH-12");
+  skh_record_save (first, f->store, &error);
+  g_assert_no_error (error);
+  skh_record_set (second, "card", "TH-12");
+  assert_refused (f, second, "card", "card-taken\nLê Văn An\n");
+  skh_record_set (second, "card", "TH-13");
+  skh_record_save (second, f->store, &error);
+  g_assert_no_error (error);
+  skh_store_write (f->store, "test", SKH_WRITE_ACTION, same_card_func, NULL, &error);
+  g_assert_no_error (error);
+  skh_record_set (first, "phone", "0912345678");
+  skh_record_save (first, f->store, &error);
+  g_assert_no_error (error);
+}
+
+/* The dates of a life are in their order, and nothing that happened is still to come. */
+static void
+test_dates_in_order (SkhFixture    *f,
+                     gconstpointer  data)
+{
+  static const struct { const char *key; const char *value; const char *field; const char *reason; } wrong[] = {
+    { "birth", "2090", "birth", "future" }, { "joined", "1974-12-31", "joined", "before-birth" }, { "state-on", "1974", "state-on", "before-birth" },
+    { "state-on", "2019-12-31", "state-on", "before-joined" }, { "state-on", "2090-01-01", "state-on", "future" },
+  };
+  gint64 person = skh_test_add_person (f->store, "Lê Văn An", f->village);
+  g_autoptr(SkhRecord) record = load (f, person);
+  g_autoptr(GError) error = NULL;
+
+  skh_record_set (record, "birth", "1975-01-01");
+  skh_record_set (record, "joined", "2020");
+  skh_record_set (record, "state", "deceased");
+  skh_record_set (record, "state-on", "2020-05-06");
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr(SkhRecord) changed = skh_record_copy (record);
+
+      skh_record_set (changed, wrong[i].key, wrong[i].value);
+      assert_refused (f, changed, wrong[i].field, wrong[i].reason);
+    }
+  skh_record_save (record, f->store, &error);
+  g_assert_no_error (error);
+}
+
+/* Families ---------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64  family;
+  gint64  other;
+  GArray *people;
+} Split;
+
+static gboolean
+split_func (SkhWrite  *write,
+            gpointer   data,
+            GError   **error)
+{
+  Split *split = data;
+
+  split->other = skh_family_split (write, split->family, split->people, 0, "2024-06-01", error);
+  return split->other != 0;
+}
+
+static gboolean
+join_families_func (SkhWrite  *write,
+                    gpointer   data,
+                    GError   **error)
+{
+  Split *split = data;
+
+  return skh_family_join (write, split->family, split->other, "2025-06-01", error);
+}
+
+static void
+test_split_and_join (void)
+{
+  SkhFixture f = { NULL };
+  g_autoptr(GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GError) error = NULL;
+  gint64 family;
+  gint64 child;
+  gint64 members;
+  Split split;
+
+  skh_fixture_set_up_sample (&f);
+  family = skh_test_ask_store (f.store, "SELECT family_id FROM family_member WHERE role = 'child' ORDER BY id LIMIT 1");
+  child = skh_test_ask_store (f.store, "SELECT person_id FROM family_member WHERE role = 'child' ORDER BY id LIMIT 1");
+  members = skh_test_ask_store (f.store, "SELECT count (*) FROM family_member WHERE valid_to IS NULL");
+  g_array_append_val (people, child);
+  split = (Split) { family, 0, people };
+
+  skh_store_write (f.store, "families.split", SKH_WRITE_ACTION, split_func, &split, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (skh_test_ask_store (f.store, "SELECT count (*) FROM family WHERE origin_id IS NOT NULL"), ==, 1);
+  g_assert_cmpint (skh_test_ask_store (f.store, "SELECT count (*) FROM family_member WHERE valid_to IS NULL"), ==, members);
+  g_assert_cmpint (skh_test_ask_store (f.store, "SELECT i.members FROM family f JOIN family_index i ON i.family_id = f.id WHERE f.origin_id IS NOT NULL"), ==, 1);
+  skh_store_write (f.store, "families.join", SKH_WRITE_ACTION, join_families_func, &split, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (skh_test_ask_store (f.store, "SELECT count (*) FROM family WHERE joined_id IS NOT NULL AND state = 'closed'"), ==, 1);
+  g_assert_cmpint (skh_test_ask_store (f.store, "SELECT count (*) FROM family_member WHERE valid_to IS NULL"), ==, members);
+  g_assert_cmpint (skh_test_ask_store (f.store, "SELECT count (*) FROM (SELECT 1 FROM family_member WHERE valid_to IS NULL GROUP BY person_id HAVING count (*) > 1)"), ==, 0);
+  skh_test_assert_sound (f.store);
+  skh_fixture_tear_down (&f, NULL);
+}
+
+typedef struct
+{
+  gint64      family;
+  gint64      person;
+  const char *role; /* NULL: taken out */
+  const char *day;
+} Part;
+
+static gboolean
+part_func (SkhWrite  *write,
+           gpointer   data,
+           GError   **error)
+{
+  Part *part = data;
+
+  return part->role != NULL ? skh_family_add_member (write, part->family, part->person, part->role, part->day, error)
+                            : skh_family_end_member (write, part->person, part->day, error);
+}
+
+static void
+do_part (SkhFixture *f,
+         Part        part,
+         const char *refused)
+{
+  g_autoptr(GError) error = NULL;
+
+  skh_store_write (f->store, "family-members.add", SKH_WRITE_ACTION, part_func, &part, &error);
+  if (refused == NULL)
+    g_assert_no_error (error);
+  else
+    g_assert_cmpstr (skh_error_get_reason (error), ==, refused);
+}
+
+/* Others are not left without a head, nobody goes before having come, and who died is no longer counted among the people of the family. */
+static void
+test_family_members (SkhFixture    *f,
+                     gconstpointer  data)
+{
+  gint64 a = skh_test_add_person (f->store, "Lê Văn An", f->village);
+  gint64 b = skh_test_add_person (f->store, "Lê Thị Bình", f->village);
+  g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT, f->village);
+  g_autoptr(SkhRecord) family = skh_record_new (&skh_families_register);
+  g_autoptr(SkhRecord) spouse = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 id;
+
+  skh_record_set (family, "unit-id", unit);
+  g_assert_false (skh_record_save (family, f->store, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_REQUIRED);
+  g_clear_error (&error);
+  skh_record_set (family, "name", "Lê Văn An");
+  skh_record_save (family, f->store, &error);
+  g_assert_no_error (error);
+  id = skh_record_get_id (family);
+
+  do_part (f, (Part) { id, a, "head", "2020-01-01" }, NULL);
+  do_part (f, (Part) { id, b, "spouse", "2020-01-01" }, NULL);
+  do_part (f, (Part) { id, b, NULL, "2019-12-31" }, "before-start");
+  do_part (f, (Part) { id, a, NULL, "2024-01-01" }, "head-leaves");
+  do_part (f, (Part) { id, a, "other", "2024-01-01" }, "head-leaves");
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT members FROM family_index"), ==, 2);
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT count (*) FROM family_member"), ==, 2);
+
+  spouse = load (f, b);
+  skh_record_set (spouse, "state", "deceased");
+  skh_record_set (spouse, "state-on", "2024-02-01");
+  skh_record_save (spouse, f->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT members FROM family_index"), ==, 1);
+  skh_test_assert_sound (f->store);
+
+  do_part (f, (Part) { id, b, "head", "2024-03-01" }, NULL);
+  do_part (f, (Part) { id, a, NULL, "2024-03-01" }, NULL);
+  skh_test_assert_sound (f->store);
+  skh_action_free (skh_store_revert (f->store, FALSE, &error));
+  g_assert_no_error (error);
+  skh_test_assert_sound (f->store);
+}
+
+/* Bulk -------------------------------------------------------------------------------------------- */
+
+static guint
+step_many (SkhFixture        *f,
+           GArray            *ids,
+           SkhMembershipStep  step,
+           const char        *day,
+           gint64             unit)
+{
+  g_autoptr(SkhBulk) bulk = skh_bulk_new (&skh_people_register, ids, NULL);
+  g_autoptr(GError) error = NULL;
+
+  skh_bulk_set_step (bulk, step, day, unit, "thử");
+  skh_store_write (f->store, "people.join", SKH_WRITE_ACTION, skh_bulk_membership, bulk, &error);
+  g_assert_no_error (error);
+  return skh_bulk_get_changed (bulk);
+}
+
+/* Many join, move and leave; whoever is there already or never was stays out of it. */
+static void
+test_bulk_membership (SkhFixture    *f,
+                      gconstpointer  data)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const char *cards = "SELECT group_concat (card_number, ' ') = '0000001 0000002 0000003' FROM (SELECT card_number FROM membership WHERE left_on IS NULL ORDER BY person_id DESC)";
+
+  for (guint i = 0; i < 3; i++)
+    {
+      gint64 id = skh_test_add_person (f->store, "Lê Văn An", f->village);
+
+      g_array_prepend_val (ids, id);
+    }
+  g_assert_cmpuint (step_many (f, ids, SKH_MEMBERSHIP_JOIN, "2022-05-01", 0), ==, 3);
+  g_assert_cmpuint (step_many (f, ids, SKH_MEMBERSHIP_JOIN, "2022-05-01", 0), ==, 0);
+  /* Cards are given in the order of the list. */
+  g_assert_cmpint (skh_test_ask_store (f->store, cards), ==, 1);
+  g_assert_cmpuint (step_many (f, ids, SKH_MEMBERSHIP_MOVE, "2023-05-01", f->commune), ==, 3);
+  g_assert_cmpint (skh_test_ask_store (f->store, cards), ==, 1);
+  assert_year (f, f->village, 2022, 0, 3, 0, 3);
+  assert_year (f, f->village, 2023, 3, 0, 3, 0);
+  assert_year (f, f->commune, 2023, 3, 3, 3, 3);
+  g_assert_cmpuint (step_many (f, ids, SKH_MEMBERSHIP_LEAVE, "2024-05-01", 0), ==, 3);
+  g_assert_cmpuint (step_many (f, ids, SKH_MEMBERSHIP_LEAVE, "2024-05-01", 0), ==, 0);
+  assert_year (f, f->commune, 2024, 3, 0, 3, 0);
+  skh_test_assert_sound (f->store);
+}
+
+/* One action taken back alone --------------------------------------------------------------------- */
+
+static void
+test_reverse (SkhFixture    *f,
+              gconstpointer  data)
+{
+  gint64 a = skh_test_add_person (f->store, "Lê Văn An", f->village);
+  gint64 add_a = skh_test_ask_store (f->store, "SELECT max (id) FROM action");
+  gint64 b = skh_test_add_person (f->store, "Lê Văn Bình", f->village);
+  gint64 edit_b;
+  Step step = { a, 0, "2022-05-01" };
+  g_autoptr(GError) error = NULL;
+
+  skh_test_edit_person (f->store, b, "Lê Văn Ba", 0);
+  edit_b = skh_test_ask_store (f->store, "SELECT max (id) FROM action");
+  skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &step, &error);
+  g_assert_no_error (error);
+
+  /* The edit stands alone; the adding has a membership on it. */
+  g_assert_true (skh_store_reverse (f->store, edit_b, &error));
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT count (*) FROM person WHERE name = 'Lê Văn Bình'"), ==, 1);
+  g_assert_false (skh_store_reverse (f->store, add_a, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (skh_error_get_reason (error), "members.join"));
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT count (*) FROM membership"), ==, 1);
+  skh_test_assert_sound (f->store);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add ("/memberships/year", SkhFixture, NULL, skh_fixture_set_up, test_memberships, skh_fixture_tear_down);
+  g_test_add ("/memberships/cards", SkhFixture, NULL, skh_fixture_set_up, test_cards, skh_fixture_tear_down);
+  g_test_add ("/memberships/dates-in-order", SkhFixture, NULL, skh_fixture_set_up, test_dates_in_order, skh_fixture_tear_down);
+  g_test_add_func ("/memberships/split-and-join", test_split_and_join);
+  g_test_add ("/memberships/family-members", SkhFixture, NULL, skh_fixture_set_up, test_family_members, skh_fixture_tear_down);
+  g_test_add ("/memberships/bulk-membership", SkhFixture, NULL, skh_fixture_set_up, test_bulk_membership, skh_fixture_tear_down);
+  g_test_add ("/memberships/reverse", SkhFixture, NULL, skh_fixture_set_up, test_reverse, skh_fixture_tear_down);
+  return g_test_run ();
+}
