@@ -14,7 +14,7 @@
 
 #include "base/skh-csv.h"
 #include "base/skh-error.h"
-#include "exchange/skh-file.h"
+#include "store/skh-file.h"
 #include "wording/skh-wording.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
