@@ -633,21 +633,39 @@ choices_of_books (const char *table,
   return strcmp (column, "state") != 0 ? NULL : titles ? skh_title_states : skh_learning_states;
 }
 
+/* The column of a register that CHANGE is in; NULL for what no register tells of. */
+static const SkhColumn *
+column_of_change (const SkhChange *change)
+{
+  const SkhRegister *reg = skh_register_for_table (change->table);
+
+  for (const SkhColumn *known = reg != NULL ? reg->columns : NULL; known != NULL && known->key != NULL; known++)
+    {
+      if (g_strcmp0 (known->field, change->column) == 0 && known->catalogue == NULL)
+        return known;
+    }
+  return NULL;
+}
+
+gboolean
+skh_wording_change_is_sensitive (const SkhChange *change)
+{
+  const SkhColumn *known = column_of_change (change);
+
+  return known != NULL && (known->flags & SKH_COLUMN_SENSITIVE) != 0;
+}
+
 char *
 skh_wording_change_value (const SkhChange *change,
                           const char      *value,
                           gboolean         sensitive)
 {
-  const SkhRegister *reg = skh_register_for_table (change->table);
+  const SkhColumn *known = column_of_change (change);
 
   if (value == NULL || *value == 0)
     return g_strdup ("–");
-  for (const SkhColumn *known = reg != NULL ? reg->columns : NULL; known != NULL && known->key != NULL; known++)
-    {
-      if (g_strcmp0 (known->field, change->column) != 0 || known->catalogue != NULL)
-        continue;
-      return (known->flags & SKH_COLUMN_SENSITIVE) != 0 && !sensitive ? skh_wording_masked (value) : skh_wording_value (known, known->choices, value);
-    }
+  if (known != NULL)
+    return (known->flags & SKH_COLUMN_SENSITIVE) != 0 && !sensitive ? skh_wording_masked (value) : skh_wording_value (known, known->choices, value);
   for (const SkhChoice *choice = choices_of_books (change->table, change->column); choice != NULL && choice->key != NULL; choice++)
     {
       if (strcmp (choice->key, value) == 0)
