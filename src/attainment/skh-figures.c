@@ -33,21 +33,6 @@ skh_choice_to_string (SkhChoiceOfFigure choice)
   return keys[choice];
 }
 
-gboolean
-skh_choice_parse (const char        *text,
-                  SkhChoiceOfFigure *choice)
-{
-  for (SkhChoiceOfFigure one = SKH_CHOICE_AUTO; one <= SKH_CHOICE_DECLARED; one++)
-    {
-      if (g_strcmp0 (text, skh_choice_to_string (one)) == 0)
-        {
-          *choice = one;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
 char *
 skh_figures_name_cell (sqlite3    *db,
                        gint64      unit_id,

@@ -161,8 +161,6 @@ gboolean    skh_figures_choose    (SkhWrite             *write,
 
 /* "auto", "counted", "declared" */
 const char *skh_choice_to_string  (SkhChoiceOfFigure     choice);
-gboolean    skh_choice_parse      (const char           *text,
-                                   SkhChoiceOfFigure    *choice);
 
 /* "Xã A – Gia đình học tập": what errors and actions name a cell by.  g_free(). */
 char       *skh_figures_name_cell (sqlite3              *db,

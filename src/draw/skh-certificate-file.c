@@ -11,7 +11,7 @@
 #include "draw/skh-certificate-private.h"
 #include "draw/skh-output.h"
 #include "draw/skh-pdf-stamp.h"
-#include "exchange/skh-file.h"
+#include "store/skh-file.h"
 
 #define SUFFIX ".pdf"
 

@@ -8,8 +8,8 @@
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "draw/skh-document-private.h"
-#include "exchange/skh-file.h"
 #include "exchange/skh-workbook.h"
+#include "store/skh-file.h"
 
 /* A document as a workbook, in the layout of lists: the texts above a table as rows across it, typed cells, the header in sight and on each
  * sheet of paper.  What has no table, a voucher or a letter, is set in a grid of even columns as on its paper. */

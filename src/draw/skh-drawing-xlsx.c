@@ -7,8 +7,8 @@
 
 #include "base/skh-error.h"
 #include "draw/skh-drawing-private.h"
-#include "exchange/skh-file.h"
 #include "exchange/skh-workbook.h"
+#include "store/skh-file.h"
 
 /* The numbers of a drawing as a workbook, in the same layout as lists, with a chart that Excel draws itself on a sheet of its own. */
 

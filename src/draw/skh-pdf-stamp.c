@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "exchange/skh-file.h"
+#include "store/skh-file.h"
 
 #define FRAME "/SkhFrame"
 

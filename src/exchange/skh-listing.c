@@ -14,7 +14,7 @@
 
 #include "base/skh-csv.h"
 #include "base/skh-error.h"
-#include "exchange/skh-file.h"
+#include "store/skh-file.h"
 #include "wording/skh-wording.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
@@ -77,16 +77,6 @@ get_ids (SkhListing  *self,
          GError     **error)
 {
   return self->ids != NULL ? g_array_ref (self->ids) : skh_query_read_ids (self->query, db, NULL, error);
-}
-
-guint
-skh_listing_count (SkhListing  *self,
-                   sqlite3     *db,
-                   GError     **error)
-{
-  g_autoptr(GArray) ids = get_ids (self, db, error);
-
-  return ids != NULL ? ids->len : 0;
 }
 
 static SkhChoice **

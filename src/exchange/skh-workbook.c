@@ -9,7 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "base/skh-error.h"
-#include "exchange/skh-file.h"
+#include "store/skh-file.h"
 
 #define FONT "Times New Roman"
 #define LINES 0xBFBFBF

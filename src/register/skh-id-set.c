@@ -6,6 +6,9 @@
 
 #define BLOCK_SHIFT 16
 #define WORDS (1 << (BLOCK_SHIFT - 6))
+/* A list is in the order of names, its ids come from all blocks in turn: so many are found without the table, those of four million
+ * ids that lie together. */
+#define AT_HAND 64
 
 typedef struct
 {
@@ -16,7 +19,7 @@ typedef struct
 struct _SkhIdSet
 {
   GHashTable *blocks;
-  Block      *last; /* the block asked for last: ids come in runs */
+  Block      *at_hand[AT_HAND]; /* a block each of those that share the low bits of their number */
   guint       size;
 };
 
@@ -41,14 +44,17 @@ find_block (SkhIdSet *self,
             gint64    id)
 {
   gint64 number = id >> BLOCK_SHIFT;
-  Block *block;
+  Block **place = &self->at_hand[number & (AT_HAND - 1)];
 
-  if (self->last != NULL && self->last->number == number)
-    return self->last;
-  block = g_hash_table_lookup (self->blocks, &number);
-  if (block != NULL)
-    self->last = block;
-  return block;
+  if (*place == NULL || (*place)->number != number)
+    {
+      Block *block = g_hash_table_lookup (self->blocks, &number);
+
+      if (block == NULL)
+        return NULL;
+      *place = block;
+    }
+  return *place;
 }
 
 void
@@ -63,7 +69,7 @@ skh_id_set_add (SkhIdSet *self,
       block = g_new0 (Block, 1);
       block->number = id >> BLOCK_SHIFT;
       g_hash_table_insert (self->blocks, &block->number, block);
-      self->last = block;
+      self->at_hand[block->number & (AT_HAND - 1)] = block;
     }
   self->size += (block->words[bit >> 6] >> (bit & 63) & 1) == 0;
   block->words[bit >> 6] |= G_GUINT64_CONSTANT (1) << (bit & 63);
@@ -92,7 +98,7 @@ GArray *
 skh_id_set_pick (SkhIdSet *self,
                  GArray   *ids)
 {
-  GArray *picked = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *picked = g_array_sized_new (FALSE, FALSE, sizeof (gint64), MIN (self->size, ids->len));
 
   for (guint i = 0; i < ids->len; i++)
     {

@@ -9,6 +9,7 @@
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "store/skh-connection.h"
+#include "store/skh-file.h"
 #include "store/skh-meter.h"
 #include "store/skh-statement.h"
 
@@ -131,7 +132,7 @@ open_target (const char  *path,
     }
   if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     {
-      skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, sqlite3_errmsg (db));
+      skh_set_file_error (error, path, sqlite3_errmsg (db));
       return NULL;
     }
   return g_steal_pointer (&db);
@@ -145,7 +146,7 @@ write_copy (const char    *from,
             GCancellable  *cancellable,
             GError       **error)
 {
-  g_autofree char *partial = g_strconcat (to, ".partial", NULL);
+  g_autofree char *partial = skh_file_partial (to);
   g_autoptr(sqlite3) source = NULL;
   sqlite3 *target;
   gboolean ok;
@@ -163,9 +164,7 @@ write_copy (const char    *from,
   ok = copy_pages (source, target, STEP_PAGES, progress, weight / 2, cancellable, error);
   sqlite3_close (target);
 
-  ok = ok && verify (partial, progress, weight - weight / 2, error);
-  if (ok && g_rename (partial, to) != 0)
-    ok = skh_set_error (error, SKH_ERROR_IO, to, NULL, NULL, "the copy cannot be given its name");
+  ok = ok && verify (partial, progress, weight - weight / 2, error) && skh_file_finish (partial, to, error);
   remove_file (partial);
   return ok;
 }

@@ -7,9 +7,9 @@
 #include "base/skh-error.h"
 #include "base/skh-name.h"
 #include "base/skh-text.h"
-#include "exchange/skh-file.h"
 #include "exchange/skh-listing.h"
 #include "skh-test.h"
+#include "store/skh-file.h"
 #include "store/skh-statement.h"
 
 #define N_QUERIES 300

@@ -45,6 +45,31 @@ test_edit_and_undo (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+does (GtkWidget     *widget,
+      gconstpointer  action)
+{
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0;
+}
+
+/* Where the members of a family are listed one more is added, also when there is none yet. */
+static void
+test_adder (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *pane;
+  GtkWidget *stack;
+
+  skh_context_open_record (skh_window_get_context (SKH_WINDOW (window)), "families", 1);
+  WAIT_FOR (first_field (window) != NULL);
+  pane = find_type (window, SKH_TYPE_RECORD_PANE);
+  stack = gtk_widget_get_ancestor (first_field (window), GTK_TYPE_STACK);
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), "links");
+  WAIT_FOR (find_match (pane, does, "record.member") != NULL);
+  g_assert_true (gtk_widget_is_sensitive (find_match (pane, does, "record.member")));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* What is wrong is said below its field, and nothing is lost. */
 static void
 test_validation (void)
@@ -205,6 +230,7 @@ main (int    argc,
 {
   window_test_init_sample (&argc, &argv);
   g_test_add_func ("/record/edit-and-undo", test_edit_and_undo);
+  g_test_add_func ("/record/adder", test_adder);
   g_test_add_func ("/record/validation", test_validation);
   g_test_add_func ("/record/input-method", test_input_method);
   g_test_add_func ("/record/officer", test_officer);

@@ -30,6 +30,11 @@ press alt+c space Home Down; key Return; press Tab Tab; text 1/1/1970; press Tab
 save_as "$work/fewer.csv"
 check "and a range of dates beside it" rows_are "$work/fewer.csv" "$fewer"
 
+# The keys of the page work from the list of pages too.
+click 90 114
+save_as "$work/again.csv"
+check "and the keys of the page work from the list of pages" rows_are "$work/again.csv" "$fewer"
+
 stop
 start
 click 400 193

@@ -37,6 +37,8 @@ struct _SkhRecordPane
   GtkStackPage        *links_page;
   GtkStackPage        *history_page;
   GtkListBox          *links;
+  GtkBox              *links_box;
+  GtkWidget           *adder;       /* below the links; NULL: nothing is added to records of this register */
   GtkListBox          *history;
   GtkMenuButton       *more;
   GtkWidget           *delete_button;
@@ -247,7 +249,9 @@ show_reading (SkhRecordPane    *self,
 
   skh_record_links_fill (self->links, self->context, self->reg, reading->links);
   skh_record_history_fill (self->history, self->context, self->reg, reading->history);
-  gtk_stack_page_set_visible (self->links_page, reading->links != NULL && reading->links->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->links), reading->links != NULL && reading->links->len > 0);
+  /* A family without members is where they are added. */
+  gtk_stack_page_set_visible (self->links_page, self->id != 0 && (gtk_widget_get_visible (GTK_WIDGET (self->links)) || self->adder != NULL));
   gtk_stack_page_set_visible (self->history_page, reading->history != NULL && reading->history->len > 0);
   gtk_widget_set_visible (self->switcher, self->id != 0);
   if (self->id == 0)
@@ -700,6 +704,7 @@ skh_record_pane_class_init (SkhRecordPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, history);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, history_page);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, links);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, links_box);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, links_page);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, more);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, name);
@@ -752,6 +757,9 @@ skh_record_pane_set_register (SkhRecordPane     *self,
   collect_fields (widget, self->fields);
   menu = skh_record_actions_menu (reg);
   gtk_menu_button_set_menu_model (self->more, menu);
+  self->adder = skh_record_actions_adder (reg);
+  if (self->adder != NULL)
+    gtk_box_append (self->links_box, self->adder);
   self->changed_id = g_signal_connect_swapped (skh_context_get_store (context), "changed", G_CALLBACK (store_changed_cb), self);
   update_actions (self);
 }

@@ -17,6 +17,7 @@
 #include "app/units/skh-reorganise.h"
 #include "app/window/skh-help.h"
 #include "app/window/skh-opening-page.h"
+#include "app/window/skh-page-keys.h"
 #include "app/window/skh-sidebar.h"
 #include "app/window/skh-visits.h"
 #include "app/window/skh-window-pages.h"
@@ -400,7 +401,7 @@ meeting_action (GtkWidget  *widget,
   if (self->context == NULL)
     return;
   if (strcmp (name, "win.meeting") == 0)
-    skh_slide_sets_start (GTK_WINDOW (self), self->context);
+    skh_slide_sets_start (GTK_WINDOW (self), self->context, skh_page_make_slide (current_page (self)));
   else
     skh_slide_sets_present (GTK_WINDOW (self), self->context);
 }
@@ -691,6 +692,7 @@ skh_window_init (SkhWindow *self)
 
   self->visits = skh_visits_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  skh_page_keys_add (GTK_WIDGET (self), self->pages);
   update_visits (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);

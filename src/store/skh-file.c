@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "skh-exchange"
+#define G_LOG_DOMAIN "skh-store"
 
-#include "exchange/skh-file.h"
+#include "store/skh-file.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
