@@ -136,7 +136,7 @@ test_new_round (void)
   choose (dialog, "period", 0);
   choose (dialog, "period", 1);
   answer_question ("accept");
-  WAIT_FOR (find_question () != NULL && GTK_WIDGET (find_question ()) != dialog && find_field (GTK_WIDGET (find_question ()), "name") != NULL);
+  WAIT_FOR (find_question () != NULL && shows (GTK_WIDGET (find_question ()), "opened already"));
   dialog = GTK_WIDGET (find_question ());
   third = skh_field_get_value (find_field (dialog, "deadline"));
   g_assert_cmpstr (third, ==, "2026-12-20");
