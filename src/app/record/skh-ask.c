@@ -12,6 +12,7 @@
 
 #include "app/record/skh-field.h"
 #include "app/skh-file-chooser.h"
+#include "app/skh-present.h"
 
 /* Of the fields, in pixels. */
 #define MAX_HEIGHT 430
@@ -487,8 +488,7 @@ skh_question_ask (SkhQuestion *self,
   adw_message_dialog_set_default_response (dialog, "accept");
   g_signal_connect_swapped (dialog, "response", G_CALLBACK (response_cb), self);
   check (self);
-  gtk_window_present (GTK_WINDOW (dialog));
-  if (self->fields->len > 0)
+  if (skh_present (GTK_WINDOW (dialog)) && self->fields->len > 0)
     {
       skh_field_set_last (self->fields->pdata[self->fields->len - 1]);
       gtk_widget_grab_focus (self->fields->pdata[0]);

@@ -12,6 +12,7 @@
 #include "app/record/skh-ask.h"
 #include "app/rounds/skh-forms-window.h"
 #include "app/rounds/skh-reminders-window.h"
+#include "app/skh-present.h"
 #include "base/skh-date.h"
 
 static const char * const step_labels[SKH_N_REPORT_STEPS] = {
@@ -176,7 +177,7 @@ static void
 round_answered_cb (GHashTable *answers,
                    gpointer    data)
 {
-  SkhRoundsPage *self = data;
+  SkhRoundsPage *self = g_object_get_data (data, "page");
   const RoundQuestion *question = g_object_get_data (data, "round-question");
   const char *year = g_hash_table_lookup (answers, "year");
   Saving *saving;
@@ -221,6 +222,7 @@ ask_round (SkhRoundsPage *self,
     { "note", N_("Note"), SKH_VALUE_TEXT },
   };
   RoundQuestion *asked = g_new0 (RoundQuestion, 1);
+  g_autoptr(GObject) holder = g_object_new (G_TYPE_OBJECT, NULL);
   guint first = round->id == 0 ? 0 : 2;
   guint n = G_N_ELEMENTS (fixed) - first;
   g_autofree char *year = g_strdup_printf ("%d", round->year);
@@ -241,7 +243,9 @@ ask_round (SkhRoundsPage *self,
       asked->columns[n + i].title = form->name;
       asked->columns[n + i].type = SKH_VALUE_BOOLEAN;
     }
-  g_object_set_data_full (G_OBJECT (self), "round-question", asked, round_question_free);
+  /* The columns live as long as the question that shows them, also if another is asked meanwhile. */
+  g_object_set_data_full (holder, "round-question", asked, round_question_free);
+  g_object_set_data_full (holder, "page", g_object_ref (self), g_object_unref);
   question = skh_question_new (self->context, round->id == 0 ? _("New reporting round") : round->name,
                                round->id == 0 ? _("Who is a commune or ward at the end of the period has to report.") : NULL, asked->columns);
   skh_question_set_value (question, "year", year, NULL);
@@ -257,7 +261,7 @@ ask_round (SkhRoundsPage *self,
         in = in || ((SkhReportForm *) round->forms->pdata[f])->id == ((SkhReportForm *) forms->pdata[i])->id;
       skh_question_set_value (question, asked->keys[i], in ? "1" : "0", NULL);
     }
-  skh_question_ask (question, window_of (self), round->id == 0 ? _("_Open") : _("_Save"), round_answered_cb, self);
+  skh_question_ask (question, window_of (self), round->id == 0 ? _("_Open") : _("_Save"), round_answered_cb, holder);
 }
 
 static gpointer
@@ -404,7 +408,7 @@ close_action (GtkWidget  *widget,
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "close", _("Cl_ose the round"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  skh_present (GTK_WINDOW (dialog));
 }
 
 static void
