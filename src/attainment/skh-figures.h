@@ -33,6 +33,7 @@ typedef struct
   char                    *declared_on; /* ISO; may be NULL */
   SkhWhy                   why;
   gint64                   covered_by;  /* of SKH_WHY_COVERED: the unit; else 0 */
+  guint                    hides;       /* of SKH_WHY_DECLARED_CHOSEN: how many units right below it have, in themselves or below, what it stands for */
   gboolean                 locked;      /* its report of the period is locked */
 } SkhFigure;
 

@@ -22,6 +22,7 @@ static const SkhWord reasons[] = {
   { "unit", N_("there is no such unit") },
   { "record", N_("there is no such record") },
   { "future", N_("the day is still to come") },
+  { "round-there", N_("the round of this period has been opened already") },
   { "below-itself", N_("a unit cannot belong to itself or to a unit below it") },
   { "suffix", N_("the name must end in .pdf, .svg, .png or .xlsx") },
   { "range", N_("there is no such page") },

@@ -15,6 +15,7 @@
 #include "app/record/skh-record-actions.h"
 #include "app/record/skh-record-links.h"
 #include "app/record/skh-record-reading.h"
+#include "app/skh-present.h"
 #include "app/skh-wrap-layout.h"
 #include "base/skh-date.h"
 #include "base/skh-error.h"
@@ -339,6 +340,14 @@ show_refused (SkhRecordPane *self)
   update_actions (self);
 }
 
+/* What the next record of many has as the one before: its unit; a unit its kind too, one village comes after another. */
+static gboolean
+is_kept (SkhRecordPane *self,
+         const char    *key)
+{
+  return skh_register_find_column (self->reg, key)->type == SKH_VALUE_UNIT || (self->reg == &skh_units_register && strcmp (key, "kind") == 0);
+}
+
 /* The next record of many: at once, so that not a letter is lost of what is typed ahead.  It starts where the last one was. */
 static void
 start_next (SkhRecordPane *self)
@@ -353,7 +362,7 @@ start_next (SkhRecordPane *self)
       SkhField *field = self->fields->pdata[i];
       const char *key = skh_field_get_key (field);
 
-      if (skh_register_find_column (self->reg, key)->type == SKH_VALUE_UNIT)
+      if (is_kept (self, key))
         {
           g_autofree char *value = skh_field_get_value (field);
 
@@ -442,6 +451,14 @@ typedef struct
   gboolean       move_on; /* to next_id */
 } Saving;
 
+/* What follows the unit on top, if nothing of it was typed yet, stands below it and not beside it. */
+static gboolean
+starts_tree (SkhRecordPane *self,
+             SkhRecord     *saved)
+{
+  return self->reg == &skh_units_register && skh_record_get (saved, "parent-id") == NULL && self->adding && self->id == 0 && !self->dirty;
+}
+
 static void
 saved_cb (GObject      *object,
           GAsyncResult *result,
@@ -458,6 +475,11 @@ saved_cb (GObject      *object,
   g_free (saving);
   if (next)
     {
+      if (ok && self->context != NULL && starts_tree (self, record))
+        {
+          self->beside = skh_record_get_id (record);
+          go_to (self, 0, TRUE);
+        }
       if (ok || self->context == NULL)
         return;
       /* Back to what was refused, at once if nothing was typed meanwhile, else as soon as that is done. */
@@ -572,7 +594,7 @@ ask_about_changes (SkhRecordPane *self)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (answer_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  skh_present (GTK_WINDOW (dialog));
 }
 
 static void
