@@ -52,3 +52,11 @@ skh_page_narrow (SkhPage        *self,
   if (iface->narrow != NULL)
     iface->narrow (self, query, label);
 }
+
+SkhSlide *
+skh_page_make_slide (SkhPage *self)
+{
+  SkhPageInterface *iface = SKH_PAGE_GET_IFACE (self);
+
+  return iface->make_slide != NULL ? iface->make_slide (self) : NULL;
+}

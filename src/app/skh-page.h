@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "attainment/skh-slides.h"
 #include "register/skh-query.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,7 @@ struct _SkhPageInterface
   void     (*narrow)    (SkhPage        *self,
                          const SkhQuery *query,
                          const char     *label);
+  SkhSlide *(*make_slide) (SkhPage      *self);
 };
 
 /* Whether something was typed that is not saved. */
@@ -50,5 +52,8 @@ void     skh_page_open      (SkhPage        *self,
 void     skh_page_narrow    (SkhPage        *self,
                              const SkhQuery *query,
                              const char     *label);
+
+/* The chart that the page shows, as a slide of a meeting would be; NULL: it shows none. */
+SkhSlide *skh_page_make_slide (SkhPage      *self);
 
 G_END_DECLS

@@ -269,7 +269,7 @@ check_round (sqlite3   *db,
 {
   if (round->period != 6 && round->period != 12)
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, "period", "number", "a period has 6 or 12 months");
-  if (round->year < 1900 || round->year > 2999)
+  if (!skh_date_is_year (round->year))
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, "year", "number", "no such year");
   if (round->deadline == NULL || *round->deadline == 0)
     return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "deadline", NULL, "a round needs a deadline");
@@ -279,7 +279,7 @@ check_round (sqlite3   *db,
     return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "forms", NULL, "a round needs a form");
   if (skh_query_int64 (db, 0, NULL, "SELECT 1 FROM reporting_round WHERE year = ? AND period = ? AND id <> ?", "iii",
                        (gint64) round->year, (gint64) round->period, round->id))
-    return skh_set_error (error, SKH_ERROR_DUPLICATE, "reporting_round", "period", NULL, "there is such a round");
+    return skh_set_error (error, SKH_ERROR_INVALID, NULL, "period", "round-there", "there is such a round");
   return TRUE;
 }
 

@@ -109,10 +109,23 @@ history_func (sqlite3       *db,
   return entries;
 }
 
+/* A value of CHANGE as it is stored, as lists have it; sensitive ones masked unless they were asked for. */
+static void
+value_cell (SkhTableWriter  *writer,
+            const SkhChange *change,
+            const char      *value,
+            gboolean         sensitive)
+{
+  g_autofree char *masked = change != NULL && value != NULL && !sensitive && skh_wording_change_is_sensitive (change) ? skh_wording_masked (value) : NULL;
+
+  skh_table_writer_cell (writer, masked != NULL ? masked : value, NULL);
+}
+
 static void
 history_cells (SkhTableWriter  *writer,
                const SkhAction *action,
-               const SkhChange *change)
+               const SkhChange *change,
+               gboolean         sensitive)
 {
   g_autofree char *when = skh_timestamp_format (action->happened_at);
   g_autofree char *what = skh_wording_action (action);
@@ -124,8 +137,8 @@ history_cells (SkhTableWriter  *writer,
   skh_table_writer_cell (writer, action->undone ? "1" : "0", state != NULL ? state : "");
   skh_table_writer_cell (writer, change != NULL ? change->table : NULL, change != NULL ? skh_wording_table (change->table) : NULL);
   skh_table_writer_cell (writer, change != NULL ? change->column : NULL, change != NULL ? skh_wording_field (change->table, change->column) : NULL);
-  skh_table_writer_cell (writer, change != NULL ? change->old_value : NULL, NULL);
-  skh_table_writer_cell (writer, change != NULL ? change->new_value : NULL, NULL);
+  value_cell (writer, change, change != NULL ? change->old_value : NULL, sensitive);
+  value_cell (writer, change, change != NULL ? change->new_value : NULL, sensitive);
 }
 
 /* "people:12" */
@@ -149,8 +162,10 @@ cli_history (int    argc,
 {
   g_autofree char *record = NULL;
   g_autofree char *format = NULL;
+  gboolean sensitive = FALSE;
   const GOptionEntry entries[] = {
     { "record", 0, 0, G_OPTION_ARG_STRING, &record, N_("Only this record, such as people:12"), N_("RECORD") },
+    { "sensitive", 0, 0, G_OPTION_ARG_NONE, &sensitive, N_("Also sensitive columns"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("table, csv or json"), N_("FORMAT") },
     { NULL }
   };
@@ -187,9 +202,9 @@ cli_history (int    argc,
       const SkhHistoryEntry *entry = history->pdata[i];
 
       if (entry->changes == NULL || entry->changes->len == 0)
-        history_cells (writer, entry->action, NULL);
+        history_cells (writer, entry->action, NULL, sensitive);
       for (guint c = 0; entry->changes != NULL && c < entry->changes->len; c++)
-        history_cells (writer, entry->action, entry->changes->pdata[c]);
+        history_cells (writer, entry->action, entry->changes->pdata[c], sensitive);
     }
   return cli_print (writer);
 }

@@ -4,6 +4,8 @@
 
 #include "store/skh-action.h"
 
+#include <string.h>
+
 #include "base/skh-error.h"
 #include "store/skh-statement.h"
 #include "store/skh-tables.h"
@@ -140,21 +142,41 @@ value_text (sqlite3_value *value)
   return value != NULL ? g_strdup ((const char *) sqlite3_value_text (value)) : NULL;
 }
 
-/* Whether the action's rows say that record ID of TABLE is part of the owner. */
-static gboolean
-is_part (sqlite3_stmt *part,
-         const char   *owner_table,
-         gint64        owner_id,
-         gint64        action,
-         const char   *table,
-         gint64        id)
+/* A record that is part of the owner of a history. */
+typedef struct
 {
-  gboolean found;
+  gint64      id; /* first: the key of the hash */
+  const char *table;
+} Part;
 
-  skh_bind (part, "siisi", owner_table, owner_id, action, table, id);
-  found = sqlite3_step (part) == SQLITE_ROW;
-  sqlite3_reset (part);
-  return found;
+static gboolean
+part_equal (gconstpointer a,
+            gconstpointer b)
+{
+  const Part *left = a;
+  const Part *right = b;
+
+  return left->id == right->id && strcmp (left->table, right->table) == 0;
+}
+
+/* What an action touched of the owner, as a set of Part: few records, of however many the action changed. */
+static GHashTable *
+read_parts (sqlite3_stmt *stmt,
+            const char   *owner_table,
+            gint64        owner_id,
+            gint64        action)
+{
+  GHashTable *parts = g_hash_table_new_full (g_int64_hash, part_equal, g_free, NULL);
+
+  skh_bind (stmt, "sii", owner_table, owner_id, action);
+  while (skh_step (stmt, NULL))
+    {
+      Part part = { sqlite3_column_int64 (stmt, 1), g_intern_string (skh_column_text (stmt, 0)) };
+
+      g_hash_table_add (parts, g_memdup2 (&part, sizeof part));
+    }
+  sqlite3_reset (stmt);
+  return parts;
 }
 
 /* Adds what the current change did, a column each. */
@@ -197,11 +219,9 @@ add_changes (sqlite3                *db,
 
 static void
 read_changes (sqlite3         *db,
-              sqlite3_stmt    *part,
+              GHashTable      *parts,
               const void      *changeset,
               int              size,
-              const char      *owner_table,
-              gint64           owner_id,
               SkhHistoryEntry *entry)
 {
   sqlite3_changeset_iter *iter = NULL;
@@ -213,13 +233,15 @@ read_changes (sqlite3         *db,
       int n_columns;
       int operation;
       sqlite3_value *key = NULL;
+      Part part;
 
       sqlite3changeset_op (iter, &name, &n_columns, &operation, NULL);
       if (operation == SQLITE_INSERT)
         sqlite3changeset_new (iter, 0, &key);
       else
         sqlite3changeset_old (iter, 0, &key);
-      if (key != NULL && is_part (part, owner_table, owner_id, entry->action->id, name, sqlite3_value_int64 (key)))
+      part = (Part) { key != NULL ? sqlite3_value_int64 (key) : 0, name };
+      if (key != NULL && g_hash_table_contains (parts, &part))
         add_changes (db, iter, name, n_columns, operation, sqlite3_value_int64 (key), entry->changes);
     }
   sqlite3changeset_finalize (iter);
@@ -241,18 +263,19 @@ skh_history_read (sqlite3     *db,
                     "SELECT " ACTION_COLUMNS ", a.changeset FROM action a"
                     " WHERE a.id IN (SELECT action_id FROM action_row WHERE owner_table = ? AND owner_id = ?)"
                     " ORDER BY a.id DESC LIMIT ?", "sii", table, id, (gint64) limit);
-  part = skh_prepare (db, "SELECT 1 FROM action_row WHERE owner_table = ? AND owner_id = ? AND action_id = ?"
-                          " AND table_name = ? AND record_id = ?", error);
+  part = skh_prepare (db, "SELECT table_name, record_id FROM action_row WHERE owner_table = ? AND owner_id = ? AND action_id = ?", error);
   if (stmt == NULL || part == NULL)
     return NULL;
 
   while (skh_step (stmt, &local_error))
     {
       SkhHistoryEntry *entry = g_new0 (SkhHistoryEntry, 1);
+      g_autoptr(GHashTable) parts = NULL;
 
       entry->action = read_action (stmt);
       entry->changes = g_ptr_array_new_with_free_func (change_free);
-      read_changes (db, part, sqlite3_column_blob (stmt, 9), sqlite3_column_bytes (stmt, 9), table, id, entry);
+      parts = read_parts (part, table, id, entry->action->id);
+      read_changes (db, parts, sqlite3_column_blob (stmt, 9), sqlite3_column_bytes (stmt, 9), entry);
       g_ptr_array_add (history, entry);
     }
   if (local_error != NULL)

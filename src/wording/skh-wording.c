@@ -22,6 +22,7 @@ static const SkhWord reasons[] = {
   { "unit", N_("there is no such unit") },
   { "record", N_("there is no such record") },
   { "future", N_("the day is still to come") },
+  { "round-there", N_("the round of this period has been opened already") },
   { "below-itself", N_("a unit cannot belong to itself or to a unit below it") },
   { "suffix", N_("the name must end in .pdf, .svg, .png or .xlsx") },
   { "range", N_("there is no such page") },
@@ -31,13 +32,17 @@ static const SkhWord reasons[] = {
   { "closed", N_("the unit does not exist on that day, or changes again later") },
   { "code-taken", N_("another unit has this code on that day") },
   { "twice", N_("one unit cannot end or change twice on one day") },
-  { "share", N_("it must be “whole” or “part”") },
+  { "circle", N_("the units go into each other in a circle, and none is left") },
+  { "share", N_("it must be “whole”, “part” or “close”") },
+  { "ends", N_("a unit that ends without a successor (“close”) has no new code") },
   { "missing", N_("it is missing") },
   { "member-already", N_("the person is a member already") },
+  { "gone", N_("the person has died, moved away or was merged into another record") },
   { "no-member", N_("the person is no member") },
   { "before-start", N_("the end is before the beginning") },
   { "before-birth", N_("it is before the day of birth") },
   { "before-joined", N_("it is before the day of joining the association") },
+  { "two-families", N_("the record that would go is the head of another family with more people in it; join the families first") },
   { "no-family-member", N_("the person is not in this family") },
   { "head-leaves", N_("the others would be without a head; add one of them once more, with the role of the head, first") },
   { "merged", N_("there is nothing to merge with") },
@@ -504,7 +509,6 @@ static const SkhWord actions[] = {
   { "certificates.print", N_("Print certificates") },
   { "certificates.printed", N_("Say which sheets are good") },
   { "sheets.receive", N_("Receive sheets") },
-  { "sheet-series.delete", N_("Delete a series of sheets") },
   { "sheets.spoil", N_("Note sheets as spoiled") },
   { "sheets.lose", N_("Note sheets as lost") },
   { "sheets.return", N_("Return sheets") },
@@ -518,12 +522,8 @@ static const SkhWord actions[] = {
   { "donors.set", N_("Change many donors") },
   { "donors.delete-many", N_("Delete many donors") },
   { "promises.edit", N_("Edit a promise") },
-  { "promises.delete", N_("Delete a promise") },
   { "gifts.post", N_("Receive a gift") },
   { "letters.write", N_("Write letters of thanks") },
-  { "letters.sent", N_("Note letters as sent") },
-  { "letters.delete", N_("Delete a letter of thanks") },
-  { "letters.text", N_("Change the text of letters") },
   { "campaigns.add", N_("Add campaign") },
   { "campaigns.edit", N_("Edit campaign") },
   { "campaigns.delete", N_("Delete campaign") },
@@ -531,7 +531,6 @@ static const SkhWord actions[] = {
   { "campaigns.delete-many", N_("Delete many campaigns") },
   { "campaigns.expect", N_("Change what is expected of units") },
   { "collection-sheets.save", N_("Edit a collection sheet") },
-  { "collection-sheets.delete", N_("Delete a collection sheet") },
   { "collection-sheets.post", N_("Book a collection sheet") },
   { "pledges.add", N_("Add pledge") },
   { "pledges.edit", N_("Edit pledge") },
@@ -639,21 +638,39 @@ choices_of_books (const char *table,
   return strcmp (column, "state") != 0 ? NULL : titles ? skh_title_states : skh_learning_states;
 }
 
+/* The column of a register that CHANGE is in; NULL for what no register tells of. */
+static const SkhColumn *
+column_of_change (const SkhChange *change)
+{
+  const SkhRegister *reg = skh_register_for_table (change->table);
+
+  for (const SkhColumn *known = reg != NULL ? reg->columns : NULL; known != NULL && known->key != NULL; known++)
+    {
+      if (g_strcmp0 (known->field, change->column) == 0 && known->catalogue == NULL)
+        return known;
+    }
+  return NULL;
+}
+
+gboolean
+skh_wording_change_is_sensitive (const SkhChange *change)
+{
+  const SkhColumn *known = column_of_change (change);
+
+  return known != NULL && (known->flags & SKH_COLUMN_SENSITIVE) != 0;
+}
+
 char *
 skh_wording_change_value (const SkhChange *change,
                           const char      *value,
                           gboolean         sensitive)
 {
-  const SkhRegister *reg = skh_register_for_table (change->table);
+  const SkhColumn *known = column_of_change (change);
 
   if (value == NULL || *value == 0)
     return g_strdup ("–");
-  for (const SkhColumn *known = reg != NULL ? reg->columns : NULL; known != NULL && known->key != NULL; known++)
-    {
-      if (g_strcmp0 (known->field, change->column) != 0 || known->catalogue != NULL)
-        continue;
-      return (known->flags & SKH_COLUMN_SENSITIVE) != 0 && !sensitive ? skh_wording_masked (value) : skh_wording_value (known, known->choices, value);
-    }
+  if (known != NULL)
+    return (known->flags & SKH_COLUMN_SENSITIVE) != 0 && !sensitive ? skh_wording_masked (value) : skh_wording_value (known, known->choices, value);
   for (const SkhChoice *choice = choices_of_books (change->table, change->column); choice != NULL && choice->key != NULL; choice++)
     {
       if (strcmp (choice->key, value) == 0)

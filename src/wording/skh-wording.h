@@ -93,6 +93,9 @@ char       *skh_wording_change_value (const SkhChange *change,
                                       const char      *value,
                                       gboolean         sensitive);
 
+/* Whether CHANGE is in a sensitive column. */
+gboolean    skh_wording_change_is_sensitive (const SkhChange *change);
+
 /* A role in a family. */
 const char *skh_wording_role    (const char       *role);
 

@@ -9,6 +9,7 @@
 #include "register/skh-bulk.h"
 #include "register/skh-duplicates.h"
 #include "register/skh-finder.h"
+#include "store/skh-action.h"
 #include "store/skh-statement.h"
 #include "store/skh-store.h"
 #include "wording/skh-wording.h"
@@ -181,6 +182,20 @@ ids_func (sqlite3       *db,
   return skh_query_read_ids (query, db, NULL, NULL);
 }
 
+static gpointer
+history_func (sqlite3       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  double start = now ();
+  g_autoptr(GPtrArray) history = skh_history_read (db, "person", *(gint64 *) data, 1, error);
+
+  g_assert_cmpuint (history->len, >, 0);
+  report ("history of one of them", now () - start, 100, "ms");
+  return NULL;
+}
+
 static void
 bench_bulk (SkhStore   *store,
             GArray     *all,
@@ -202,6 +217,7 @@ bench_bulk (SkhStore   *store,
   skh_store_write (store, "people.set", SKH_WRITE_ACTION, skh_bulk_set, bulk, &error);
   g_assert_no_error (error);
   report (label, (now () - start) / 1000, 3, "s");
+  skh_store_read (store, history_func, &g_array_index (ids, gint64, ids->len / 2), NULL);
   start = now ();
   action = skh_store_revert (store, FALSE, &error);
   g_assert_no_error (error);

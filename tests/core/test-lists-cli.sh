@@ -10,7 +10,7 @@ n=0
 check () { n=$((n + 1)); if eval "$2"; then echo "ok $n $1"; else echo "not ok $n $1"; echo "# $2"; fi; }
 sheet () { python3 -c 'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]).decode())' "$dir/out.xlsx" "$1"; }
 
-echo "1..9"
+echo "1..11"
 "$skh" new "$file" --sample --people 600 --families 120 >/dev/null
 count=$("$skh" families "$file" --filter "staff=1" --count)
 check "a dry run counts the rows" '"$skh" export "$file" families -o "$dir/out.xlsx" --filter "staff=1" --dry-run | grep -q "$count"'
@@ -25,6 +25,9 @@ check "and repeated on paper" 'sheet xl/workbook.xml | grep -q "Print_Titles.*\$
 check "columns have widths" 'grep -q "<col min=\"2\" max=\"2\" width=\"[23][0-9]" "$dir/sheet"'
 "$skh" people "$file" --limit 2 --format csv | tail -n +2 | cut -d, -f1 >"$dir/names"
 while read -r name; do "$skh" set "$file" people --search "$name" --set id-number=038180001234 --set birth=1980 --set gender=female >/dev/null; done <"$dir/names"
+id=$(sqlite3 "$file" "SELECT max(id) FROM person WHERE id_number = '038180001234'")
+check "history masks identity numbers" '"$skh" history "$file" --record people:$id --format csv | grep -q "\*\*\*\*1234" && ! "$skh" history "$file" --record people:$id | grep -q 038180001234'
+check "unless they are asked for" '"$skh" history "$file" --record people:$id --sensitive --format csv | grep -q 038180001234'
 pairs=$("$skh" duplicates "$file" --format csv | tail -n +2 | wc -l)
 check "a dry run counts the pairs" '[ "$pairs" -gt 0 ] && "$skh" duplicates "$file" --dry-run | grep -q "^$pairs "'
 before=$(sqlite3 "$file" "SELECT count(*) FROM action")

@@ -12,6 +12,7 @@
 #include "app/figures/skh-targets-tab.h"
 #include "app/grid/skh-grid.h"
 #include "app/meeting/skh-meeting.h"
+#include "app/targets/skh-chart-view.h"
 #include "app/titles/skh-criteria-window.h"
 #include "store/skh-statement.h"
 
@@ -260,6 +261,64 @@ move_pointer (GtkWidget *widget)
     }
 }
 
+static gboolean
+keep_set_job (SkhWrite  *write,
+              gpointer   data,
+              GError   **error)
+{
+  g_autoptr(SkhSlideSet) set = skh_slide_set_new ("Họp");
+  SkhSlide *chart = skh_slide_new (SKH_SLIDE_CHART);
+
+  chart->layout = SKH_LAYOUT_UNITS;
+  chart->measure = g_strdup ("staff-family");
+  g_ptr_array_add (set->slides, skh_slide_new (SKH_SLIDE_TITLE));
+  g_ptr_array_add (set->slides, chart);
+  return skh_slide_set_save (write, set, error);
+}
+
+static void
+kept_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_assert_true (skh_store_write_finish (SKH_STORE (object), result, NULL));
+  *(gboolean *) data = TRUE;
+}
+
+static guint
+count_rows_of_meeting (void)
+{
+  GtkWidget *meeting = find_window ("SkhMeeting");
+  GtkWidget *view = meeting != NULL ? find_type (meeting, SKH_TYPE_CHART_VIEW) : NULL;
+
+  return view != NULL ? skh_drawing_count_items (skh_chart_view_get_drawing (SKH_CHART_VIEW (view))) : 0;
+}
+
+/* Whoever shows the meeting from the page of charts goes on with the chart that is in sight; from another page it begins with its title. */
+static void
+test_meeting_at_chart (void)
+{
+  GtkWidget *window = open_window ();
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+  gboolean kept = FALSE;
+
+  skh_store_write_async (skh_context_get_store (context), "slides.save", 0, keep_set_job, NULL, NULL, NULL, kept_cb, &kept);
+  WAIT_FOR (kept);
+  skh_window_show_page (SKH_WINDOW (window), "targets");
+  WAIT_FOR (find_type (window, SKH_TYPE_CHART_VIEW) != NULL && skh_chart_view_get_drawing (SKH_CHART_VIEW (find_type (window, SKH_TYPE_CHART_VIEW))) != NULL);
+  g_assert_true (gtk_widget_activate_action (window, "win.meeting", NULL));
+  WAIT_FOR (count_rows_of_meeting () == 167);
+  gtk_window_close (GTK_WINDOW (find_window ("SkhMeeting")));
+
+  skh_window_show_page (SKH_WINDOW (window), "figures");
+  g_assert_true (gtk_widget_activate_action (window, "win.meeting", NULL));
+  WAIT_FOR (find_window ("SkhMeeting") != NULL);
+  let_pass (500);
+  g_assert_cmpuint (count_rows_of_meeting (), ==, 0);
+  gtk_window_close (GTK_WINDOW (find_window ("SkhMeeting")));
+  close_window (window);
+}
+
 /* In a meeting the pointer is a large spot; it is away until it is moved. */
 static void
 test_pointer (void)
@@ -295,5 +354,6 @@ main (int    argc,
   g_test_add_func ("/figures-page/explain", test_explain);
   g_test_add_func ("/figures-page/criteria-unsaved", test_criteria_unsaved);
   g_test_add_func ("/figures-page/meeting-pointer", test_pointer);
+  g_test_add_func ("/figures-page/meeting-at-chart", test_meeting_at_chart);
   return window_test_run ();
 }

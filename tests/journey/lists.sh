@@ -39,4 +39,9 @@ check "boxes of a filter are checked by keys" rows_are "$work/some.csv" "$some"
 press alt+c space Home Down; key Return; press Tab Tab; text 1/1/1970; press Tab; text 31/12/1990; key Return
 save_as "$work/fewer.csv"
 check "and a range of dates beside it" rows_are "$work/fewer.csv" "$fewer"
+
+# The keys of the page work from the list of pages too.
+click 90 114
+save_as "$work/again.csv"
+check "and the keys of the page work from the list of pages" rows_are "$work/again.csv" "$fewer"
 finish

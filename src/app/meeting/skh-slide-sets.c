@@ -12,6 +12,7 @@
 #include "app/meeting/skh-meeting.h"
 #include "app/skh-drawing-print.h"
 #include "app/skh-file-chooser.h"
+#include "app/skh-present.h"
 #include "app/targets/skh-chart-view.h"
 #include "draw/skh-slide-drawing.h"
 #include "draw/skh-text-pages.h"
@@ -627,7 +628,7 @@ skh_slide_sets_present (GtkWindow  *parent,
 
   self->context = g_object_ref (context);
   ask (context, FALSE, read_cb, g_object_ref (self));
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }
 
 /* The window and its context while the sets are read. */
@@ -635,7 +636,23 @@ typedef struct
 {
   GtkWindow  *parent;
   SkhContext *context;
+  SkhSlide   *slide; /* NULL: from the beginning */
 } Start;
+
+/* The slide of SET that shows what CHART shows; the first if none does. */
+static guint
+find_slide (const SkhSlideSet *set,
+            const SkhSlide    *chart)
+{
+  for (guint i = 0; chart != NULL && i < set->slides->len; i++)
+    {
+      const SkhSlide *slide = set->slides->pdata[i];
+
+      if (slide->kind == SKH_SLIDE_CHART && slide->layout == chart->layout && (slide->measure == NULL || g_strcmp0 (slide->measure, chart->measure) == 0))
+        return i;
+    }
+  return 0;
+}
 
 static void
 start_cb (GObject      *object,
@@ -645,6 +662,7 @@ start_cb (GObject      *object,
   Start *start = data;
   g_autoptr(GtkWindow) parent = start->parent;
   g_autoptr(SkhContext) context = start->context;
+  g_autoptr(SkhSlide) slide = start->slide;
   g_autoptr(GSettings) settings = g_settings_new (SKH_APPLICATION_ID);
   g_autoptr(GError) error = NULL;
   Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
@@ -658,7 +676,7 @@ start_cb (GObject      *object,
     }
   set = reading->sets->len > 0 ? reading->sets->pdata[last_used (settings, reading->sets)] : NULL;
   if (set != NULL && set->slides->len > 0)
-    skh_meeting_present (parent, context, set, 0);
+    skh_meeting_present (parent, context, set, find_slide (set, slide));
   else
     skh_slide_sets_present (parent, context);
   reading_free (reading);
@@ -666,11 +684,13 @@ start_cb (GObject      *object,
 
 void
 skh_slide_sets_start (GtkWindow  *parent,
-                      SkhContext *context)
+                      SkhContext *context,
+                      SkhSlide   *slide)
 {
   Start *start = g_new0 (Start, 1);
 
   start->parent = g_object_ref (parent);
   start->context = g_object_ref (context);
+  start->slide = slide;
   ask (context, FALSE, start_cb, start);
 }

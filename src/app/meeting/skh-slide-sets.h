@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/skh-context.h"
+#include "attainment/skh-slides.h"
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -14,8 +15,10 @@ G_DECLARE_FINAL_TYPE (SkhSlideSets, skh_slide_sets, SKH, SLIDE_SETS, GtkWindow)
 void skh_slide_sets_present (GtkWindow  *parent,
                              SkhContext *context);
 
-/* Begins the meeting that was prepared last; without any, offers to prepare one. */
+/* Begins the meeting that was prepared last, at the slide that shows the chart SLIDE (taken over) if it has one; without any meeting,
+ * offers to prepare one.  SLIDE is NULL for the beginning. */
 void skh_slide_sets_start   (GtkWindow  *parent,
-                             SkhContext *context);
+                             SkhContext *context,
+                             SkhSlide   *slide);
 
 G_END_DECLS

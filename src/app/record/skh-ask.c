@@ -12,6 +12,7 @@
 
 #include "app/record/skh-field.h"
 #include "app/skh-file-chooser.h"
+#include "app/skh-present.h"
 
 /* Of the fields, in pixels. */
 #define MAX_HEIGHT 430
@@ -28,6 +29,7 @@ struct _SkhQuestion
   GPtrArray       *files;   /* FileButton */
   SkhStore        *store;
   SkhAnswered      answered;
+  SkhEdited        edited;   /* NULL: none */
   gpointer         data;
 };
 
@@ -190,6 +192,8 @@ edited_cb (SkhQuestion *self,
   if ((column->flags & SKH_COLUMN_SEVERAL) != 0 && !skh_field_holds (field, NULL) &&
       (position + n == self->fields->len || skh_field_get_column (self->fields->pdata[position + n]) != column))
     repeat_line (self, position);
+  if (self->edited != NULL)
+    self->edited (self, column->key);
   check (self);
 }
 
@@ -243,6 +247,25 @@ skh_question_set_value (SkhQuestion *self,
       if (strcmp (skh_field_get_key (self->fields->pdata[i]), key) == 0)
         skh_field_set_value (self->fields->pdata[i], value, shown);
     }
+}
+
+char *
+skh_question_get_value (SkhQuestion *self,
+                        const char  *key)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      if (strcmp (skh_field_get_key (self->fields->pdata[i]), key) == 0)
+        return skh_field_get_value (self->fields->pdata[i]);
+    }
+  return NULL;
+}
+
+void
+skh_question_set_edited (SkhQuestion *self,
+                         SkhEdited    edited)
+{
+  self->edited = edited;
 }
 
 guint
@@ -470,6 +493,32 @@ response_cb (SkhQuestion *self,
     self->answered (answers, self->data);
 }
 
+/* Ctrl+Enter answers wherever the focus is, as it saves a record. */
+static gboolean
+accept_cb (GtkWidget *dialog,
+           GVariant  *arguments,
+           gpointer   data)
+{
+  if (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept"))
+    adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
+  else
+    gtk_widget_error_bell (dialog);
+  return TRUE;
+}
+
+static void
+add_accept_key (GtkWidget *dialog)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                                                                                       gtk_keyval_trigger_new (GDK_KEY_KP_Enter, GDK_CONTROL_MASK)),
+                                                          gtk_callback_action_new (accept_cb, NULL, NULL)));
+  gtk_widget_add_controller (dialog, keys);
+}
+
 void
 skh_question_ask (SkhQuestion *self,
                   GtkWindow   *parent,
@@ -486,9 +535,9 @@ skh_question_ask (SkhQuestion *self,
   adw_message_dialog_set_response_appearance (dialog, "accept", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "accept");
   g_signal_connect_swapped (dialog, "response", G_CALLBACK (response_cb), self);
+  add_accept_key (self->dialog);
   check (self);
-  gtk_window_present (GTK_WINDOW (dialog));
-  if (self->fields->len > 0)
+  if (skh_present (GTK_WINDOW (dialog)) && self->fields->len > 0)
     {
       skh_field_set_last (self->fields->pdata[self->fields->len - 1]);
       gtk_widget_grab_focus (self->fields->pdata[0]);

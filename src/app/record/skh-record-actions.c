@@ -74,15 +74,16 @@ typedef struct
   const char        *body;  /* msgid, or NULL */
   const SkhColumn   *fields; /* NULL: asks by itself */
   const char        *kind;
+  gboolean           adds;  /* something that is listed with what hangs on the record */
 } Item;
 
 static const Item items[] = {
   { "record.join", &skh_people_register, N_("Join the association…"), NULL, join_fields, "members.join" },
   { "record.leave", &skh_people_register, N_("Leave the association…"), N_("The record stays; the membership ends on the day."), leave_fields, "members.leave" },
   { "record.move", &skh_people_register, N_("Move to another unit…"), N_("The membership ends here and goes on there, so that the tables of both units tell it."), move_fields, "members.move" },
-  { "record.office", &skh_people_register, N_("Position in the association…"), NULL, office_fields, "offices.begin" },
-  { "record.officer", &skh_units_register, N_("Officer of the association…"), NULL, officer_fields, "offices.begin" },
-  { "record.member", &skh_families_register, N_("Add somebody to the family…"), N_("Who is in another family leaves it on that day; who is in this one already gets another role."), member_fields, "family-members.add" },
+  { "record.office", &skh_people_register, N_("Position in the association…"), NULL, office_fields, "offices.begin", TRUE },
+  { "record.officer", &skh_units_register, N_("Officer of the association…"), NULL, officer_fields, "offices.begin", TRUE },
+  { "record.member", &skh_families_register, N_("Add somebody to the family…"), N_("Who is in another family leaves it on that day; who is in this one already gets another role."), member_fields, "family-members.add", TRUE },
   { "record.split", &skh_families_register, N_("Make a family of its own…"), NULL, NULL, "families.split" },
   { "record.join-family", &skh_families_register, N_("Join to another family…"), N_("All go into the other family; this one is closed and remembers where it went."), family_fields, "families.join" },
 };
@@ -330,6 +331,23 @@ skh_record_actions_menu (const SkhRegister *reg)
   if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0)
     return G_MENU_MODEL (menu);
   g_object_unref (menu);
+  return NULL;
+}
+
+GtkWidget *
+skh_record_actions_adder (const SkhRegister *reg)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      GtkWidget *button;
+
+      if (items[i].reg != reg || !items[i].adds)
+        continue;
+      button = gtk_button_new_with_label (_(items[i].label));
+      gtk_widget_set_halign (button, GTK_ALIGN_START);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), items[i].name);
+      return button;
+    }
   return NULL;
 }
 

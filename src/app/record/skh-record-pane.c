@@ -15,6 +15,7 @@
 #include "app/record/skh-record-actions.h"
 #include "app/record/skh-record-links.h"
 #include "app/record/skh-record-reading.h"
+#include "app/skh-present.h"
 #include "app/skh-wrap-layout.h"
 #include "base/skh-date.h"
 #include "base/skh-error.h"
@@ -37,6 +38,8 @@ struct _SkhRecordPane
   GtkStackPage        *links_page;
   GtkStackPage        *history_page;
   GtkListBox          *links;
+  GtkBox              *links_box;
+  GtkWidget           *adder;       /* below the links; NULL: nothing is added to records of this register */
   GtkListBox          *history;
   GtkMenuButton       *more;
   GtkWidget           *delete_button;
@@ -247,7 +250,9 @@ show_reading (SkhRecordPane    *self,
 
   skh_record_links_fill (self->links, self->context, self->reg, reading->links);
   skh_record_history_fill (self->history, self->context, self->reg, reading->history);
-  gtk_stack_page_set_visible (self->links_page, reading->links != NULL && reading->links->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->links), reading->links != NULL && reading->links->len > 0);
+  /* A family without members is where they are added. */
+  gtk_stack_page_set_visible (self->links_page, self->id != 0 && (gtk_widget_get_visible (GTK_WIDGET (self->links)) || self->adder != NULL));
   gtk_stack_page_set_visible (self->history_page, reading->history != NULL && reading->history->len > 0);
   gtk_widget_set_visible (self->switcher, self->id != 0);
   if (self->id == 0)
@@ -335,6 +340,14 @@ show_refused (SkhRecordPane *self)
   update_actions (self);
 }
 
+/* What the next record of many has as the one before: its unit; a unit its kind too, one village comes after another. */
+static gboolean
+is_kept (SkhRecordPane *self,
+         const char    *key)
+{
+  return skh_register_find_column (self->reg, key)->type == SKH_VALUE_UNIT || (self->reg == &skh_units_register && strcmp (key, "kind") == 0);
+}
+
 /* The next record of many: at once, so that not a letter is lost of what is typed ahead.  It starts where the last one was. */
 static void
 start_next (SkhRecordPane *self)
@@ -349,7 +362,7 @@ start_next (SkhRecordPane *self)
       SkhField *field = self->fields->pdata[i];
       const char *key = skh_field_get_key (field);
 
-      if (skh_register_find_column (self->reg, key)->type == SKH_VALUE_UNIT)
+      if (is_kept (self, key))
         {
           g_autofree char *value = skh_field_get_value (field);
 
@@ -438,6 +451,14 @@ typedef struct
   gboolean       move_on; /* to next_id */
 } Saving;
 
+/* What follows the unit on top, if nothing of it was typed yet, stands below it and not beside it. */
+static gboolean
+starts_tree (SkhRecordPane *self,
+             SkhRecord     *saved)
+{
+  return self->reg == &skh_units_register && skh_record_get (saved, "parent-id") == NULL && self->adding && self->id == 0 && !self->dirty;
+}
+
 static void
 saved_cb (GObject      *object,
           GAsyncResult *result,
@@ -454,6 +475,11 @@ saved_cb (GObject      *object,
   g_free (saving);
   if (next)
     {
+      if (ok && self->context != NULL && starts_tree (self, record))
+        {
+          self->beside = skh_record_get_id (record);
+          go_to (self, 0, TRUE);
+        }
       if (ok || self->context == NULL)
         return;
       /* Back to what was refused, at once if nothing was typed meanwhile, else as soon as that is done. */
@@ -568,7 +594,7 @@ ask_about_changes (SkhRecordPane *self)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (answer_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  skh_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -679,6 +705,7 @@ skh_record_pane_class_init (SkhRecordPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, history);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, history_page);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, links);
+  gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, links_box);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, links_page);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, more);
   gtk_widget_class_bind_template_child (widget_class, SkhRecordPane, name);
@@ -731,6 +758,9 @@ skh_record_pane_set_register (SkhRecordPane     *self,
   collect_fields (widget, self->fields);
   menu = skh_record_actions_menu (reg);
   gtk_menu_button_set_menu_model (self->more, menu);
+  self->adder = skh_record_actions_adder (reg);
+  if (self->adder != NULL)
+    gtk_box_append (self->links_box, self->adder);
   self->changed_id = g_signal_connect_swapped (skh_context_get_store (context), "changed", G_CALLBACK (store_changed_cb), self);
   update_actions (self);
 }

@@ -8,11 +8,14 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/record/skh-ask.h"
 #include "app/rounds/skh-forms-window.h"
 #include "app/rounds/skh-reminders-window.h"
+#include "app/skh-present.h"
 #include "base/skh-date.h"
+#include "wording/skh-wording.h"
 
 static const char * const step_labels[SKH_N_REPORT_STEPS] = {
   N_("_Submit…"), N_("_Accept"), N_("Re_turn…"), N_("_Lock"), N_("_Unlock…"), N_("Not ap_plicable…"), N_("_Clear"),
@@ -142,7 +145,15 @@ typedef struct
 {
   SkhRoundsPage *page;
   SkhRound      *round;
+  GHashTable    *answers;
+  GObject       *holder; /* of the RoundQuestion */
 } Saving;
+
+static void ask_round (SkhRoundsPage *self,
+                       GPtrArray     *forms,
+                       SkhRound      *round,
+                       GHashTable    *answers,
+                       const char    *sentence);
 
 static gboolean
 save_func (SkhWrite  *write,
@@ -159,15 +170,21 @@ saved_cb (GObject      *object,
 {
   Saving *saving = data;
   g_autoptr(GError) error = NULL;
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
+  g_autofree char *sentence = ok ? NULL : skh_wording_error (error);
 
-  if (saving->page->context != NULL)
+  if (saving->page->context != NULL && ok)
+    skh_rounds_page_reload (saving->page, saving->round->id);
+  else if (saving->page->context != NULL)
     {
-      if (skh_store_write_finish (SKH_STORE (object), result, &error))
-        skh_rounds_page_reload (saving->page, saving->round->id);
-      else
-        skh_context_report (saving->page->context, error);
+      const RoundQuestion *asked = g_object_get_data (saving->holder, "round-question");
+      g_autoptr(GPtrArray) forms = g_ptr_array_ref (asked->forms);
+
+      ask_round (saving->page, forms, skh_round_copy (asked->round), saving->answers, sentence);
     }
   skh_round_free (saving->round);
+  g_hash_table_unref (saving->answers);
+  g_object_unref (saving->holder);
   g_object_unref (saving->page);
   g_free (saving);
 }
@@ -176,7 +193,7 @@ static void
 round_answered_cb (GHashTable *answers,
                    gpointer    data)
 {
-  SkhRoundsPage *self = data;
+  SkhRoundsPage *self = g_object_get_data (data, "page");
   const RoundQuestion *question = g_object_get_data (data, "round-question");
   const char *year = g_hash_table_lookup (answers, "year");
   Saving *saving;
@@ -185,6 +202,8 @@ round_answered_cb (GHashTable *answers,
     return;
   saving = g_new0 (Saving, 1);
   saving->page = g_object_ref (self);
+  saving->holder = g_object_ref (data);
+  saving->answers = g_hash_table_ref (answers);
   saving->round = skh_round_copy (question->round);
   if (year != NULL)
     saving->round->year = (int) g_ascii_strtoll (year, NULL, 10);
@@ -208,10 +227,42 @@ round_answered_cb (GHashTable *answers,
 
 static const SkhChoice periods[] = { { "6", N_("First half of the year") }, { "12", N_("Whole year") }, { NULL } };
 
+/* When what is told about a period is wanted, if nobody says otherwise. */
+static char *
+usual_deadline (int year,
+                int period)
+{
+  return period == 6 ? g_strdup_printf ("%d-07-15", year) : g_strdup_printf ("%d-01-15", year + 1);
+}
+
+/* A usual deadline goes with its year and period; one that was typed stays. */
+static void
+round_edited_cb (SkhQuestion *question,
+                 const char  *key)
+{
+  g_autofree char *deadline = NULL;
+  g_autofree char *year = NULL;
+  g_autofree char *period = NULL;
+  g_autofree char *usual = NULL;
+
+  if (strcmp (key, "year") != 0 && strcmp (key, "period") != 0)
+    return;
+  deadline = skh_question_get_value (question, "deadline");
+  year = skh_question_get_value (question, "year");
+  period = skh_question_get_value (question, "period");
+  if (year == NULL || strlen (year) != 4 || (deadline != NULL && !g_str_has_suffix (deadline, "-07-15") && !g_str_has_suffix (deadline, "-01-15")))
+    return;
+  usual = usual_deadline (atoi (year), g_strcmp0 (period, "6") == 0 ? 6 : 12);
+  skh_question_set_value (question, "deadline", usual, NULL);
+}
+
+/* ANSWERS: as it was answered before, which SENTENCE is about; both NULL for the first time. */
 static void
 ask_round (SkhRoundsPage *self,
            GPtrArray     *forms,
-           SkhRound      *round)
+           SkhRound      *round,
+           GHashTable    *answers,
+           const char    *sentence)
 {
   static const SkhColumn fixed[] = {
     { "year", N_("Year"), SKH_VALUE_INTEGER, SKH_COLUMN_REQUIRED },
@@ -221,6 +272,7 @@ ask_round (SkhRoundsPage *self,
     { "note", N_("Note"), SKH_VALUE_TEXT },
   };
   RoundQuestion *asked = g_new0 (RoundQuestion, 1);
+  g_autoptr(GObject) holder = g_object_new (G_TYPE_OBJECT, NULL);
   guint first = round->id == 0 ? 0 : 2;
   guint n = G_N_ELEMENTS (fixed) - first;
   g_autofree char *year = g_strdup_printf ("%d", round->year);
@@ -241,7 +293,9 @@ ask_round (SkhRoundsPage *self,
       asked->columns[n + i].title = form->name;
       asked->columns[n + i].type = SKH_VALUE_BOOLEAN;
     }
-  g_object_set_data_full (G_OBJECT (self), "round-question", asked, round_question_free);
+  /* The columns live as long as the question that shows them, also if another is asked meanwhile. */
+  g_object_set_data_full (holder, "round-question", asked, round_question_free);
+  g_object_set_data_full (holder, "page", g_object_ref (self), g_object_unref);
   question = skh_question_new (self->context, round->id == 0 ? _("New reporting round") : round->name,
                                round->id == 0 ? _("Who is a commune or ward at the end of the period has to report.") : NULL, asked->columns);
   skh_question_set_value (question, "year", year, NULL);
@@ -251,13 +305,16 @@ ask_round (SkhRoundsPage *self,
   skh_question_set_value (question, "note", round->note, NULL);
   for (guint i = 0; i < forms->len; i++)
     {
-      gboolean in = round->id == 0;
+      gboolean in = round->id == 0 && answers == NULL;
 
-      for (guint f = 0; f < round->forms->len; f++)
+      for (guint f = 0; answers == NULL && f < round->forms->len; f++)
         in = in || ((SkhReportForm *) round->forms->pdata[f])->id == ((SkhReportForm *) forms->pdata[i])->id;
       skh_question_set_value (question, asked->keys[i], in ? "1" : "0", NULL);
     }
-  skh_question_ask (question, window_of (self), round->id == 0 ? _("_Open") : _("_Save"), round_answered_cb, self);
+  if (round->id == 0)
+    skh_question_set_edited (question, round_edited_cb);
+  skh_question_set_retry (question, answers, sentence);
+  skh_question_ask (question, window_of (self), round->id == 0 ? _("_Open") : _("_Save"), round_answered_cb, holder);
 }
 
 static gpointer
@@ -290,7 +347,7 @@ propose_round (SkhRoundsPage *self)
         }
     }
   round = skh_round_new (year, period);
-  round->deadline = period == 6 ? g_strdup_printf ("%d-07-15", year) : g_strdup_printf ("%d-01-15", year + 1);
+  round->deadline = usual_deadline (year, period);
   return round;
 }
 
@@ -308,7 +365,7 @@ new_forms_cb (GObject      *object,
   if (forms == NULL)
     skh_context_report (self->context, error);
   else
-    ask_round (self, forms, propose_round (self));
+    ask_round (self, forms, propose_round (self), NULL, NULL);
 }
 
 static void
@@ -325,7 +382,7 @@ edit_forms_cb (GObject      *object,
   if (forms == NULL)
     skh_context_report (self->context, error);
   else if (shown_round (self) != NULL)
-    ask_round (self, forms, skh_round_copy (shown_round (self)));
+    ask_round (self, forms, skh_round_copy (shown_round (self)), NULL, NULL);
 }
 
 static void
@@ -404,7 +461,7 @@ close_action (GtkWidget  *widget,
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "close", _("Cl_ose the round"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  skh_present (GTK_WINDOW (dialog));
 }
 
 static void

@@ -219,6 +219,7 @@ skh_chart_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "chart.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "chart.print-all", NULL, print_all_action);
   gtk_widget_class_install_action (widget_class, "chart.load-boundaries", NULL, load_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "chart.print", NULL);
 }
 
 void

@@ -11,8 +11,10 @@
 
 #include "app/skh-page.h"
 #include "app/skh-wrap-layout.h"
+static void page_iface_init (SkhPageInterface *iface);
+
 G_DEFINE_FINAL_TYPE_WITH_CODE (SkhTargetsPage, skh_targets_page, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (SKH_TYPE_PAGE, NULL))
+                               G_IMPLEMENT_INTERFACE (SKH_TYPE_PAGE, page_iface_init))
 
 /* What the choosers offer, in their order. */
 static const SkhLayout layouts[] = { SKH_LAYOUT_UNITS, SKH_LAYOUT_ORGANISATIONS, SKH_LAYOUT_TITLES, SKH_LAYOUT_YEARS, SKH_LAYOUT_MAP };
@@ -306,6 +308,20 @@ missing_action (GtkWidget  *widget,
   if (measure != NULL)
     list_missing (self, skh_context_get_scope (self->context), skh_context_get_scope_name (self->context), measure->key,
                   skh_measure_final_stage (measure), skh_attainment_table_get_year (self->table));
+}
+
+static SkhSlide *
+skh_targets_page_page_slide (SkhPage *page)
+{
+  SkhTargetsPage *self = SKH_TARGETS_PAGE (page);
+
+  return self->table != NULL ? skh_targets_page_make_slide (self, NULL) : NULL;
+}
+
+static void
+page_iface_init (SkhPageInterface *iface)
+{
+  iface->make_slide = skh_targets_page_page_slide;
 }
 
 static void

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/record/skh-ask.h"
+#include "app/skh-present.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "base/skh-text.h"
@@ -255,7 +256,7 @@ show_preview (SkhGuide *self)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "apply");
   g_object_set_data_full (G_OBJECT (dialog), "guide", g_object_ref (self), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (confirmed_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  skh_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -327,7 +328,7 @@ static const struct
   { "establish-unit", N_("Establish a unit below"), N_("The new unit belongs to this one from its first day on."), establish_fields },
   { "close-unit", N_("End the unit"), N_("It holds for the last time on the day before. What is still in it waits in the work list."), close_fields },
   { BY_FILE, N_("Reorganise by a file"),
-    N_("The links tell for each old code the new one: columns old_code, new_code and share (whole or part). New units stand in a second file: columns code, kind and name."),
+    N_("The links tell for each old code the new one: columns old_code, new_code and share (whole or part; close, without a new code, for a unit that just ends). New units stand in a second file: columns code, kind and name."),
     file_fields },
 };
 
