@@ -13,6 +13,7 @@
 #include "app/certificate/skh-issue-fields.h"
 #include "app/certificate/skh-print-window.h"
 #include "app/certificate/skh-sheet-picture.h"
+#include "app/skh-present.h"
 #include "app/skh-progress-dialog.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
@@ -705,7 +706,7 @@ present (SkhIssueWindow *self,
   gtk_widget_set_visible (self->decision_box, self->subjects.by_decision);
   show_plan (self, NULL);
   skh_store_read_async (skh_context_get_store (context), choices_func, g_memdup2 (&self->subjects, sizeof self->subjects), g_free, choices_free, NULL, choices_cb, g_object_ref (self));
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }
 
 void

@@ -11,6 +11,7 @@
 
 #include "app/figures/skh-unsaved.h"
 #include "app/document/skh-document-show.h"
+#include "app/skh-present.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "draw/skh-money-documents.h"
@@ -497,5 +498,5 @@ skh_sheet_window_present (GtkWindow  *parent,
   self->campaign_id = campaign;
   self->unit_id = unit;
   read_sheet (self, 0);
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }

@@ -12,6 +12,7 @@
 #include "app/document/skh-document-show.h"
 #include "app/list/skh-plain-table.h"
 #include "app/skh-escape.h"
+#include "app/skh-present.h"
 #include "base/skh-number.h"
 #include "draw/skh-money-documents.h"
 #include "fund/skh-goods.h"
@@ -187,5 +188,5 @@ skh_stock_window_present (GtkWindow  *parent,
   adw_window_set_content (ADW_WINDOW (window), make_content (stock));
   skh_escape_closes (window);
   skh_store_read_async (skh_context_get_store (context), read_func, question_new (stock, 0), question_free, (GDestroyNotify) g_ptr_array_unref, NULL, read_cb, g_object_ref (window));
-  gtk_window_present (GTK_WINDOW (window));
+  skh_present (GTK_WINDOW (window));
 }

@@ -12,6 +12,7 @@
 
 #include "app/record/skh-field.h"
 #include "app/skh-file-chooser.h"
+#include "app/skh-present.h"
 
 /* Of the fields, in pixels. */
 #define MAX_HEIGHT 430
@@ -536,8 +537,7 @@ skh_question_ask (SkhQuestion *self,
   g_signal_connect_swapped (dialog, "response", G_CALLBACK (response_cb), self);
   add_accept_key (self->dialog);
   check (self);
-  gtk_window_present (GTK_WINDOW (dialog));
-  if (self->fields->len > 0)
+  if (skh_present (GTK_WINDOW (dialog)) && self->fields->len > 0)
     {
       skh_field_set_last (self->fields->pdata[self->fields->len - 1]);
       gtk_widget_grab_focus (self->fields->pdata[0]);
