@@ -544,6 +544,28 @@ test_wording_of_changes (void)
   g_assert_cmpstr (skh_wording_field ("learning_registration", "place"), ==, "Place");
 }
 
+/* Below a field an error says only what is wrong, not once more where. */
+static void
+test_wording_below (void)
+{
+  const struct { SkhErrorCode code; const char *record; const char *reason; const char *below; } cases[] = {
+    { SKH_ERROR_REQUIRED, "Phiếu thu (nháp)", NULL, "This is missing." },
+    { SKH_ERROR_INVALID, "Phiếu thu (nháp)", "future", "The day is still to come." },
+    { SKH_ERROR_INVALID, NULL, "future", "The day is still to come." },
+    { SKH_ERROR_INVALID, NULL, "nothing-changes", "Everything would stay as it is: say what becomes of the unit." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *below = NULL;
+
+      skh_set_error (&error, cases[i].code, cases[i].record, "dated_on", cases[i].reason, "wrong");
+      below = skh_wording_error_below (error);
+      g_assert_cmpstr (below, ==, cases[i].below);
+    }
+}
+
 #define ADD(path, func) g_test_add (path, SkhFixture, NULL, skh_titles_set_up, func, skh_fixture_tear_down)
 
 int
@@ -552,6 +574,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/titles/wording-of-changes", test_wording_of_changes);
+  g_test_add_func ("/titles/wording-below", test_wording_below);
   ADD ("/titles/register", test_register);
   ADD ("/titles/carry-over", test_carry_over);
   ADD ("/titles/assess", test_assess);
