@@ -409,6 +409,7 @@ test_close_all (void)
   GtkWidget *window = open_page ();
   GtkStack *tabs = GTK_STACK (gtk_widget_get_parent (find_type (window, SKH_TYPE_VOUCHERS_TAB)));
   GtkWidget *closing;
+  SkhGridCells *cells;
   g_autoptr(GPtrArray) closings = NULL;
 
   gtk_stack_set_visible_child_name (tabs, "periods");
@@ -426,6 +427,17 @@ test_close_all (void)
   WAIT_FOR (other_window (window) == NULL);
   closings = skh_store_read (skh_context_get_store (skh_window_get_context (SKH_WINDOW (window))), closings_func, NULL, NULL);
   g_assert_cmpuint (closings->len, ==, 1);
+
+  /* A year before the books began was not closed with it. */
+  skh_context_set_year (skh_window_get_context (SKH_WINDOW (window)), 2025);
+  WAIT_FOR ((cells = skh_grid_get_cells (SKH_GRID (find_type (window, SKH_TYPE_GRID)))) != NULL && strcmp (skh_grid_cells_get_text (cells, 12, 0), "Year 2025") == 0);
+  for (guint row = 0; row < 13; row++)
+    {
+      g_assert_cmpstr (skh_grid_cells_get_text (cells, row, 5), ==, "The books were not opened yet");
+      g_assert_cmpstr (skh_grid_cells_get_text (cells, row, 1), ==, "");
+    }
+  g_assert_false (gtk_widget_activate_action (find_type (window, SKH_TYPE_PERIODS_TAB), "periods.close", NULL) && other_window (window) != NULL);
+  skh_context_set_year (skh_window_get_context (SKH_WINDOW (window)), 2026);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
