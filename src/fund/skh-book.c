@@ -4,8 +4,6 @@
 
 #include "fund/skh-book.h"
 
-#include <string.h>
-
 #include "store/skh-statement.h"
 
 gint64
@@ -17,6 +15,16 @@ skh_account_balance (sqlite3     *db,
   if (day == NULL)
     return skh_query_int64 (db, 0, error, "SELECT received - paid FROM fund_total WHERE account_id = ?", "i", account);
   return skh_query_int64 (db, 0, error, "SELECT sum (received) - sum (paid) FROM fund_day WHERE account_id = ? AND day <= ?", "is", account, day);
+}
+
+char *
+skh_books_begin (sqlite3  *db,
+                 gint64    fund,
+                 GError  **error)
+{
+  return skh_query_text (db, error,
+                         "SELECT iif (kind = 'opening', date (dated_on, '+1 day'), dated_on) FROM voucher_index"
+                         " WHERE fund_id = ? AND state <> 'draft' ORDER BY dated_on LIMIT 1", "i", fund);
 }
 
 void

@@ -147,6 +147,7 @@ static const SkhWord things[] = {
   { "account", N_("There is no account “%s” in the fund.") },
   { "voucher", N_("There is no voucher “%s”.") },
   { "closing", N_("There is no such closing.") },
+  { "collection-sheet", N_("There is no such draft sheet.") },
   { "handover", N_("There is no such hand-over.") },
   { NULL }
 };
@@ -532,6 +533,7 @@ static const SkhWord actions[] = {
   { "campaigns.expect", N_("Change what is expected of units") },
   { "collection-sheets.save", N_("Edit a collection sheet") },
   { "collection-sheets.post", N_("Book a collection sheet") },
+  { "collection-sheets.delete", N_("Delete a draft collection sheet") },
   { "pledges.add", N_("Add pledge") },
   { "pledges.edit", N_("Edit pledge") },
   { "pledges.delete", N_("Delete pledge") },
