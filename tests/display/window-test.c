@@ -58,6 +58,13 @@ window_test_run (void)
   return status;
 }
 
+void
+turn (void)
+{
+  if (!g_main_context_iteration (NULL, FALSE))
+    g_usleep (1000);
+}
+
 GtkWidget *
 open_window (void)
 {
@@ -81,7 +88,7 @@ void
 let_pass (guint milliseconds)
 {
   for (gint64 until = g_get_monotonic_time () + milliseconds * G_TIME_SPAN_MILLISECOND; g_get_monotonic_time () < until;)
-    g_main_context_iteration (NULL, FALSE);
+    turn ();
 }
 
 static GtkWidget *

@@ -15,12 +15,15 @@ G_BEGIN_DECLS
 /* The file of the test: a fixture that it sets up between the two, or that of window_test_init_sample(). */
 extern SkhFixture sample;
 
+/* One turn of the main loop; with nothing to do it rests for a millisecond, in which the threads that are waited for can work. */
+void               turn                    (void);
+
 /* Runs the main loop until CONDITION holds, for at most twenty seconds. */
 #define WAIT_FOR(condition) \
   G_STMT_START { \
     gint64 deadline_ = g_get_monotonic_time () + 20 * G_USEC_PER_SEC; \
     while (!(condition) && g_get_monotonic_time () < deadline_) \
-      g_main_context_iteration (NULL, FALSE); \
+      turn (); \
     g_assert_true (condition); \
   } G_STMT_END
 
