@@ -46,8 +46,10 @@ written_cb (GObject      *object,
   g_autoptr(SkhRoundsPage) self = data;
   g_autoptr(GError) error = NULL;
 
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
+
   /* What is new comes by the signal of the file. */
-  if (!skh_store_write_finish (SKH_STORE (object), result, &error) && self->context != NULL)
+  if (self->context != NULL && !skh_question_settle (self, error) && !ok)
     skh_context_report (self->context, error);
 }
 
@@ -162,7 +164,11 @@ saved_cb (GObject      *object,
 
   if (saving->page->context != NULL)
     {
-      if (skh_store_write_finish (SKH_STORE (object), result, &error))
+      gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
+
+      if (skh_question_settle (saving->page, error))
+        ;
+      else if (ok)
         skh_rounds_page_reload (saving->page, saving->round->id);
       else
         skh_context_report (saving->page->context, error);
