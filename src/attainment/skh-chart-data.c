@@ -42,12 +42,6 @@ organisation_free (gpointer data)
   g_free (organisation);
 }
 
-SkhChartData *
-skh_chart_data_ref (SkhChartData *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
 static void
 data_clear (gpointer data)
 {

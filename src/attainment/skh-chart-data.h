@@ -29,7 +29,6 @@ SkhChartData       *skh_chart_data_read              (sqlite3            *db,
                                                       int                 year,
                                                       const char         *at,
                                                       GError            **error);
-SkhChartData       *skh_chart_data_ref               (SkhChartData       *self);
 void                skh_chart_data_unref             (SkhChartData       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhChartData, skh_chart_data_unref)
 

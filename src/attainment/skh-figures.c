@@ -33,21 +33,6 @@ skh_choice_to_string (SkhChoiceOfFigure choice)
   return keys[choice];
 }
 
-gboolean
-skh_choice_parse (const char        *text,
-                  SkhChoiceOfFigure *choice)
-{
-  for (SkhChoiceOfFigure one = SKH_CHOICE_AUTO; one <= SKH_CHOICE_DECLARED; one++)
-    {
-      if (g_strcmp0 (text, skh_choice_to_string (one)) == 0)
-        {
-          *choice = one;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
 char *
 skh_figures_name_cell (sqlite3    *db,
                        gint64      unit_id,
@@ -146,6 +131,40 @@ skh_figures_explain_choice (SkhAttainmentTable *table,
   return own->registered == own->counted_registered && own->recognised == own->counted_recognised ? SKH_WHY_LISTS : SKH_WHY_SUM;
 }
 
+/* Whether anybody said something in UNIT_ID or below it; what the lists hold there is summed up already. */
+static gboolean
+has_something (SkhAttainmentTable *table,
+               gint64              unit_id,
+               guint               measure,
+               int                 depth)
+{
+  const SkhAttainment *own = skh_attainment_table_get (table, unit_id, measure);
+  g_autoptr(GPtrArray) parts = NULL;
+
+  if (own->counted_registered > 0 || own->figures[SKH_STAGE_REGISTERED] >= 0 || own->figures[SKH_STAGE_RECOGNISED] >= 0)
+    return TRUE;
+  parts = depth < MAX_DEPTH ? skh_attainment_table_get_parts (table, unit_id) : NULL;
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    {
+      if (has_something (table, ((SkhAttainmentUnit *) parts->pdata[i])->unit_id, measure, depth + 1))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static guint
+count_hidden (SkhAttainmentTable *table,
+              gint64              unit_id,
+              guint               measure)
+{
+  g_autoptr(GPtrArray) parts = skh_attainment_table_get_parts (table, unit_id);
+  guint n = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    n += has_something (table, ((SkhAttainmentUnit *) parts->pdata[i])->unit_id, measure, 0);
+  return n;
+}
+
 static SkhFigure *
 figure_new (SkhFigures *self,
             gint64      unit_id,
@@ -159,6 +178,8 @@ figure_new (SkhFigures *self,
   figure->before = skh_attainment_table_get (self->last, unit_id, measure);
   figure->declared[0] = figure->declared[1] = -1;
   figure->why = skh_figures_explain_choice (self->table, unit_id, measure, &figure->covered_by);
+  if (figure->why == SKH_WHY_DECLARED_CHOSEN)
+    figure->hides = count_hidden (self->table, unit_id, measure);
   return figure;
 }
 

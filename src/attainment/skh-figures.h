@@ -33,6 +33,7 @@ typedef struct
   char                    *declared_on; /* ISO; may be NULL */
   SkhWhy                   why;
   gint64                   covered_by;  /* of SKH_WHY_COVERED: the unit; else 0 */
+  guint                    hides;       /* of SKH_WHY_DECLARED_CHOSEN: how many units right below it have, in themselves or below, what it stands for */
   gboolean                 locked;      /* its report of the period is locked */
 } SkhFigure;
 
@@ -160,8 +161,6 @@ gboolean    skh_figures_choose    (SkhWrite             *write,
 
 /* "auto", "counted", "declared" */
 const char *skh_choice_to_string  (SkhChoiceOfFigure     choice);
-gboolean    skh_choice_parse      (const char           *text,
-                                   SkhChoiceOfFigure    *choice);
 
 /* "Xã A – Gia đình học tập": what errors and actions name a cell by.  g_free(). */
 char       *skh_figures_name_cell (sqlite3              *db,

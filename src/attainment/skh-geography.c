@@ -45,12 +45,6 @@ skh_geography_unref (SkhGeography *self)
   g_atomic_rc_box_release_full (self, geography_clear);
 }
 
-guint
-skh_geography_count (SkhGeography *self)
-{
-  return g_hash_table_size (self->areas);
-}
-
 const SkhArea *
 skh_geography_find (SkhGeography *self,
                     const char   *code)

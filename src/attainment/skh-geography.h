@@ -39,8 +39,6 @@ SkhGeography  *skh_geography_ref   (SkhGeography  *self);
 void           skh_geography_unref (SkhGeography  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhGeography, skh_geography_unref)
 
-guint          skh_geography_count (SkhGeography  *self);
-
 /* NULL if there are no boundaries of CODE. */
 const SkhArea *skh_geography_find  (SkhGeography  *self,
                                     const char    *code);

@@ -279,7 +279,7 @@ check_round (sqlite3   *db,
     return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "forms", NULL, "a round needs a form");
   if (skh_query_int64 (db, 0, NULL, "SELECT 1 FROM reporting_round WHERE year = ? AND period = ? AND id <> ?", "iii",
                        (gint64) round->year, (gint64) round->period, round->id))
-    return skh_set_error (error, SKH_ERROR_DUPLICATE, "reporting_round", "period", NULL, "there is such a round");
+    return skh_set_error (error, SKH_ERROR_INVALID, NULL, "period", "round-there", "there is such a round");
   return TRUE;
 }
 

@@ -27,12 +27,6 @@ place_of (const char         *text,
   return i;
 }
 
-const char *
-skh_layout_to_string (SkhLayout layout)
-{
-  return layouts[layout];
-}
-
 gboolean
 skh_layout_parse (const char *text,
                   SkhLayout  *layout)
@@ -54,8 +48,8 @@ skh_slide_new (SkhSlideKind kind)
   return slide;
 }
 
-SkhSlide *
-skh_slide_copy (const SkhSlide *slide)
+static SkhSlide *
+slide_copy (const SkhSlide *slide)
 {
   SkhSlide *copy = g_memdup2 (slide, sizeof *slide);
 
@@ -93,7 +87,7 @@ skh_slide_set_copy (const SkhSlideSet *set)
 
   copy->id = set->id;
   for (guint i = 0; i < set->slides->len; i++)
-    g_ptr_array_add (copy->slides, skh_slide_copy (set->slides->pdata[i]));
+    g_ptr_array_add (copy->slides, slide_copy (set->slides->pdata[i]));
   return copy;
 }
 

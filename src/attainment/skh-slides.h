@@ -56,7 +56,6 @@ typedef struct
 } SkhSlideSet;
 
 SkhSlide    *skh_slide_new         (SkhSlideKind   kind);
-SkhSlide    *skh_slide_copy        (const SkhSlide *slide);
 void         skh_slide_free        (SkhSlide       *slide);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhSlide, skh_slide_free)
 
@@ -66,7 +65,6 @@ void         skh_slide_set_free    (SkhSlideSet    *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhSlideSet, skh_slide_set_free)
 
 /* "units", "children", … */
-const char  *skh_layout_to_string  (SkhLayout       layout);
 gboolean     skh_layout_parse      (const char     *text,
                                     SkhLayout      *layout);
 

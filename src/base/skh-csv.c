@@ -10,10 +10,31 @@
 
 struct _SkhCsv
 {
-  GPtrArray *rows; /* string vectors; the first names the columns */
+  GPtrArray *rows;  /* string vectors; the first names the columns */
+  gboolean   valid; /* is UTF-8 */
 };
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define NO_BREAK_SPACE "\xc2\xa0"
+
+/* Takes blanks off both ends of CELL, those that do not break a line too. */
+static void
+strip (char *cell)
+{
+  const gsize wide = strlen (NO_BREAK_SPACE);
+  const char *start = cell;
+  gsize length;
+
+  while (g_ascii_isspace (*start) || g_str_has_prefix (start, NO_BREAK_SPACE))
+    start += g_ascii_isspace (*start) ? 1 : wide;
+  length = strlen (start);
+  memmove (cell, start, length + 1);
+  while (length > 0 && (g_ascii_isspace (cell[length - 1]) || g_str_has_suffix (cell, NO_BREAK_SPACE)))
+    {
+      length -= g_ascii_isspace (cell[length - 1]) ? 1 : wide;
+      cell[length] = 0;
+    }
+}
 
 /* What stands between cells: where the decimal comma is at home, spreadsheets write semicolons; a copied block has tabs. */
 static char
@@ -62,6 +83,7 @@ read_cell (const char **p,
     }
   *last = *c != separator;
   *p = *c != 0 ? c + 1 : c;
+  strip (cell->str);
   return g_string_free (cell, FALSE);
 }
 
@@ -72,6 +94,7 @@ skh_csv_parse (const char *text)
   char separator;
 
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  self->valid = g_utf8_validate (text, -1, NULL);
   if (g_str_has_prefix (text, BYTE_ORDER_MARK))
     text += strlen (BYTE_ORDER_MARK);
   separator = find_separator (text);
@@ -108,7 +131,7 @@ find_column (SkhCsv     *self,
 
   for (int i = 0; names != NULL && names[i] != NULL; i++)
     {
-      if (strcmp (names[i], column) == 0)
+      if (g_ascii_strcasecmp (names[i], column) == 0)
         return i;
     }
   return -1;
@@ -119,6 +142,8 @@ skh_csv_require (SkhCsv      *self,
                  const char  *column,
                  GError     **error)
 {
+  if (!self->valid)
+    return skh_set_error (error, SKH_ERROR_INVALID, NULL, NULL, "encoding", "the file is not UTF-8");
   if (find_column (self, column) < 0)
     return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, column, "column", "the file has no such column");
   return TRUE;

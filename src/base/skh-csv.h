@@ -7,14 +7,14 @@
 G_BEGIN_DECLS
 
 /* Comma-separated text (RFC 4180, UTF-8, perhaps with a byte order mark; also with semicolons or tabs in place of the commas, as the first row has
- * them) whose first row names the columns.  Pure functions. */
+ * them) whose first row names the columns, in small or capital letters.  Blanks around a cell do not count.  Pure functions. */
 typedef struct _SkhCsv SkhCsv;
 
 SkhCsv     *skh_csv_parse      (const char  *text);
 void        skh_csv_free       (SkhCsv      *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhCsv, skh_csv_free)
 
-/* SKH_ERROR_REQUIRED if there is no column COLUMN. */
+/* SKH_ERROR_REQUIRED if there is no column COLUMN, SKH_ERROR_INVALID ("encoding") if the text is not UTF-8. */
 gboolean    skh_csv_require    (SkhCsv      *self,
                                 const char  *column,
                                 GError     **error);

@@ -40,13 +40,6 @@ skh_progress_set (SkhProgress *self,
 }
 
 void
-skh_progress_step (SkhProgress *self)
-{
-  if (self != NULL)
-    g_atomic_int_inc (&self->done);
-}
-
-void
 skh_progress_get (SkhProgress *self,
                   guint       *done,
                   guint       *total)

@@ -19,9 +19,6 @@ void         skh_progress_set   (SkhProgress *self,
                                  guint        done,
                                  guint        total);
 
-/* One step of the total is done. */
-void         skh_progress_step  (SkhProgress *self);
-
 void         skh_progress_get   (SkhProgress *self,
                                  guint       *done,
                                  guint       *total);

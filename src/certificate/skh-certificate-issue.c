@@ -44,7 +44,7 @@ insert_batch (SkhCertificateRun  *self,
               GError            **error)
 {
   g_autofree char *number = skh_number_format (self->done);
-  g_autofree char *name = self->name != NULL && *self->name != 0 ? g_strdup (self->name) : g_strdup_printf ("%s (%s)", self->template->template->name, number);
+  g_autofree char *name = g_strdup_printf ("%s (%s)", self->template->template->name, number);
 
   self->batch = skh_write_take_ids (write, "certificate_batch", 1, error);
   skh_write_set_detail (write, name);

@@ -36,9 +36,7 @@ struct _SkhCertificateRun
   char                   *list;
   GHashTable             *values;    /* for all: placeholder → text */
   char                   *day;
-  char                   *name;
   GHashTable             *emptied;   /* keys of placeholders for which nothing is to stand */
-  GHashTable             *excepted;  /* of items, by what item_key() says */
   gboolean                allowed[SKH_N_CHECK_KINDS];
   SkhCertificateFitFunc   fit;
   gpointer                fit_data;

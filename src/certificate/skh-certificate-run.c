@@ -47,7 +47,6 @@ skh_certificate_run_new (const SkhStoredTemplate *template,
   self->progress = progress != NULL ? skh_progress_ref (progress) : NULL;
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   self->emptied = g_hash_table_new (g_str_hash, g_str_equal);
-  self->excepted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->placeholders = skh_template_placeholders (template->template);
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->checks = g_array_new (FALSE, TRUE, sizeof (SkhCheck));
@@ -74,9 +73,7 @@ clear (gpointer data)
   g_free (self->list);
   g_hash_table_unref (self->values);
   g_free (self->day);
-  g_free (self->name);
   g_hash_table_unref (self->emptied);
-  g_hash_table_unref (self->excepted);
   g_free (self->corrects_reason);
   g_clear_pointer (&self->book, skh_certificate_book_free);
   g_ptr_array_unref (self->placeholders);
@@ -197,30 +194,6 @@ skh_certificate_run_set_day (SkhCertificateRun *self,
 {
   g_free (self->day);
   self->day = g_strdup (day);
-}
-
-void
-skh_certificate_run_set_name (SkhCertificateRun *self,
-                              const char        *name)
-{
-  g_free (self->name);
-  self->name = g_strdup (name);
-}
-
-/* What tells an item from the others, whatever place it has. */
-static gint64
-item_key (const SkhCertificateItem *item)
-{
-  return item->title_record != 0 ? item->title_record : item->id;
-}
-
-void
-skh_certificate_run_except (SkhCertificateRun *self,
-                            guint              item)
-{
-  gint64 key = item_key (self->items->pdata[item]);
-
-  g_hash_table_add (self->excepted, g_memdup2 (&key, sizeof key));
 }
 
 void
@@ -438,12 +411,10 @@ judge_items (SkhCertificateRun  *self,
   for (guint i = 0; i < self->items->len; i++)
     {
       SkhCertificateItem *item = self->items->pdata[i];
-      gint64 key = item_key (item);
 
       if (!go_on (self, cancellable, i, self->items->len, error))
         return FALSE;
       set_values_of_all (self, item);
-      item->left_out |= g_hash_table_contains (self->excepted, &key);
       if (!item->left_out)
         check_missing (self, i);
       if (!item->left_out && self->fit != NULL)

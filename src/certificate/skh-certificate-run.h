@@ -104,12 +104,6 @@ void  skh_certificate_run_set_value     (SkhCertificateRun *self,
 /* The day of issue (ISO); today if nobody says.  Its year is that of the register numbers. */
 void  skh_certificate_run_set_day       (SkhCertificateRun *self,
                                          const char        *day);
-/* What the batch is called; made from template and number if nobody says. */
-void  skh_certificate_run_set_name      (SkhCertificateRun *self,
-                                         const char        *name);
-/* Leaves out item I of the last plan. */
-void  skh_certificate_run_except        (SkhCertificateRun *self,
-                                         guint              item);
 /* Those on the check list for KIND get one nevertheless; not possible for the first two. */
 void  skh_certificate_run_allow         (SkhCertificateRun *self,
                                          SkhCheckKind       kind,

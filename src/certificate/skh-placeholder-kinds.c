@@ -78,8 +78,9 @@ skh_placeholder_kind_find (const char *key)
   return NULL;
 }
 
-const char * const *
-skh_placeholder_formats (SkhPlaceholderType type)
+/* The formats that values of TYPE have, NULL at the end. */
+static const char * const *
+formats_of (SkhPlaceholderType type)
 {
   return type == SKH_VALUE_OF_DATE ? date_formats : type == SKH_VALUE_OF_AMOUNT ? amount_formats : text_formats;
 }
@@ -184,7 +185,7 @@ skh_template_check_placeholders (const SkhTemplate  *self,
 
       if (kind == NULL)
         return unknown (placeholder, g_strdup_printf ("{%s}", placeholder->key), error);
-      if (placeholder->format != NULL && !g_strv_contains (skh_placeholder_formats (kind->type), placeholder->format))
+      if (placeholder->format != NULL && !g_strv_contains (formats_of (kind->type), placeholder->format))
         return unknown (placeholder, g_strconcat (":", placeholder->format, NULL), error);
     }
   return TRUE;

@@ -33,9 +33,6 @@ typedef struct
 const SkhPlaceholderKind *skh_placeholder_kinds     (void);
 const SkhPlaceholderKind *skh_placeholder_kind_find (const char               *key);
 
-/* The formats that values of TYPE have, NULL at the end. */
-const char * const       *skh_placeholder_formats   (SkhPlaceholderType        type);
-
 /* VALUE as documents write it in FORMAT (NULL: the usual one).  g_free(). */
 char                     *skh_placeholder_write     (SkhPlaceholderType        type,
                                                      const char               *format,

@@ -227,30 +227,6 @@ skh_print_job_read (sqlite3  *db,
   return g_steal_pointer (&job);
 }
 
-GPtrArray *
-skh_print_jobs_open (sqlite3  *db,
-                     GError  **error)
-{
-  g_autoptr(GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_print_job_free);
-  g_autoptr(sqlite3_stmt) stmt = skh_prepare (db, "SELECT id FROM print_job WHERE state = 'printing' ORDER BY id", error);
-  g_autoptr(GError) local_error = NULL;
-
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, &local_error))
-    {
-      SkhPrintJob *job = skh_print_job_read (db, sqlite3_column_int64 (stmt, 0), error);
-
-      if (job == NULL)
-        return NULL;
-      g_ptr_array_add (jobs, job);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&jobs);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
-}
-
 /* Finishing ------------------------------------------------------------------------------------------ */
 
 /* The number in TEXT as it stands on a sheet, with or without PREFIX and zeros; 0 if it is none. */

@@ -50,8 +50,6 @@ gboolean     skh_print_job_start    (SkhWrite       *write,
 SkhPrintJob *skh_print_job_read     (sqlite3        *db,
                                      gint64          id,
                                      GError        **error);
-GPtrArray   *skh_print_jobs_open    (sqlite3        *db,
-                                     GError        **error);
 
 /* How a job ended. */
 typedef struct

@@ -198,20 +198,6 @@ skh_sheet_series_save (SkhWrite  *write,
                   series->id, series->name, series->prefix, (gint64) series->digits, series->first, series->last, series->received_on, series->supplier, series->note);
 }
 
-gboolean
-skh_sheet_series_delete (SkhWrite  *write,
-                         gpointer   data,
-                         GError   **error)
-{
-  const SkhSheetSeries *series = data;
-  sqlite3 *db = skh_write_get_db (write);
-
-  if (skh_query_int64 (db, 0, NULL, "SELECT 1 FROM sheet WHERE series_id = ?1 UNION SELECT 1 FROM print_job WHERE series_id = ?1", "i", series->id))
-    return skh_set_error (error, SKH_ERROR_IN_USE, series->name, NULL, "sheet", "sheets of the series are gone");
-  skh_write_set_detail (write, series->name);
-  return skh_run (db, error, "DELETE FROM sheet_series WHERE id = ?", "i", series->id);
-}
-
 /* Sheets that are spoiled, lost, returned ---------------------------------------------------------------- */
 
 static const struct

@@ -49,14 +49,10 @@ SkhSheetSeries *skh_sheet_series_read     (sqlite3               *db,
 char           *skh_sheet_series_write_number (const SkhSheetSeries *series,
                                                gint64                number);
 
-/* Jobs with a SkhSheetSeries.  Receive ("sheets.receive"): a new series, or one whose name, prefix, note, … were mistyped (the range may change as
+/* A job with a SkhSheetSeries ("sheets.receive"): a new series, or one whose name, prefix, note, … were mistyped (the range may change as
  * long as no sheet outside it is gone).  SKH_ERROR_REQUIRED (name, received-on), SKH_ERROR_INVALID (first, last, digits, received-on),
- * SKH_ERROR_DUPLICATE (first: the numbers are in another series of the name), SKH_ERROR_IN_USE.  Delete ("sheet-series.delete"): SKH_ERROR_IN_USE if a
- * sheet is gone. */
+ * SKH_ERROR_DUPLICATE (first: the numbers are in another series of the name), SKH_ERROR_IN_USE. */
 gboolean        skh_sheet_series_save     (SkhWrite              *write,
-                                           gpointer               series,
-                                           GError               **error);
-gboolean        skh_sheet_series_delete   (SkhWrite              *write,
                                            gpointer               series,
                                            GError               **error);
 

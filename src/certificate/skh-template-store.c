@@ -90,10 +90,11 @@ take_row (sqlite3       *db,
   return self;
 }
 
-GPtrArray *
-skh_templates_read (sqlite3   *db,
-                    gboolean   retired,
-                    GError   **error)
+/* Those of the file, by name. */
+static GPtrArray *
+read_templates (sqlite3   *db,
+                gboolean   retired,
+                GError   **error)
 {
   g_autoptr(GPtrArray) templates = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_stored_template_free);
   g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, COLUMNS " AND" LAST " WHERE ? OR NOT t.retired ORDER BY skh_text_key (t.name), t.id", "i", (gint64) retired);
@@ -140,7 +141,7 @@ skh_templates_read_all (sqlite3   *db,
                         gboolean   retired,
                         GError   **error)
 {
-  g_autoptr(GPtrArray) templates = skh_templates_read (db, retired, error);
+  g_autoptr(GPtrArray) templates = read_templates (db, retired, error);
 
   if (templates == NULL)
     return NULL;
@@ -189,16 +190,6 @@ skh_template_read (sqlite3  *db,
 }
 
 SkhStoredTemplate *
-skh_template_read_last (sqlite3  *db,
-                        gint64    id,
-                        GError  **error)
-{
-  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, COLUMNS " AND" LAST " WHERE t.id = ?", "i", id);
-
-  return take_one (db, stmt, NULL, error);
-}
-
-SkhStoredTemplate *
 skh_template_read_named (sqlite3     *db,
                          const char  *name,
                          GError     **error)
@@ -207,29 +198,6 @@ skh_template_read_named (sqlite3     *db,
 
   stmt = skh_query (db, error, COLUMNS " AND" LAST " WHERE t.id = (SELECT id FROM template WHERE ?1 IN (name, supplied) ORDER BY name = ?1 DESC, retired, id DESC LIMIT 1)", "s", name);
   return take_one (db, stmt, name, error);
-}
-
-GArray *
-skh_template_versions (sqlite3  *db,
-                       gint64    id,
-                       GError  **error)
-{
-  g_autoptr(GArray) versions = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, "SELECT id FROM template_version WHERE template_id = ? ORDER BY number DESC", "i", id);
-  g_autoptr(GError) local_error = NULL;
-
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, &local_error))
-    {
-      gint64 version = sqlite3_column_int64 (stmt, 0);
-
-      g_array_append_val (versions, version);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&versions);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
 }
 
 /* Saving ------------------------------------------------------------------------------------------------ */

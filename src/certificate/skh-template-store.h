@@ -28,30 +28,18 @@ SkhStoredTemplate *skh_stored_template_copy (const SkhStoredTemplate *self);
 void               skh_stored_template_free (SkhStoredTemplate       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhStoredTemplate, skh_stored_template_free)
 
-/* All templates by name, each as its last version: SkhStoredTemplate, g_ptr_array_unref().  With RETIRED also those that are no longer offered. */
-GPtrArray         *skh_templates_read       (sqlite3     *db,
-                                             gboolean     retired,
-                                             GError     **error);
-
-/* The same, then the supplied ones that were not taken into the file yet: those have no id. */
+/* All templates by name, each as its last version (with RETIRED also those that are no longer offered), then the supplied ones
+ * that were not taken into the file yet: those have no id.  SkhStoredTemplate, g_ptr_array_unref(). */
 GPtrArray         *skh_templates_read_all   (sqlite3     *db,
                                              gboolean     retired,
                                              GError     **error);
 
-/* A version; the last version of template ID; that of the template called NAME or made from the supplied NAME.  NULL with SKH_ERROR_NOT_FOUND. */
+/* A version; the last version of the template called NAME or made from the supplied NAME.  NULL with SKH_ERROR_NOT_FOUND. */
 SkhStoredTemplate *skh_template_read        (sqlite3     *db,
                                              gint64       version_id,
                                              GError     **error);
-SkhStoredTemplate *skh_template_read_last   (sqlite3     *db,
-                                             gint64       id,
-                                             GError     **error);
 SkhStoredTemplate *skh_template_read_named  (sqlite3     *db,
                                              const char  *name,
-                                             GError     **error);
-
-/* The ids of all versions of template ID, the latest first: gint64, g_array_unref(). */
-GArray            *skh_template_versions    (sqlite3     *db,
-                                             gint64       id,
                                              GError     **error);
 
 /* Jobs with a SkhStoredTemplate ("templates.add", "templates.edit", "templates.delete").  Save: a new one (id 0) or what is changed of it; sets id,

@@ -10,6 +10,7 @@
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "register/skh-reorganisation.h"
+#include "register/skh-work-list.h"
 #include "wording/skh-wording.h"
 
 typedef struct
@@ -83,7 +84,7 @@ cli_reorganise (int    argc,
   g_autofree char *units_text = NULL;
   gboolean dry_run = FALSE;
   const GOptionEntry entries[] = {
-    { "links", 0, 0, G_OPTION_ARG_FILENAME, &links_path, N_("CSV with old_code, new_code, share (whole or part)"), N_("FILE") },
+    { "links", 0, 0, G_OPTION_ARG_FILENAME, &links_path, N_("CSV with old_code, new_code, share (whole or part; close, without a new code)"), N_("FILE") },
     { "units", 0, 0, G_OPTION_ARG_FILENAME, &units_path, N_("CSV with code, kind, name of the new units"), N_("FILE") },
     { "day", 0, 0, G_OPTION_ARG_STRING, &day, N_("The first day of the new units"), N_("DATE") },
     { "parent", 0, 0, G_OPTION_ARG_STRING, &parent, N_("New units come below this one; else below the top"), N_("CODE") },

@@ -155,12 +155,6 @@ void         skh_document_table_describe  (SkhDocumentTable        *self,
 /* The row after which there are only totals. */
 guint        skh_document_table_totals    (SkhDocumentTable        *self);
 
-/* The label of a section or total: its text, and the columns that it takes. */
-const char  *skh_document_table_get_label (SkhDocumentTable        *self,
-                                           guint                    row,
-                                           guint                   *first,
-                                           guint                   *end);
-
 static inline SkhCell *
 skh_document_table_cell (SkhDocumentTable *self,
                          guint             row,

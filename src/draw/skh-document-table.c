@@ -194,11 +194,12 @@ skh_document_table_add_line (SkhDocumentTable *self,
   skh_document_table_add_number (self, number);
 }
 
-const char *
-skh_document_table_get_label (SkhDocumentTable *self,
-                              guint             row,
-                              guint            *first,
-                              guint            *end)
+/* The label of a section or total: its text, and the columns that it takes. */
+static const char *
+label_of (SkhDocumentTable *self,
+          guint             row,
+          guint            *first,
+          guint            *end)
 {
   *first = self->label;
   *end = self->label + 1;
@@ -394,7 +395,7 @@ measure_row (SkhDocumentTable  *self,
     {
       guint first;
       guint end;
-      const char *label = skh_document_table_get_label (self, row, &first, &end);
+      const char *label = label_of (self, row, &first, &end);
 
       return label == NULL ? height : MAX (height, text_height (label, self->size, TRUE, self->x[end] - self->x[first] - 2 * PADDING) + 2 * PADDING);
     }
@@ -578,7 +579,7 @@ draw_row (SkhDocumentTable *self,
   gboolean bold = kind != SKH_ROW_NORMAL;
   guint first = 0;
   guint end = 1;
-  const char *label = bold ? skh_document_table_get_label (self, row, &first, &end) : NULL;
+  const char *label = bold ? label_of (self, row, &first, &end) : NULL;
 
   for (guint i = 0; i < self->n_columns; i++)
     {

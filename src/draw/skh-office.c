@@ -195,9 +195,10 @@ skh_office_add_form_head (const SkhOffice *office,
   }, *right != 0 ? 2 : 1);
 }
 
-char *
-skh_office_place_and_day (const SkhOffice *office,
-                          const char      *day)
+/* "Thanh Hóa, ngày 05 tháng 01 năm 2026"; with dots where DAY or the place is NULL. */
+static char *
+place_and_day (const SkhOffice *office,
+               const char      *day)
 {
   g_autofree char *words = day != NULL ? skh_date_in_words (day) : g_strdup ("ngày " DOTS " tháng " DOTS " năm " DOTS);
 
@@ -232,7 +233,7 @@ skh_office_add_letterhead (const SkhOffice *office,
   g_autofree char *name = divide_name (upper (office->name));
   g_autofree char *left = g_markup_printf_escaped ("%s%s<b>%s</b>", parent, *parent != 0 ? "\n" : "", name);
   g_autofree char *number_markup = g_markup_printf_escaped ("%s", number != NULL ? number : "");
-  g_autofree char *place = skh_office_place_and_day (office, day);
+  g_autofree char *place = place_and_day (office, day);
   g_autofree char *place_markup = g_markup_printf_escaped ("<i>%s</i>", place);
   const char *country = "<b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>\n<span size='108%'><b>Độc lập - Tự do - Hạnh phúc</b></span>";
   const double right = 1.35;
@@ -269,7 +270,7 @@ skh_office_add_day (const SkhOffice *office,
                     SkhDocument     *document,
                     const char      *day)
 {
-  g_autofree char *place = skh_office_place_and_day (office, day);
+  g_autofree char *place = place_and_day (office, day);
   g_autofree char *markup = g_markup_printf_escaped ("<i>%s</i>", place);
 
   skh_document_keep (document);

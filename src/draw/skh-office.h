@@ -66,10 +66,6 @@ void       skh_office_add_day        (const SkhOffice *office,
                                       SkhDocument     *document,
                                       const char      *day);
 
-/* "Thanh Hóa, ngày 05 tháng 01 năm 2026"; with dots where DAY or the place is NULL.  g_free(). */
-char      *skh_office_place_and_day  (const SkhOffice *office,
-                                      const char      *day);
-
 /* "LABEL: Một trăm nghìn đồng" below what it is the amount of, and above the day and signatures. */
 void       skh_office_add_words      (SkhDocument     *document,
                                       const char      *label,

@@ -6,18 +6,24 @@
 
 #include <math.h>
 
+typedef gboolean (*Write)    (const char  *path,
+                              gpointer     data,
+                              GError     **error);
+typedef char    *(*Describe) (guint        page,
+                              gpointer     data);
+
 struct _SkhPages
 {
-  char             *title;
-  double            width;
-  double            height;
-  guint             n_pages;
-  SkhDrawPage       draw;
-  SkhPagesWrite     write;
-  SkhPagesDescribe  describe;
-  gpointer          data;
-  GDestroyNotify    destroy;
-  GMutex            mutex; /* of drawing */
+  char           *title;
+  double          width;
+  double          height;
+  guint           n_pages;
+  SkhDrawPage     draw;
+  Write           write;    /* NULL: there is no workbook of them */
+  Describe        describe; /* NULL: the title says it */
+  gpointer        data;
+  GDestroyNotify  destroy;
+  GMutex          mutex;    /* of drawing */
 };
 
 SkhPages *
@@ -63,20 +69,6 @@ void
 skh_pages_unref (SkhPages *self)
 {
   g_atomic_rc_box_release_full (self, pages_clear);
-}
-
-void
-skh_pages_set_xlsx (SkhPages      *self,
-                    SkhPagesWrite  write)
-{
-  self->write = write;
-}
-
-void
-skh_pages_set_describe (SkhPages         *self,
-                        SkhPagesDescribe  describe)
-{
-  self->describe = describe;
 }
 
 static void

@@ -11,12 +11,6 @@ G_BEGIN_DECLS
 /* Pages of one size that can be looked at, printed and saved: a document, certificates, whatever is drawn page by page.  Refcounted. */
 typedef struct _SkhPages SkhPages;
 
-typedef gboolean (*SkhPagesWrite)    (const char  *path,
-                                      gpointer     data,
-                                      GError     **error);
-typedef char    *(*SkhPagesDescribe) (guint        page,
-                                      gpointer     data);
-
 /* N_PAGES pages of WIDTH × HEIGHT points that DRAW draws with DATA, which is freed with DESTROY at the end.  TITLE is for the window.  DRAW is
  * called on whatever thread shows or saves them, but only by one at a time. */
 SkhPages   *skh_pages_new            (const char       *title,
@@ -37,20 +31,14 @@ SkhPages   *skh_pages_ref            (SkhPages         *self);
 void        skh_pages_unref          (SkhPages         *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhPages, skh_pages_unref)
 
-/* How they are saved as a workbook, called with the data of skh_pages_new(). */
-void        skh_pages_set_xlsx       (SkhPages         *self,
-                                      SkhPagesWrite     write);
-
-/* The words of a page for those who do not see it. */
-void        skh_pages_set_describe   (SkhPages         *self,
-                                      SkhPagesDescribe  describe);
-
 const char *skh_pages_get_title      (SkhPages         *self);
 guint       skh_pages_get_n_pages    (SkhPages         *self);
 void        skh_pages_get_size       (SkhPages         *self,
                                       double           *width,
                                       double           *height);
 gboolean    skh_pages_has_xlsx       (SkhPages         *self);
+
+/* The words of a page for those who do not see it.  g_free(). */
 char       *skh_pages_describe       (SkhPages         *self,
                                       guint             page);
 

@@ -79,16 +79,6 @@ get_ids (SkhListing  *self,
   return self->ids != NULL ? g_array_ref (self->ids) : skh_query_read_ids (self->query, db, NULL, error);
 }
 
-guint
-skh_listing_count (SkhListing  *self,
-                   sqlite3     *db,
-                   GError     **error)
-{
-  g_autoptr(GArray) ids = get_ids (self, db, error);
-
-  return ids != NULL ? ids->len : 0;
-}
-
 static SkhChoice **
 read_choices (SkhListing  *self,
               sqlite3     *db,

@@ -65,11 +65,6 @@ GPtrArray  *skh_listing_read_sums   (SkhListing     *self,
                                      sqlite3        *db,
                                      GError        **error);
 
-/* How many rows it has. */
-guint       skh_listing_count       (SkhListing     *self,
-                                     sqlite3        *db,
-                                     GError        **error);
-
 /* Writes the list into a file, by the ending of its name: .xlsx (typed cells, the heading in the usual layout, sums, sheets of a million rows)
  * or .csv (UTF-8 with a byte order mark, so that spreadsheet programs read it right).  What was there before stays until all is written. */
 gboolean    skh_listing_export      (SkhListing     *self,

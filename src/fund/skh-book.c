@@ -19,16 +19,6 @@ skh_account_balance (sqlite3     *db,
   return skh_query_int64 (db, 0, error, "SELECT sum (received) - sum (paid) FROM fund_day WHERE account_id = ? AND day <= ?", "is", account, day);
 }
 
-gint64
-skh_fund_balance (sqlite3     *db,
-                  gint64       fund,
-                  const char  *day,
-                  GError     **error)
-{
-  return skh_query_int64 (db, 0, error, "SELECT sum (d.received) - sum (d.paid) FROM fund_account a JOIN fund_day d ON d.account_id = a.id"
-                                        " WHERE a.fund_id = ? AND d.day <= ?", "is", fund, day != NULL ? day : "9999-12-31");
-}
-
 void
 skh_balance_free (SkhBalance *balance)
 {

@@ -14,10 +14,6 @@ gint64     skh_account_balance  (sqlite3      *db,
                                  gint64        account,
                                  const char   *day,
                                  GError      **error);
-gint64     skh_fund_balance     (sqlite3      *db,
-                                 gint64        fund,
-                                 const char   *day,
-                                 GError      **error);
 
 /* What came and went in an account from a day to a day. */
 typedef struct

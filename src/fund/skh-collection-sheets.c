@@ -305,23 +305,6 @@ skh_collection_sheet_save (SkhWrite  *write,
   return TRUE;
 }
 
-gboolean
-skh_collection_sheet_delete (SkhWrite  *write,
-                  gpointer   data,
-                  GError   **error)
-{
-  SkhCollectionSheet *sheet = data;
-  sqlite3 *db = skh_write_get_db (write);
-  g_autofree char *unit = skh_booking_unit (db, sheet->unit_id);
-
-  if (skh_query_int64 (db, 0, error, "SELECT " SKH_SQL_BOOKED ("voucher_id") " FROM collection_sheet WHERE id = ?", "i", sheet->id))
-    return skh_set_error (error, SKH_ERROR_LOCKED, unit, NULL, "posted", "the sheet is booked");
-  if (!skh_run (db, error, "DELETE FROM collection_sheet WHERE id = ?", "i", sheet->id))
-    return FALSE;
-  skh_write_set_detail (write, unit);
-  return TRUE;
-}
-
 /* The rows say what the unit wrote below them. */
 static gboolean
 check_control (SkhCollectionSheet    *sheet,

@@ -15,12 +15,6 @@ static const char * const kinds[] = { "cash", "bank" };
 /* What a new account is called when nobody said it: accounts are named in Vietnamese, as they stand on documents. */
 static const char * const kind_names[] = { "Tiền mặt", "Tiền gửi ngân hàng" };
 
-const char *
-skh_account_kind_to_string (SkhAccountKind kind)
-{
-  return kinds[kind];
-}
-
 SkhAccount *
 skh_account_new (gint64         fund_id,
                  SkhAccountKind kind)

@@ -56,8 +56,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhAccount, skh_account_free)
 void        skh_fund_free         (SkhFund             *fund);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhFund, skh_fund_free)
 
-const char *skh_account_kind_to_string (SkhAccountKind  kind);
-
 /* Fund ID with its accounts, or NULL with SKH_ERROR_NOT_FOUND.  A connection of the file. */
 SkhFund    *skh_fund_read         (sqlite3             *db,
                                    gint64               id,

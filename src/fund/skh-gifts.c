@@ -250,23 +250,6 @@ skh_promise_save (SkhWrite  *write,
   return TRUE;
 }
 
-gboolean
-skh_promise_delete (SkhWrite  *write,
-                    gpointer   data,
-                    GError   **error)
-{
-  SkhPromise *promise = data;
-  sqlite3 *db = skh_write_get_db (write);
-  g_autofree char *name = skh_query_text (db, error, "SELECT d.name FROM promise p JOIN donor d ON d.id = p.donor_id WHERE p.id = ?", "i", promise->id);
-
-  if (name == NULL)
-    return skh_set_error (error, SKH_ERROR_NOT_FOUND, "promise", NULL, "record", "no such promise");
-  if (skh_query_int64 (db, 0, error, "SELECT count (*) FROM promise_gift WHERE promise_id = ?", "i", promise->id) > 0)
-    return skh_set_error (error, SKH_ERROR_IN_USE, name, NULL, "voucher", "a gift keeps the promise");
-  skh_write_set_detail (write, name);
-  return skh_run (db, error, "DELETE FROM promise WHERE id = ?", "i", promise->id);
-}
-
 /* History ------------------------------------------------------------------------------------------ */
 
 static void

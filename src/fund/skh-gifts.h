@@ -75,11 +75,8 @@ GPtrArray *skh_promises_read    (sqlite3     *db,
                                  const char  *day,
                                  GError     **error);
 
-/* Jobs with a SkhPromise: "promises.edit" adds or changes it, "promises.delete" forgets one that no gift keeps (SKH_ERROR_IN_USE). */
+/* A job with a SkhPromise: "promises.edit" adds or changes it. */
 gboolean   skh_promise_save     (SkhWrite    *write,
-                                 gpointer     promise,
-                                 GError     **error);
-gboolean   skh_promise_delete   (SkhWrite    *write,
                                  gpointer     promise,
                                  GError     **error);
 

@@ -115,31 +115,6 @@ check_text (const char  *text,
   return filled != NULL;
 }
 
-gboolean
-skh_letter_text_save (SkhWrite  *write,
-                      gpointer   data,
-                      GError   **error)
-{
-  SkhLetterText *text = data;
-  sqlite3 *db = skh_write_get_db (write);
-  g_autofree char *name = skh_text_normalize (text->name);
-  gint64 id = text->id;
-
-  if (*name == 0)
-    return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "name", NULL, "the name is missing");
-  if (!check_text (text->text, error))
-    return FALSE;
-  if (skh_query_int64 (db, 0, error, "SELECT count (*) FROM letter_text WHERE name = ? AND id <> ?", "si", name, id) > 0)
-    return skh_set_error (error, SKH_ERROR_DUPLICATE, "letter_text", "name", NULL, "there is such a text");
-  if (id == 0)
-    id = skh_write_take_ids (write, "letter_text", 1, error);
-  if (id == 0 || !skh_run (db, error, "INSERT INTO letter_text (id, name, text) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET name = ?2, text = ?3", "iss", id, name, text->text))
-    return FALSE;
-  text->id = id;
-  skh_write_set_detail (write, name);
-  return TRUE;
-}
-
 /* Letters ------------------------------------------------------------------------------------------ */
 
 void
@@ -148,47 +123,8 @@ skh_letter_free (SkhLetter *letter)
   g_free (letter->fund);
   g_free (letter->donor);
   g_free (letter->written_on);
-  g_free (letter->sent_on);
   g_free (letter->text);
   g_free (letter);
-}
-
-GPtrArray *
-skh_letters_read (sqlite3  *db,
-                  gint64    unit,
-                  int       year,
-                  GError  **error)
-{
-  g_autoptr(GPtrArray) letters = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_letter_free);
-  g_autoptr(GError) local_error = NULL;
-  g_autoptr(sqlite3_stmt) stmt =
-    skh_query (db, error, SKH_SQL_BELOW " SELECT t.id, t.fund_id, f.name, t.donor_id, d.name, COALESCE (t.voucher_id, 0), t.year, t.number, t.written_on, t.sent_on, t.text"
-                          " FROM letter t JOIN fund f ON f.id = t.fund_id JOIN donor d ON d.id = t.donor_id"
-                          " WHERE (?1 = 0 OR f.unit_id IN (SELECT id FROM below)) AND (?2 = 0 OR t.year = ?2) ORDER BY skh_text_key (f.name), f.id, t.year, t.number", "ii",
-               unit, (gint64) year);
-
-  while (stmt != NULL && skh_step (stmt, &local_error))
-    {
-      SkhLetter *letter = g_new0 (SkhLetter, 1);
-
-      letter->id = sqlite3_column_int64 (stmt, 0);
-      letter->fund_id = sqlite3_column_int64 (stmt, 1);
-      letter->fund = g_strdup (skh_column_text (stmt, 2));
-      letter->donor_id = sqlite3_column_int64 (stmt, 3);
-      letter->donor = g_strdup (skh_column_text (stmt, 4));
-      letter->voucher_id = sqlite3_column_int64 (stmt, 5);
-      letter->year = sqlite3_column_int (stmt, 6);
-      letter->number = sqlite3_column_int64 (stmt, 7);
-      letter->written_on = g_strdup (skh_column_text (stmt, 8));
-      letter->sent_on = g_strdup (skh_column_text (stmt, 9));
-      letter->text = g_strdup (skh_column_text (stmt, 10));
-      g_ptr_array_add (letters, letter);
-    }
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else if (stmt != NULL)
-    return g_steal_pointer (&letters);
-  return NULL;
 }
 
 GArray *
@@ -351,39 +287,4 @@ skh_letters_write (SkhWrite  *write,
   detail = run->letters->len == 1 ? g_strdup (((SkhLetter *) run->letters->pdata[0])->donor) : g_strdup_printf ("%u", run->letters->len);
   skh_write_set_detail (write, detail);
   return TRUE;
-}
-
-gboolean
-skh_letters_sent (SkhWrite  *write,
-                  gpointer   data,
-                  GError   **error)
-{
-  SkhLettersSent *sent = data;
-
-  if (sent->day != NULL && !check_day (&sent->day, error))
-    return FALSE;
-  for (guint i = 0; i < sent->ids->len; i++)
-    {
-      if (!skh_run (skh_write_get_db (write), error, "UPDATE letter SET sent_on = ? WHERE id = ?", "si", sent->day, g_array_index (sent->ids, gint64, i)))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-gboolean
-skh_letter_delete (SkhWrite  *write,
-                   gpointer   data,
-                   GError   **error)
-{
-  SkhLetter *letter = data;
-  sqlite3 *db = skh_write_get_db (write);
-  g_autofree char *donor = skh_query_text (db, error, "SELECT d.name FROM letter t JOIN donor d ON d.id = t.donor_id WHERE t.id = ?", "i", letter->id);
-
-  if (donor == NULL)
-    return skh_set_error (error, SKH_ERROR_NOT_FOUND, "letter", NULL, "record", "no such letter");
-  if (skh_query_int64 (db, 0, error, "SELECT t.sent_on IS NOT NULL OR EXISTS (SELECT 1 FROM letter o WHERE o.fund_id = t.fund_id AND o.year = t.year AND o.number > t.number)"
-                                     " FROM letter t WHERE t.id = ?", "i", letter->id))
-    return skh_set_error (error, SKH_ERROR_LOCKED, donor, NULL, "written", "the letter is sent, or not the last one");
-  skh_write_set_detail (write, donor);
-  return skh_run (db, error, "DELETE FROM letter WHERE id = ?", "i", letter->id);
 }

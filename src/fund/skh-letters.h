@@ -27,11 +27,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhLetterText, skh_letter_text_free)
 GPtrArray *skh_letter_texts_read (sqlite3        *db,
                                   GError        **error);
 
-/* A job with a SkhLetterText: "letters.text".  SKH_ERROR_REQUIRED "name", "text"; SKH_ERROR_INVALID "placeholder" names one that there is not. */
-gboolean   skh_letter_text_save  (SkhWrite       *write,
-                                  gpointer        text,
-                                  GError        **error);
-
 typedef struct
 {
   gint64  id;
@@ -43,18 +38,11 @@ typedef struct
   int     year;
   gint64  number;
   char   *written_on;
-  char   *sent_on;     /* NULL: not sent */
   char   *text;
 } SkhLetter;
 
 void       skh_letter_free       (SkhLetter      *letter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhLetter, skh_letter_free)
-
-/* The letters of a year (0: all) of the funds of UNIT and below (0: all), by fund and number: SkhLetter, g_ptr_array_unref(). */
-GPtrArray *skh_letters_read      (sqlite3        *db,
-                                  gint64          unit,
-                                  int             year,
-                                  GError        **error);
 
 /* Gifts of donors that count and have no letter: vouchers of the days FROM … TO of the funds of UNIT and below (0: all).  gint64, g_array_unref(). */
 GArray    *skh_letters_missing   (sqlite3        *db,
@@ -77,27 +65,9 @@ SkhLetterRun *skh_letter_run_new  (const char    *text,
 void          skh_letter_run_free (SkhLetterRun  *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhLetterRun, skh_letter_run_free)
 
-/* A job with a SkhLetterRun: "letters.write". */
+/* A job with a SkhLetterRun: "letters.write".  SKH_ERROR_INVALID "placeholder" names one that there is not. */
 gboolean   skh_letters_write     (SkhWrite       *write,
                                   gpointer        run,
-                                  GError        **error);
-
-/* Noting that letters were sent. */
-typedef struct
-{
-  GArray *ids;   /* gint64 */
-  char   *day;   /* ISO; NULL: they were not sent after all */
-} SkhLettersSent;
-
-/* A job with a SkhLettersSent: "letters.sent". */
-gboolean   skh_letters_sent      (SkhWrite       *write,
-                                  gpointer        sent,
-                                  GError        **error);
-
-/* A job with a SkhLetter: "letters.delete" takes the last one of its fund and year back while it was not sent, so that no number is missing;
- * SKH_ERROR_LOCKED "written". */
-gboolean   skh_letter_delete     (SkhWrite       *write,
-                                  gpointer        letter,
                                   GError        **error);
 
 G_END_DECLS

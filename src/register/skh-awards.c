@@ -20,15 +20,15 @@ static const SkhChoice recipients[] = {
 
 static const SkhColumn run_columns[] = {
   { "name", N_("Scholarships and awards"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 34, .value = "r.name", .sort = "x.name_key @dir" },
-  { "use", N_("Use"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 20, .value = "r.use", .filter = "x.use", .catalogue = "fund_use" },
-  { "school-year", N_("School year"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 10, .value = SCHOOL_YEAR ("r"), .filter = SCHOOL_YEAR ("x"),
-    .sort = "x.school_year @dir" },
   { "awarded-on", N_("Day"), SKH_VALUE_DATE, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 11, .value = "r.awarded_on", .filter = "x.awarded_on", .sort = "x.awarded_on @dir" },
   { "recipients", N_("Recipients"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED | SKH_COLUMN_SUMMED | SKH_COLUMN_FIXED, 9, .value = "x.recipients", .filter = "x.recipients",
     .sort = "x.recipients @dir" },
   { "amount", N_("Amount"), SKH_VALUE_INTEGER, SKH_COLUMN_AMOUNT | SKH_COLUMN_LISTED | SKH_COLUMN_SUMMED | SKH_COLUMN_FIXED, 15, .value = "x.amount", .filter = "x.amount",
     .sort = "x.amount @dir" },
   { "done", N_("Done"), SKH_VALUE_BOOLEAN, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 8, .value = "x.done", .filter = "x.done" },
+  { "use", N_("Use"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 20, .value = "r.use", .filter = "x.use", .catalogue = "fund_use" },
+  { "school-year", N_("School year"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 10, .value = SCHOOL_YEAR ("r"), .filter = SCHOOL_YEAR ("x"),
+    .sort = "x.school_year @dir" },
   { "direct", N_("Given directly"), SKH_VALUE_BOOLEAN, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 8, .value = "r.direct", .filter = "x.direct" },
   { "donor", N_("Donor"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 22, .value = "d.name" },
   { "fund", N_("Fund"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 22, .value = "f.name" },

@@ -24,15 +24,15 @@ static const SkhChoice kinds[] = {
 #define DIRECT "(SELECT COALESCE (sum (a.amount), 0) FROM award_run_index a WHERE a.donor_id = r.id AND a.direct = 1 AND a.done = 1)"
 
 static const SkhColumn columns[] = {
-  { "name", N_("Donor"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED | SKH_COLUMN_FIXED, 32, .value = "r.name", .sort = "x.name_key @dir", .field = "name" },
-  { "kind", N_("Kind"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED, 14, .value = "r.kind", .filter = "x.kind", .field = "kind", .initial = "person",
+  { "name", N_("Donor"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED | SKH_COLUMN_FIXED, 27, .value = "r.name", .sort = "x.name_key @dir", .field = "name" },
+  { "kind", N_("Kind"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED | SKH_COLUMN_REQUIRED, 13, .value = "r.kind", .filter = "x.kind", .field = "kind", .initial = "person",
     .choices = kinds },
-  { "anonymous", N_("Anonymous"), SKH_VALUE_BOOLEAN, SKH_COLUMN_LISTED, 8, .value = "r.anonymous", .filter = "x.anonymous", .field = "anonymous", .initial = "0" },
   { "money", N_("Money"), SKH_VALUE_INTEGER, SKH_COLUMN_AMOUNT | SKH_COLUMN_LISTED | SKH_COLUMN_SUMMED | SKH_COLUMN_FIXED, 15, .value = MONEY },
   { "goods", N_("Goods"), SKH_VALUE_INTEGER, SKH_COLUMN_AMOUNT | SKH_COLUMN_LISTED | SKH_COLUMN_SUMMED | SKH_COLUMN_FIXED, 15, .value = GOODS },
   { "direct", N_("Given directly"), SKH_VALUE_INTEGER, SKH_COLUMN_AMOUNT | SKH_COLUMN_LISTED | SKH_COLUMN_SUMMED | SKH_COLUMN_FIXED, 15, .value = DIRECT },
   { "unit", N_("Unit"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 26, .value = "u.full_name",
     .filter = "n.full_name", .filter_in = "x.unit_id IN (SELECT n.unit_id FROM @units n WHERE @test)" },
+  { "anonymous", N_("Anonymous"), SKH_VALUE_BOOLEAN, SKH_COLUMN_LISTED, 8, .value = "r.anonymous", .filter = "x.anonymous", .field = "anonymous", .initial = "0" },
   { "representative", N_("Representative"), SKH_VALUE_TEXT, 0, 22, .value = "r.representative", .field = "representative" },
   { "phone", N_("Phone"), SKH_VALUE_TEXT, 0, 12, .value = "r.phone", .field = "phone" },
   { "email", N_("E-mail"), SKH_VALUE_TEXT, 0, 20, .value = "r.email", .field = "email" },

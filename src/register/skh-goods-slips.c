@@ -24,16 +24,16 @@ static const SkhChoice states[] = {
   "(SELECT group_concat (l.quantity || ' ' || g.word || ' ' || g.name, ', ') FROM goods_line l JOIN goods g ON g.id = l.goods_id WHERE l.slip_id = r.id)"
 
 static const SkhColumn columns[] = {
-  { "number", N_("Number"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 8, .value = "r.number", .sort = "x.number @dir NULLS LAST", .filter = "x.number" },
-  { "kind", N_("Kind"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 14, .value = "r.kind", .filter = "x.kind", .choices = kinds },
+  { "number", N_("Number"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 7, .value = "r.number", .sort = "x.number @dir NULLS LAST", .filter = "x.number" },
   { "happened-on", N_("Day"), SKH_VALUE_DATE, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 11, .value = "r.happened_on", .sort = "x.happened_on @dir, x.number @dir",
     .filter = "x.happened_on" },
-  { "party", N_("Donor or receiver"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 26, .value = "COALESCE (d.name, r.party, p.full_name)" },
-  { "goods", N_("Goods"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 34, .value = GOODS },
+  { "kind", N_("Kind"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 12, .value = "r.kind", .filter = "x.kind", .choices = kinds },
+  { "goods", N_("Goods"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 26, .value = GOODS },
   { "value", N_("Estimated value"), SKH_VALUE_INTEGER, SKH_COLUMN_AMOUNT | SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 15, .value = "x.value", .sort = "x.value @dir",
     .filter = "x.value" },
-  { "content", N_("Content"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 28, .value = "r.content" },
   { "state", N_("State"), SKH_VALUE_CHOICE, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 10, .value = "r.state", .filter = "x.state", .choices = states },
+  { "party", N_("Donor or receiver"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 26, .value = "COALESCE (d.name, r.party, p.full_name)" },
+  { "content", N_("Content"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 28, .value = "r.content" },
   { "fund", N_("Fund"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 22, .value = "f.name" },
   { "use", N_("Use"), SKH_VALUE_CHOICE, SKH_COLUMN_FIXED, 18, .value = "r.use", .catalogue = "fund_use" },
   { "reason", N_("Reason"), SKH_VALUE_TEXT, SKH_COLUMN_FIXED, 20, .value = "r.reason" },

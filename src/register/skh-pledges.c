@@ -113,10 +113,3 @@ skh_pledge_minimum (sqlite3  *db,
     *source = skh_setting_read (db, "pledge-minimum-source", NULL);
   return minimum != NULL ? g_ascii_strtoll (minimum, NULL, 10) : 0;
 }
-
-gboolean
-skh_pledge_is_low (sqlite3 *db,
-                   gint64   amount)
-{
-  return amount < skh_pledge_minimum (db, NULL);
-}

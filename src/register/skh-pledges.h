@@ -12,8 +12,4 @@ G_BEGIN_DECLS
 gint64     skh_pledge_minimum     (sqlite3    *db,
                                    char      **source);
 
-/* Whether AMOUNT a person a month is below the minimum: looks wrong and may be right, so nothing is refused by it. */
-gboolean   skh_pledge_is_low      (sqlite3    *db,
-                                   gint64      amount);
-
 G_END_DECLS

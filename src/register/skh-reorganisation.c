@@ -10,11 +10,8 @@
 #include "base/skh-error.h"
 #include "register/skh-unit-changes.h"
 #include "register/skh-units.h"
+#include "register/skh-work-list.h"
 #include "store/skh-statement.h"
-
-#define FUNDS_WITH_MONEY \
-  "SELECT f.id, f.unit_id FROM fund f" \
-  " WHERE EXISTS (SELECT 1 FROM fund_account a JOIN fund_total t ON t.account_id = a.id WHERE a.fund_id = f.id AND t.received <> t.paid)"
 
 typedef enum { ESTABLISH, CHANGE, SUCCEED, CLOSE } StepKind;
 
@@ -231,6 +228,23 @@ check_open (SkhReorganisation  *self,
   return open || refuse (db, unit, self->day, "happened_on", "closed", error);
 }
 
+/* Whether a step before number N says the same as it. */
+static gboolean
+is_told_before (SkhReorganisation *self,
+                guint              n)
+{
+  const Step *step = get_step (self, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const Step *before = get_step (self, i);
+
+      if (before->what == step->what && before->unit == step->unit && before->other == step->other)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What becomes of each unit must be one thing. */
 static gboolean
 check_steps (SkhReorganisation  *self,
@@ -253,9 +267,9 @@ check_steps (SkhReorganisation  *self,
         continue;
       if (step->unit <= 0)
         return skh_set_error (error, SKH_ERROR_INVALID, NULL, NULL, "unit", "only units that there are can end or change");
-      if (state == 2 || (state == 1 && !part))
+      if (state == 2 || (state == 1 && (!part || is_told_before (self, i))))
         return refuse (db, step->unit, self->day, NULL, "twice", error);
-      if (step->what == SUCCEED && step->unit == step->other)
+      if ((step->what == SUCCEED || step->what == CHANGE) && step->unit == step->other)
         return refuse (db, step->unit, self->day, NULL, "below-itself", error);
       if (state == 0 && !check_open (self, db, step->unit, error))
         return FALSE;
@@ -294,7 +308,7 @@ note_end (SkhReorganisation    *self,
           gboolean              whole)
 {
   row->officers = skh_query_int64 (db, 0, NULL, "SELECT count (*) FROM office WHERE unit_id = ?1 AND (ended_on IS NULL OR ended_on >= ?2)", "is", row->unit_id, self->day);
-  row->funds = skh_query_int64 (db, 0, NULL, "SELECT count (*) FROM (" FUNDS_WITH_MONEY ") WHERE unit_id = ?", "i", row->unit_id);
+  row->funds = skh_work_list_count_funds (db, row->unit_id);
   row->pending = !whole && (row->units + row->people + row->families > 0 ||
                             skh_query_int64 (db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM clan_index WHERE unit_id = ? AND counted_until = 9999)", "i", row->unit_id));
 }
@@ -443,11 +457,6 @@ change (SkhReorganisation  *self,
   sqlite3 *db = skh_write_get_db (write);
   gint64 parent = resolve (self, step->other);
 
-  if (parent != 0 &&
-      skh_query_int64 (db, 0, NULL,
-                       "WITH RECURSIVE s (id) AS (VALUES (?1) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id)"
-                       " SELECT EXISTS (SELECT 1 FROM s WHERE id = ?2)", "ii", step->unit, parent))
-    return refuse (db, step->unit, self->day, "parent-id", "below-itself", error);
   if (find_row (self, step->unit) == NULL) /* Nothing differs. */
     return TRUE;
   note_change (self, db, step, parent);
@@ -479,6 +488,37 @@ collect_ids (sqlite3_stmt  *stmt,
   return NULL;
 }
 
+/* The step by which UNIT ends on the day, or NULL. */
+static Step *
+find_end (SkhReorganisation *self,
+          gint64             unit)
+{
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      Step *step = get_step (self, i);
+
+      if (step->unit == unit && (step->what == SUCCEED || step->what == CLOSE))
+        return step;
+    }
+  return NULL;
+}
+
+/* The unit that has what went into UNIT, which may itself go on into another as a whole on the day.  0: it goes round in a circle. */
+static gint64
+find_heir (SkhReorganisation *self,
+           gint64             unit)
+{
+  for (guint i = 0; i <= self->steps->len; i++)
+    {
+      Step *end = unit > 0 ? find_end (self, unit) : NULL;
+
+      if (end == NULL || end->what != SUCCEED || !end->whole)
+        return unit;
+      unit = resolve (self, end->other);
+    }
+  return 0;
+}
+
 /* What is open right below OLD belongs to SUCCESSOR from the day on. */
 static gboolean
 move_children (SkhReorganisation  *self,
@@ -497,6 +537,9 @@ move_children (SkhReorganisation  *self,
     {
       gint64 child = g_array_index (children, gint64, i);
 
+      /* What ends itself goes nowhere. */
+      if (find_end (self, child) != NULL)
+        continue;
       /* Somebody else's step may have given it a place already. */
       if (skh_query_int64 (db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM unit_version WHERE unit_id = ? AND valid_from = ?)", "is", child, self->day))
         {
@@ -524,7 +567,101 @@ succeed (SkhReorganisation  *self,
   if (!skh_unit_succeed (write, step->unit, successor, step->whole ? "whole" : "part", self->day, self->decision_id, error))
     return FALSE;
   name_successor (self, db, step->unit, successor);
-  return !step->whole || move_children (self, write, step->unit, successor, error);
+  return TRUE;
+}
+
+/* UNIT, which ends, leaves nothing behind that was below it on a later day: history is only added to. */
+static gboolean
+check_below (SkhReorganisation  *self,
+             sqlite3            *db,
+             gint64              unit,
+             GError            **error)
+{
+  gint64 child = skh_query_int64 (db, 0, NULL, "SELECT unit_id FROM unit_version WHERE parent_id = ?1 AND (valid_from > ?2 OR valid_to >= ?2) ORDER BY unit_id LIMIT 1",
+                                  "is", unit, self->day);
+
+  return child == 0 || refuse (db, child, self->day, "happened_on", "closed", error);
+}
+
+/* Units end last, when all have their successors: a unit may go into one that goes into another on the same day. */
+static gboolean
+end_units (SkhReorganisation  *self,
+           SkhWrite           *write,
+           GError            **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      Step *step = get_step (self, i);
+      gint64 heir = step->what == SUCCEED && step->whole ? find_heir (self, step->unit) : 0;
+
+      if (step->what != SUCCEED && step->what != CLOSE)
+        continue;
+      if (step->what == SUCCEED && step->whole && heir == 0)
+        return refuse (db, step->unit, self->day, NULL, "circle", error);
+      if (!check_below (self, db, step->unit, error) || (heir != 0 && !move_children (self, write, step->unit, heir, error)))
+        return FALSE;
+    }
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      Step *step = get_step (self, i);
+
+      if ((step->what == SUCCEED || step->what == CLOSE) && !skh_unit_close (write, step->unit, self->day, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether the way up from UNIT never comes to an end, on the day or, if units change LATER, at any time after it. */
+static gboolean
+goes_round (SkhReorganisation *self,
+            sqlite3           *db,
+            gint64             unit,
+            gboolean           later)
+{
+  return skh_query_int64 (db, 1, NULL,
+                          "WITH RECURSIVE days (day) AS (SELECT ?2 UNION SELECT valid_from FROM unit_version WHERE ?3 AND valid_from > ?2),"
+                          " up (day, id) AS (SELECT day, ?1 FROM days UNION"
+                          "  SELECT up.day, COALESCE (iif (v.valid_to < up.day, (SELECT s.new_unit_id FROM succession s WHERE s.old_unit_id = up.id AND s.share = 'whole'), NULL), v.parent_id)"
+                          "    FROM up JOIN unit_version v ON v.unit_id = up.id AND v.valid_from = COALESCE ("
+                          "     (SELECT max (valid_from) FROM unit_version WHERE unit_id = up.id AND valid_from <= up.day), (SELECT min (valid_from) FROM unit_version WHERE unit_id = up.id)))"
+                          " SELECT (SELECT count (*) FROM up WHERE id IS NULL) < (SELECT count (*) FROM days)", "isi", unit, self->day, (gint64) later) != 0;
+}
+
+/* Whether what UNIT belongs to from the day on is there on the day and goes on; what did not change is not looked at. */
+static gboolean
+has_place (SkhReorganisation *self,
+           sqlite3           *db,
+           gint64             unit)
+{
+  return skh_query_int64 (db, 0, NULL,
+                          "SELECT NOT EXISTS (SELECT 1 FROM unit_version WHERE unit_id = ?1 AND valid_from = ?2) OR EXISTS"
+                          " (SELECT 1 FROM unit_version v JOIN unit_version p ON p.unit_id = v.parent_id AND p.valid_from <= ?2 AND (p.valid_to IS NULL OR p.valid_to >= ?2)"
+                          "   WHERE v.unit_id = ?1 AND v.valid_from = ?2 AND EXISTS (SELECT 1 FROM unit_version l WHERE l.unit_id = p.unit_id AND l.valid_to IS NULL))",
+                          "is", unit, self->day) != 0;
+}
+
+/* What a step puts a unit into goes on, and is not found below that unit itself. */
+static gboolean
+check_places (SkhReorganisation  *self,
+              sqlite3            *db,
+              GError            **error)
+{
+  gboolean later = skh_query_int64 (db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM unit_version WHERE valid_from > ?)", "s", self->day) != 0;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      Step *step = get_step (self, i);
+      gint64 unit = resolve (self, step->unit);
+      gint64 place = resolve (self, step->other);
+
+      if (goes_round (self, db, unit, later))
+        return refuse (db, unit, self->day, "parent-id", "below-itself", error);
+      if (place != 0 && step->what != SUCCEED && !has_place (self, db, unit))
+        return refuse (db, place, self->day, "happened_on", "closed", error);
+    }
+  return TRUE;
 }
 
 /* Two open units with one code cannot be told apart any more. */
@@ -567,7 +704,7 @@ close_emptied (SkhReorganisation  *self,
   g_autoptr(GArray) units = NULL;
 
   units = collect_ids (skh_query (db, error,
-                                  "SELECT unit_id FROM unit_version WHERE valid_to IS NULL AND valid_from < ?1"
+                                  "SELECT unit_id FROM unit_version WHERE valid_to IS NULL AND valid_from < ?1 AND parent_id IS NOT NULL"
                                   " AND kind IN (SELECT key FROM unit_kind WHERE administrative AND NOT commune)"
                                   " AND unit_id IN (SELECT parent_id FROM unit_version WHERE valid_to = date (?1, '-1 day'))"
                                   " AND NOT EXISTS (SELECT 1 FROM unit_version c WHERE c.parent_id = unit_version.unit_id AND c.valid_to IS NULL) ORDER BY unit_id", "s", self->day), error);
@@ -637,94 +774,14 @@ skh_reorganisation_apply (SkhWrite  *write,
             return FALSE;
         }
     }
-  /* Units end last: what is below them has found its place by then. */
-  for (guint i = 0; i < self->steps->len; i++)
-    {
-      Step *step = get_step (self, i);
-
-      if ((step->what == SUCCEED || step->what == CLOSE) && !skh_unit_close (write, step->unit, self->day, error))
-        return FALSE;
-    }
+  if (!end_units (self, write, error))
+    return FALSE;
   if (self->rows->len == 0)
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, NULL, "nothing-changes", "no step changes anything");
   if (self->close_emptied && !close_emptied (self, write, error))
     return FALSE;
   name_action (self, write);
-  return check_codes (self, db, error);
-}
-
-/* The work list -------------------------------------------------------------------------------------- */
-
-static void
-pending_free (gpointer data)
-{
-  SkhPending *pending = data;
-
-  g_free (pending->name);
-  g_free (pending->ended_on);
-  g_free (pending->successors);
-  g_free (pending);
-}
-
-GPtrArray *
-skh_work_list_read (sqlite3  *db,
-                    GError  **error)
-{
-  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (pending_free);
-  g_autoptr(GError) local_error = NULL;
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-
-  stmt = skh_prepare (db,
-                      "WITH full AS MATERIALIZED (SELECT unit_id, count (*) AS n, min (id) AS first FROM (" FUNDS_WITH_MONEY ") GROUP BY unit_id)"
-                      "SELECT unit_id, full_name, ended_on, successors, iif (whole, 0, units), iif (whole, 0, people), iif (whole, 0, families), iif (whole, 0, clans), funds, fund_id, whole"
-                      " FROM (SELECT u.unit_id, u.full_name,"
-                      "  (SELECT date (max (valid_to), '+1 day') FROM unit_version WHERE unit_id = u.unit_id) AS ended_on,"
-                      "  (SELECT group_concat (n.full_name, ', ') FROM succession s JOIN unit_now n ON n.unit_id = s.new_unit_id WHERE s.old_unit_id = u.unit_id) AS successors,"
-                      "  (SELECT count (*) FROM unit_now c WHERE c.parent_id = u.unit_id AND c.open) AS units,"
-                      "  (SELECT COALESCE (sum (n), 0) FROM stock WHERE kind = 'people' AND counted_until = 9999 AND unit_id = u.unit_id) AS people,"
-                      "  (SELECT COALESCE (sum (n), 0) FROM stock WHERE kind = 'families' AND counted_until = 9999 AND unit_id = u.unit_id) AS families,"
-                      "  (SELECT COALESCE (sum (n), 0) FROM stock WHERE kind = 'clans' AND counted_until = 9999 AND unit_id = u.unit_id) AS clans,"
-                      "  COALESCE (f.n, 0) AS funds, COALESCE (f.first, 0) AS fund_id,"
-                      "  EXISTS (SELECT 1 FROM succession s WHERE s.old_unit_id = u.unit_id AND s.share = 'whole') AS whole, u.name_key"
-                      " FROM unit_now u LEFT JOIN full f ON f.unit_id = u.unit_id WHERE NOT u.open"
-                      "  AND EXISTS (SELECT 1 FROM unit_version WHERE unit_id = u.unit_id AND valid_to < skh_today ())"
-                      "  AND (f.n > 0 OR NOT EXISTS (SELECT 1 FROM succession s WHERE s.old_unit_id = u.unit_id AND s.share = 'whole')))"
-                      " WHERE funds > 0 OR units + people + families + clans > 0 ORDER BY name_key", error);
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, &local_error))
-    {
-      SkhPending *pending = g_new0 (SkhPending, 1);
-
-      pending->unit_id = sqlite3_column_int64 (stmt, 0);
-      pending->name = g_strdup (skh_column_text (stmt, 1));
-      pending->ended_on = g_strdup (skh_column_text (stmt, 2));
-      pending->successors = g_strdup (skh_column_text (stmt, 3));
-      pending->units = sqlite3_column_int64 (stmt, 4);
-      pending->people = sqlite3_column_int64 (stmt, 5);
-      pending->families = sqlite3_column_int64 (stmt, 6);
-      pending->clans = sqlite3_column_int64 (stmt, 7);
-      pending->funds = sqlite3_column_int64 (stmt, 8);
-      pending->fund_id = sqlite3_column_int64 (stmt, 9);
-      pending->whole = sqlite3_column_int (stmt, 10);
-      g_ptr_array_add (rows, pending);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&rows);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
-}
-
-char *
-skh_work_list_day (sqlite3           *db,
-                   const SkhRegister *reg,
-                   gint64             id)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT date (max (v.valid_to), '+1 day') FROM unit_now u JOIN unit_version v ON v.unit_id = u.unit_id"
-                                          " WHERE u.unit_id = (%s) AND NOT u.open",
-                                          reg == &skh_units_register ? "SELECT parent_id FROM unit_now WHERE unit_id = ?" : "SELECT unit_id FROM person WHERE id = ?");
-
-  return skh_query_text (db, NULL, sql, "i", id);
+  return check_places (self, db, error) && check_codes (self, db, error);
 }
 
 gboolean

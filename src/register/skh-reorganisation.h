@@ -82,14 +82,14 @@ typedef struct
 GPtrArray         *skh_reorganisation_get_rows     (SkhReorganisation  *self);
 
 /* The job for skh_store_write() ("reorganisation"; with SKH_WRITE_TRY a preview).  SKH_ERROR_INVALID names the unit: "closed" (it does not
- * hold on that day, or changes again later), "code-taken" (then, in lines, the code and who has it), "below-itself", "twice" (ends as a whole and goes on, or two wholes),
- * "nothing-changes". */
+ * hold on that day, or changes again later; also what is below a unit that ends), "code-taken" (then, in lines, the code and who has it), "below-itself",
+ * "circle" (each goes into the next), "twice" (ends as a whole and goes on, or two wholes), "nothing-changes". */
 gboolean           skh_reorganisation_apply        (SkhWrite           *write,
                                                     gpointer            reorganisation,
                                                     GError            **error);
 
 /* The steps that links between old and new codes say.  LINKS is CSV text with the columns old_code, new_code and share ("whole",
- * "part"), perhaps also old_name and old_district (a code) where a code alone does not tell; UNITS (may be NULL) is CSV text with code,
+ * "part", or "close" with an empty new_code: the unit ends without a successor), perhaps also old_name and old_district (a code) where a code alone does not tell; UNITS (may be NULL) is CSV text with code,
  * kind, name and perhaps parent (a code), the new units.  New units without a parent come below PARENT (0: the top).  A unit that has one
  * successor whose only predecessor it is goes on under its new name.  Errors name the line.  NULL on an error. */
 SkhReorganisation *skh_reorganisation_from_links   (sqlite3            *db,
@@ -98,34 +98,6 @@ SkhReorganisation *skh_reorganisation_from_links   (sqlite3            *db,
                                                     const char         *units,
                                                     gint64              parent,
                                                     GError            **error);
-
-/* The work list -------------------------------------------------------------------------------------- */
-
-/* A unit that ended without a successor as a whole, and what still hangs on it; or with one, but its funds hold money still. */
-typedef struct
-{
-  gint64  unit_id;
-  char   *name;
-  char   *ended_on;
-  char   *successors; /* names with commas between */
-  gboolean whole;     /* there is one successor as a whole: only funds wait */
-  gint64  units;      /* open units that still belong to it */
-  gint64  people;     /* counted right in it */
-  gint64  families;
-  gint64  clans;
-  gint64  funds;      /* that hold money and are to be handed over */
-  gint64  fund_id;    /* the first of them; 0: none */
-} SkhPending;
-
-/* All of them, by name: SkhPending, g_ptr_array_unref(). */
-GPtrArray         *skh_work_list_read              (sqlite3            *db,
-                                                    GError            **error);
-
-/* The first day without the unit that record ID of REG (units, people) belongs to: what waits is best moved on that day.  NULL: it goes on, or there is no
- * such record.  Free with g_free(). */
-char              *skh_work_list_day               (sqlite3            *db,
-                                                    const SkhRegister  *reg,
-                                                    gint64              id);
 
 /* Open units UNITS (ids) belong to PARENT from DAY on.  Several after an ended one: DAY may be when it ended. */
 gboolean           skh_units_move                  (SkhWrite           *write,

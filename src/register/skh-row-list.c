@@ -501,14 +501,6 @@ skh_row_list_set_query (SkhRowList     *self,
   ask_ids (self);
 }
 
-const SkhQuery *
-skh_row_list_get_query (SkhRowList *self)
-{
-  g_return_val_if_fail (SKH_IS_ROW_LIST (self), NULL);
-
-  return self->query;
-}
-
 gboolean
 skh_row_list_get_loading (SkhRowList *self)
 {

@@ -26,7 +26,6 @@ SkhRowList        *skh_row_list_new         (SkhStore          *store);
 /* What the list shows from now on; copied.  What was asked before and is not there yet is dropped. */
 void               skh_row_list_set_query   (SkhRowList        *self,
                                              const SkhQuery    *query);
-const SkhQuery    *skh_row_list_get_query   (SkhRowList        *self);
 
 gboolean           skh_row_list_get_loading (SkhRowList        *self);
 

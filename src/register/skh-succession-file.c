@@ -15,7 +15,7 @@
 typedef struct
 {
   gint64   old_unit;
-  char    *new_code;
+  char    *new_code; /* NULL: it ends without a successor */
   gboolean whole;
 } Link;
 
@@ -66,6 +66,22 @@ find_old (Reader     *reader,
                           " ORDER BY v.kind IN (SELECT key FROM unit_kind WHERE commune) DESC LIMIT 1", "sszz", code, reader->day, name, district);
 }
 
+/* Whether what NEXT says of its unit stands there already, or cannot be true beside it: only parts are several. */
+static gboolean
+is_told_twice (Reader     *reader,
+               const Link *next,
+               const char *new_code)
+{
+  for (guint i = 0; i < reader->links->len; i++)
+    {
+      const Link *link = &g_array_index (reader->links, Link, i);
+
+      if (link->old_unit == next->old_unit && (link->whole || next->whole || g_strcmp0 (link->new_code, new_code) == 0 || link->new_code == NULL || new_code == NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 read_links (Reader       *reader,
             const char   *text,
@@ -78,15 +94,21 @@ read_links (Reader       *reader,
   for (guint i = 0; i < skh_csv_get_n_rows (csv); i++)
     {
       const char *old_code = skh_csv_get (csv, i, "old_code");
+      const char *new_code = skh_csv_get (csv, i, "new_code");
       const char *share = skh_csv_get (csv, i, "share");
+      gboolean closes = g_strcmp0 (share, "close") == 0;
       Link link = { find_old (reader, old_code, skh_csv_get (csv, i, "old_name"), skh_csv_get (csv, i, "old_district")), NULL, FALSE };
 
       if (link.old_unit == 0)
         return refuse_line (error, "links", i, "old_code", "unit", old_code);
-      if (g_strcmp0 (share, "whole") != 0 && g_strcmp0 (share, "part") != 0)
+      if (!closes && g_strcmp0 (share, "whole") != 0 && g_strcmp0 (share, "part") != 0)
         return refuse_line (error, "links", i, "share", "share", share);
-      link.new_code = g_strdup (skh_csv_get (csv, i, "new_code"));
+      if (closes != (new_code == NULL))
+        return refuse_line (error, "links", i, "new_code", closes ? "ends" : "missing", new_code);
       link.whole = strcmp (share, "whole") == 0;
+      if (is_told_twice (reader, &link, new_code))
+        return refuse_line (error, "links", i, "old_code", "twice", old_code);
+      link.new_code = g_strdup (new_code);
       g_array_append_val (reader->links, link);
     }
   return TRUE;
@@ -103,7 +125,7 @@ count_links (Reader     *reader,
     {
       Link *link = &g_array_index (reader->links, Link, i);
 
-      n += (old_unit != 0 && link->old_unit == old_unit) || (new_code != NULL && strcmp (link->new_code, new_code) == 0);
+      n += (old_unit != 0 && link->old_unit == old_unit) || (new_code != NULL && g_strcmp0 (link->new_code, new_code) == 0);
     }
   return n;
 }
@@ -116,7 +138,7 @@ first_link (Reader     *reader,
     {
       Link *link = &g_array_index (reader->links, Link, i);
 
-      if (strcmp (link->new_code, new_code) == 0)
+      if (g_strcmp0 (link->new_code, new_code) == 0)
         return link;
     }
   return NULL;
@@ -180,9 +202,14 @@ add_successions (Reader  *reader,
   for (guint i = 0; i < reader->links->len; i++)
     {
       Link *link = &g_array_index (reader->links, Link, i);
-      gint64 *new_unit = g_hash_table_lookup (reader->new_units, link->new_code);
-      gint64 unit = new_unit != NULL ? *new_unit : find_old (reader, link->new_code, NULL, NULL);
+      gint64 *new_unit = link->new_code != NULL ? g_hash_table_lookup (reader->new_units, link->new_code) : NULL;
+      gint64 unit = new_unit != NULL ? *new_unit : link->new_code != NULL ? find_old (reader, link->new_code, NULL, NULL) : 0;
 
+      if (link->new_code == NULL)
+        {
+          skh_reorganisation_close (reader->plan, link->old_unit);
+          continue;
+        }
       if (unit == 0)
         return refuse_line (error, "links", i, "new_code", "unit", link->new_code);
       if (unit != link->old_unit)

@@ -81,6 +81,46 @@ record_id_of (SkhRecord  *record,
   return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
 }
 
+/* The name of a commune, ward or province is kept without its kind.  Who types "Xã Hoằng Lộc" says the kind with it: it is taken from there, whatever
+ * stood in its field. */
+static gboolean
+split_kind_off (sqlite3    *db,
+                SkhRecord  *record,
+                GError    **error)
+{
+  const char *name = skh_record_get (record, "short-name");
+  const char *kind = skh_record_get (record, "kind");
+  g_autoptr(sqlite3_stmt) prefixes = NULL;
+  g_autoptr(GError) local_error = NULL;
+  g_autofree char *folded = name != NULL ? g_utf8_casefold (name, -1) : NULL;
+
+  if (name == NULL || kind == NULL)
+    return TRUE;
+  prefixes = skh_query (db, error, "SELECT key, prefix FROM unit_kind WHERE prefix <> ''"
+                                   " AND EXISTS (SELECT 1 FROM unit_kind WHERE key = ?1 AND prefix <> '') ORDER BY key = ?1 DESC", "s", kind);
+  if (prefixes == NULL)
+    return FALSE;
+  while (skh_step (prefixes, &local_error))
+    {
+      g_autofree char *word = g_strconcat (skh_column_text (prefixes, 1), " ", NULL);
+      g_autofree char *folded_word = g_utf8_casefold (word, -1);
+
+      if (g_str_has_prefix (folded, folded_word))
+        {
+          g_autofree char *rest = g_strstrip (g_strdup (g_utf8_offset_to_pointer (name, g_utf8_strlen (word, -1))));
+
+          if (*rest == 0)
+            break;
+          skh_record_set (record, "kind", skh_column_text (prefixes, 0));
+          skh_record_set (record, "short-name", rest);
+          break;
+        }
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return local_error == NULL;
+}
+
 static gboolean
 validate (sqlite3    *db,
           SkhRecord  *record,
@@ -89,6 +129,8 @@ validate (sqlite3    *db,
   gint64 id = skh_record_get_id (record);
   gint64 parent = record_id_of (record, "parent-id");
 
+  if (!split_kind_off (db, record, error))
+    return FALSE;
   if (id != 0 && parent != 0 &&
       skh_query_int64 (db, 0, error,
                        "WITH RECURSIVE s (id) AS (VALUES (?1) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id)"

@@ -100,12 +100,6 @@ skh_learning_run_new (SkhLearningStep  step,
   return self;
 }
 
-SkhLearningRun *
-skh_learning_run_ref (SkhLearningRun *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
 static void
 clear (gpointer data)
 {

@@ -43,7 +43,6 @@ SkhLearningRun *skh_learning_run_new          (SkhLearningStep  step,
                                                GArray          *ids,
                                                const SkhQuery  *query,
                                                SkhProgress     *progress);
-SkhLearningRun *skh_learning_run_ref          (SkhLearningRun  *self);
 void            skh_learning_run_unref        (SkhLearningRun  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhLearningRun, skh_learning_run_unref)
 

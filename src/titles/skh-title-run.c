@@ -11,17 +11,9 @@
 #include "base/skh-error.h"
 #include "store/skh-statement.h"
 
-static const char * const steps[] = { "register", "carry-over", "assess", "recognise", "refuse", "revoke", "withdraw" };
-
 /* An attached unit gets level 2 twelve months after level 1 at the earliest (TT 24/2023/TT-BGDĐT). */
 #define LEVELLED_TITLE "unit"
 #define MONTHS_BETWEEN_LEVELS 12
-
-const char *
-skh_title_step_to_string (SkhTitleStep step)
-{
-  return steps[step];
-}
 
 static void
 points_free (gpointer data)

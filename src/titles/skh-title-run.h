@@ -96,7 +96,4 @@ const char  *skh_title_run_kind          (SkhTitleRun    *self);
 guint        skh_title_run_get_done      (SkhTitleRun    *self);
 SkhLeftOut  *skh_title_run_get_left_out  (SkhTitleRun    *self);
 
-/* "register", "carry-over", … for command lines and actions. */
-const char  *skh_title_step_to_string    (SkhTitleStep    step);
-
 G_END_DECLS

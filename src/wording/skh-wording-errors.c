@@ -119,6 +119,8 @@ invalid_sentence (const char *record,
     return report_sentence (record, field + strlen ("report."), reason);
   if (g_strcmp0 (field, "boundaries") == 0)
     return boundaries_sentence (record, reason);
+  if (g_strcmp0 (reason, "encoding") == 0)
+    return g_strdup (_("The text of the file is not UTF-8. Save it once more as “CSV UTF-8”."));
   if (g_strcmp0 (reason, "nothing-changes") == 0)
     return g_strdup (_("Everything would stay as it is: say what becomes of the unit."));
   if (g_strcmp0 (reason, "too-few") == 0)

@@ -14,6 +14,7 @@
 #include "register/skh-reorganisation.h"
 #include "register/skh-unit-changes.h"
 #include "register/skh-units.h"
+#include "register/skh-work-list.h"
 #include "skh-test-fund.h"
 #include "store/skh-statement.h"
 

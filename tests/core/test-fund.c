@@ -73,7 +73,6 @@ book_func (sqlite3       *db,
   g_assert_cmpint (balance, ==, book->closing);
   g_assert_cmpint (skh_account_balance (db, f->cash, "2026-01-31", error), ==, 1000000);
   g_assert_cmpint (skh_account_balance (db, f->cash, NULL, error), ==, book->closing);
-  g_assert_cmpint (skh_fund_balance (db, f->fund, NULL, error), ==, book->closing);
   return NULL;
 }
 

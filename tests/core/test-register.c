@@ -413,6 +413,62 @@ test_large_list (SkhFixture    *f,
   g_assert_cmpstr (skh_row_get (far, 0), ==, "An C 0099");
 }
 
+static gpointer
+load_unit_func (sqlite3       *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  return skh_record_load (db, &skh_units_register, *(gint64 *) data, error);
+}
+
+static char *
+full_name_after (SkhFixture *f,
+                 const char *typed,
+                 const char *kind)
+{
+  g_autoptr(SkhRecord) record = skh_record_new (&skh_units_register);
+  g_autofree char *parent = g_strdup_printf ("%" G_GINT64_FORMAT, f->province);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhRecord) saved = NULL;
+  gint64 id;
+
+  skh_record_set (record, "short-name", typed);
+  skh_record_set (record, "kind", kind);
+  skh_record_set (record, "parent-id", parent);
+  skh_record_save (record, f->store, &error);
+  g_assert_no_error (error);
+  id = skh_record_get_id (record);
+  saved = skh_store_read (f->store, load_unit_func, &id, &error);
+  g_assert_no_error (error);
+  return g_strdup (skh_record_get (saved, "name"));
+}
+
+/* Whoever types the kind with the name means it once, and means that kind. */
+static void
+test_unit_names (SkhFixture    *f,
+                 gconstpointer  data)
+{
+  const struct { const char *typed; const char *kind; const char *name; } cases[] = {
+    { "Hoằng Lộc", "commune", "Xã Hoằng Lộc" },
+    { "Xã Hoằng Lộc", "commune", "Xã Hoằng Lộc" },
+    { "xã  Hoằng Lộc", "commune", "Xã Hoằng Lộc" },
+    { "Phường Hạc Thành", "commune", "Phường Hạc Thành" },
+    { "Thị trấn Nưa", "ward", "Thị trấn Nưa" },
+    { "Xã", "ward", "Phường Xã" },
+    { "Xãi", "commune", "Xã Xãi" },
+    { "Xã đoàn Hoằng Lộc", "organisation", "Xã đoàn Hoằng Lộc" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = full_name_after (f, cases[i].typed, cases[i].kind);
+
+      g_assert_cmpstr (name, ==, cases[i].name);
+    }
+  skh_test_assert_sound (f->store);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -422,6 +478,7 @@ main (int    argc,
   ADD ("/register/search", test_search);
   ADD ("/register/reorganisation", test_reorganisation);
   ADD ("/register/family", test_family);
+  ADD ("/register/unit-names", test_unit_names);
   ADD ("/register/membership", test_membership);
   ADD ("/register/plans", test_plans);
   ADD ("/register/filter-plans", test_filter_plans);

@@ -11,6 +11,7 @@
 #include "register/skh-reorganisation.h"
 #include "register/skh-unit-changes.h"
 #include "register/skh-units.h"
+#include "register/skh-work-list.h"
 #include "skh-test.h"
 #include "store/skh-statement.h"
 
@@ -292,6 +293,22 @@ test_refused (SkhFixture    *f,
   skh_reorganisation_change (plan, f->commune, f->village, NULL, NULL, NULL);
   assert_refused (f, plan, "below-itself");
 
+  /* Into each other, into what is below oneself, into what is no more. */
+  plan = skh_reorganisation_new ("2025-07-01");
+  skh_reorganisation_succeed (plan, f->commune, f->village, TRUE);
+  skh_reorganisation_succeed (plan, f->village, f->commune, TRUE);
+  assert_refused (f, plan, "circle");
+
+  plan = skh_reorganisation_new ("2025-07-01");
+  skh_reorganisation_succeed (plan, f->province, f->commune, TRUE);
+  assert_refused (f, plan, "below-itself");
+
+  plan = skh_reorganisation_new ("2025-07-01");
+  skh_reorganisation_close (plan, f->commune);
+  skh_reorganisation_change (plan, f->village, f->commune, NULL, NULL, "Thôn mới");
+  skh_reorganisation_establish (plan, f->commune, "village", NULL, "Thôn 9");
+  assert_refused (f, plan, "closed");
+
   plan = skh_reorganisation_new ("2025-07-01");
   skh_reorganisation_establish (plan, f->province, "ward", "00001", "Mới");
   assert_refused (f, plan, "code-taken\n00001\n");
@@ -317,177 +334,52 @@ test_refused (SkhFixture    *f,
   g_assert_cmpstr (after, ==, before);
 }
 
-/* Random reorganisations ------------------------------------------------------------------------- */
+/* Files of links -------------------------------------------------------------------------------- */
 
-#define N_COMMUNES 12
-#define N_TURNS 40
-
-typedef struct
-{
-  SkhFixture *fixture;
-  GRand      *random;
-} Chance;
-
-static gboolean
-random_units_func (SkhWrite  *write,
-                   gpointer   data,
-                   GError   **error)
-{
-  Chance *chance = data;
-  sqlite3 *db = skh_write_get_db (write);
-
-  for (guint i = 0; i < N_COMMUNES; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("Xã %u", i);
-      gint64 commune = skh_unit_establish (write, SKH_ALWAYS, chance->fixture->province, "commune", NULL, name, 0, error);
-
-      for (guint v = 0; v < 3; v++)
-        {
-          gint64 unit = v == 0 ? commune : skh_unit_establish (write, SKH_ALWAYS, commune, "village", NULL, "Thôn", 0, error);
-
-          for (guint p = 0; p < 3; p++)
-            {
-              gint64 person = skh_write_take_ids (write, "person", 1, error);
-              gint64 title = skh_write_take_ids (write, "title_record", 1, error);
-
-              if (!skh_run (db, error, "INSERT INTO person (id, name, unit_id) VALUES (?, 'Lê Hà', ?)", "ii", person, unit) ||
-                  !skh_run (db, error, "INSERT INTO title_record (id, title, person_id, unit_id, year, state) VALUES (?, 'citizen', ?, ?, 2020, ?)", "iiis",
-                            title, person, unit, g_rand_boolean (chance->random) ? "recognised" : "registered"))
-                return FALSE;
-            }
-        }
-    }
-  return TRUE;
-}
-
-static gpointer
-open_communes_func (sqlite3       *db,
-                    gpointer       data,
-                    GCancellable  *cancellable,
-                    GError       **error)
-{
-  GArray *units = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(sqlite3_stmt) stmt = skh_query (db, NULL, "SELECT unit_id FROM unit_version WHERE kind = 'commune' AND valid_to IS NULL AND valid_from < ? ORDER BY unit_id", "s", data);
-
-  while (skh_step (stmt, NULL))
-    {
-      gint64 id = sqlite3_column_int64 (stmt, 0);
-
-      g_array_append_val (units, id);
-    }
-  return units;
-}
-
-/* One thing that happens on DAY. */
-static SkhReorganisation *
-random_plan (Chance     *chance,
-             GArray     *open,
-             const char *day)
-{
-  SkhReorganisation *plan = skh_reorganisation_new (day);
-  gint64 a = g_array_index (open, gint64, g_rand_int_range (chance->random, 0, open->len));
-  gint64 b = g_array_index (open, gint64, g_rand_int_range (chance->random, 0, open->len));
-  gint64 fresh;
-
-  switch (g_rand_int_range (chance->random, 0, 5))
-    {
-    case 0: /* into another one */
-      if (a != b)
-        skh_reorganisation_succeed (plan, a, b, TRUE);
-      else
-        skh_reorganisation_change (plan, a, 0, NULL, NULL, day);
-      break;
-    case 1: /* two into a new one */
-      fresh = skh_reorganisation_establish (plan, chance->fixture->province, "commune", NULL, "Mới");
-      skh_reorganisation_succeed (plan, a, fresh, TRUE);
-      if (a != b)
-        skh_reorganisation_succeed (plan, b, fresh, TRUE);
-      break;
-    case 2: /* divided */
-      fresh = skh_reorganisation_establish (plan, chance->fixture->province, "commune", NULL, "Nửa");
-      skh_reorganisation_succeed (plan, a, fresh, FALSE);
-      skh_reorganisation_succeed (plan, a, a != b ? b : skh_reorganisation_establish (plan, chance->fixture->province, "commune", NULL, "Nửa kia"), FALSE);
-      break;
-    case 3:
-      skh_reorganisation_change (plan, a, 0, NULL, NULL, day);
-      break;
-    default:
-      skh_reorganisation_establish (plan, chance->fixture->province, "commune", NULL, "Thêm");
-      break;
-    }
-  return plan;
-}
-
-static gpointer
-totals_func (sqlite3       *db,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  g_autoptr(SkhAttainmentTable) table = skh_attainment_compute (db, 2020, "2020-12-31", error);
-  GPtrArray *measures = skh_attainment_table_get_measures (table);
-  g_autoptr(GPtrArray) units = skh_attainment_table_list (table, *(gint64 *) data, SKH_ROWS_CHILDREN);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < units->len; i++)
-    {
-      const SkhAttainmentUnit *unit = units->pdata[i];
-
-      for (guint m = 0; m < measures->len; m++)
-        {
-          const SkhAttainment *value = skh_attainment_table_get (table, unit->unit_id, m);
-
-          g_string_append_printf (text, "%" G_GINT64_FORMAT " %u %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", unit->unit_id, m, value->registered, value->recognised);
-        }
-    }
-  return g_string_free (text, FALSE);
-}
-
-/* Everybody is reached from one unit of today, or waits in the work list; and the year that is over stays as it was. */
 static void
-test_random (SkhFixture    *f,
-             gconstpointer  data)
+assert_line_refused (SkhFixture *f,
+                     const char *links,
+                     const char *record,
+                     const char *reason)
 {
-  g_autoptr(GRand) random = g_rand_new_with_seed (g_test_rand_int ());
-  Chance chance = { f, random };
-  g_autofree char *totals = NULL;
-  gint64 people;
+  Files files = { links, NULL };
+  g_autoptr(GError) error = NULL;
 
-  g_assert_true (skh_store_write (f->store, "units.add", SKH_WRITE_ACTION, random_units_func, &chance, NULL));
-  people = skh_test_ask (f, STOCK ("people"));
-  totals = skh_store_read (f->store, totals_func, &f->province, NULL);
+  g_assert_null (skh_store_read (f->store, links_func, &files, &error));
+  g_assert_cmpstr (skh_error_get_record (error), ==, record);
+  g_assert_cmpstr (skh_error_get_reason (error), ==, reason);
+}
 
-  for (guint turn = 0; turn < N_TURNS; turn++)
+#define HEAD "old_code,new_code,share\n"
+
+/* What a file of links may say, and what not. */
+static void
+test_files (SkhFixture    *f,
+            gconstpointer  data)
+{
+  const char * const good[] = {
+    HEAD "00001,,close\n",
+    "\xef\xbb\xbfOLD_CODE;New_Code;Share\r\n 00001\xc2\xa0;;close \r\n",
+  };
+
+  assert_line_refused (f, HEAD "00001,,whole\n", "links:2:", "missing");
+  assert_line_refused (f, HEAD "00001,38,close\n", "links:2:38", "ends");
+  assert_line_refused (f, HEAD "00001,38,part\n00001,38,part\n", "links:3:00001", "twice");
+  assert_line_refused (f, HEAD "00001,38,part\n00001,,close\n", "links:3:00001", "twice");
+  assert_line_refused (f, HEAD "00001,38\n", "links:2:", "share");
+  assert_line_refused (f, "\xff\xfeo", NULL, "encoding");
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
     {
-      g_autofree char *day = g_strdup_printf ("%d-%02d-01", 2021 + turn / 12, 1 + turn % 12);
-      g_autoptr(GArray) open = skh_store_read (f->store, open_communes_func, day, NULL);
-      g_autoptr(SkhReorganisation) plan = random_plan (&chance, open, day);
-      g_autoptr(GPtrArray) pending = NULL;
+      Files files = { good[i], NULL };
       g_autoptr(GError) error = NULL;
-      g_autofree char *now = NULL;
-      gint64 waiting = 0;
+      g_autoptr(SkhReorganisation) plan = skh_store_read (f->store, links_func, &files, &error);
 
-      skh_store_write (f->store, "reorganisation", SKH_WRITE_ACTION, skh_reorganisation_apply, plan, &error);
       g_assert_no_error (error);
-      g_assert_cmpint (skh_test_ask (f, STOCK ("people")), ==, people);
-      now = skh_store_read (f->store, totals_func, &f->province, NULL);
-      g_assert_cmpstr (now, ==, totals);
-
-      pending = skh_store_read (f->store, pending_func, NULL, NULL);
-      for (guint i = 0; i < pending->len; i++)
-        waiting += ((SkhPending *) pending->pdata[i])->people;
-      /* From where somebody is, up to the first unit that is open or waits. */
-      g_assert_cmpint (skh_test_ask (f, "WITH RECURSIVE up (person, unit, stop) AS ("
-                               " SELECT x.person_id, x.unit_id, n.open OR NOT EXISTS (SELECT 1 FROM succession WHERE old_unit_id = n.unit_id AND share = 'whole')"
-                               "   FROM person_index x JOIN unit_now n ON n.unit_id = x.unit_id"
-                               " UNION ALL"
-                               " SELECT up.person, n.unit_id, n.open OR NOT EXISTS (SELECT 1 FROM succession WHERE old_unit_id = n.unit_id AND share = 'whole')"
-                               "   FROM up JOIN unit_now o ON o.unit_id = up.unit JOIN unit_now n ON n.unit_id = o.parent_id WHERE NOT up.stop)"
-                               " SELECT count (*) FROM up WHERE stop"), ==, people);
-      g_assert_cmpint (skh_test_ask (f, "SELECT count (*) FROM person_index x JOIN unit_now n ON n.unit_id = x.unit_id WHERE NOT n.open AND NOT EXISTS"
-                               " (SELECT 1 FROM succession WHERE old_unit_id = n.unit_id AND share = 'whole')"), ==, waiting);
+      skh_store_write (f->store, "reorganisation", SKH_WRITE_TRY, skh_reorganisation_apply, plan, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (count_rows (plan, "close"), ==, 1);
     }
-  skh_test_assert_sound (f->store);
 }
 
 /* A village that waits is given to one of the successors. */
@@ -775,7 +667,7 @@ main (int    argc,
   g_test_add ("/reorganisation/real", SkhFixture, NULL, skh_fixture_set_up, test_real, skh_fixture_tear_down);
   g_test_add ("/reorganisation/refused", SkhFixture, NULL, skh_fixture_set_up, test_refused, skh_fixture_tear_down);
   g_test_add ("/reorganisation/officers", SkhFixture, NULL, skh_fixture_set_up, test_officers, skh_fixture_tear_down);
-  g_test_add ("/reorganisation/random", SkhFixture, NULL, skh_fixture_set_up, test_random, skh_fixture_tear_down);
+  g_test_add ("/reorganisation/files", SkhFixture, NULL, skh_fixture_set_up, test_files, skh_fixture_tear_down);
   g_test_add ("/reorganisation/namesakes", SkhFixture, NULL, skh_fixture_set_up, test_namesakes, skh_fixture_tear_down);
   g_test_add ("/reorganisation/new-place", SkhFixture, NULL, skh_fixture_set_up, test_new_place, skh_fixture_tear_down);
   g_test_add ("/reorganisation/work-off", SkhFixture, NULL, skh_fixture_set_up, test_work_off, skh_fixture_tear_down);

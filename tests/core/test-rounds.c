@@ -564,7 +564,7 @@ test_round (Fixture       *self,
   g_assert_cmpstr (self->round->name, ==, "Kỳ báo cáo 6 tháng đầu năm 2026");
   twin->id = 0;
   g_assert_false (skh_store_write (self->f.store, "rounds.open", SKH_WRITE_ACTION, skh_round_save, twin, &error));
-  g_assert_error (error, SKH_ERROR, SKH_ERROR_DUPLICATE);
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_INVALID);
   g_clear_error (&error);
 
   g_assert_false (skh_store_write (self->f.store, "reports.lock", SKH_WRITE_ACTION, skh_round_lock_accepted, self->round, &error));

@@ -426,6 +426,87 @@ test_close_all (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkWidget *
+open_page_in (int width,
+              int height)
+{
+  g_autoptr(GSettings) kept = g_settings_new (SKH_APPLICATION_ID);
+  GtkWidget *window;
+
+  g_settings_set (kept, "window-size", "(ii)", width, height);
+  window = open_window ();
+  g_settings_reset (kept, "window-size");
+  skh_window_show_page (SKH_WINDOW (window), "fund");
+  WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 0);
+  return window;
+}
+
+/* A small window has no room for a pane in which nothing stands. */
+static void
+test_empty_pane (void)
+{
+  GtkWidget *window = open_page_in (1024, 700);
+  GtkSelectionModel *rows = GTK_SELECTION_MODEL (find_rows (window));
+
+  WAIT_FOR (find_type (window, SKH_TYPE_VOUCHER_PANE) == NULL);
+  gtk_selection_model_select_item (rows, 0, TRUE);
+  WAIT_FOR (find_type (window, SKH_TYPE_VOUCHER_PANE) != NULL);
+  skh_pane_show (SKH_PANE (find_type (window, SKH_TYPE_VOUCHER_PANE)), 0);
+  WAIT_FOR (find_type (window, SKH_TYPE_VOUCHER_PANE) == NULL);
+  /* It is there as soon as somebody is to type into it. */
+  gtk_widget_activate_action (find_type (window, SKH_TYPE_FUND_PAGE), "page.add", NULL);
+  WAIT_FOR (find_field (window, "party") != NULL && gtk_widget_get_focus_child (GTK_WIDGET (find_field (window, "party"))) != NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = open_page_in (1366, 768);
+  WAIT_FOR (find_type (window, SKH_TYPE_VOUCHER_PANE) != NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+has_label (GtkWidget     *widget,
+           gconstpointer  text)
+{
+  return GTK_IS_LABEL (widget) && strcmp (gtk_label_get_label (GTK_LABEL (widget)), text) == 0;
+}
+
+/* What a treasurer looks for is in sight beside the pane, without scrolling sideways. */
+static void
+test_columns_in_sight (void)
+{
+  static const struct { const char *tab; const char *titles[6]; } tabs[] = {
+    { "vouchers", { "Voucher", "Date", "Amount", "Content", "State" } },
+    { "donors", { "Donor", "Kind", "Money", "Goods", "Given directly" } },
+    { "goods", { "Number", "Day", "Kind", "Goods", "Estimated value", "State" } },
+    { "awards", { "Scholarships and awards", "Day", "Recipients", "Amount", "Done" } },
+  };
+  GtkWidget *window = open_page_in (1366, 768);
+  GtkStack *stack = GTK_STACK (gtk_widget_get_parent (find_type (window, SKH_TYPE_VOUCHERS_TAB)));
+
+  WAIT_FOR (find_type (window, SKH_TYPE_VOUCHER_PANE) != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      GtkWidget *view;
+
+      gtk_stack_set_visible_child_name (stack, tabs[i].tab);
+      view = find_hidden_type (gtk_stack_get_visible_child (stack), GTK_TYPE_COLUMN_VIEW);
+      /* Also an empty list has its columns, but does not show them. */
+      gtk_stack_set_visible_child_name (GTK_STACK (gtk_widget_get_ancestor (view, GTK_TYPE_STACK)), "list");
+      for (guint t = 0; t < G_N_ELEMENTS (tabs[i].titles) && tabs[i].titles[t] != NULL; t++)
+        {
+          GtkWidget *title;
+          graphene_rect_t bounds;
+
+          WAIT_FOR ((title = find_match (view, has_label, tabs[i].titles[t])) != NULL && gtk_widget_get_width (title) > 0);
+          gtk_test_widget_wait_for_draw (window);
+          g_assert_true (gtk_widget_compute_bounds (title, view, &bounds));
+          g_test_message ("%s: %s ends at %g of %d", tabs[i].tab, tabs[i].titles[t], bounds.origin.x + bounds.size.width, gtk_widget_get_width (view));
+          g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (view));
+        }
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -439,5 +520,7 @@ main (int    argc,
   g_test_add_func ("/fund-page/goods", test_goods);
   g_test_add_func ("/fund-page/direct-awards", test_direct_awards);
   g_test_add_func ("/fund-page/close-all", test_close_all);
+  g_test_add_func ("/fund-page/empty-pane", test_empty_pane);
+  g_test_add_func ("/fund-page/columns-in-sight", test_columns_in_sight);
   return window_test_run ();
 }

@@ -59,6 +59,52 @@ test_unreadable_answers (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Does what KEYS do in DIALOG wherever the focus is; FALSE: nothing. */
+static gboolean
+press_shortcut (GtkWidget  *dialog,
+                const char *keys)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (dialog);
+
+  for (guint c = 0; c < g_list_model_get_n_items (controllers); c++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, c);
+
+      for (guint s = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && s < g_list_model_get_n_items (G_LIST_MODEL (controller)); s++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), s);
+          g_autofree char *trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (strstr (trigger, keys) != NULL)
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, dialog, NULL);
+        }
+    }
+  return FALSE;
+}
+
+/* Ctrl+Enter answers from wherever the focus is, but not before all is there that is required. */
+static void
+test_ctrl_enter (void)
+{
+  static const SkhColumn fields[] = { { "name", "Name", SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED }, { "on", "On", SKH_VALUE_BOOLEAN }, { NULL } };
+  GtkWidget *window = open_window ();
+  SkhQuestion *question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Who?", NULL, fields);
+  g_autoptr(GtkWindow) dialog = NULL;
+  GHashTable *answers;
+
+  skh_question_ask (question, GTK_WINDOW (window), "_Save", answered_cb, window);
+  dialog = find_dialog (window);
+  WAIT_FOR (find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY) != NULL);
+  g_assert_true (press_shortcut (GTK_WIDGET (dialog), "<Control>Return"));
+  g_assert_null (g_object_get_data (G_OBJECT (window), "answers"));
+  gtk_editable_set_text (GTK_EDITABLE (find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY)), "An");
+  g_assert_true (press_shortcut (GTK_WIDGET (dialog), "<Control>Return"));
+  answers = g_object_get_data (G_OBJECT (window), "answers");
+  g_assert_cmpstr (g_hash_table_lookup (answers, "name"), ==, "An");
+  g_clear_object (&dialog);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static const SkhColumn no_fields[] = { { NULL } };
 
 /* What could not be done by a file is asked again with what was typed, and says which line is wrong. */
@@ -89,6 +135,7 @@ test_file_asked_again (void)
   WAIT_FOR (shows (GTK_WIDGET (again), "links.csv") && shows (GTK_WIDGET (again), "Line 5 is wrong."));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (again), "accept");
   g_assert_cmpstr (g_hash_table_lookup (g_object_get_data (G_OBJECT (window), "answers"), "links"), ==, links);
+  g_clear_object (&again);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -193,6 +240,7 @@ main (int    argc,
   g_test_add_func ("/question/file-asked-again", test_file_asked_again);
   g_test_add_func ("/question/asked-again", test_asked_again);
   g_test_add_func ("/question/settled", test_settled);
+  g_test_add_func ("/question/ctrl-enter", test_ctrl_enter);
   g_test_add_func ("/question/unreadable-answers", test_unreadable_answers);
   return window_test_run ();
 }

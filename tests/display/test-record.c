@@ -11,6 +11,7 @@
 #include "app/duplicates/skh-duplicates-page.h"
 #include "app/list/skh-register-page.h"
 #include "app/record/skh-record-pane.h"
+#include "app/units/skh-units-page.h"
 #include "register/skh-memberships.h"
 #include "store/skh-action.h"
 
@@ -198,6 +199,31 @@ test_duplicates (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* One village after another: each stands where the one before stands, and is of its kind. */
+static void
+test_next_unit (void)
+{
+  GtkWidget *window = open_window ();
+  gint64 village = skh_test_ask (&sample, "SELECT min (unit_id) FROM unit_now WHERE open AND kind = 'village'");
+  GtkWidget *pane;
+  g_autofree char *kind = NULL;
+  g_autofree char *parent = NULL;
+
+  skh_context_open_record (skh_window_get_context (SKH_WINDOW (window)), "units", village);
+  WAIT_FOR (find_type (window, SKH_TYPE_UNITS_PAGE) != NULL && find_field (window, "short-name") != NULL && !skh_field_holds (find_field (window, "short-name"), NULL));
+  g_assert_true (gtk_widget_activate_action (find_type (window, SKH_TYPE_UNITS_PAGE), "page.add", NULL));
+  WAIT_FOR (skh_field_holds (find_field (window, "short-name"), NULL) && skh_field_holds (find_field (window, "kind"), "village"));
+  parent = skh_field_get_value (find_field (window, "parent-id"));
+  type_into (window, "short-name", "Thôn Mới");
+  pane = find_type (window, SKH_TYPE_RECORD_PANE);
+  g_assert_true (gtk_widget_activate_action (pane, "record.save-next", NULL));
+  g_assert_true (skh_field_holds (find_field (window, "short-name"), NULL));
+  kind = skh_field_get_value (find_field (window, "kind"));
+  g_assert_cmpstr (kind, ==, "village");
+  g_assert_true (skh_field_holds (find_field (window, "parent-id"), parent));
+  close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -209,5 +235,6 @@ main (int    argc,
   g_test_add_func ("/record/input-method", test_input_method);
   g_test_add_func ("/record/officer", test_officer);
   g_test_add_func ("/record/duplicates", test_duplicates);
+  g_test_add_func ("/record/next-unit", test_next_unit);
   return window_test_run ();
 }

@@ -112,6 +112,40 @@ test_windows (void)
   gtk_window_destroy (GTK_WINDOW (sight.window));
 }
 
+/* The deadline goes with the period until one is typed; a round that is there already is asked about again with all that was answered. */
+static void
+test_new_round (void)
+{
+  Sight sight = open_page ();
+  GtkWidget *dialog;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+
+  g_assert_true (gtk_widget_activate_action (sight.page, "round.new", NULL));
+  WAIT_FOR (find_question () != NULL && find_field (GTK_WIDGET (find_question ()), "year") != NULL);
+  dialog = GTK_WIDGET (find_question ());
+  type_into (dialog, "year", "2026");
+  first = skh_field_get_value (find_field (dialog, "deadline"));
+  choose (dialog, "period", 1);
+  second = skh_field_get_value (find_field (dialog, "deadline"));
+  g_assert_cmpstr (first, ==, "2026-07-15");
+  g_assert_cmpstr (second, ==, "2027-01-15");
+  type_into (dialog, "deadline", "20/12/2026");
+  type_into (dialog, "name", "Lần hai");
+  choose (dialog, "period", 0);
+  choose (dialog, "period", 1);
+  answer_question ("accept");
+  WAIT_FOR (find_question () != NULL && shows (GTK_WIDGET (find_question ()), "opened already"));
+  dialog = GTK_WIDGET (find_question ());
+  third = skh_field_get_value (find_field (dialog, "deadline"));
+  g_assert_cmpstr (third, ==, "2026-12-20");
+  g_assert_true (skh_field_holds (find_field (dialog, "name"), "Lần hai"));
+  answer_question ("cancel");
+  WAIT_FOR (other_window (sight.window) == NULL);
+  gtk_window_destroy (GTK_WINDOW (sight.window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -121,5 +155,6 @@ main (int    argc,
   window_test_init_sample (&argc, &argv);
   g_test_add_func ("/rounds-page/steps", test_steps);
   g_test_add_func ("/rounds-page/windows", test_windows);
+  g_test_add_func ("/rounds-page/new-round", test_new_round);
   return window_test_run ();
 }

@@ -46,7 +46,12 @@ open_func (sqlite3       *db,
            GCancellable  *cancellable,
            GError       **error)
 {
-  return skh_print_jobs_open (db, error);
+  g_autoptr(GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_print_job_free);
+  g_autoptr(sqlite3_stmt) stmt = skh_prepare (db, "SELECT id FROM print_job WHERE state = 'printing' ORDER BY id", error);
+
+  while (stmt != NULL && skh_step (stmt, NULL))
+    g_ptr_array_add (jobs, skh_print_job_read (db, sqlite3_column_int64 (stmt, 0), error));
+  return g_steal_pointer (&jobs);
 }
 
 static gpointer

@@ -123,6 +123,8 @@ fill_base (SkhGridCells    *cells,
   if (figure->now->reported)
     percent = skh_percent_format (skh_attainment_value (figure->now, stage), figure->now->base, figure->now->targets[stage]);
   skh_grid_cells_set_text (cells, row, SKH_FIGURES_PERCENT, percent != NULL ? percent : "");
+  if (percent != NULL && skh_attainment_value (figure->now, stage) > figure->now->base)
+    skh_grid_cells_set_look (cells, row, SKH_FIGURES_PERCENT, SKH_GRID_FLAGGED, _("More than the base: the number or the base is wrong"));
 }
 
 static void
@@ -202,6 +204,15 @@ skh_figures_cells_declare (SkhGridCells     *cells,
 }
 
 char *
+skh_figures_cells_tell_hidden (const SkhFigure *figure)
+{
+  g_autofree char *number = skh_number_format (figure->hides);
+
+  return g_strdup_printf (ngettext ("The figure of %s counts in the place of what %s unit below it has", "The figure of %s counts in the place of what %s units below it have",
+                                    figure->hides), figure->unit->name, number);
+}
+
+char *
 skh_figures_cells_tell (const SkhFigures *figures,
                         const SkhFigure  *figure)
 {
@@ -211,6 +222,12 @@ skh_figures_cells_tell (const SkhFigures *figures,
   g_string_append_printf (text, " – %s: %s", figure->unit->name, skh_wording_why (skh_why_to_string (figure->why)));
   if (cover != NULL)
     g_string_append_printf (text, " (%s)", cover->name);
+  if (figure->hides > 0)
+    {
+      g_autofree char *hidden = skh_figures_cells_tell_hidden (figure);
+
+      g_string_append_printf (text, " · %s", hidden);
+    }
   if (figures->period == 12 && figure->declared[0] < 0 && figure->declared[1] < 0 && (figure->now->figures[0] >= 0 || figure->now->figures[1] >= 0))
     g_string_append_printf (text, " · %s", _("declared for the first half-year only"));
   if (figure->declared[0] >= 0 || figure->declared[1] >= 0)

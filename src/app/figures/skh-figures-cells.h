@@ -39,4 +39,7 @@ SkhDeclaration *skh_figures_cells_declare (SkhGridCells     *cells,
 char           *skh_figures_cells_tell    (const SkhFigures *figures,
                                            const SkhFigure  *figure);
 
+/* How many units' numbers the chosen figure of a row takes the place of: a sentence.  g_free(). */
+char           *skh_figures_cells_tell_hidden (const SkhFigure *figure);
+
 G_END_DECLS

@@ -40,6 +40,7 @@ struct _SkhFiguresTab
   gboolean         saving;
   gboolean         overwrite; /* what somebody else declared meanwhile was told: saving again puts ours in its place */
   gboolean         asking;
+  gboolean         choosing; /* what was just chosen to count is told about as soon as it is read */
 };
 
 G_DEFINE_FINAL_TYPE (SkhFiguresTab, skh_figures_tab, GTK_TYPE_WIDGET)
@@ -136,6 +137,22 @@ edited_cb (SkhFiguresTab *self)
   moved_cb (self);
 }
 
+/* A figure that was chosen takes the place of all that the units below have: nobody should find that out from a chart. */
+static void
+tell_choice (SkhFiguresTab *self)
+{
+  guint column;
+  const SkhFigure *figure = current_figure (self, &column);
+  g_autofree char *told = NULL;
+
+  if (!self->choosing || figure == NULL)
+    return;
+  self->choosing = FALSE;
+  told = figure->hides > 0 ? skh_figures_cells_tell_hidden (figure) : NULL;
+  if (told != NULL)
+    skh_context_tell (self->context, told);
+}
+
 static void
 show_figures (SkhFiguresTab *self,
               SkhFigures    *figures)
@@ -159,6 +176,7 @@ show_figures (SkhFiguresTab *self,
   fill_measures (self);
   show_state (self);
   moved_cb (self);
+  tell_choice (self);
 }
 
 static gpointer
@@ -411,6 +429,7 @@ choice_cb (SkhFiguresTab *self)
 
   if (self->filling || figure == NULL || gtk_drop_down_get_selected (self->choice) == figure->now->choice)
     return;
+  self->choosing = TRUE;
   choice = g_new (SkhFigureChoice, 1);
   *choice = (SkhFigureChoice) { figure->unit->unit_id, self->figures->year, g_strdup (figure->measure->key), gtk_drop_down_get_selected (self->choice) };
   skh_store_write_async (skh_context_get_store (self->context), "figures.choose", SKH_WRITE_ACTION, skh_figures_choose, choice,

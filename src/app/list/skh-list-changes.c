@@ -16,6 +16,7 @@
 #include "base/skh-number.h"
 #include "register/skh-bulk.h"
 #include "register/skh-reorganisation.h"
+#include "register/skh-work-list.h"
 
 /* What changes many records of a list at once: those that are selected, else all. */
 

@@ -67,6 +67,9 @@ struct _SkhRegisterPage
   gboolean            restoring;
   gboolean            stale;           /* something changed while the page was out of sight */
   gboolean            placed;          /* the pane has its first width */
+  gboolean            tight;           /* the window is too narrow for an empty pane */
+  GdkSurface         *surface;         /* of the window, while there is one; weak */
+  gulong              width_id;
   gboolean            reveal;          /* the open record is scrolled to when the list is there */
   gint64              reveal_row;      /* the record that is */
   guint               reveal_id;       /* the tick callback that does it; 0: none */
@@ -74,6 +77,13 @@ struct _SkhRegisterPage
 };
 
 void skh_register_page_reload (SkhRegisterPage *self);
+
+/* The pane beside the list: its first width; to be called once it is there; whether it is only there while a record stands in it. */
+void     skh_list_pane_place      (SkhRegisterPage *self);
+void     skh_list_pane_watch      (SkhRegisterPage *self);
+gboolean skh_list_pane_gives_way  (SkhRegisterPage *self);
+void     skh_list_pane_realize    (SkhRegisterPage *self);
+void     skh_list_pane_unrealize  (SkhRegisterPage *self);
 
 /* Shows what narrows the list, each with a way to take it away. */
 void skh_list_chips_show      (SkhRegisterPage *self);

@@ -21,9 +21,6 @@ static void page_iface_init (SkhPageInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (SkhRegisterPage, skh_register_page, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (SKH_TYPE_PAGE, page_iface_init))
 
-/* Of a record beside a list, where there is room, in pixels. */
-#define PANE_WIDTH 450
-
 static guint listed_signal;
 
 /* What an empty list shows, by the name of the register. */
@@ -138,23 +135,6 @@ show_count (SkhRegisterPage *self)
     }
 }
 
-/* The record gets two fifths of the page, but not more than reads well: a large screen is for the columns of the list. */
-static void
-place_pane_cb (SkhRegisterPage *self)
-{
-  int max_position;
-  int least = 0;
-  int width;
-
-  g_object_get (self->paned, "max-position", &max_position, NULL);
-  if (self->placed || max_position == 0 || max_position == G_MAXINT)
-    return;
-  self->placed = TRUE;
-  gtk_widget_measure (GTK_WIDGET (self->pane), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  width = CLAMP ((max_position + least) * 2 / 5, least, MAX (least, PANE_WIDTH));
-  gtk_paned_set_position (self->paned, max_position + least - width);
-}
-
 /* Below the list stands what adds up in it. */
 static void
 ask_sums (SkhRegisterPage *self)
@@ -196,9 +176,6 @@ selected_cb (SkhRegisterPage *self)
 
   if (!self->restoring && position != GTK_INVALID_LIST_POSITION)
     skh_pane_show (self->pane, skh_row_list_get_id (self->list, position));
-  /* Books need the room for their columns: there the record is only beside the list while one is chosen. */
-  if (!self->restoring && self->reg->base != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->pane), position != GTK_INVALID_LIST_POSITION || skh_pane_get_dirty (self->pane));
 }
 
 /* The list follows what was saved by itself, and then shows where the record went. */
@@ -283,6 +260,16 @@ toggle_action (GtkWidget  *widget,
     skh_marks_set (self->marks, id, !skh_marks_contain (self->marks, id));
 }
 
+/* The list has the whole page again. */
+static void
+close_pane (SkhRegisterPage *self)
+{
+  self->restoring = TRUE;
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  self->restoring = FALSE;
+  skh_pane_show (self->pane, 0);
+}
+
 static gboolean
 view_key_cb (SkhRegisterPage *self,
              guint            key,
@@ -300,8 +287,8 @@ view_key_cb (SkhRegisterPage *self,
     gtk_widget_activate_action (GTK_WIDGET (self), "list.copy", NULL);
   else if (key == GDK_KEY_Escape && skh_marks_get_size (self->marks) > 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "list.select-none", NULL);
-  else if (key == GDK_KEY_Escape && self->reg->base != NULL)
-    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  else if (key == GDK_KEY_Escape && skh_list_pane_gives_way (self) && !skh_pane_get_empty (self->pane))
+    close_pane (self);
   else
     return FALSE;
   return TRUE;
@@ -417,6 +404,22 @@ skh_register_page_map (GtkWidget *widget)
 }
 
 static void
+skh_register_page_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (skh_register_page_parent_class)->realize (widget);
+
+  skh_list_pane_realize (SKH_REGISTER_PAGE (widget));
+}
+
+static void
+skh_register_page_unrealize (GtkWidget *widget)
+{
+  skh_list_pane_unrealize (SKH_REGISTER_PAGE (widget));
+
+  GTK_WIDGET_CLASS (skh_register_page_parent_class)->unrealize (widget);
+}
+
+static void
 skh_register_page_dispose (GObject *object)
 {
   SkhRegisterPage *self = SKH_REGISTER_PAGE (object);
@@ -488,6 +491,8 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
 
   object_class->dispose = skh_register_page_dispose;
   widget_class->map = skh_register_page_map;
+  widget_class->realize = skh_register_page_realize;
+  widget_class->unrealize = skh_register_page_unrealize;
 
   listed_signal = g_signal_new ("listed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -524,8 +529,8 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, view);
   gtk_widget_class_bind_template_callback (widget_class, fill_columns);
   gtk_widget_class_bind_template_callback (widget_class, filter_made_cb);
-  gtk_widget_class_bind_template_callback (widget_class, place_pane_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, skh_list_pane_place);
   gtk_widget_class_bind_template_callback (widget_class, view_key_cb);
 
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add_action);
@@ -567,7 +572,7 @@ skh_register_page_new_with (SkhContext        *context,
   gtk_label_set_label (self->title, title);
   adw_status_page_set_icon_name (self->empty, icon_of (reg));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.add", !skh_store_get_read_only (store) && reg->base == NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->pane), reg->base == NULL);
+  skh_list_pane_watch (self);
   gtk_widget_set_visible (self->add_button, self->plain);
   gtk_widget_set_visible (self->change_button, self->plain);
   gtk_widget_set_visible (self->move_button, self->plain);

@@ -22,7 +22,7 @@
 
 struct _SkhQuestion
 {
-  GtkWidget       *dialog;  /* NULL once it is gone */
+  GtkWidget       *dialog;
   GtkBox          *box;
   GPtrArray       *fields;  /* SkhField */
   GPtrArray       *checks;  /* GtkCheckButton with its "key" */
@@ -30,6 +30,7 @@ struct _SkhQuestion
   SkhStore        *store;
   GtkWidget       *trouble; /* why what was answered did not do; NULL: nothing did not */
   SkhAnswered      answered;
+  SkhEdited        edited;  /* NULL: none */
   gpointer         data;    /* while the question is in sight; after that it keeps the question */
 };
 
@@ -195,6 +196,8 @@ edited_cb (SkhQuestion *self,
   if ((column->flags & SKH_COLUMN_SEVERAL) != 0 && !skh_field_holds (field, NULL) &&
       (position + n == self->fields->len || skh_field_get_column (self->fields->pdata[position + n]) != column))
     repeat_line (self, position);
+  if (self->edited != NULL)
+    self->edited (self, column->key);
   check (self);
 }
 
@@ -248,6 +251,25 @@ skh_question_set_value (SkhQuestion *self,
       if (strcmp (skh_field_get_key (self->fields->pdata[i]), key) == 0)
         skh_field_set_value (self->fields->pdata[i], value, shown);
     }
+}
+
+char *
+skh_question_get_value (SkhQuestion *self,
+                        const char  *key)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      if (strcmp (skh_field_get_key (self->fields->pdata[i]), key) == 0)
+        return skh_field_get_value (self->fields->pdata[i]);
+    }
+  return NULL;
+}
+
+void
+skh_question_set_edited (SkhQuestion *self,
+                         SkhEdited    edited)
+{
+  self->edited = edited;
 }
 
 guint
@@ -476,19 +498,27 @@ collect_answers (SkhQuestion *self)
   return answers;
 }
 
-/* With its window, or with what it was asked for. */
+/* GTK owns the dialog; what it was asked for only knows it, in a weak reference. */
 static void
-gone_cb (SkhQuestion *self)
+drop (gpointer data)
 {
-  self->dialog = NULL;
-  g_clear_object (&self->data);
+  GWeakRef *known = data;
+  g_autoptr(GtkWindow) dialog = g_weak_ref_get (known);
+
+  if (dialog != NULL)
+    gtk_window_destroy (dialog);
+  g_weak_ref_clear (known);
+  g_free (known);
 }
 
 static void
-drop (gpointer dialog)
+hold (GObject   *data,
+      GtkWidget *dialog)
 {
-  gtk_window_destroy (dialog);
-  g_object_unref (dialog);
+  GWeakRef *known = g_new (GWeakRef, 1);
+
+  g_weak_ref_init (known, dialog);
+  g_object_set_data_full (data, UNSETTLED, known, drop);
 }
 
 /* What was accepted stays with the object it was asked for, out of sight and as it was left, until it is settled. */
@@ -506,7 +536,7 @@ response_cb (SkhQuestion *self,
       return;
     }
   gtk_widget_set_visible (self->dialog, FALSE);
-  g_object_set_data_full (data, UNSETTLED, g_object_ref (self->dialog), drop);
+  hold (data, self->dialog);
   answered (answers, data);
 }
 
@@ -521,6 +551,32 @@ present (SkhQuestion *self,
     gtk_widget_grab_focus (self->fields->pdata[0]);
 }
 
+/* Ctrl+Enter answers wherever the focus is, as it saves a record. */
+static gboolean
+accept_cb (GtkWidget *dialog,
+           GVariant  *arguments,
+           gpointer   data)
+{
+  if (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept"))
+    adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
+  else
+    gtk_widget_error_bell (dialog);
+  return TRUE;
+}
+
+static void
+add_accept_key (GtkWidget *dialog)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                                                                                       gtk_keyval_trigger_new (GDK_KEY_KP_Enter, GDK_CONTROL_MASK)),
+                                                          gtk_callback_action_new (accept_cb, NULL, NULL)));
+  gtk_widget_add_controller (dialog, keys);
+}
+
 void
 skh_question_ask (SkhQuestion *self,
                   GtkWindow   *parent,
@@ -532,13 +588,12 @@ skh_question_ask (SkhQuestion *self,
 
   self->answered = answered;
   gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
   gtk_window_set_hide_on_close (GTK_WINDOW (dialog), TRUE);
   adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "accept", accept, NULL);
   adw_message_dialog_set_response_appearance (dialog, "accept", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "accept");
   g_signal_connect_swapped (dialog, "response", G_CALLBACK (response_cb), self);
-  g_signal_connect_swapped (dialog, "destroy", G_CALLBACK (gone_cb), self);
+  add_accept_key (self->dialog);
   if (self->fields->len > 0)
     skh_field_set_last (self->fields->pdata[self->fields->len - 1]);
   present (self, data);
@@ -549,20 +604,18 @@ gboolean
 skh_question_settle (gpointer      data,
                      const GError *error)
 {
-  g_autoptr(GObject) dialog = g_object_steal_data (data, UNSETTLED);
-  SkhQuestion *self = dialog != NULL ? g_object_get_data (dialog, "question") : NULL;
-  g_autofree char *sentence = NULL;
-
-  if (self == NULL || self->dialog == NULL)
-    return FALSE;
+  GWeakRef *known = g_object_get_data (data, UNSETTLED);
+  g_autoptr(GObject) dialog = known != NULL ? g_weak_ref_get (known) : NULL;
   /* What was stopped by hand is not asked again. */
-  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  gboolean again = dialog != NULL && error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_autofree char *sentence = again ? skh_wording_error (error) : NULL;
+
+  if (again)
     {
-      gtk_window_destroy (GTK_WINDOW (self->dialog));
-      return FALSE;
+      skh_question_set_error (g_object_get_data (dialog, "question"), sentence);
+      present (g_object_get_data (dialog, "question"), data);
+      g_weak_ref_set (known, NULL);
     }
-  sentence = skh_wording_error (error);
-  skh_question_set_error (self, sentence);
-  present (self, data);
-  return TRUE;
+  g_object_set_data (data, UNSETTLED, NULL);
+  return again;
 }

@@ -16,6 +16,10 @@ typedef struct _SkhQuestion SkhQuestion;
 typedef void (*SkhAnswered) (GHashTable *answers,
                              gpointer    data);
 
+/* The user changed the value of KEY, which others may follow. */
+typedef void (*SkhEdited)   (SkhQuestion *self,
+                             const char  *key);
+
 /* How many lines the answers to KEY have, and line I of them, NULL for nothing (free with g_free()). */
 guint        skh_count_answers      (GHashTable      *answers,
                                      const char      *key);
@@ -35,6 +39,13 @@ void         skh_question_set_value (SkhQuestion     *self,
                                      const char      *key,
                                      const char      *value,
                                      const char      *shown);
+
+/* What is there now, as a record holds it; NULL for nothing (free with g_free()). */
+char        *skh_question_get_value (SkhQuestion     *self,
+                                     const char      *key);
+
+void         skh_question_set_edited (SkhQuestion    *self,
+                                     SkhEdited        edited);
 
 /* What was answered before, so that nothing is typed twice. */
 void         skh_question_set_answers (SkhQuestion   *self,

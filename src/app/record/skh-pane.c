@@ -49,6 +49,22 @@ skh_pane_get_dirty (SkhPane *self)
   return SKH_PANE_GET_IFACE (self)->get_dirty (self);
 }
 
+GtkStack *
+skh_pane_get_stack (SkhPane *self)
+{
+  g_return_val_if_fail (SKH_IS_PANE (self), NULL);
+
+  return GTK_STACK (gtk_widget_get_first_child (GTK_WIDGET (self)));
+}
+
+gboolean
+skh_pane_get_empty (SkhPane *self)
+{
+  g_return_val_if_fail (SKH_IS_PANE (self), TRUE);
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (skh_pane_get_stack (self)), "empty") == 0;
+}
+
 void
 skh_pane_saved (SkhPane *self,
                 gint64   id)

@@ -34,6 +34,12 @@ void     skh_pane_add       (SkhPane *self);
 gint64   skh_pane_get_id    (SkhPane *self);
 gboolean skh_pane_get_dirty (SkhPane *self);
 
+/* TRUE while no record stands in it: it only says so. */
+gboolean skh_pane_get_empty (SkhPane *self);
+
+/* The stack that every pane is inside of: "notify::visible-child" when it becomes empty, or is empty no more. */
+GtkStack *skh_pane_get_stack (SkhPane *self);
+
 /* To be called by the pane itself. */
 void     skh_pane_saved     (SkhPane *self,
                              gint64   id);

@@ -339,6 +339,14 @@ show_refused (SkhRecordPane *self)
   update_actions (self);
 }
 
+/* What the next record of many has as the one before: its unit; a unit its kind too, one village comes after another. */
+static gboolean
+is_kept (SkhRecordPane *self,
+         const char    *key)
+{
+  return skh_register_find_column (self->reg, key)->type == SKH_VALUE_UNIT || (self->reg == &skh_units_register && strcmp (key, "kind") == 0);
+}
+
 /* The next record of many: at once, so that not a letter is lost of what is typed ahead.  It starts where the last one was. */
 static void
 start_next (SkhRecordPane *self)
@@ -353,7 +361,7 @@ start_next (SkhRecordPane *self)
       SkhField *field = self->fields->pdata[i];
       const char *key = skh_field_get_key (field);
 
-      if (skh_register_find_column (self->reg, key)->type == SKH_VALUE_UNIT)
+      if (is_kept (self, key))
         {
           g_autofree char *value = skh_field_get_value (field);
 
@@ -442,6 +450,14 @@ typedef struct
   gboolean       move_on; /* to next_id */
 } Saving;
 
+/* What follows the unit on top, if nothing of it was typed yet, stands below it and not beside it. */
+static gboolean
+starts_tree (SkhRecordPane *self,
+             SkhRecord     *saved)
+{
+  return self->reg == &skh_units_register && skh_record_get (saved, "parent-id") == NULL && self->adding && self->id == 0 && !self->dirty;
+}
+
 static void
 saved_cb (GObject      *object,
           GAsyncResult *result,
@@ -458,6 +474,11 @@ saved_cb (GObject      *object,
   g_free (saving);
   if (next)
     {
+      if (ok && self->context != NULL && starts_tree (self, record))
+        {
+          self->beside = skh_record_get_id (record);
+          go_to (self, 0, TRUE);
+        }
       if (ok || self->context == NULL)
         return;
       /* Back to what was refused, at once if nothing was typed meanwhile, else as soon as that is done. */

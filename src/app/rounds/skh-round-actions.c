@@ -8,11 +8,13 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/record/skh-ask.h"
 #include "app/rounds/skh-forms-window.h"
 #include "app/rounds/skh-reminders-window.h"
 #include "base/skh-date.h"
+#include "wording/skh-wording.h"
 
 static const char * const step_labels[SKH_N_REPORT_STEPS] = {
   N_("_Submit…"), N_("_Accept"), N_("Re_turn…"), N_("_Lock"), N_("_Unlock…"), N_("Not ap_plicable…"), N_("_Clear"),
@@ -161,18 +163,13 @@ saved_cb (GObject      *object,
 {
   Saving *saving = data;
   g_autoptr(GError) error = NULL;
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
+  gboolean again = skh_question_settle (saving->page, error);
 
-  if (saving->page->context != NULL)
-    {
-      gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
-
-      if (skh_question_settle (saving->page, error))
-        ;
-      else if (ok)
-        skh_rounds_page_reload (saving->page, saving->round->id);
-      else
-        skh_context_report (saving->page->context, error);
-    }
+  if (saving->page->context != NULL && ok)
+    skh_rounds_page_reload (saving->page, saving->round->id);
+  else if (saving->page->context != NULL && !again)
+    skh_context_report (saving->page->context, error);
   skh_round_free (saving->round);
   g_object_unref (saving->page);
   g_free (saving);
@@ -213,6 +210,35 @@ round_answered_cb (GHashTable *answers,
 }
 
 static const SkhChoice periods[] = { { "6", N_("First half of the year") }, { "12", N_("Whole year") }, { NULL } };
+
+/* When what is told about a period is wanted, if nobody says otherwise. */
+static char *
+usual_deadline (int year,
+                int period)
+{
+  return period == 6 ? g_strdup_printf ("%d-07-15", year) : g_strdup_printf ("%d-01-15", year + 1);
+}
+
+/* A usual deadline goes with its year and period; one that was typed stays. */
+static void
+round_edited_cb (SkhQuestion *question,
+                 const char  *key)
+{
+  g_autofree char *deadline = NULL;
+  g_autofree char *year = NULL;
+  g_autofree char *period = NULL;
+  g_autofree char *usual = NULL;
+
+  if (strcmp (key, "year") != 0 && strcmp (key, "period") != 0)
+    return;
+  deadline = skh_question_get_value (question, "deadline");
+  year = skh_question_get_value (question, "year");
+  period = skh_question_get_value (question, "period");
+  if (year == NULL || strlen (year) != 4 || (deadline != NULL && !g_str_has_suffix (deadline, "-07-15") && !g_str_has_suffix (deadline, "-01-15")))
+    return;
+  usual = usual_deadline (atoi (year), g_strcmp0 (period, "6") == 0 ? 6 : 12);
+  skh_question_set_value (question, "deadline", usual, NULL);
+}
 
 static void
 ask_round (SkhRoundsPage *self,
@@ -263,6 +289,8 @@ ask_round (SkhRoundsPage *self,
         in = in || ((SkhReportForm *) round->forms->pdata[f])->id == ((SkhReportForm *) forms->pdata[i])->id;
       skh_question_set_value (question, asked->keys[i], in ? "1" : "0", NULL);
     }
+  if (round->id == 0)
+    skh_question_set_edited (question, round_edited_cb);
   skh_question_ask (question, window_of (self), round->id == 0 ? _("_Open") : _("_Save"), round_answered_cb, self);
 }
 
@@ -296,7 +324,7 @@ propose_round (SkhRoundsPage *self)
         }
     }
   round = skh_round_new (year, period);
-  round->deadline = period == 6 ? g_strdup_printf ("%d-07-15", year) : g_strdup_printf ("%d-01-15", year + 1);
+  round->deadline = usual_deadline (year, period);
   return round;
 }
 

@@ -46,10 +46,6 @@ struct _SkhRoundsPage
   gboolean            filling;
 };
 
-/* The forms a step is taken with: the one under the cursor, or all. */
-gboolean         skh_rounds_page_takes_form  (SkhRoundsPage *self,
-                                              guint          form);
-
 /* The selected reports that STEP is possible for. */
 SkhReportChange *skh_rounds_page_collect     (SkhRoundsPage *self,
                                               SkhReportStep  step);

@@ -471,9 +471,10 @@ key_cb (SkhRoundsPage   *self,
   return TRUE;
 }
 
-gboolean
-skh_rounds_page_takes_form (SkhRoundsPage *self,
-                            guint          form)
+/* The forms a step is taken with: the one under the cursor, or all. */
+static gboolean
+takes_form (SkhRoundsPage *self,
+            guint          form)
 {
   return gtk_check_button_get_active (self->all_forms) || form == self->form;
 }
@@ -495,7 +496,7 @@ skh_rounds_page_collect (SkhRoundsPage *self,
       for (guint f = 0; (report = skh_report_row_get (row, f)) != NULL; f++)
         {
           /* Who has no association is only meant when it is chosen alone. */
-          if (skh_rounds_page_takes_form (self, f) && skh_report_step_allowed (step, report->state) &&
+          if (takes_form (self, f) && skh_report_step_allowed (step, report->state) &&
               (n == 1 || report->state != SKH_REPORT_NO_ASSOCIATION))
             skh_report_change_add (change, skh_report_row_get_unit (row)->unit_id, ((SkhReportForm *) matrix->round->forms->pdata[f])->id);
         }

@@ -334,7 +334,7 @@ static const struct
   { "establish-unit", N_("Establish a unit below"), N_("The new unit belongs to this one from its first day on."), establish_fields },
   { "close-unit", N_("End the unit"), N_("It holds for the last time on the day before. What is still in it waits in the work list."), close_fields },
   { BY_FILE, N_("Reorganise by a file"),
-    N_("The links tell for each old code the new one: columns old_code, new_code and share (whole or part). New units stand in a second file: columns code, kind and name."),
+    N_("The links tell for each old code the new one: columns old_code, new_code and share (whole or part; close, without a new code, for a unit that just ends). New units stand in a second file: columns code, kind and name."),
     file_fields },
 };
 

@@ -18,6 +18,7 @@
 #include "base/skh-number.h"
 #include "register/skh-query.h"
 #include "register/skh-reorganisation.h"
+#include "register/skh-work-list.h"
 
 struct _SkhUnitsPage
 {

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Reorganisations by chance: whatever is asked for is refused with a reason, or nothing is lost. */
+
+#include "attainment/skh-attainment.h"
+#include "base/skh-error.h"
+#include "register/skh-reorganisation.h"
+#include "register/skh-unit-changes.h"
+#include "register/skh-units.h"
+#include "register/skh-work-list.h"
+#include "skh-test.h"
+#include "store/skh-statement.h"
+
+#define STOCK(kind) "SELECT sum (n) FROM stock WHERE kind = '" kind "' AND counted_until = 9999"
+
+static gpointer
+pending_func (sqlite3       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return skh_work_list_read (db, error);
+}
+
+#define N_COMMUNES 12
+#define N_TURNS 40
+
+typedef struct
+{
+  SkhFixture *fixture;
+  GRand      *random;
+} Chance;
+
+static gboolean
+random_units_func (SkhWrite  *write,
+                   gpointer   data,
+                   GError   **error)
+{
+  Chance *chance = data;
+  sqlite3 *db = skh_write_get_db (write);
+
+  for (guint i = 0; i < N_COMMUNES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Xã %u", i);
+      gint64 commune = skh_unit_establish (write, SKH_ALWAYS, chance->fixture->province, "commune", NULL, name, 0, error);
+
+      for (guint v = 0; v < 3; v++)
+        {
+          gint64 unit = v == 0 ? commune : skh_unit_establish (write, SKH_ALWAYS, commune, "village", NULL, "Thôn", 0, error);
+
+          for (guint p = 0; p < 3; p++)
+            {
+              gint64 person = skh_write_take_ids (write, "person", 1, error);
+              gint64 title = skh_write_take_ids (write, "title_record", 1, error);
+
+              if (!skh_run (db, error, "INSERT INTO person (id, name, unit_id) VALUES (?, 'Lê Hà', ?)", "ii", person, unit) ||
+                  !skh_run (db, error, "INSERT INTO title_record (id, title, person_id, unit_id, year, state) VALUES (?, 'citizen', ?, ?, 2020, ?)", "iiis",
+                            title, person, unit, g_rand_boolean (chance->random) ? "recognised" : "registered"))
+                return FALSE;
+            }
+        }
+    }
+  return TRUE;
+}
+
+static gpointer
+open_communes_func (sqlite3       *db,
+                    gpointer       data,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  GArray *units = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, NULL, "SELECT unit_id FROM unit_version WHERE kind = 'commune' AND valid_to IS NULL AND valid_from < ? ORDER BY unit_id", "s", data);
+
+  while (skh_step (stmt, NULL))
+    {
+      gint64 id = sqlite3_column_int64 (stmt, 0);
+
+      g_array_append_val (units, id);
+    }
+  return units;
+}
+
+/* One thing that happens on DAY. */
+static SkhReorganisation *
+random_plan (Chance     *chance,
+             GArray     *open,
+             const char *day)
+{
+  SkhReorganisation *plan = skh_reorganisation_new (day);
+  gint64 a = g_array_index (open, gint64, g_rand_int_range (chance->random, 0, open->len));
+  gint64 b = g_array_index (open, gint64, g_rand_int_range (chance->random, 0, open->len));
+  gint64 fresh;
+
+  switch (g_rand_int_range (chance->random, 0, 5))
+    {
+    case 0: /* into another one */
+      if (a != b)
+        skh_reorganisation_succeed (plan, a, b, TRUE);
+      else
+        skh_reorganisation_change (plan, a, 0, NULL, NULL, day);
+      break;
+    case 1: /* two into a new one */
+      fresh = skh_reorganisation_establish (plan, chance->fixture->province, "commune", NULL, "Mới");
+      skh_reorganisation_succeed (plan, a, fresh, TRUE);
+      if (a != b)
+        skh_reorganisation_succeed (plan, b, fresh, TRUE);
+      break;
+    case 2: /* divided */
+      fresh = skh_reorganisation_establish (plan, chance->fixture->province, "commune", NULL, "Nửa");
+      skh_reorganisation_succeed (plan, a, fresh, FALSE);
+      skh_reorganisation_succeed (plan, a, a != b ? b : skh_reorganisation_establish (plan, chance->fixture->province, "commune", NULL, "Nửa kia"), FALSE);
+      break;
+    case 3:
+      skh_reorganisation_change (plan, a, 0, NULL, NULL, day);
+      break;
+    default:
+      skh_reorganisation_establish (plan, chance->fixture->province, "commune", NULL, "Thêm");
+      break;
+    }
+  return plan;
+}
+
+static gpointer
+totals_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autoptr(SkhAttainmentTable) table = skh_attainment_compute (db, 2020, "2020-12-31", error);
+  GPtrArray *measures = skh_attainment_table_get_measures (table);
+  g_autoptr(GPtrArray) units = skh_attainment_table_list (table, *(gint64 *) data, SKH_ROWS_CHILDREN);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      const SkhAttainmentUnit *unit = units->pdata[i];
+
+      for (guint m = 0; m < measures->len; m++)
+        {
+          const SkhAttainment *value = skh_attainment_table_get (table, unit->unit_id, m);
+
+          g_string_append_printf (text, "%" G_GINT64_FORMAT " %u %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", unit->unit_id, m, value->registered, value->recognised);
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Everybody is reached from one unit of today, or waits in the work list; and the year that is over stays as it was. */
+static void
+test_random (SkhFixture    *f,
+             gconstpointer  data)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+  Chance chance = { f, random };
+  g_autofree char *totals = NULL;
+  gint64 people;
+
+  g_assert_true (skh_store_write (f->store, "units.add", SKH_WRITE_ACTION, random_units_func, &chance, NULL));
+  people = skh_test_ask (f, STOCK ("people"));
+  totals = skh_store_read (f->store, totals_func, &f->province, NULL);
+
+  for (guint turn = 0; turn < N_TURNS; turn++)
+    {
+      g_autofree char *day = g_strdup_printf ("%d-%02d-01", 2021 + turn / 12, 1 + turn % 12);
+      g_autoptr(GArray) open = skh_store_read (f->store, open_communes_func, day, NULL);
+      g_autoptr(SkhReorganisation) plan = random_plan (&chance, open, day);
+      g_autoptr(GPtrArray) pending = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autofree char *now = NULL;
+      gint64 waiting = 0;
+
+      skh_store_write (f->store, "reorganisation", SKH_WRITE_ACTION, skh_reorganisation_apply, plan, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (skh_test_ask (f, STOCK ("people")), ==, people);
+      now = skh_store_read (f->store, totals_func, &f->province, NULL);
+      g_assert_cmpstr (now, ==, totals);
+
+      pending = skh_store_read (f->store, pending_func, NULL, NULL);
+      for (guint i = 0; i < pending->len; i++)
+        waiting += ((SkhPending *) pending->pdata[i])->people;
+      /* From where somebody is, up to the first unit that is open or waits. */
+      g_assert_cmpint (skh_test_ask (f, "WITH RECURSIVE up (person, unit, stop) AS ("
+                               " SELECT x.person_id, x.unit_id, n.open OR NOT EXISTS (SELECT 1 FROM succession WHERE old_unit_id = n.unit_id AND share = 'whole')"
+                               "   FROM person_index x JOIN unit_now n ON n.unit_id = x.unit_id"
+                               " UNION ALL"
+                               " SELECT up.person, n.unit_id, n.open OR NOT EXISTS (SELECT 1 FROM succession WHERE old_unit_id = n.unit_id AND share = 'whole')"
+                               "   FROM up JOIN unit_now o ON o.unit_id = up.unit JOIN unit_now n ON n.unit_id = o.parent_id WHERE NOT up.stop)"
+                               " SELECT count (*) FROM up WHERE stop"), ==, people);
+      g_assert_cmpint (skh_test_ask (f, "SELECT count (*) FROM person_index x JOIN unit_now n ON n.unit_id = x.unit_id WHERE NOT n.open AND NOT EXISTS"
+                               " (SELECT 1 FROM succession WHERE old_unit_id = n.unit_id AND share = 'whole')"), ==, waiting);
+    }
+  skh_test_assert_sound (f->store);
+}
+
+/* Several things on one day ------------------------------------------------------------------------ */
+
+/* No two versions of a unit hold on one day, and no day in between is left out. */
+#define OVERLAPS \
+  "SELECT count (*) FROM unit_version a JOIN unit_version b ON b.unit_id = a.unit_id AND b.valid_from > a.valid_from" \
+  " AND NOT EXISTS (SELECT 1 FROM unit_version m WHERE m.unit_id = a.unit_id AND m.valid_from > a.valid_from AND m.valid_from < b.valid_from)" \
+  " WHERE a.valid_to IS NOT date (b.valid_from, '-1 day')"
+/* What is open belongs to what is open, or to what ended without one that took all of it: there it waits. */
+#define LOST \
+  "SELECT count (*) FROM unit_version v JOIN unit_version p ON p.unit_id = v.parent_id AND p.valid_from = (SELECT max (valid_from) FROM unit_version WHERE unit_id = v.parent_id)" \
+  " WHERE v.valid_to IS NULL AND p.valid_to IS NOT NULL AND EXISTS (SELECT 1 FROM succession s WHERE s.old_unit_id = p.unit_id AND s.share = 'whole')"
+/* Everybody is below the one top. */
+#define ASTRAY \
+  "SELECT count (*) FROM unit WHERE id NOT IN (WITH RECURSIVE d (id) AS (SELECT unit_id FROM unit_now WHERE parent_id IS NULL" \
+  " UNION SELECT n.unit_id FROM unit_now n JOIN d ON n.parent_id = d.id) SELECT id FROM d)"
+
+/* Up to five steps that may well contradict each other; with villages too. */
+static SkhReorganisation *
+wild_plan (Chance     *chance,
+           GArray     *units,
+           const char *day)
+{
+  SkhReorganisation *plan = skh_reorganisation_new (day);
+  gint64 fresh = 0;
+
+  for (gint n = g_rand_int_range (chance->random, 1, 6); n > 0; n--)
+    {
+      gint64 a = g_array_index (units, gint64, g_rand_int_range (chance->random, 0, units->len));
+      gint64 b = fresh != 0 && g_rand_boolean (chance->random) ? fresh : g_array_index (units, gint64, g_rand_int_range (chance->random, 0, units->len));
+
+      switch (g_rand_int_range (chance->random, 0, 6))
+        {
+        case 0:
+        case 1:
+          skh_reorganisation_succeed (plan, a, b, TRUE);
+          break;
+        case 2:
+          skh_reorganisation_succeed (plan, a, b, FALSE);
+          break;
+        case 3:
+          skh_reorganisation_change (plan, a, b, NULL, NULL, day);
+          break;
+        case 4:
+          fresh = skh_reorganisation_establish (plan, b, "commune", NULL, day);
+          break;
+        default:
+          skh_reorganisation_close (plan, a);
+          break;
+        }
+    }
+  return plan;
+}
+
+static gpointer
+open_units_func (sqlite3       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  GArray *units = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(sqlite3_stmt) stmt = skh_query (db, NULL, "SELECT unit_id FROM unit_version WHERE kind IN ('commune', 'village') AND valid_to IS NULL ORDER BY unit_id", NULL);
+
+  while (skh_step (stmt, NULL))
+    {
+      gint64 id = sqlite3_column_int64 (stmt, 0);
+
+      g_array_append_val (units, id);
+    }
+  return units;
+}
+
+/* Whatever is asked for, often dated back: it is refused with a reason or leaves a sound tree, and undone it was never there. */
+static void
+test_wild (SkhFixture    *f,
+           gconstpointer  data)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+  Chance chance = { f, random };
+  guint done = 0;
+  gint64 people;
+
+  g_assert_true (skh_store_write (f->store, "units.add", SKH_WRITE_ACTION, random_units_func, &chance, NULL));
+  people = skh_test_ask_store (f->store, STOCK ("people"));
+  for (guint turn = 0; turn < 300; turn++)
+    {
+      g_autofree char *day = g_strdup_printf ("%d-%02d-01", 2021 + g_rand_int_range (random, 0, (gint) turn / 60 + 1), g_rand_int_range (random, 1, 13));
+      g_autoptr(GArray) units = skh_store_read (f->store, open_units_func, NULL, NULL);
+      g_autoptr(SkhReorganisation) plan = wild_plan (&chance, units, day);
+      g_autofree char *before = turn % 10 == 0 ? skh_test_dump (f->store) : NULL;
+      g_autoptr(GError) error = NULL;
+
+      if (!skh_store_write (f->store, "reorganisation", SKH_WRITE_ACTION, skh_reorganisation_apply, plan, &error))
+        {
+          g_assert_error (error, SKH_ERROR, SKH_ERROR_INVALID);
+          g_assert_nonnull (skh_error_get_reason (error));
+          continue;
+        }
+      done++;
+      g_assert_cmpint (skh_test_ask_store (f->store, OVERLAPS), ==, 0);
+      g_assert_cmpint (skh_test_ask_store (f->store, LOST), ==, 0);
+      g_assert_cmpint (skh_test_ask_store (f->store, ASTRAY), ==, 0);
+      g_assert_cmpint (skh_test_ask_store (f->store, STOCK ("people")), ==, people);
+      if (before != NULL)
+        {
+          g_autoptr(SkhAction) undone = skh_store_revert (f->store, FALSE, &error);
+          g_autofree char *after = skh_test_dump (f->store);
+
+          g_assert_no_error (error);
+          g_assert_cmpstr (after, ==, before);
+        }
+    }
+  g_assert_cmpuint (done, >, 20);
+  skh_test_assert_sound (f->store);
+}
+
+/* A into B and B into C on one day, told in either order; one of A's villages ends with it. */
+static void
+test_chain (SkhFixture    *f,
+            gconstpointer  data)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (1);
+  Chance chance = { f, random };
+  g_autoptr(GArray) communes = NULL;
+  g_autofree char *parents = NULL;
+  gint64 a, b, c;
+
+  g_assert_true (skh_store_write (f->store, "units.add", SKH_WRITE_ACTION, random_units_func, &chance, NULL));
+  communes = skh_store_read (f->store, open_communes_func, (gpointer) "2025-07-01", NULL);
+  a = g_array_index (communes, gint64, 1);
+  b = g_array_index (communes, gint64, 2);
+  c = g_array_index (communes, gint64, 3);
+  parents = g_strdup_printf ("SELECT count (*) FROM unit_now WHERE parent_id = %" G_GINT64_FORMAT " AND open", c);
+  for (guint turn = 0; turn < 2; turn++)
+    {
+      g_autoptr(SkhReorganisation) plan = skh_reorganisation_new ("2025-07-01");
+      g_autoptr(SkhAction) undone = NULL;
+      g_autoptr(GError) error = NULL;
+
+      if (turn == 0)
+        skh_reorganisation_succeed (plan, a, b, TRUE);
+      skh_reorganisation_succeed (plan, b, c, TRUE);
+      skh_reorganisation_succeed (plan, a + 1, a + 2, TRUE); /* the two villages of A */
+      if (turn == 1)
+        skh_reorganisation_succeed (plan, a, b, TRUE);
+      skh_store_write (f->store, "reorganisation", SKH_WRITE_ACTION, skh_reorganisation_apply, plan, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (skh_test_ask_store (f->store, parents), ==, 5);
+      g_assert_cmpint (skh_test_ask_store (f->store, LOST), ==, 0);
+      undone = skh_store_revert (f->store, FALSE, &error);
+      g_assert_no_error (error);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add ("/reorganisation/random", SkhFixture, NULL, skh_fixture_set_up, test_random, skh_fixture_tear_down);
+  g_test_add ("/reorganisation/wild", SkhFixture, NULL, skh_fixture_set_up, test_wild, skh_fixture_tear_down);
+  g_test_add ("/reorganisation/chain", SkhFixture, NULL, skh_fixture_set_up, test_chain, skh_fixture_tear_down);
+  return g_test_run ();
+}
