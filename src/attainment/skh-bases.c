@@ -4,6 +4,7 @@
 
 #include "attainment/skh-bases.h"
 
+#include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "store/skh-statement.h"
 
@@ -122,7 +123,7 @@ check_base (sqlite3        *db,
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, "kind", "choice", "no such kind of base");
   if (base->value < 0)
     return skh_set_error (error, SKH_ERROR_INVALID, name, "value", "negative", "less than 0");
-  if (base->year < 1900 || base->year > 2999)
+  if (!skh_date_is_year (base->year))
     return skh_set_error (error, SKH_ERROR_INVALID, name, "year", "number", "no year");
   return TRUE;
 }

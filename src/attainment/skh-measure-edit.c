@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-text.h"
 #include "store/skh-statement.h"
@@ -90,9 +91,9 @@ check_measure (sqlite3           *db,
     return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "name", NULL, "a measure needs a name");
   if (skh_query_int64 (db, 0, NULL, "SELECT 1 FROM measure WHERE name = ?1 AND key IS NOT ?2", "ss", measure->name, measure->key))
     return skh_set_error (error, SKH_ERROR_DUPLICATE, "measure", "name", NULL, "the name is taken");
-  if (measure->first_year != 0 && (measure->first_year < 1900 || measure->first_year > 2999))
+  if (measure->first_year != 0 && !skh_date_is_year (measure->first_year))
     return skh_set_error (error, SKH_ERROR_INVALID, measure->name, "valid_from", "year", "no year");
-  if (measure->last_year != 0 && (measure->last_year < 1900 || measure->last_year > 2999))
+  if (measure->last_year != 0 && !skh_date_is_year (measure->last_year))
     return skh_set_error (error, SKH_ERROR_INVALID, measure->name, "valid_to", "year", "no year");
   if (measure->first_year != 0 && measure->last_year != 0 && measure->last_year < measure->first_year)
     return skh_set_error (error, SKH_ERROR_INVALID, measure->name, "valid_to", "before-start", "the end is before the beginning");

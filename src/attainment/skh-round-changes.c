@@ -269,7 +269,7 @@ check_round (sqlite3   *db,
 {
   if (round->period != 6 && round->period != 12)
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, "period", "number", "a period has 6 or 12 months");
-  if (round->year < 1900 || round->year > 2999)
+  if (!skh_date_is_year (round->year))
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, "year", "number", "no such year");
   if (round->deadline == NULL || *round->deadline == 0)
     return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "deadline", NULL, "a round needs a deadline");

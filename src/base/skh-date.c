@@ -8,8 +8,13 @@
 
 #include "base/skh-text.h"
 
+/* What is typed is a date in these years, or none. */
 #define MIN_YEAR 1850
 #define MAX_YEAR 2200
+
+/* The years that something is recorded for. */
+#define FIRST_YEAR 1900
+#define LAST_YEAR 2999
 
 static gboolean
 all_digits (const char *text,
@@ -154,6 +159,12 @@ int
 skh_date_year (const char *iso)
 {
   return iso != NULL && strlen (iso) >= 4 && all_digits (iso, 4) ? (iso[0] - '0') * 1000 + (iso[1] - '0') * 100 + (iso[2] - '0') * 10 + iso[3] - '0' : 0;
+}
+
+gboolean
+skh_date_is_year (gint64 year)
+{
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
 gboolean

@@ -27,6 +27,9 @@ char    *skh_date_parse_day  (const char *text,
 /* The year, or 0. */
 int      skh_date_year       (const char *iso);
 
+/* Whether YEAR is one that something may be recorded for: 1900 to 2999. */
+gboolean skh_date_is_year    (gint64      year);
+
 /* Whether it is a whole day that there is, as it is stored: "2024-02-29". */
 gboolean skh_date_is_day     (const char *iso);
 

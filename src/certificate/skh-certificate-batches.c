@@ -88,25 +88,9 @@ skh_certificate_batch_ids (sqlite3   *db,
                            gboolean   unprinted,
                            GError   **error)
 {
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autoptr(GError) local_error = NULL;
-
-  stmt = skh_query (db, error, "SELECT c.id FROM certificate c WHERE c.batch_id = ?1 AND (?2 = 0 OR (c.state = 'issued' AND NOT EXISTS"
-                               " (SELECT 1 FROM sheet h WHERE h.certificate_id = c.id AND h.state IN ('printing', 'used') AND h.replaced = 0))) ORDER BY c.number", "ii",
-                    id, (gint64) unprinted);
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, &local_error))
-    {
-      gint64 certificate = sqlite3_column_int64 (stmt, 0);
-
-      g_array_append_val (ids, certificate);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&ids);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  return skh_query_ids (db, error, "SELECT c.id FROM certificate c WHERE c.batch_id = ?1 AND (?2 = 0 OR (c.state = 'issued' AND NOT EXISTS"
+                                   " (SELECT 1 FROM sheet h WHERE h.certificate_id = c.id AND h.state IN ('printing', 'used') AND h.replaced = 0))) ORDER BY c.number", "ii",
+                        id, (gint64) unprinted);
 }
 
 /* Delivery -------------------------------------------------------------------------------------------- */

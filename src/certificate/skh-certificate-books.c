@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-text.h"
 #include "store/skh-statement.h"
@@ -190,7 +191,7 @@ skh_certificate_book_start (SkhWrite  *write,
   if (book == NULL)
     return FALSE;
   skh_write_set_detail (write, book->name);
-  if (book->yearly && (start->year < 1900 || start->year > 2999))
+  if (book->yearly && !skh_date_is_year (start->year))
     return skh_set_error (error, SKH_ERROR_INVALID, book->name, "year", "year", "no such year");
   if (skh_query_int64 (db, 0, NULL, ISSUED, "ii", start->book, year))
     return skh_set_error (error, SKH_ERROR_IN_USE, book->name, "first", "certificate", "numbers were given already");

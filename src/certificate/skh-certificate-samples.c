@@ -24,25 +24,6 @@ static const struct
   "(?1 = 0 OR unit_id IN (WITH RECURSIVE below (id) AS (VALUES (?1) UNION ALL SELECT u.unit_id FROM unit_now u JOIN below b ON u.parent_id = b.id)" \
   "                       SELECT id FROM below))"
 
-static GArray *
-read_ids (sqlite3_stmt  *stmt,
-          GError       **error)
-{
-  g_autoptr(sqlite3_stmt) owned = stmt;
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(GError) local_error = NULL;
-
-  while (stmt != NULL && skh_step (stmt, &local_error))
-    {
-      gint64 id = sqlite3_column_int64 (stmt, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  return stmt != NULL && (error == NULL || *error == NULL) ? g_steal_pointer (&ids) : NULL;
-}
-
 /* What only the certificate itself will say, so that its fields are seen. */
 static void
 add_examples (GHashTable *values)
@@ -77,12 +58,12 @@ skh_certificate_samples (sqlite3     *db,
     {
       g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE " BELOW " LIMIT ?2", others[other].table);
 
-      ids = read_ids (skh_query (db, error, sql, "ii", scope, (gint64) limit), error);
+      ids = skh_query_ids (db, error, sql, "ii", scope, (gint64) limit);
     }
   else
     {
-      ids = read_ids (skh_query (db, error, "SELECT id FROM title_record WHERE " BELOW " AND title = ?2 AND year = ?3 AND state = 'recognised' LIMIT ?4", "isii",
-                                 scope, subject, (gint64) year, (gint64) limit), error);
+      ids = skh_query_ids (db, error, "SELECT id FROM title_record WHERE " BELOW " AND title = ?2 AND year = ?3 AND state = 'recognised' LIMIT ?4", "isii",
+                           scope, subject, (gint64) year, (gint64) limit);
     }
   if (ids == NULL || books == NULL)
     return NULL;

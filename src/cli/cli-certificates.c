@@ -253,7 +253,7 @@ check_options (Options *options,
 
   if (options->batch == 0 && options->title == NULL)
     return cli_usage ("--title", "");
-  if (options->batch == 0 && (options->year < 1900 || options->year > 2999))
+  if (options->batch == 0 && !skh_date_is_year (options->year))
     return cli_usage ("--year", "");
   if (options->limit < 0 || (options->limit > 0 && options->issue))
     return cli_usage ("--limit", "-");

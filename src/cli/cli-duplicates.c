@@ -157,6 +157,19 @@ note_difference (Merge           *merge,
     skh_choices_free (choices);
 }
 
+/* Whether KEY is a column that one of the two records stands for: the unit by its number or its name. */
+static gboolean
+is_taken_from (const char *key)
+{
+  for (const SkhColumn *column = skh_people_register.columns; column->key != NULL; column++)
+    {
+      if ((skh_people_is_compared (column) && (strcmp (column->key, key) == 0 || strcmp (skh_people_shown_column (column)->key, key) == 0)) ||
+          (column->field != NULL && strcmp (column->key, key) == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 merge_func (SkhWrite  *write,
             gpointer   data,
@@ -177,7 +190,8 @@ merge_func (SkhWrite  *write,
       const SkhColumn *shown = skh_people_shown_column (column);
       const char *theirs = skh_record_get (other, column->key);
       gboolean differs = g_strcmp0 (skh_record_get (merged, column->key), theirs) != 0;
-      gboolean taken = (merge->take != NULL && g_strv_contains ((const char * const *) merge->take, column->key)) ||
+      gboolean taken = (merge->take != NULL && (g_strv_contains ((const char * const *) merge->take, column->key) ||
+                                                (shown != column && g_strv_contains ((const char * const *) merge->take, shown->key)))) ||
                        (skh_people_is_compared (column) && skh_record_get (merged, column->key) == NULL);
       g_autofree char *own = g_strdup (skh_record_get (merged, shown->key));
 
@@ -251,12 +265,13 @@ cli_merge (int    argc,
 
   if (!cli_parse (&argc, &argv, entries, _("FILE ID OTHER-ID"), 3, NULL))
     return CLI_USAGE;
-  if (!g_ascii_string_to_signed (argv[2], 10, 1, G_MAXINT64, &merge.person, NULL) ||
-      !g_ascii_string_to_signed (argv[3], 10, 1, G_MAXINT64, &merge.other, NULL))
+  if (!g_ascii_string_to_signed (argv[2], 10, 1, G_MAXINT64, &merge.person, NULL))
     return cli_usage ("ID", argv[2]);
+  if (!g_ascii_string_to_signed (argv[3], 10, 1, G_MAXINT64, &merge.other, NULL))
+    return cli_usage ("OTHER-ID", argv[3]);
   for (guint i = 0; take != NULL && take[i] != NULL; i++)
     {
-      if (skh_register_find_column (&skh_people_register, take[i]) == NULL)
+      if (!is_taken_from (take[i]))
         return cli_usage ("--take", take[i]);
     }
   merge.take = take;

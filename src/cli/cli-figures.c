@@ -70,7 +70,7 @@ check_year (const Options *options)
       cli_usage ("--period", "");
       return FALSE;
     }
-  if (options->year >= 1900 && options->year <= 2999)
+  if (skh_date_is_year (options->year))
     return TRUE;
   g_printerr ("skh: %s\n", _("--year YEAR is needed"));
   return FALSE;

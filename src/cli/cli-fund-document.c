@@ -343,7 +343,7 @@ check_days (Request *request,
 {
   if (!read_day (&request->from, "--from") || !read_day (&request->to, "--to") || !read_day (&request->day, "--day"))
     return FALSE;
-  if (request->year != 0 && (request->year < 1900 || request->year > 2999))
+  if (request->year != 0 && !skh_date_is_year (request->year))
     return cli_usage ("--year", "") == CLI_OK;
   if (needs & NEEDS_YEAR && request->year == 0)
     return cli_usage ("--year", "") == CLI_OK;

@@ -236,6 +236,56 @@ post_sheet (CliFound       *found,
   return cli_print (found->writer);
 }
 
+typedef struct
+{
+  gint64 campaign;
+  gint64 unit;
+} SheetsOf;
+
+static gpointer
+sheets_func (sqlite3       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  const SheetsOf *of = data;
+
+  return skh_collection_sheets_read (db, of->campaign, of->unit, error);
+}
+
+/* The draft of a unit: the only one, or that of --day. */
+static int
+delete_draft (CliFound       *found,
+              const CliMoney *money,
+              gint64          campaign)
+{
+  SheetsOf of = { campaign, found->unit };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) sheets = skh_store_read (found->store, sheets_func, &of, &error);
+  SkhCollectionSheet *draft = NULL;
+  guint n = 0;
+
+  for (guint i = 0; sheets != NULL && i < sheets->len; i++)
+    {
+      SkhCollectionSheet *sheet = sheets->pdata[i];
+
+      if (sheet->voucher_id != 0 || (money->day != NULL && strcmp (sheet->collected_on, found->day) != 0))
+        continue;
+      draft = sheet;
+      n++;
+    }
+  if (sheets == NULL)
+    return cli_fail (error);
+  if (n > 1)
+    return cli_usage ("--day", money->day != NULL ? money->day : "");
+  if (draft == NULL)
+    {
+      skh_set_error (&error, SKH_ERROR_NOT_FOUND, NULL, NULL, "collection-sheet", "no draft");
+      return cli_fail (error);
+    }
+  return cli_money_write (found->store, money, "collection-sheets.delete", FALSE, skh_collection_sheet_delete, draft) ? CLI_OK : CLI_FAILED;
+}
+
 int
 cli_fund_campaign (int    argc,
                    char **argv)
@@ -250,6 +300,7 @@ cli_fund_campaign (int    argc,
   g_autofree char *payer = NULL;
   gboolean propose = FALSE;
   gboolean sheet = FALSE;
+  gboolean drop = FALSE;
   gint64 count = -1;
   const GOptionEntry more[] = {
     { "campaign", 0, 0, G_OPTION_ARG_STRING, &campaign, N_("The campaign, by name or number: how far it is, unit by unit"), N_("NAME") },
@@ -258,6 +309,7 @@ cli_fund_campaign (int    argc,
     { "expect", 0, 0, G_OPTION_ARG_FILENAME, &expect, N_("CSV with code, people, day_wage, expected: what is expected of units"), N_("FILE") },
     { "propose", 0, 0, G_OPTION_ARG_NONE, &propose, N_("Take over the units of the campaign before, else all communes"), NULL },
     { "sheet", 0, 0, G_OPTION_ARG_NONE, &sheet, N_("Book the collection sheet of the unit: --count people, --amount in all"), NULL },
+    { "delete-draft", 0, 0, G_OPTION_ARG_NONE, &drop, N_("Delete the draft sheet of the unit; with several that of --day"), NULL },
     { "rows", 0, 0, G_OPTION_ARG_FILENAME, &rows, N_("sheet: CSV with name, amount, paid; must agree with --count and --amount"), N_("FILE") },
     { "count", 0, 0, G_OPTION_ARG_INT64, &count, N_("sheet: how many paid"), "N" },
     { "payer", 0, 0, G_OPTION_ARG_STRING, &payer, N_("sheet: who brought the money"), N_("NAME") },
@@ -273,10 +325,10 @@ cli_fund_campaign (int    argc,
 
   if (!cli_parse (&argc, &argv, entries, _("FILE"), 1, NULL))
     return CLI_USAGE;
-  writes = add != NULL || expect != NULL || propose || sheet;
+  writes = add != NULL || expect != NULL || propose || sheet || drop;
   if (writes && add == NULL && campaign == NULL)
     return cli_usage ("--campaign", "");
-  if (sheet && money.unit == NULL)
+  if ((sheet || drop) && money.unit == NULL)
     return cli_usage ("--unit", "");
   status = cli_money_find (&money, argv[1], (writes ? CLI_WRITES : 0) | (add != NULL ? CLI_NEEDS_FUND : 0), &found);
   if (status != CLI_OK)
@@ -304,6 +356,8 @@ cli_fund_campaign (int    argc,
         return cli_fail (error);
       return post_sheet (&found, &money, id, rows, payer, count);
     }
+  if (drop)
+    return delete_draft (&found, &money, id);
   if (expect != NULL || propose)
     {
       expectations = expect != NULL ? read_expectations (&found, id, expect) : skh_store_read (found.store, propose_func, &id, &error);

@@ -98,7 +98,7 @@ cli_money_find (CliMoney   *money,
     return cli_usage ("--day", money->day);
   if (money->year == 0)
     money->year = skh_date_year (found->day);
-  if (money->year < 1900 || money->year > 2999)
+  if (!skh_date_is_year (money->year))
     return cli_usage ("--year", "");
   if (money->amount != NULL && (!skh_amount_parse (money->amount, &found->amount) || found->amount <= 0))
     return cli_usage ("--amount", money->amount);

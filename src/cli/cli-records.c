@@ -222,7 +222,7 @@ cli_members (int    argc,
 
   if (!cli_parse (&argc, &argv, entries, _("FILE"), 1, NULL))
     return CLI_USAGE;
-  if (question.year < 1900 || question.year > 2999)
+  if (!skh_date_is_year (question.year))
     return cli_usage ("--year", "");
   writer = cli_writer (format);
   store = writer != NULL ? cli_open (argv[1], SKH_STORE_READ_ONLY) : NULL;

@@ -68,7 +68,7 @@ static gboolean
 check_period (int  year,
               int  period)
 {
-  if (year < 1900 || year > 2999)
+  if (!skh_date_is_year (year))
     g_printerr ("skh: %s\n", _("--year YEAR is needed"));
   else if (period != 6 && period != 12)
     g_printerr ("skh: %s\n", _("--period 6 or --period 12 is needed"));

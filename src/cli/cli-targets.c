@@ -202,7 +202,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 static gboolean
 check_year (const Options *options)
 {
-  if (options->year >= 1900 && options->year <= 2999)
+  if (skh_date_is_year (options->year))
     return TRUE;
   g_printerr ("skh: %s\n", _("--year YEAR is needed"));
   return FALSE;

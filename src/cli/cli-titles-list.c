@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/skh-date.h"
 #include "titles/skh-title-register.h"
 
 static gpointer
@@ -71,7 +72,7 @@ cli_titles (int    argc,
     return CLI_USAGE;
   if (title_key == NULL)
     return cli_usage ("--title", "");
-  if (year < 1900 || year > 2999)
+  if (!skh_date_is_year (year))
     return cli_usage ("--year", "");
   if (state != NULL && state_filter (state) == NULL)
     return cli_usage ("--state", state);

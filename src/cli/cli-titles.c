@@ -263,7 +263,7 @@ check_options (Options      *options,
 
   if (options->title == NULL)
     return cli_usage ("--title", "");
-  if (options->year < 1900 || options->year > 2999)
+  if (!skh_date_is_year (options->year))
     return cli_usage ("--year", "");
   if (step == SKH_TITLE_ASSESS && options->points == NULL)
     return cli_usage ("--points", "");
@@ -493,7 +493,7 @@ cli_learn (int    argc,
     return CLI_USAGE;
   if (form == NULL)
     return cli_usage ("--form", "");
-  if (year < 1900 || year > 2999)
+  if (!skh_date_is_year (year))
     return cli_usage ("--year", "");
   if (complete + not_completed + withdraw > 1)
     return cli_usage (withdraw ? "--withdraw" : "--not-completed", "");

@@ -76,7 +76,7 @@ SkhDocument *
 skh_cash_count_form (const SkhOffice        *office,
                      const SkhCashCountForm *form)
 {
-  g_autofree char *day = form->day != NULL ? skh_date_in_words (form->day) : g_strdup ("ngày …… tháng …… năm ……");
+  g_autofree char *day = skh_office_write_day (form->day);
   g_autofree char *name = g_strdup_printf ("Biên bản kiểm kê quỹ – %s", day);
   SkhDocument *document = skh_document_new (name, SKH_PAPER_A4);
   gint64 counted = skh_cash_count_total (form);
@@ -141,7 +141,7 @@ skh_handover_form (const SkhOffice       *office,
 {
   g_autofree char *name = g_strdup_printf ("Biên bản bàn giao quỹ – %s", form->from_unit);
   g_autofree char *balance = skh_amount_format (form->balance);
-  g_autofree char *day = form->day != NULL ? skh_date_in_words (form->day) : g_strdup ("ngày …… tháng …… năm ……");
+  g_autofree char *day = skh_office_write_day (form->day);
   SkhDocument *document = skh_document_new (name, SKH_PAPER_A4);
   SkhDocumentTable *table;
 
@@ -249,7 +249,7 @@ skh_goods_slip_form (const SkhOffice        *office,
                      const SkhGoodsSlipForm *form)
 {
   const char *title = form->issue ? "PHIẾU XUẤT HIỆN VẬT" : "PHIẾU BIÊN NHẬN ỦNG HỘ BẰNG HIỆN VẬT";
-  g_autofree char *words = form->day != NULL ? skh_date_in_words (form->day) : g_strdup ("ngày …… tháng …… năm ……");
+  g_autofree char *words = skh_office_write_day (form->day);
   g_autofree char *below = g_strdup_printf ("N%s – Số: %s", words + 1, or_dots (form->number));
   g_autofree char *name = g_strdup_printf ("%s %s", form->issue ? "Phiếu xuất hiện vật" : "Phiếu biên nhận hiện vật", or_dots (form->number));
   g_autofree char *manager_title = NULL;

@@ -195,12 +195,18 @@ skh_office_add_form_head (const SkhOffice *office,
   }, *right != 0 ? 2 : 1);
 }
 
+char *
+skh_office_write_day (const char *day)
+{
+  return day != NULL ? skh_date_in_words (day) : g_strdup ("ngày " DOTS " tháng " DOTS " năm " DOTS);
+}
+
 /* "Thanh Hóa, ngày 05 tháng 01 năm 2026"; with dots where DAY or the place is NULL. */
 static char *
 place_and_day (const SkhOffice *office,
                const char      *day)
 {
-  g_autofree char *words = day != NULL ? skh_date_in_words (day) : g_strdup ("ngày " DOTS " tháng " DOTS " năm " DOTS);
+  g_autofree char *words = skh_office_write_day (day);
 
   return g_strdup_printf ("%s, %s", office->place != NULL ? office->place : DOTS DOTS, words);
 }

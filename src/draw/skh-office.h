@@ -61,6 +61,9 @@ void       skh_office_add_title      (SkhDocument     *document,
                                       const char      *title,
                                       const char      *subtitle);
 
+/* "ngày 05 tháng 01 năm 2026"; with dots to write it by hand where DAY is NULL.  g_free(). */
+char      *skh_office_write_day      (const char      *day);
+
 /* "Thanh Hóa, ngày 05 tháng 01 năm 2026" in the right half, on the page of what follows; DAY NULL: by hand. */
 void       skh_office_add_day        (const SkhOffice *office,
                                       SkhDocument     *document,

@@ -4,7 +4,6 @@
 
 #include "draw/skh-voucher-form.h"
 
-#include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "base/skh-words.h"
 
@@ -15,7 +14,7 @@
 static char *
 day_line (const char *day)
 {
-  g_autofree char *words = day != NULL ? skh_date_in_words (day) : g_strdup ("ngày …… tháng …… năm ……");
+  g_autofree char *words = skh_office_write_day (day);
 
   return g_strconcat ("N", words + 1, NULL);
 }

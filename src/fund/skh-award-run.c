@@ -313,7 +313,7 @@ check_run (sqlite3      *db,
     return FALSE;
   if (day == NULL || strlen (day) == 4)
     return skh_set_error (error, SKH_ERROR_INVALID, run->name, "day", "whole-date", run->awarded_on);
-  if (run->school_year < 1900 || run->school_year > 2999)
+  if (!skh_date_is_year (run->school_year))
     return skh_set_error (error, SKH_ERROR_INVALID, run->name, "school_year", "year", "no such school year");
   if (run->direct && run->donor_id == 0)
     return skh_set_error (error, SKH_ERROR_REQUIRED, run->name, "donor", NULL, "the donor is missing");

@@ -19,6 +19,16 @@ skh_account_balance (sqlite3     *db,
   return skh_query_int64 (db, 0, error, "SELECT sum (received) - sum (paid) FROM fund_day WHERE account_id = ? AND day <= ?", "is", account, day);
 }
 
+char *
+skh_books_begin (sqlite3  *db,
+                 gint64    fund,
+                 GError  **error)
+{
+  return skh_query_text (db, error,
+                         "SELECT iif (kind = 'opening', date (dated_on, '+1 day'), dated_on) FROM voucher_index"
+                         " WHERE fund_id = ? AND state <> 'draft' ORDER BY dated_on LIMIT 1", "i", fund);
+}
+
 void
 skh_balance_free (SkhBalance *balance)
 {

@@ -15,6 +15,11 @@ gint64     skh_account_balance  (sqlite3      *db,
                                  const char   *day,
                                  GError      **error);
 
+/* The first day of the books of FUND, ISO: opening balances are those of the evening before.  NULL: nothing is posted yet, or on an error; g_free(). */
+char      *skh_books_begin      (sqlite3      *db,
+                                 gint64        fund,
+                                 GError      **error);
+
 /* What came and went in an account from a day to a day. */
 typedef struct
 {

@@ -267,7 +267,7 @@ skh_closing_check (SkhClosing  *closing,
 
   if (fund == NULL)
     return FALSE;
-  if (closing->year < 1900 || closing->year > 2999 || closing->month < 0 || closing->month > 12)
+  if (!skh_date_is_year (closing->year) || closing->month < 0 || closing->month > 12)
     return skh_set_error (error, SKH_ERROR_INVALID, title, "period", "period", "no such month");
   set_days (closing);
   if (fund->closed_until != NULL && strcmp (closing->ends_on, fund->closed_until) <= 0)

@@ -222,6 +222,16 @@ skh_collection_sheet_take_names (SkhCollectionSheet  *sheet,
 /* Writing ------------------------------------------------------------------------------------------ */
 
 static gboolean
+check_not_booked (sqlite3     *db,
+                  gint64       id,
+                  const char  *unit,
+                  GError     **error)
+{
+  return !skh_query_int64 (db, 0, error, "SELECT " SKH_SQL_BOOKED ("voucher_id") " FROM collection_sheet WHERE id = ?", "i", id) ||
+         skh_set_error (error, SKH_ERROR_LOCKED, unit, NULL, "posted", "the sheet is booked");
+}
+
+static gboolean
 check (sqlite3   *db,
        SkhCollectionSheet  *sheet,
        GError   **error)
@@ -246,8 +256,7 @@ check (sqlite3   *db,
     }
   g_free (sheet->collected_on);
   sheet->collected_on = g_steal_pointer (&day);
-  return sheet->id == 0 || !skh_query_int64 (db, 0, error, "SELECT " SKH_SQL_BOOKED ("voucher_id") " FROM collection_sheet WHERE id = ?", "i", sheet->id) ||
-         skh_set_error (error, SKH_ERROR_LOCKED, unit, NULL, "posted", "the sheet is booked");
+  return sheet->id == 0 || check_not_booked (db, sheet->id, unit, error);
 }
 
 static gboolean
@@ -303,6 +312,23 @@ skh_collection_sheet_save (SkhWrite  *write,
     return FALSE;
   skh_write_set_detail (write, unit);
   return TRUE;
+}
+
+gboolean
+skh_collection_sheet_delete (SkhWrite  *write,
+                             gpointer   data,
+                             GError   **error)
+{
+  const SkhCollectionSheet *sheet = data;
+  sqlite3 *db = skh_write_get_db (write);
+  gint64 unit_id = skh_query_int64 (db, 0, NULL, "SELECT unit_id FROM collection_sheet WHERE id = ?", "i", sheet->id);
+  g_autofree char *unit = skh_booking_unit (db, unit_id);
+
+  if (unit_id == 0)
+    return skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, NULL, "collection-sheet", "the sheet is gone");
+  skh_write_set_detail (write, unit);
+  return check_not_booked (db, sheet->id, unit, error) && skh_run (db, error, "DELETE FROM collection_row WHERE sheet_id = ?", "i", sheet->id) &&
+         skh_run (db, error, "DELETE FROM collection_sheet WHERE id = ?", "i", sheet->id);
 }
 
 /* The rows say what the unit wrote below them. */

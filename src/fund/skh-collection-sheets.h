@@ -71,11 +71,15 @@ int                 skh_collection_sheet_take_names (SkhCollectionSheet        *
 /* Jobs with a SkhCollectionSheet.  "collection-sheets.save" keeps it as it is, whatever it lacks.
  * "collection-sheets.post" saves it and books it by one receipt, which it is then named by.  SKH_ERROR_REQUIRED and SKH_ERROR_INVALID name the
  * unit and the field; SKH_ERROR_DISAGREE with the reason "ROWS CONTROL" ("44 45") and the field "control_count" or "control_total";
- * SKH_ERROR_LOCKED if it is booked; what posting refuses. */
+ * SKH_ERROR_LOCKED if it is booked; what posting refuses.
+ * "collection-sheets.delete" deletes one that is not booked, of which only the id counts. */
 gboolean            skh_collection_sheet_save       (SkhWrite                  *write,
                                                      gpointer                   sheet,
                                                      GError                   **error);
 gboolean            skh_collection_sheet_post       (SkhWrite                  *write,
+                                                     gpointer                   sheet,
+                                                     GError                   **error);
+gboolean            skh_collection_sheet_delete     (SkhWrite                  *write,
                                                      gpointer                   sheet,
                                                      GError                   **error);
 

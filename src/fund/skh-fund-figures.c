@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "fund/skh-booking.h"
 #include "fund/skh-fund-sql.h"
@@ -249,7 +250,7 @@ skh_fund_plan_save (SkhWrite  *write,
 
   if (*unit == 0)
     return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "unit_id", NULL, "the unit is missing");
-  if (plan->year < 1900 || plan->year > 2999)
+  if (!skh_date_is_year (plan->year))
     return skh_set_error (error, SKH_ERROR_INVALID, unit, "year", "year", "no such year");
   for (int i = 0; i < 12; i++)
     {

@@ -134,25 +134,10 @@ skh_letters_missing (sqlite3     *db,
                      const char  *to,
                      GError     **error)
 {
-  g_autoptr(GArray) vouchers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(GError) local_error = NULL;
-  g_autoptr(sqlite3_stmt) stmt =
-    skh_query (db, error, SKH_SQL_BELOW " SELECT DISTINCT v.id FROM voucher_line l JOIN voucher_counting v ON v.id = l.voucher_id JOIN fund f ON f.id = v.fund_id"
-                          " WHERE l.donor_id IS NOT NULL AND l.source IS NOT NULL AND v.direction > 0 AND (?1 = 0 OR f.unit_id IN (SELECT id FROM below))"
-                          " AND v.dated_on BETWEEN ?2 AND ?3 AND NOT EXISTS (SELECT 1 FROM letter t WHERE t.voucher_id = v.id AND t.donor_id = l.donor_id)"
-                          " ORDER BY v.dated_on, v.id", "iss", unit, from, to);
-
-  while (stmt != NULL && skh_step (stmt, &local_error))
-    {
-      gint64 id = sqlite3_column_int64 (stmt, 0);
-
-      g_array_append_val (vouchers, id);
-    }
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else if (stmt != NULL)
-    return g_steal_pointer (&vouchers);
-  return NULL;
+  return skh_query_ids (db, error, SKH_SQL_BELOW " SELECT DISTINCT v.id FROM voucher_line l JOIN voucher_counting v ON v.id = l.voucher_id JOIN fund f ON f.id = v.fund_id"
+                                   " WHERE l.donor_id IS NOT NULL AND l.source IS NOT NULL AND v.direction > 0 AND (?1 = 0 OR f.unit_id IN (SELECT id FROM below))"
+                                   " AND v.dated_on BETWEEN ?2 AND ?3 AND NOT EXISTS (SELECT 1 FROM letter t WHERE t.voucher_id = v.id AND t.donor_id = l.donor_id)"
+                                   " ORDER BY v.dated_on, v.id", "iss", unit, from, to);
 }
 
 SkhLetterRun *

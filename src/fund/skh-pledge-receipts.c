@@ -151,7 +151,7 @@ skh_pledges_post (SkhWrite  *write,
   receipts->amount = 0;
   if (fund == 0)
     return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "account", NULL, "the account is missing");
-  if (receipts->year < 1900 || receipts->year > 2999)
+  if (!skh_date_is_year (receipts->year))
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, "year", "year", "no such year");
   payments = read_payments (db, receipts, fund, error);
   link = payments != NULL ? skh_prepare (db, "UPDATE pledge_payment SET voucher_id = ? WHERE id = ?", error) : NULL;

@@ -333,7 +333,7 @@ check_edit (SkhStripEdit  *edit,
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, "day", "whole-date", edit->paid_on);
   g_free (edit->paid_on);
   edit->paid_on = g_steal_pointer (&day);
-  if (edit->year < 1900 || edit->year > 2999)
+  if (!skh_date_is_year (edit->year))
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, "year", "year", "no such year");
   for (guint i = 0; i < edit->cells->len; i++)
     {

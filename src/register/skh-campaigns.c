@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "register/skh-record.h"
 #include "store/skh-statement.h"
@@ -51,7 +52,7 @@ validate (sqlite3    *db,
   const char *from = skh_record_get (record, "starts-on");
   const char *to = skh_record_get (record, "ends-on");
 
-  if (year < 1900 || year > 2999)
+  if (!skh_date_is_year (year))
     return skh_set_error (error, SKH_ERROR_INVALID, name, "year", "year", skh_record_get (record, "year"));
   if (strlen (skh_record_get (record, "year")) > 4)
     {

@@ -258,20 +258,12 @@ skh_family_join (SkhWrite    *write,
 {
   sqlite3 *db = skh_write_get_db (write);
   g_autofree char *name = skh_query_text (db, NULL, "SELECT name FROM family_index WHERE family_id = ?", "i", family);
-  g_autoptr(GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, "SELECT person_id FROM family_member WHERE family_id = ? AND valid_to IS NULL", "i", other);
+  g_autoptr(GArray) people = skh_query_ids (db, error, "SELECT person_id FROM family_member WHERE family_id = ? AND valid_to IS NULL", "i", other);
 
-  if (stmt == NULL)
+  if (people == NULL)
     return FALSE;
   if (family == other)
     return skh_set_error (error, SKH_ERROR_INVALID, name, NULL, "below-itself", "a family cannot be joined to itself");
-  while (skh_step (stmt, NULL))
-    {
-      gint64 person = sqlite3_column_int64 (stmt, 0);
-
-      g_array_append_val (people, person);
-    }
-  sqlite3_reset (stmt);
   for (guint i = 0; i < people->len; i++)
     {
       gint64 person = g_array_index (people, gint64, i);

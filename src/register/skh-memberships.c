@@ -68,9 +68,14 @@ skh_membership_join (SkhWrite    *write,
   sqlite3 *db = skh_write_get_db (write);
   g_autofree char *name = skh_record_name (db, &skh_people_register, person);
   g_autofree char *birth = skh_query_text (db, NULL, "SELECT birth FROM person WHERE id = ?", "i", person);
+  g_autofree char *today = skh_date_today ();
 
   if (open_membership (db, person) != 0)
     return skh_set_error (error, SKH_ERROR_INVALID, name, "member", "member-already", "the person is a member");
+  if (skh_query_int64 (db, 0, NULL, "SELECT state <> 'active' FROM person WHERE id = ?", "i", person))
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "member", "gone", "the person is not counted any more");
+  if (skh_date_is_before (today, joined_on))
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "joined", "future", joined_on);
   if (skh_date_is_before (joined_on, birth))
     return skh_set_error (error, SKH_ERROR_INVALID, name, "joined", "before-birth", joined_on);
   skh_write_set_detail (write, name);
@@ -88,12 +93,16 @@ skh_membership_leave (SkhWrite    *write,
   g_autofree char *name = skh_record_name (db, &skh_people_register, person);
   gint64 membership = open_membership (db, person);
   g_autofree char *joined = NULL;
+  g_autofree char *today = skh_date_today ();
 
   if (membership == 0)
     return skh_set_error (error, SKH_ERROR_INVALID, name, "member", "no-member", "the person is no member");
   joined = skh_query_text (db, NULL, "SELECT joined_on FROM membership WHERE id = ?", "i", membership);
   if (skh_date_is_before (day, joined))
     return skh_set_error (error, SKH_ERROR_INVALID, name, "left_on", "before-start", "the end is before the beginning");
+  /* Who has left is no member, on the lists at once: a day to come would be in no year's table yet. */
+  if (skh_date_is_before (today, day))
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "left_on", "future", day);
   skh_write_set_detail (write, name);
   return skh_run (db, error, "UPDATE membership SET left_on = ?, reason = ? WHERE id = ?", "szi", day, reason, membership);
 }
@@ -115,12 +124,14 @@ skh_membership_move (SkhWrite    *write,
   if (from == unit)
     return TRUE;
   skh_write_set_detail (write, name);
+  /* Memberships that are over stay where they were, too. */
+  if (left && !skh_run (db, error, "UPDATE membership SET unit_id = ? WHERE person_id = ? AND unit_id IS NULL", "ii", from, person))
+    return FALSE;
   if (membership != 0)
     {
       g_autofree char *card = skh_query_text (db, NULL, "SELECT card_number FROM membership WHERE id = ?", "i", membership);
 
-      if (!skh_run (db, error, "UPDATE membership SET unit_id = COALESCE (unit_id, ?) WHERE id = ?", "ii", from, membership) ||
-          !skh_membership_leave (write, person, day, "moved", error) ||
+      if (!skh_membership_leave (write, person, day, "moved", error) ||
           !begin_membership (write, person, day, card, 0, error))
         return FALSE;
     }
@@ -242,6 +253,43 @@ add_year (SkhMembershipYear       *sum,
   sum->end += part->end;
 }
 
+/* Who moved from unit to unit of the scope neither joined nor left it.  TOTAL has the scope, ROWS its parts: inside one of them it is the same. */
+static gboolean
+take_out_moves (GPtrArray          *rows,
+                SkhMembershipYear  *total,
+                sqlite3            *db,
+                int                 year,
+                GError            **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  stmt = skh_query (db, error,
+                    "WITH RECURSIVE " BRANCHES ", s AS (SELECT branch, id FROM b UNION SELECT ?2, ?2)"
+                    " SELECT f.branch, t.branch, count (*) FROM membership m JOIN person p ON p.id = m.person_id"
+                    " JOIN membership o ON o.id = (SELECT min (id) FROM membership WHERE person_id = m.person_id AND id > m.id AND joined_on = m.left_on)"
+                    " JOIN s f ON f.id = COALESCE (m.unit_id, p.unit_id) JOIN s t ON t.id = COALESCE (o.unit_id, p.unit_id)"
+                    " WHERE m.reason = 'moved' AND m.left_on BETWEEN ?1 AND ?1 || '-12-31' GROUP BY f.branch, t.branch", "ii", (gint64) year, total->unit_id);
+  while (stmt != NULL && skh_step (stmt, &local_error))
+    {
+      gint64 from = sqlite3_column_int64 (stmt, 0);
+      gint64 n = sqlite3_column_int64 (stmt, 2);
+
+      total->joined -= n;
+      total->left -= n;
+      for (guint i = 0; i < rows->len && from == sqlite3_column_int64 (stmt, 1); i++)
+        {
+          SkhMembershipYear *row = rows->pdata[i];
+
+          row->joined -= row->unit_id == from ? n : 0;
+          row->left -= row->unit_id == from ? n : 0;
+        }
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return stmt != NULL && local_error == NULL;
+}
+
 GPtrArray *
 skh_membership_years (sqlite3  *db,
                       gint64    unit,
@@ -286,6 +334,8 @@ skh_membership_years (sqlite3  *db,
       row->population = population_of (db, row->unit_id, year);
       g_ptr_array_add (rows, row);
     }
+  if (stmt != NULL && local_error == NULL)
+    take_out_moves (rows, total, db, year, &local_error);
   total->population = population_of (db, unit, year);
   g_ptr_array_add (rows, total);
   if (stmt != NULL && local_error == NULL)

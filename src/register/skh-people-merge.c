@@ -27,6 +27,9 @@ static const char * const conflicts[] = {
   "DELETE FROM learning_registration WHERE person_id = ?2 AND EXISTS"
   " (SELECT 1 FROM learning_registration r WHERE r.person_id = ?1 AND r.year = learning_registration.year AND r.form = learning_registration.form)",
   "DELETE FROM membership WHERE person_id = ?2 AND left_on IS NULL AND EXISTS (SELECT 1 FROM membership WHERE person_id = ?1 AND left_on IS NULL)",
+  /* Of two parts in one family the head's stays. */
+  "DELETE FROM family_member WHERE person_id = ?1 AND valid_to IS NULL AND role <> 'head' AND EXISTS"
+  " (SELECT 1 FROM family_member m WHERE m.person_id = ?2 AND m.family_id = family_member.family_id AND m.role = 'head' AND m.valid_to IS NULL)",
   "DELETE FROM family_member WHERE person_id = ?2 AND valid_to IS NULL AND EXISTS"
   " (SELECT 1 FROM family_member m WHERE m.person_id = ?1 AND m.valid_to IS NULL)",
   "DELETE FROM distinct_people WHERE ?2 IN (person_id, other_id)",
@@ -55,6 +58,18 @@ point_to (sqlite3  *db,
         }
     }
   return TRUE;
+}
+
+/* Whether OTHER would leave a family without a head: it has others too, and PERSON is in another one and stays there. */
+static gboolean
+leaves_family (sqlite3 *db,
+               gint64   person,
+               gint64   other)
+{
+  return skh_query_int64 (db, 0, NULL,
+                          "SELECT EXISTS (SELECT 1 FROM family_member h JOIN family_member m ON m.person_id = ?1 AND m.valid_to IS NULL AND m.family_id <> h.family_id"
+                          "  JOIN family_member o ON o.family_id = h.family_id AND o.person_id <> h.person_id AND o.valid_to IS NULL JOIN person p ON p.id = o.person_id AND p.state = 'active'"
+                          "  WHERE h.person_id = ?2 AND h.role = 'head' AND h.valid_to IS NULL)", "ii", person, other) != 0;
 }
 
 /* A membership that came along is not ended by what the record said before. */
@@ -107,10 +122,13 @@ skh_people_merge (SkhWrite   *write,
   sqlite3 *db = skh_write_get_db (write);
   gint64 person = skh_record_get_id (merged);
   g_autofree char *today = skh_date_today ();
-  g_autofree char *state = skh_query_text (db, error, "SELECT state FROM person WHERE id = ?", "i", other);
+  gboolean possible = person != other && skh_query_int64 (db, 0, error, "SELECT count (*) = 2 FROM person WHERE id IN (?, ?) AND state <> 'merged'", "ii", person, other) != 0;
 
-  if (state == NULL || g_strcmp0 (state, "merged") == 0 || person == other || person == 0)
+  /* Nor into what was merged into another record itself: nobody would be left. */
+  if (!possible)
     return skh_set_error (error, SKH_ERROR_INVALID, skh_record_get (merged, "name"), NULL, "merged", "there is nothing to merge with");
+  if (leaves_family (db, person, other))
+    return skh_set_error (error, SKH_ERROR_INVALID, skh_record_get (merged, "name"), NULL, "two-families", "a family would be without a head");
   for (guint i = 0; i < G_N_ELEMENTS (conflicts); i++)
     {
       g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, conflicts[i], "ii", person, other);
@@ -137,6 +155,8 @@ skh_people_tell_apart (SkhWrite  *write,
   g_autofree char *name = skh_record_name (db, &skh_people_register, person);
 
   skh_write_set_detail (write, name);
+  if (person == other)
+    return skh_set_error (error, SKH_ERROR_INVALID, name, NULL, "merged", "they are one record");
   return id != 0 &&
          skh_run (db, error, "INSERT OR IGNORE INTO distinct_people (id, person_id, other_id) VALUES (?, ?, ?)", "iii", id, MIN (person, other), MAX (person, other));
 }

@@ -85,6 +85,8 @@ check_order_of_dates (SkhRecord  *record,
 
   if (skh_date_is_before (today, birth))
     return skh_set_error (error, SKH_ERROR_INVALID, name, "birth", "future", birth);
+  if (skh_date_is_before (today, joined))
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "joined", "future", joined);
   if (skh_date_is_before (joined, birth))
     return skh_set_error (error, SKH_ERROR_INVALID, name, "joined", "before-birth", joined);
   if (skh_date_is_before (gone, birth))

@@ -466,28 +466,6 @@ change (SkhReorganisation  *self,
   return TRUE;
 }
 
-/* The first column of STMT, which is taken over and may be NULL; NULL on an error. */
-static GArray *
-collect_ids (sqlite3_stmt  *stmt,
-             GError       **error)
-{
-  g_autoptr(sqlite3_stmt) owned = stmt;
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(GError) local_error = NULL;
-
-  while (stmt != NULL && skh_step (stmt, &local_error))
-    {
-      gint64 id = sqlite3_column_int64 (stmt, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else if (stmt != NULL)
-    return g_steal_pointer (&ids);
-  return NULL;
-}
-
 /* The step by which UNIT ends on the day, or NULL. */
 static Step *
 find_end (SkhReorganisation *self,
@@ -528,8 +506,8 @@ move_children (SkhReorganisation  *self,
                GError            **error)
 {
   sqlite3 *db = skh_write_get_db (write);
-  g_autoptr(GArray) children = collect_ids (skh_query (db, error, "SELECT unit_id FROM unit_version WHERE parent_id = ? AND valid_to IS NULL AND unit_id <> ?", "ii",
-                                                       old_unit, successor), error);
+  g_autoptr(GArray) children = skh_query_ids (db, error, "SELECT unit_id FROM unit_version WHERE parent_id = ? AND valid_to IS NULL AND unit_id <> ?", "ii",
+                                              old_unit, successor);
 
   if (children == NULL)
     return FALSE;
@@ -703,11 +681,11 @@ close_emptied (SkhReorganisation  *self,
   sqlite3 *db = skh_write_get_db (write);
   g_autoptr(GArray) units = NULL;
 
-  units = collect_ids (skh_query (db, error,
-                                  "SELECT unit_id FROM unit_version WHERE valid_to IS NULL AND valid_from < ?1 AND parent_id IS NOT NULL"
-                                  " AND kind IN (SELECT key FROM unit_kind WHERE administrative AND NOT commune)"
-                                  " AND unit_id IN (SELECT parent_id FROM unit_version WHERE valid_to = date (?1, '-1 day'))"
-                                  " AND NOT EXISTS (SELECT 1 FROM unit_version c WHERE c.parent_id = unit_version.unit_id AND c.valid_to IS NULL) ORDER BY unit_id", "s", self->day), error);
+  units = skh_query_ids (db, error,
+                         "SELECT unit_id FROM unit_version WHERE valid_to IS NULL AND valid_from < ?1 AND parent_id IS NOT NULL"
+                         " AND kind IN (SELECT key FROM unit_kind WHERE administrative AND NOT commune)"
+                         " AND unit_id IN (SELECT parent_id FROM unit_version WHERE valid_to = date (?1, '-1 day'))"
+                         " AND NOT EXISTS (SELECT 1 FROM unit_version c WHERE c.parent_id = unit_version.unit_id AND c.valid_to IS NULL) ORDER BY unit_id", "s", self->day);
   for (guint i = 0; units != NULL && i < units->len; i++)
     {
       SkhReorganisationRow *row = add_row (self, db, g_array_index (units, gint64, i), "close");

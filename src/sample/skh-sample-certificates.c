@@ -21,21 +21,9 @@ find_records (SkhSample  *sample,
               sqlite3    *db,
               GError    **error)
 {
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-
-  stmt = skh_query (db, error, "SELECT t.id FROM title_record t JOIN unit_now u ON u.unit_id = t.unit_id JOIN unit_now o ON o.unit_id = u.parent_id"
-                               " WHERE t.title = 'family' AND t.year = ?1 AND t.state = 'recognised' AND t.decision_id IS NOT NULL"
-                               " ORDER BY o.code, t.id LIMIT ?2", "ii", (gint64) sample->options->last_year, (gint64) CERTIFICATES);
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, NULL))
-    {
-      gint64 id = sqlite3_column_int64 (stmt, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return g_steal_pointer (&ids);
+  return skh_query_ids (db, error, "SELECT t.id FROM title_record t JOIN unit_now u ON u.unit_id = t.unit_id JOIN unit_now o ON o.unit_id = u.parent_id"
+                                   " WHERE t.title = 'family' AND t.year = ?1 AND t.state = 'recognised' AND t.decision_id IS NOT NULL"
+                                   " ORDER BY o.code, t.id LIMIT ?2", "ii", (gint64) sample->options->last_year, (gint64) CERTIFICATES);
 }
 
 /* Not later than today: nothing of the sample is still to come. */

@@ -7,9 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* "SoKH": PRAGMA application_id of every file. */
-#define SKH_APPLICATION_FILE_ID 0x536f4b48
-
 /* How long a program waits for another one on the same computer to finish writing, in milliseconds. */
 #define SKH_BUSY_TIMEOUT 10000
 

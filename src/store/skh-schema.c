@@ -9,7 +9,6 @@
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-text.h"
-#include "store/skh-connection.h"
 #include "store/skh-meter.h"
 #include "store/skh-seal.h"
 #include "store/skh-store-resource.h"

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* "SoKH": PRAGMA application_id of every file. */
+#define SKH_APPLICATION_FILE_ID 0x536f4b48
+
 /* The format that this program writes: the number of the last migration. */
 int        skh_schema_format        (void);
 

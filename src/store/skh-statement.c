@@ -270,6 +270,36 @@ skh_query_text (sqlite3     *db,
   return g_strdup (skh_column_text (stmt, 0));
 }
 
+GArray *
+skh_query_ids (sqlite3     *db,
+               GError     **error,
+               const char  *sql,
+               const char  *format,
+               ...)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  va_list args;
+  int result;
+
+  va_start (args, format);
+  stmt = query_va (db, error, sql, format, args);
+  va_end (args);
+  if (stmt == NULL)
+    return NULL;
+
+  while ((result = sqlite3_step (stmt)) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (result == SQLITE_DONE)
+    return g_steal_pointer (&ids);
+  skh_set_sqlite_error (error, db, sql);
+  return NULL;
+}
+
 const char *
 skh_column_text (sqlite3_stmt *stmt,
                  int           i)

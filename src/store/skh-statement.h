@@ -70,6 +70,13 @@ char         *skh_query_text       (sqlite3     *db,
                                     const char  *format,
                                     ...);
 
+/* The first column of all rows: gint64, g_array_unref(); NULL on an error. */
+GArray       *skh_query_ids        (sqlite3     *db,
+                                    GError     **error,
+                                    const char  *sql,
+                                    const char  *format,
+                                    ...);
+
 /* Column I of the current row as text that stays valid until the next step; NULL for NULL. */
 const char   *skh_column_text      (sqlite3_stmt *stmt,
                                     int           i);

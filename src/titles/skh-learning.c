@@ -217,7 +217,7 @@ check (SkhLearningRun  *self,
   self->name = skh_query_text (db, NULL, "SELECT name FROM learning_form WHERE key = ?", "s", self->form);
   if (self->name == NULL)
     return skh_set_error (error, SKH_ERROR_NOT_FOUND, self->form, "form", "form", "no such form of learning");
-  if (self->year < 1900 || self->year > 2999)
+  if (!skh_date_is_year (self->year))
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, "year", "year", "no such year");
   if (!skh_date_is_day (self->day))
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, "day", "whole-date", "the day is not a whole date");

@@ -284,7 +284,7 @@ static gboolean
 check (SkhTitleRun  *self,
        GError      **error)
 {
-  if (self->year < 1900 || self->year > 2999)
+  if (!skh_date_is_year (self->year))
     return skh_set_error (error, SKH_ERROR_INVALID, NULL, "year", "year", "no such year");
   if (self->step == SKH_TITLE_RECOGNISE)
     return check_decision (self, error);

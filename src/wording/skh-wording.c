@@ -37,10 +37,12 @@ static const SkhWord reasons[] = {
   { "ends", N_("a unit that ends without a successor (“close”) has no new code") },
   { "missing", N_("it is missing") },
   { "member-already", N_("the person is a member already") },
+  { "gone", N_("the person has died, moved away or was merged into another record") },
   { "no-member", N_("the person is no member") },
   { "before-start", N_("the end is before the beginning") },
   { "before-birth", N_("it is before the day of birth") },
   { "before-joined", N_("it is before the day of joining the association") },
+  { "two-families", N_("the record that would go is the head of another family with more people in it; join the families first") },
   { "no-family-member", N_("the person is not in this family") },
   { "head-leaves", N_("the others would be without a head; add one of them once more, with the role of the head, first") },
   { "merged", N_("there is nothing to merge with") },
@@ -145,6 +147,7 @@ static const SkhWord things[] = {
   { "account", N_("There is no account “%s” in the fund.") },
   { "voucher", N_("There is no voucher “%s”.") },
   { "closing", N_("There is no such closing.") },
+  { "collection-sheet", N_("There is no such draft sheet.") },
   { "handover", N_("There is no such hand-over.") },
   { NULL }
 };
@@ -530,6 +533,7 @@ static const SkhWord actions[] = {
   { "campaigns.expect", N_("Change what is expected of units") },
   { "collection-sheets.save", N_("Edit a collection sheet") },
   { "collection-sheets.post", N_("Book a collection sheet") },
+  { "collection-sheets.delete", N_("Delete a draft collection sheet") },
   { "pledges.add", N_("Add pledge") },
   { "pledges.edit", N_("Edit pledge") },
   { "pledges.delete", N_("Delete pledge") },

@@ -445,6 +445,15 @@ test_handover (SkhFundFixture *f,
   skh_test_assert_sound (store);
 }
 
+static gpointer
+begin_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return skh_books_begin (db, *(gint64 *) data, error);
+}
+
 /* What is there when the books are opened is carried forward: nobody received it in their first month. */
 static void
 test_open (SkhFundFixture *f,
@@ -453,6 +462,7 @@ test_open (SkhFundFixture *f,
   g_autoptr(SkhOpening) opening = g_new0 (SkhOpening, 1);
   g_autoptr(SkhClosing) january = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *begin = NULL;
 
   opening->unit_id = f->base.commune;
   opening->name = g_strdup ("Quỹ khác");
@@ -466,6 +476,8 @@ test_open (SkhFundFixture *f,
   g_assert_no_error (error);
   g_assert_cmpint (january->opening, ==, 2000000);
   g_assert_cmpint (january->received, ==, 0);
+  begin = skh_store_read (f->base.store, begin_func, &opening->fund_id, NULL);
+  g_assert_cmpstr (begin, ==, "2026-01-01");
   skh_test_assert_sound (f->base.store);
 }
 

@@ -11,7 +11,7 @@ check () { n=$((n + 1)); if eval "$2"; then echo "ok $n $1"; else echo "not ok $
 fund () { "$skh" fund "$@"; }
 rows () { sqlite3 "$file" "SELECT (SELECT count(*) FROM voucher), (SELECT count(*) FROM award), (SELECT count(*) FROM pledge_payment), (SELECT count(*) FROM goods_slip), (SELECT count(*) FROM letter), (SELECT count(*) FROM campaign), (SELECT count(*) FROM donor), (SELECT count(*) FROM pledge), (SELECT count(*) FROM fund_seal), (SELECT count(*) FROM fund_account)"; }
 
-echo "1..20"
+echo "1..22"
 "$skh" new "$file" --sample --people 300 --families 60 >/dev/null
 dream=(--fund "Nâng cánh" --account bank)
 code=$(sqlite3 "$file" "SELECT u.code FROM campaign_unit c JOIN unit_now u ON u.unit_id = c.unit_id WHERE u.code <> '' LIMIT 1")
@@ -36,6 +36,10 @@ fund account "$file" "${dream[@]}" --bank ACB --dry-run >/dev/null
 fund close "$file" --all --year 2026 --month 9 --dry-run >/dev/null
 check "--dry-run writes nothing" '[ "$before" = "$(rows)" ]'
 check "what would be done is told in rows as what is done" 'grep -q "\"state\" : \"posted\"" "$dir/dry.json" && grep -c "\"amount\" : 1000000" "$dir/dry.json" | grep -qx 2'
+sqlite3 "$file" "INSERT INTO collection_sheet (campaign_id, unit_id, collected_on) SELECT c.id, u.unit_id, '2026-11-21' FROM campaign c, unit_now u WHERE c.name = '$campaign' AND u.code = '$code'"
+draft="SELECT count(*) FROM collection_sheet WHERE collected_on = '2026-11-21'"
+check "a draft sheet is deleted" 'fund campaign "$file" --campaign "$campaign" --unit "$code" --delete-draft --dry-run >/dev/null 2>&1; [ "$(sqlite3 "$file" "$draft")" = 1 ] && fund campaign "$file" --campaign "$campaign" --unit "$code" --delete-draft >/dev/null && [ "$(sqlite3 "$file" "$draft")" = 0 ]'
+check "a booked sheet is no draft" '! fund campaign "$file" --campaign "$campaign" --unit "$code" --delete-draft >/dev/null 2>&1'
 check "the sheet is booked by one voucher" 'fund campaign "$file" "${sheet[@]}" --count 2 --amount 410k --format json | grep -q "\"amount\" : 410000"'
 check "a low pledge names the rule" 'fund pledge "$file" --add "Tổ dân phố 5" --people 20 --amount 9000 --unit "$code" "${dream[@]}" 2>&1 | grep -q "Chương trình phối hợp"'
 check "a pledge is of the unit of its fund, if none is named" 'fund pledge "$file" --add "Tổ 1" --people 5 --amount 10000 --fund "Nâng cánh" >/dev/null && [ "$(sqlite3 "$file" "SELECT p.unit_id = f.unit_id FROM pledge p JOIN fund f ON f.id = p.fund_id WHERE p.name = '"'Tổ 1'"'")" = 1 ]'

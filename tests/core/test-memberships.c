@@ -8,6 +8,8 @@
 #include "register/skh-bulk.h"
 #include "register/skh-families.h"
 #include "register/skh-memberships.h"
+#include "register/skh-unit-changes.h"
+#include "register/skh-units.h"
 #include "skh-test.h"
 #include "store/skh-statement.h"
 
@@ -141,10 +143,181 @@ test_memberships (SkhFixture    *f,
   assert_year (f, f->village, 2023, 1, 1, 0, 2);
   assert_year (f, f->village, 2024, 2, 0, 2, 0);
   assert_year (f, f->province, 2023, 1, 1, 0, 2);
-  /* In the province as a whole the one who moved left here and joined there. */
-  assert_year (f, f->province, 2024, 2, 1, 2, 1);
+  /* Who moved left the village, and not the province. */
+  assert_year (f, f->province, 2024, 2, 0, 1, 1);
   assert_year (f, f->province, 2025, 1, 0, 0, 1);
   skh_test_assert_sound (f->store);
+}
+
+/* Histories by chance ------------------------------------------------------------------------------ */
+
+#define N_PEOPLE 40
+#define N_PLACES 6
+
+/* One membership as the test itself noted it down. */
+typedef struct
+{
+  guint person;
+  guint place;
+  int   from;
+  int   to;    /* year; 9999: open */
+  gboolean moved; /* goes on in the next of the person */
+} Stint;
+
+typedef struct
+{
+  gint64 places[N_PLACES]; /* two communes, two villages in each */
+  gint64 people[N_PEOPLE];
+} Place;
+
+static gboolean
+places_func (SkhWrite  *write,
+             gpointer   data,
+             GError   **error)
+{
+  Place *place = data;
+
+  for (guint i = 0; i < N_PLACES; i++)
+    place->places[i] = skh_unit_establish (write, SKH_ALWAYS, i < 2 ? skh_units_top (skh_write_get_db (write), error) : place->places[i % 2], i < 2 ? "commune" : "village",
+                                           NULL, "Xã", 0, error);
+  return TRUE;
+}
+
+/* Whether PLACE is SCOPE or below it; N_PLACES is the province. */
+static gboolean
+is_in (guint place,
+       guint scope)
+{
+  return scope == N_PLACES || place == scope || (scope < 2 && place % 2 == scope);
+}
+
+/* The year of a scope counted one by one: what goes on in the scope is one membership. */
+static SkhMembershipYear
+count_year (GArray *stints,
+            guint   scope,
+            int     year)
+{
+  SkhMembershipYear sum = { 0 };
+
+  for (guint i = 0; i < stints->len; i++)
+    {
+      const Stint *stint = &g_array_index (stints, Stint, i);
+      gboolean goes_on = FALSE;
+
+      if (!is_in (stint->place, scope))
+        continue;
+      for (guint k = 0; k < stints->len; k++)
+        {
+          const Stint *next = &g_array_index (stints, Stint, k);
+
+          goes_on |= stint->moved && k > i && next->person == stint->person && is_in (next->place, scope);
+          if (k > i && next->person == stint->person)
+            break;
+        }
+      for (guint k = i; k-- > 0;)
+        {
+          const Stint *before = &g_array_index (stints, Stint, k);
+
+          if (before->person != stint->person)
+            continue;
+          sum.joined -= before->moved && is_in (before->place, scope) && stint->from == year;
+          break;
+        }
+      sum.begin += stint->from < year && stint->to >= year;
+      sum.joined += stint->from == year;
+      sum.left += stint->to == year && !goes_on;
+      sum.end += stint->from <= year && stint->to > year;
+    }
+  return sum;
+}
+
+/* The table of a year agrees with what was done, whatever was done: joining again, moving twice in a year, moving after having left. */
+static void
+test_histories (SkhFixture    *f,
+                gconstpointer  data)
+{
+  g_autoptr(GArray) stints = g_array_new (FALSE, FALSE, sizeof (Stint));
+  Place place;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (skh_store_write (f->store, "units.add", SKH_WRITE_ACTION, places_func, &place, NULL));
+  for (guint i = 0; i < N_PEOPLE; i++)
+    {
+      guint where = (guint) g_test_rand_int_range (0, N_PLACES);
+      gint64 open = -1;
+
+      place.people[i] = skh_test_add_person (f->store, "Lê Văn An", place.places[where]);
+      for (int month = g_test_rand_int_range (1, 20); month < 48; month += g_test_rand_int_range (1, 16))
+        {
+          int year = 2020 + month / 12;
+          g_autofree char *day = g_strdup_printf ("%d-%02d-%02d", year, 1 + month % 12, g_test_rand_int_range (1, 28));
+          guint there = (guint) g_test_rand_int_range (0, N_PLACES);
+          Step step = { place.people[i], place.places[there], day };
+          gboolean moves = g_test_rand_bit () && there != where;
+
+          if (moves)
+            skh_store_write (f->store, "members.move", SKH_WRITE_ACTION, move_func, &step, &error);
+          else
+            skh_store_write (f->store, open < 0 ? "members.join" : "members.leave", SKH_WRITE_ACTION, open < 0 ? join_func : leave_func, &step, &error);
+          g_assert_no_error (error);
+          where = moves ? there : where;
+          if (open >= 0)
+            {
+              g_array_index (stints, Stint, open).to = year;
+              g_array_index (stints, Stint, open).moved = moves;
+            }
+          if (moves == (open >= 0))
+            {
+              Stint stint = { i, where, year, 9999, FALSE };
+
+              open = stints->len;
+              g_array_append_val (stints, stint);
+            }
+          else
+            {
+              open = -1;
+            }
+        }
+    }
+  for (guint scope = 0; scope <= N_PLACES; scope++)
+    {
+      for (int year = 2019; year <= 2025; year++)
+        {
+          SkhMembershipYear sum = count_year (stints, scope, year);
+
+          assert_year (f, scope < N_PLACES ? place.places[scope] : f->province, year, sum.begin, sum.joined, sum.left, sum.end);
+        }
+    }
+  skh_test_assert_sound (f->store);
+}
+
+/* No day to come, and nobody joins who is not there any more. */
+static void
+test_impossible_steps (SkhFixture    *f,
+                       gconstpointer  data)
+{
+  gint64 person = skh_test_add_person (f->store, "Lê Văn An", f->village);
+  Step step = { person, 0, "2099-01-01" };
+  g_autoptr(SkhRecord) record = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &step, &error));
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "future");
+  g_clear_error (&error);
+  step.day = "2024-01-01";
+  g_assert_true (skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &step, NULL));
+  step.day = "2099-01-01";
+  g_assert_false (skh_store_write (f->store, "members.leave", SKH_WRITE_ACTION, leave_func, &step, &error));
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "future");
+  g_clear_error (&error);
+  step.day = "2024-02-01";
+  g_assert_true (skh_store_write (f->store, "members.leave", SKH_WRITE_ACTION, leave_func, &step, NULL));
+  record = load (f, person);
+  skh_record_set (record, "state", "deceased");
+  skh_record_set (record, "state-on", "2024-03-01");
+  g_assert_true (skh_record_save (record, f->store, NULL));
+  g_assert_false (skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &step, &error));
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "gone");
 }
 
 static void
@@ -405,7 +578,7 @@ test_bulk_membership (SkhFixture    *f,
   g_assert_cmpint (skh_test_ask_store (f->store, cards), ==, 1);
   assert_year (f, f->village, 2022, 0, 3, 0, 3);
   assert_year (f, f->village, 2023, 3, 0, 3, 0);
-  assert_year (f, f->commune, 2023, 3, 3, 3, 3);
+  assert_year (f, f->commune, 2023, 3, 0, 0, 3);
   g_assert_cmpuint (step_many (f, ids, SKH_MEMBERSHIP_LEAVE, "2024-05-01", 0), ==, 3);
   g_assert_cmpuint (step_many (f, ids, SKH_MEMBERSHIP_LEAVE, "2024-05-01", 0), ==, 0);
   assert_year (f, f->commune, 2024, 3, 0, 3, 0);
@@ -446,6 +619,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/memberships/year", SkhFixture, NULL, skh_fixture_set_up, test_memberships, skh_fixture_tear_down);
+  g_test_add ("/memberships/histories", SkhFixture, NULL, skh_fixture_set_up, test_histories, skh_fixture_tear_down);
+  g_test_add ("/memberships/impossible-steps", SkhFixture, NULL, skh_fixture_set_up, test_impossible_steps, skh_fixture_tear_down);
   g_test_add ("/memberships/cards", SkhFixture, NULL, skh_fixture_set_up, test_cards, skh_fixture_tear_down);
   g_test_add ("/memberships/dates-in-order", SkhFixture, NULL, skh_fixture_set_up, test_dates_in_order, skh_fixture_tear_down);
   g_test_add_func ("/memberships/split-and-join", test_split_and_join);

@@ -94,6 +94,7 @@ test_campaign (Fund          *f,
   g_autoptr(SkhCollectionSheet) sheet = skh_collection_sheet_new (campaign, f->base.village);
   g_autoptr(SkhCollectionSheet) totals = skh_collection_sheet_new (campaign, f->base.commune);
   g_autoptr(SkhCampaignProgress) progress = NULL;
+  g_autoptr(SkhAction) undone = NULL;
   const SkhCampaignUnit *unit;
 
   skh_expectations_add (expectations, f->base.village, 3, 200000, -1);
@@ -103,6 +104,14 @@ test_campaign (Fund          *f,
   skh_collection_sheet_add (sheet, "Lê Thị Hoa", 0, 200000, TRUE);
   skh_collection_sheet_add (sheet, "Trần Văn Bình", 0, 210000, TRUE);
   skh_collection_sheet_add (sheet, "Đỗ Minh", 0, 200000, FALSE);
+  /* A draft goes with its rows, and comes back with them. */
+  do_job (f, "collection-sheets.save", skh_collection_sheet_save, sheet);
+  do_job (f, "collection-sheets.delete", skh_collection_sheet_delete, sheet);
+  g_assert_cmpint (skh_test_ask (&f->base, "SELECT (SELECT count (*) FROM collection_sheet) + (SELECT count (*) FROM collection_row)"), ==, 0);
+  undone = skh_store_revert (f->base.store, FALSE, NULL);
+  g_assert_cmpstr (undone->kind, ==, "collection-sheets.delete");
+  g_assert_cmpint (skh_test_ask (&f->base, "SELECT count (*) FROM collection_row"), ==, 3);
+
   sheet->account_id = f->cash;
   refuse_job (f, skh_collection_sheet_post, sheet, SKH_ERROR_REQUIRED, "control_count", NULL);
   sheet->control_count = 3;
@@ -134,6 +143,7 @@ test_campaign (Fund          *f,
 
   /* What is booked stays, whoever writes. */
   refuse_job (f, skh_collection_sheet_save, sheet, SKH_ERROR_LOCKED, NULL, "posted");
+  refuse_job (f, skh_collection_sheet_delete, sheet, SKH_ERROR_LOCKED, NULL, "posted");
   assert_guarded (f, "UPDATE collection_row SET amount = amount + 1 WHERE paid = 1", "posted");
   assert_guarded (f, "DELETE FROM collection_sheet", "posted");
   assert_guarded (f, "INSERT INTO collection_row (id, sheet_id, position, name, amount, paid) SELECT 99, min (id), 99, 'X', 1, 1 FROM collection_sheet", "posted");

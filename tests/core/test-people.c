@@ -231,6 +231,88 @@ load_func (sqlite3       *db,
   return skh_record_load (db, &skh_people_register, ((Pair *) data)->person, error);
 }
 
+/* PERSON and OTHER become one, or it is refused for REASON; the id of the action, or 0. */
+static gint64
+merge (SkhFixture *f,
+       gint64      person,
+       gint64      other,
+       const char *reason)
+{
+  Pair pair = { person, other, "note", NULL };
+  g_autoptr(GError) error = NULL;
+
+  skh_store_write (f->store, "people.merge", SKH_WRITE_ACTION, merge_func, &pair, &error);
+  g_free (pair.value);
+  g_assert_cmpstr (error != NULL ? skh_error_get_reason (error) : NULL, ==, reason);
+  return reason == NULL ? skh_test_ask_store (f->store, "SELECT max (id) FROM action") : 0;
+}
+
+/* A into B, B into C: what was merged is nobody to merge with, and is taken back in its order only. */
+static void
+test_merge_chain (SkhFixture    *f,
+                  gconstpointer  data)
+{
+  gint64 a = skh_test_add_person (f->store, "Lê Văn An", f->village);
+  gint64 b = skh_test_add_person (f->store, "Lê Văn An", f->village);
+  gint64 c = skh_test_add_person (f->store, "Lê Văn An", f->village);
+  g_autofree char *before = skh_test_dump (f->store);
+  g_autofree char *after = NULL;
+  gint64 first = merge (f, b, a, NULL);
+  gint64 second = merge (f, c, b, NULL);
+  g_autoptr(GError) error = NULL;
+
+  merge (f, a, c, "merged");
+  merge (f, c, a, "merged");
+  merge (f, c, c, "merged");
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT count (*) FROM person WHERE merged_into = (SELECT id FROM person WHERE state = 'active' AND name = 'Lê Văn An')"), ==, 2);
+  g_assert_false (skh_store_reverse (f->store, first, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (skh_store_reverse (f->store, second, &error));
+  g_assert_true (skh_store_reverse (f->store, first, &error));
+  after = skh_test_dump (f->store);
+  g_assert_cmpstr (after, ==, before);
+  skh_test_assert_sound (f->store);
+}
+
+static gboolean
+family_func (SkhWrite  *write,
+             gpointer   data,
+             GError   **error)
+{
+  return skh_exec (skh_write_get_db (write), data, error);
+}
+
+/* A family keeps its head, and of two parts in one the head's stays. */
+static void
+test_merge_heads (SkhFixture    *f,
+                  gconstpointer  data)
+{
+  gint64 people[5];
+  g_autofree char *sql = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    people[i] = skh_test_add_person (f->store, "Lê Văn An", f->village);
+#define ID "%" G_GINT64_FORMAT
+  sql = g_strdup_printf ("INSERT INTO family (id, head_name, unit_id) VALUES (1, 'A', " ID "), (2, 'B', " ID ");"
+                         "INSERT INTO family_member (id, family_id, person_id, role) VALUES (1, 1, " ID ", 'head'), (2, 1, " ID ", 'child'), (3, 2, " ID ", 'head'), (4, 2, " ID ", 'child')",
+                         f->village, f->village, people[0], people[1], people[2], people[3]);
+  g_assert_true (skh_store_write (f->store, "families.add", SKH_WRITE_ACTION, family_func, sql, NULL));
+  merge (f, people[0], people[2], "two-families");
+  merge (f, people[1], people[2], "two-families");
+  /* The child of the one is the head of the other: there it stays. */
+  merge (f, people[2], people[1], NULL);
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT count (*) FROM family_member WHERE family_id = 2 AND role = 'head'"), ==, 1);
+  /* Somebody who is in no family takes the part over, as the head. */
+  merge (f, people[4], people[2], NULL);
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT count (*) FROM family_member WHERE family_id = 2 AND role = 'head'"), ==, 1);
+  /* Both in one family: still it has a head. */
+  merge (f, people[3], people[4], NULL);
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT count (*) FROM family_member WHERE family_id = 2"), ==, 1);
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT count (*) FROM family_member WHERE family_id = 2 AND role = 'head'"), ==, 1);
+  skh_test_assert_sound (f->store);
+}
+
 #define BOTH(pair) (pair).person, (pair).other
 #define EITHER "person_id IN (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")"
 
@@ -262,14 +344,19 @@ ask_of (SkhFixture *f,
   return skh_test_ask_store (f->store, text->str);
 }
 
-/* Whether they are two that are there, and neither joined before the other was born. */
+/* Whether the second is the head of a family with others while the first is in another one. */
+#define TWO_FAMILIES \
+  "EXISTS (SELECT 1 FROM family_member h JOIN family_member m ON m.person_id = %" G_GINT64_FORMAT " AND m.valid_to IS NULL AND m.family_id <> h.family_id" \
+  " JOIN family_index x ON x.family_id = h.family_id AND x.members > 1 WHERE h.person_id = %" G_GINT64_FORMAT " AND h.role = 'head' AND h.valid_to IS NULL)"
+
+/* Whether they are two that are there, neither joined before the other was born, and no family is left without a head. */
 static gboolean
 can_be_one (SkhFixture *f,
             Pair       *pair)
 {
   g_autofree char *ids = g_strdup_printf ("(%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")", BOTH (*pair));
   g_autofree char *sql = g_strdup_printf ("SELECT count (*) = 2 AND COALESCE (max (birth), '') < (SELECT COALESCE (min (joined_on), '9999') FROM membership WHERE person_id IN %s)"
-                                          " FROM person WHERE state = 'active' AND id IN %s", ids, ids);
+                                          " AND NOT " TWO_FAMILIES " FROM person WHERE state = 'active' AND id IN %s", ids, BOTH (*pair), ids);
 
   return skh_test_ask_store (f->store, sql) == 1;
 }
@@ -607,6 +694,8 @@ main (int    argc,
   g_test_add ("/people/candidates", SkhFixture, NULL, skh_fixture_set_up, test_candidates, skh_fixture_tear_down);
   g_test_add ("/people/like", SkhFixture, NULL, skh_fixture_set_up, test_like, skh_fixture_tear_down);
   g_test_add_func ("/people/merge", test_merge);
+  g_test_add ("/people/merge-chain", SkhFixture, NULL, skh_fixture_set_up, test_merge_chain, skh_fixture_tear_down);
+  g_test_add ("/people/merge-heads", SkhFixture, NULL, skh_fixture_set_up, test_merge_heads, skh_fixture_tear_down);
   g_test_add_func ("/people/bulk", test_bulk);
   g_test_add_func ("/people/bulk-undo", test_bulk_undo);
   g_test_add ("/people/repair", SkhFixture, NULL, skh_fixture_set_up, test_repair, skh_fixture_tear_down);

@@ -406,6 +406,7 @@ test_close_all (void)
   GtkWidget *window = open_page ();
   GtkStack *tabs = GTK_STACK (gtk_widget_get_parent (find_type (window, SKH_TYPE_VOUCHERS_TAB)));
   GtkWidget *closing;
+  SkhGridCells *cells;
   g_autoptr(GPtrArray) closings = NULL;
 
   gtk_stack_set_visible_child_name (tabs, "periods");
@@ -423,6 +424,17 @@ test_close_all (void)
   WAIT_FOR (other_window (window) == NULL);
   closings = skh_store_read (skh_context_get_store (skh_window_get_context (SKH_WINDOW (window))), closings_func, NULL, NULL);
   g_assert_cmpuint (closings->len, ==, 1);
+
+  /* A year before the books began was not closed with it. */
+  skh_context_set_year (skh_window_get_context (SKH_WINDOW (window)), 2025);
+  WAIT_FOR ((cells = skh_grid_get_cells (SKH_GRID (find_type (window, SKH_TYPE_GRID)))) != NULL && strcmp (skh_grid_cells_get_text (cells, 12, 0), "Year 2025") == 0);
+  for (guint row = 0; row < 13; row++)
+    {
+      g_assert_cmpstr (skh_grid_cells_get_text (cells, row, 5), ==, "The books were not opened yet");
+      g_assert_cmpstr (skh_grid_cells_get_text (cells, row, 1), ==, "");
+    }
+  g_assert_false (gtk_widget_activate_action (find_type (window, SKH_TYPE_PERIODS_TAB), "periods.close", NULL) && other_window (window) != NULL);
+  skh_context_set_year (skh_window_get_context (SKH_WINDOW (window)), 2026);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -507,6 +519,45 @@ test_columns_in_sight (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Tells the gestures of WINDOW that are told before the widget is that WIDGET was clicked. */
+static void
+tell_click (GtkWidget *window,
+            GtkWidget *widget)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (window);
+  double x;
+  double y;
+
+  gtk_widget_translate_coordinates (widget, window, gtk_widget_get_width (widget) / 2, gtk_widget_get_height (widget) / 2, &x, &y);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller) && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "pressed", 1, x, y);
+    }
+}
+
+/* After a click on a switch the keys are those of its form. */
+static void
+test_click_on_switch (void)
+{
+  GtkWidget *window = open_page ();
+  GtkStack *tabs = GTK_STACK (gtk_widget_get_parent (find_type (window, SKH_TYPE_VOUCHERS_TAB)));
+  GtkWidget *on;
+
+  gtk_stack_set_visible_child_name (tabs, "donors");
+  WAIT_FOR (find_type (window, SKH_TYPE_DONORS_TAB) != NULL);
+  gtk_widget_activate_action (find_type (window, SKH_TYPE_FUND_PAGE), "page.add", NULL);
+  WAIT_FOR (find_field (window, "anonymous") != NULL && gtk_widget_get_focus_child (GTK_WIDGET (find_field (window, "name"))) != NULL);
+  gtk_test_widget_wait_for_draw (window);
+  on = find_type (GTK_WIDGET (find_field (window, "anonymous")), GTK_TYPE_SWITCH);
+  WAIT_FOR (gtk_widget_get_width (on) > 0);
+  tell_click (window, on);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == on);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -522,5 +573,6 @@ main (int    argc,
   g_test_add_func ("/fund-page/close-all", test_close_all);
   g_test_add_func ("/fund-page/empty-pane", test_empty_pane);
   g_test_add_func ("/fund-page/columns-in-sight", test_columns_in_sight);
+  g_test_add_func ("/fund-page/click-on-switch", test_click_on_switch);
   return window_test_run ();
 }

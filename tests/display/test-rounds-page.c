@@ -112,6 +112,41 @@ test_windows (void)
   gtk_window_destroy (GTK_WINDOW (sight.window));
 }
 
+static guint
+count_questions (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      n += ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window);
+    }
+  return n;
+}
+
+/* Who presses the button twice, because the window does not open at once, gets one all the same. */
+static void
+test_pressed_twice (void)
+{
+  Sight sight = open_page ();
+
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (gtk_widget_activate_action (sight.page, "round.new", NULL));
+  WAIT_FOR (find_question () != NULL);
+  let_pass (700);
+  g_assert_cmpuint (count_questions (), ==, 1);
+  answer_question ("cancel");
+  WAIT_FOR (other_window (sight.window) == NULL);
+  /* Once it is closed, it opens again. */
+  g_assert_true (gtk_widget_activate_action (sight.page, "round.new", NULL));
+  WAIT_FOR (find_question () != NULL);
+  answer_question ("cancel");
+  close_window (sight.window);
+}
+
 /* The deadline goes with the period until one is typed; a round that is there already is asked about again with all that was answered. */
 static void
 test_new_round (void)
@@ -155,6 +190,7 @@ main (int    argc,
   window_test_init_sample (&argc, &argv);
   g_test_add_func ("/rounds-page/steps", test_steps);
   g_test_add_func ("/rounds-page/windows", test_windows);
+  g_test_add_func ("/rounds-page/pressed-twice", test_pressed_twice);
   g_test_add_func ("/rounds-page/new-round", test_new_round);
   return window_test_run ();
 }

@@ -14,14 +14,10 @@ names_are() { [ "$("$skh" people "$file" --search "zung nhap" --format csv | tai
 take_sample
 start
 key ctrl+n
-later 2
 # Nothing is waited for in here.
 for i in "${letters[@]}"; do
   for j in "${letters[@]}"; do
-    xdotool type --delay 12 "Zung Nhap z$i$j"
-    xdotool key Tab
-    xdotool type --delay 12 "2/9/1975"
-    xdotool key ctrl+shift+Return
+    xdotool type --delay 12 --args 1 "Zung Nhap z$i$j" key Tab type --delay 12 --args 1 "2/9/1975" key ctrl+shift+Return
   done
 done
 check "a hundred were entered" count_is 100

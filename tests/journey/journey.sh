@@ -11,7 +11,6 @@ start
 
 click 780 27
 see text "nguyen van"
-later 0.5
 click 400 206
 shot search
 click 1150 197
@@ -37,7 +36,7 @@ click 1330 78
 shot menu
 key Down Return
 press ctrl+a
-see text "$work/chart.pdf"
+text "$work/chart.pdf"
 key Return
 check "the chart is exported" test -s "$work/chart.pdf"
 check "with its title" sh -c "pdftotext '$work/chart.pdf' - | grep -q 'Gia đình học tập'"

@@ -12,7 +12,6 @@ show() { # LEFT EDGE: the record in the window that begins there
   click $(($1 + 780)) 27
   press ctrl+a
   see text "zung chung"
-  later 0.5
   click $(($1 + 400)) 206
 }
 name_of() { # LEFT EDGE: its name is typed into next
@@ -20,7 +19,7 @@ name_of() { # LEFT EDGE: its name is typed into next
   click $(($1 + 1150)) 197
 }
 # What one saves is in the picture of the other a moment later: every second it looks for what others wrote.
-seen() { later 1.5; }
+seen() { sleep 1.2; still; }
 
 take_sample
 start
@@ -64,8 +63,6 @@ name_of 0; press Tab ctrl+a; text "4/9/1975"; key ctrl+Return
 check "the first saves what the second is changing" is "zung chung nam" 1975-09-04
 seen
 name_of 1366; key ctrl+Return
-# It would be there by now.
-sleep 1
 shot conflict
 check "the second does not overwrite it unseen" is "zung chung nam" 1975-09-04
 key ctrl+Return

@@ -11,7 +11,7 @@
 
 #include "app/certificate/skh-issue-window.h"
 #include "app/certificate/skh-print-window.h"
-#include "app/document/skh-document-window.h"
+#include "app/document/skh-document-show.h"
 #include "app/list/skh-plain-table.h"
 #include "app/record/skh-ask.h"
 #include "app/skh-wrap-layout.h"
@@ -274,27 +274,6 @@ delivery_func (sqlite3       *db,
 }
 
 static void
-delivery_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  g_autoptr(SkhBatchesTab) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SkhDocument) document = skh_store_read_finish (SKH_STORE (object), result, &error);
-  g_autoptr(SkhPages) pages = NULL;
-
-  if (self->context == NULL)
-    return;
-  if (document == NULL)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
-  pages = skh_pages_new_document (document);
-  skh_document_window_present (window_of (self), pages, "danh-sach-giao-nhan");
-}
-
-static void
 show_delivery (SkhBatchesTab *self,
                guint          each)
 {
@@ -304,7 +283,7 @@ show_delivery (SkhBatchesTab *self,
     return;
   question = g_new (DeliveryQuestion, 1);
   *question = (DeliveryQuestion) { chosen (self)->id, each };
-  skh_store_read_async (skh_context_get_store (self->context), delivery_func, question, g_free, (GDestroyNotify) skh_document_unref, NULL, delivery_cb, g_object_ref (self));
+  skh_document_show (GTK_WIDGET (self), self->context, delivery_func, question, g_free, "danh-sach-giao-nhan");
 }
 
 static void

@@ -12,6 +12,7 @@
 
 #include "app/list/skh-plain-table.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-present.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "certificate/skh-certificate-books.h"
@@ -326,5 +327,5 @@ skh_books_window_present (GtkWindow  *parent,
   self->context = g_object_ref (context);
   selected_cb (self);
   reload (self);
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }

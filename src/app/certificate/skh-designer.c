@@ -13,6 +13,7 @@
 #include "app/certificate/skh-design-inspector.h"
 #include "app/record/skh-ask.h"
 #include "app/skh-file-chooser.h"
+#include "app/skh-present.h"
 #include "certificate/skh-certificate-samples.h"
 #include "certificate/skh-placeholder-kinds.h"
 #include "wording/skh-wording.h"
@@ -626,7 +627,7 @@ skh_designer_close_request (GtkWindow *window)
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Back to the template"), "discard", _("_Discard and close"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_answer_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  skh_present (GTK_WINDOW (dialog));
   return TRUE;
 }
 
@@ -736,6 +737,6 @@ skh_designer_present (GtkWindow               *parent,
   changed_cb (self);
   selected_cb (self);
   gtk_drop_down_set_selected (self->shown, SHOW_EXAMPLE);
-  gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  if (skh_present (GTK_WINDOW (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }

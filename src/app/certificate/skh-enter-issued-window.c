@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
+#include "app/skh-present.h"
 #include "base/skh-error.h"
 #include "base/skh-number.h"
 #include "certificate/skh-certificate-entries.h"
@@ -225,6 +226,6 @@ skh_enter_issued_window_present (GtkWindow  *parent,
 
   self->context = g_object_ref (context);
   skh_store_read_async (skh_context_get_store (context), books_func, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, books_cb, g_object_ref (self));
-  gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  if (skh_present (GTK_WINDOW (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }

@@ -11,36 +11,19 @@
 
 #include "app/certificate/skh-check-list.h"
 #include "app/certificate/skh-issue-fields.h"
+#include "app/certificate/skh-issue-subjects.h"
 #include "app/certificate/skh-print-window.h"
 #include "app/certificate/skh-sheet-picture.h"
+#include "app/skh-present.h"
 #include "app/skh-progress-dialog.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
-#include "certificate/skh-certificate-books.h"
 #include "certificate/skh-certificate-run.h"
 #include "certificate/skh-placeholder-kinds.h"
-#include "titles/skh-title-decisions.h"
-#include "titles/skh-title.h"
 #include "wording/skh-wording.h"
 
 /* After the last key, so long until the plan is made anew. */
 #define PAUSE_MS 300
-
-/* Who gets one. */
-typedef struct
-{
-  const SkhRegister *reg;   /* NULL: of a list */
-  char              *title; /* NULL: not for a title */
-  int                year;
-  GArray            *ids;   /* NULL: all holders of the title below the scope */
-  gboolean           by_decision; /* all who got the title by the decision that is chosen */
-  gint64             scope;
-  gint64             title_record; /* of this one alone; 0: no */
-  gint64             awards;   /* a run of awards; 0: none */
-  gint64             corrects; /* a certificate that this one stands for; 0: none */
-  char              *reason;
-  gboolean           listed;   /* those of a list that is pasted */
-} Subjects;
 
 struct _SkhIssueWindow
 {
@@ -61,7 +44,7 @@ struct _SkhIssueWindow
   SkhCheckList    *checks;
 
   SkhContext      *context;
-  Subjects         subjects;
+  SkhIssueSubjects subjects;
   GPtrArray       *decisions; /* SkhTitleDecision */
   GPtrArray       *all_templates; /* SkhStoredTemplate */
   GPtrArray       *templates; /* those of them that are offered */
@@ -172,31 +155,11 @@ run_new (SkhIssueWindow          *self,
          Job                     *job)
 {
   SkhCertificateRun *run = skh_certificate_run_new (template, chosen_book (self)->id, job->progress);
+  const SkhTitleDecision *decision = chosen_decision (self);
+  g_autofree char *list = NULL;
 
-  if (self->subjects.corrects != 0)
-    skh_certificate_run_set_corrects (run, self->subjects.corrects, self->subjects.reason);
-  else if (self->subjects.title_record != 0)
-    {
-      g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-      g_array_append_val (ids, self->subjects.title_record);
-      skh_certificate_run_take_title_records (run, ids);
-    }
-  else if (self->subjects.by_decision)
-    skh_certificate_run_take_decision (run, chosen_decision (self)->id, self->subjects.scope);
-  else if (self->subjects.title != NULL)
-    skh_certificate_run_take_title (run, self->subjects.title, self->subjects.year, self->subjects.scope, self->subjects.ids);
-  else if (self->subjects.awards != 0)
-    skh_certificate_run_take_awards (run, self->subjects.awards);
-  else if (self->subjects.reg != NULL)
-    skh_certificate_run_take_records (run, self->subjects.reg, self->subjects.ids);
-  else
-    {
-      g_autofree char *text = NULL;
-
-      g_object_get (gtk_text_view_get_buffer (self->list), "text", &text, NULL);
-      skh_certificate_run_take_list (run, text);
-    }
+  g_object_get (gtk_text_view_get_buffer (self->list), "text", &list, NULL);
+  skh_issue_subjects_take (&self->subjects, run, decision != NULL ? decision->id : 0, list);
   skh_issue_fields_take (self->fields, run, self->values);
   skh_check_list_allow (self->checks, run);
   skh_certificate_run_set_fit (run, fit_func, job->fit);
@@ -418,81 +381,6 @@ template_cb (SkhIssueWindow *self)
   edited_cb (self);
 }
 
-/* What there is to choose from. */
-typedef struct
-{
-  GPtrArray  *templates;
-  GPtrArray  *books;
-  GPtrArray  *decisions;
-  char       *title;      /* of the title record; NULL */
-  SkhIssued  *wrong;      /* that is corrected; NULL */
-  gint64      template;   /* of it */
-  GHashTable *values;     /* what it says, if no record does; NULL */
-} Choices;
-
-static void
-choices_free (gpointer data)
-{
-  Choices *choices = data;
-
-  g_clear_pointer (&choices->templates, g_ptr_array_unref);
-  g_clear_pointer (&choices->books, g_ptr_array_unref);
-  g_clear_pointer (&choices->decisions, g_ptr_array_unref);
-  g_clear_pointer (&choices->wrong, skh_issued_free);
-  g_clear_pointer (&choices->values, g_hash_table_unref);
-  g_free (choices->title);
-  g_free (choices);
-}
-
-static gboolean
-read_wrong (Choices   *choices,
-            sqlite3   *db,
-            gint64     id,
-            GError   **error)
-{
-  SkhIssued *wrong = choices->wrong = skh_issued_read (db, id, error);
-  g_autoptr(SkhStoredTemplate) template = wrong != NULL ? skh_template_read (db, wrong->version_id, error) : NULL;
-
-  if (template == NULL)
-    return FALSE;
-  choices->template = template->id;
-  if (wrong->title_record_id != 0 || wrong->subject_id != 0 || wrong->award_id != 0)
-    return TRUE;
-  choices->values = skh_issued_read_values (db, wrong, error);
-  return choices->values != NULL;
-}
-
-static gpointer
-choices_func (sqlite3       *db,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
-{
-  Choices *choices = g_new0 (Choices, 1);
-  const Subjects *subjects = data;
-  gboolean ok;
-
-  choices->title = subjects->title_record != 0 ? skh_title_record_get_title (db, subjects->title_record) : NULL;
-  ok = (choices->books = skh_certificate_books_read (db, error)) != NULL &&
-       (choices->templates = skh_templates_read_all (db, FALSE, error)) != NULL &&
-       (!subjects->by_decision || (choices->decisions = skh_title_decisions_read (db, subjects->scope, error)) != NULL) &&
-       (subjects->corrects == 0 || read_wrong (choices, db, subjects->corrects, error));
-  if (!ok)
-    g_clear_pointer (&choices, choices_free);
-  return choices;
-}
-
-/* A template for the title; one that certifies none for everybody else. */
-static gboolean
-suits (SkhIssueWindow          *self,
-       const SkhStoredTemplate *template)
-{
-  const char *subject = template->template->subject;
-  gboolean free = strcmp (subject, "award") == 0 || strcmp (subject, "donor") == 0;
-
-  return self->subjects.title != NULL ? strcmp (subject, self->subjects.title) == 0 : self->subjects.reg == NULL || free;
-}
-
 /* Offers the templates that suit; of them TEMPLATE is chosen (0: the first; for a list the first commendation). */
 static void
 fill_templates (SkhIssueWindow *self,
@@ -508,7 +396,7 @@ fill_templates (SkhIssueWindow *self,
     {
       SkhStoredTemplate *one = self->all_templates->pdata[i];
 
-      if (!suits (self, one))
+      if (!skh_issue_subjects_suit (&self->subjects, one))
         continue;
       if (template != 0 ? one->id == template : self->subjects.listed && !awarded && strcmp (one->template->subject, "award") == 0)
         {
@@ -587,13 +475,13 @@ choices_cb (GObject      *object,
 {
   g_autoptr(SkhIssueWindow) self = data;
   g_autoptr(GError) error = NULL;
-  Choices *choices = skh_store_read_finish (SKH_STORE (object), result, &error);
+  SkhIssueChoices *choices = skh_store_read_finish (SKH_STORE (object), result, &error);
 
   if (self->context == NULL || choices == NULL)
     {
       if (self->context != NULL)
         show_plan (self, error);
-      g_clear_pointer (&choices, choices_free);
+      g_clear_pointer (&choices, skh_issue_choices_free);
       return;
     }
   if (choices->title != NULL)
@@ -613,7 +501,7 @@ choices_cb (GObject      *object,
     decision_cb (self);
   else
     gtk_label_set_label (self->subjects_label, _("Nobody was recognised by a decision yet."));
-  choices_free (choices);
+  skh_issue_choices_free (choices);
 }
 
 /* Escape while certificates are issued stops that; then nothing was issued. */
@@ -643,9 +531,7 @@ skh_issue_window_dispose (GObject *object)
   g_clear_pointer (&self->decisions, g_ptr_array_unref);
   g_clear_pointer (&self->values, g_hash_table_unref);
   g_clear_pointer (&self->books, g_ptr_array_unref);
-  g_clear_pointer (&self->subjects.title, g_free);
-  g_clear_pointer (&self->subjects.reason, g_free);
-  g_clear_pointer (&self->subjects.ids, g_array_unref);
+  skh_issue_subjects_clear (&self->subjects);
 
   G_OBJECT_CLASS (skh_issue_window_parent_class)->dispose (object);
 }
@@ -704,8 +590,8 @@ present (SkhIssueWindow *self,
   gtk_widget_set_visible (self->list_box, self->subjects.listed);
   gtk_widget_set_visible (self->decision_box, self->subjects.by_decision);
   show_plan (self, NULL);
-  skh_store_read_async (skh_context_get_store (context), choices_func, g_memdup2 (&self->subjects, sizeof self->subjects), g_free, choices_free, NULL, choices_cb, g_object_ref (self));
-  gtk_window_present (GTK_WINDOW (self));
+  skh_store_read_async (skh_context_get_store (context), skh_issue_choices_read, g_memdup2 (&self->subjects, sizeof self->subjects), g_free, skh_issue_choices_free, NULL, choices_cb, g_object_ref (self));
+  skh_present (GTK_WINDOW (self));
 }
 
 void
@@ -720,7 +606,7 @@ skh_issue_window_for_title (GtkWindow  *parent,
   g_autofree char *text = ids != NULL ? g_strdup_printf (_("%s selected, recognised in %d"), number, year)
                                       : g_strdup_printf (_("All recognised in %d: %s"), year, skh_context_get_scope_name (context) != NULL ? skh_context_get_scope_name (context) : "");
 
-  self->subjects = (Subjects) { .title = g_strdup (title), .year = year, .ids = ids != NULL ? g_array_ref (ids) : NULL, .scope = skh_context_get_scope (context) };
+  self->subjects = (SkhIssueSubjects) { .title = g_strdup (title), .year = year, .ids = ids != NULL ? g_array_ref (ids) : NULL, .scope = skh_context_get_scope (context) };
   present (self, context, text);
 }
 
@@ -742,7 +628,7 @@ skh_issue_window_for_decision (GtkWindow  *parent,
   SkhIssueWindow *self = g_object_new (SKH_TYPE_ISSUE_WINDOW, "transient-for", parent, NULL);
   g_autofree char *text = g_strdup_printf (_("All recognised by one decision: %s"), skh_context_get_scope_name (context) != NULL ? skh_context_get_scope_name (context) : "");
 
-  self->subjects = (Subjects) { .by_decision = TRUE, .scope = skh_context_get_scope (context) };
+  self->subjects = (SkhIssueSubjects) { .by_decision = TRUE, .scope = skh_context_get_scope (context) };
   present (self, context, text);
 }
 
@@ -756,7 +642,7 @@ skh_issue_window_for_records (GtkWindow         *parent,
   g_autofree char *number = skh_number_format (ids->len);
   g_autofree char *text = g_strdup_printf (ngettext ("%s selected", "%s selected", ids->len), number);
 
-  self->subjects = (Subjects) { .reg = reg, .ids = g_array_ref (ids) };
+  self->subjects = (SkhIssueSubjects) { .reg = reg, .ids = g_array_ref (ids) };
   present (self, context, text);
 }
 

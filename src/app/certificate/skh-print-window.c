@@ -13,6 +13,7 @@
 #include "app/certificate/skh-print-run.h"
 #include "app/certificate/skh-sheet-picture.h"
 #include "app/skh-file-chooser.h"
+#include "app/skh-present.h"
 #include "app/skh-progress-dialog.h"
 #include "base/skh-number.h"
 #include "certificate/skh-certificates.h"
@@ -754,5 +755,5 @@ skh_print_window_for_batch (GtkWindow  *parent,
   self->context = g_object_ref (context);
   self->batch = batch;
   reload (self);
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }

@@ -13,6 +13,7 @@
 #include "app/list/skh-plain-table.h"
 #include "app/skh-comma-spin.h"
 #include "app/skh-file-chooser.h"
+#include "app/skh-present.h"
 #include "certificate/skh-printers.h"
 #include "draw/skh-certificate-file.h"
 #include "wording/skh-wording.h"
@@ -341,5 +342,5 @@ skh_printer_window_present (GtkWindow               *parent,
   gtk_check_button_set_label (self->for_template, label != NULL ? label : "");
   gtk_widget_set_visible (GTK_WIDGET (self->for_template), label != NULL);
   reload (self);
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "app/document/skh-document-window.h"
+#include "app/document/skh-document-show.h"
 #include "app/list/skh-plain-table.h"
 #include "app/record/skh-ask.h"
 #include "app/skh-wrap-layout.h"
@@ -569,37 +569,6 @@ minutes_func (sqlite3       *db,
 }
 
 static void
-show_document (SkhSheetsTab *self,
-               SkhDocument  *document,
-               const GError *error,
-               const char   *name)
-{
-  g_autoptr(SkhPages) pages = NULL;
-
-  if (self->context == NULL)
-    return;
-  if (document == NULL)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
-  pages = skh_pages_new_document (document);
-  skh_document_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), pages, name);
-}
-
-static void
-minutes_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr(SkhSheetsTab) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SkhDocument) document = skh_store_read_finish (SKH_STORE (object), result, &error);
-
-  show_document (self, document, error, "bien-ban-huy-phoi");
-}
-
-static void
 minutes_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
@@ -607,8 +576,7 @@ minutes_action (GtkWidget  *widget,
   SkhSheetsTab *self = SKH_SHEETS_TAB (widget);
   const SkhSheetDestruction *minutes = self->minutes->pdata[0];
 
-  skh_store_read_async (skh_context_get_store (self->context), minutes_func, g_memdup2 (&minutes->id, sizeof minutes->id), g_free,
-                        (GDestroyNotify) skh_document_unref, NULL, minutes_cb, g_object_ref (self));
+  skh_document_show (widget, self->context, minutes_func, g_memdup2 (&minutes->id, sizeof minutes->id), g_free, "bien-ban-huy-phoi");
 }
 
 /* The account of all series, as a document. */
@@ -622,25 +590,11 @@ account_func (sqlite3       *db,
 }
 
 static void
-account_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr(SkhSheetsTab) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SkhDocument) document = skh_store_read_finish (SKH_STORE (object), result, &error);
-
-  show_document (self, document, error, "bao-cao-su-dung-phoi");
-}
-
-static void
 account_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  SkhSheetsTab *self = SKH_SHEETS_TAB (widget);
-
-  skh_store_read_async (skh_context_get_store (self->context), account_func, NULL, NULL, (GDestroyNotify) skh_document_unref, NULL, account_cb, g_object_ref (self));
+  skh_document_show (widget, SKH_SHEETS_TAB (widget)->context, account_func, NULL, NULL, "bao-cao-su-dung-phoi");
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/skh-present.h"
 #include "base/skh-date.h"
 #include "certificate/skh-certificates.h"
 #include "wording/skh-wording.h"
@@ -188,6 +189,6 @@ skh_verify_window_present (GtkWindow  *parent,
   SkhVerifyWindow *self = g_object_new (SKH_TYPE_VERIFY_WINDOW, "transient-for", parent, NULL);
 
   self->context = g_object_ref (context);
-  gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+  if (skh_present (GTK_WINDOW (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }

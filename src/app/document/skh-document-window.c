@@ -11,6 +11,7 @@
 #include "app/document/skh-document-print.h"
 #include "app/document/skh-document-view.h"
 #include "app/skh-file-chooser.h"
+#include "app/skh-present.h"
 #include "app/skh-progress-dialog.h"
 #include "wording/skh-wording.h"
 
@@ -289,6 +290,6 @@ skh_document_window_present (GtkWindow  *parent,
   gtk_widget_set_visible (GTK_WIDGET (self->two_up), two != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.save-xlsx", skh_pages_has_xlsx (pages));
   two_up_cb (self);
-  gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (skh_present (GTK_WINDOW (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }

@@ -123,27 +123,17 @@ make_cells (SkhBasesTab *self)
 }
 
 static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+show_reading (gpointer object,
+              gpointer result)
 {
-  g_autoptr(SkhBasesTab) self = data;
-  g_autoptr(GError) error = NULL;
+  SkhBasesTab *self = object;
+  Reading *reading = result;
   g_autoptr(SkhGridCells) cells = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
   guint row;
   guint column;
 
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    {
-      g_clear_pointer (&reading, reading_free);
-      return;
-    }
   if (reading == NULL)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
+    return;
   g_clear_pointer (&self->reading, reading_free);
   self->reading = reading;
   cells = make_cells (self);
@@ -166,13 +156,10 @@ reload (SkhBasesTab *self)
 
   if (scope == 0)
     return;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   question = g_new0 (Reading, 1);
   question->year = skh_context_get_year (self->context);
   question->unit_id = scope;
-  skh_store_read_async (skh_context_get_store (self->context), read_func, question, reading_free, reading_free, self->cancellable, read_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->cancellable, read_func, question, reading_free, reading_free, show_reading);
 }
 
 /* Changing --------------------------------------------------------------------------------------- */

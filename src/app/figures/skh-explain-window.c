@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/skh-present.h"
 #include "attainment/skh-explain.h"
 #include "attainment/skh-targets.h"
 #include "base/skh-date.h"
@@ -353,5 +354,5 @@ skh_explain_window_present (GtkWindow  *parent,
   self->year = year;
   g_array_append_val (self->units, unit_id);
   load (self);
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/record/skh-ask.h"
+#include "app/skh-present.h"
 #include "attainment/skh-bases.h"
 #include "attainment/skh-measure-edit.h"
 #include "register/skh-saved-lists.h"
@@ -426,5 +427,5 @@ skh_measures_window_present (GtkWindow  *parent,
 
   self->context = g_object_ref (context);
   reload (self);
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }

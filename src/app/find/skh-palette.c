@@ -10,6 +10,7 @@
 
 #include "app/find/skh-record-finder.h"
 #include "app/list/skh-register-page.h"
+#include "app/skh-present.h"
 #include "app/window/skh-window-pages.h"
 
 typedef struct
@@ -160,6 +161,6 @@ skh_palette_present (GtkWindow  *parent,
   gtk_widget_add_controller (palette, keys);
   g_signal_connect_object (finder, "command", G_CALLBACK (command_cb), palette, G_CONNECT_SWAPPED);
   g_signal_connect_object (finder, "chosen", G_CALLBACK (chosen_cb), palette, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (palette));
-  gtk_widget_grab_focus (finder);
+  if (skh_present (GTK_WINDOW (palette)))
+    gtk_widget_grab_focus (finder);
 }

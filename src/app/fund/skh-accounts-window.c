@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app/record/skh-ask.h"
+#include "app/skh-present.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "fund/skh-book.h"
@@ -359,5 +360,5 @@ skh_accounts_window_present (GtkWindow  *parent,
   self->fund_id = fund;
   g_signal_connect_object (skh_context_get_store (context), "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   reload (self);
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }

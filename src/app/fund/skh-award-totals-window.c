@@ -10,6 +10,7 @@
 
 #include "app/list/skh-plain-table.h"
 #include "app/skh-escape.h"
+#include "app/skh-present.h"
 #include "base/skh-number.h"
 #include "fund/skh-awards.h"
 
@@ -154,5 +155,5 @@ skh_award_totals_window_present (GtkWindow  *parent,
   g_signal_connect_object (totals->recipients, "notify::selected", G_CALLBACK (reload), window, G_CONNECT_SWAPPED);
   skh_escape_closes (window);
   reload (window);
-  gtk_window_present (GTK_WINDOW (window));
+  skh_present (GTK_WINDOW (window));
 }

@@ -11,6 +11,7 @@
 
 #include "app/find/skh-record-finder.h"
 #include "app/fund/skh-award-rows.h"
+#include "app/skh-present.h"
 #include "base/skh-error.h"
 #include "base/skh-number.h"
 #include "fund/skh-awards.h"
@@ -576,5 +577,5 @@ skh_award_window_present (GtkWindow  *parent,
   gtk_menu_button_set_popover (self->people_button, popover);
   g_signal_connect_object (finder, "chosen", G_CALLBACK (person_chosen_cb), self, G_CONNECT_SWAPPED);
   skh_entry_window_read (SKH_ENTRY_WINDOW (self), question, reading_free);
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }

@@ -219,27 +219,16 @@ show_reading (SkhBookTab *self)
 }
 
 static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+take_reading (gpointer object,
+              gpointer reading)
 {
-  g_autoptr(SkhBookTab) self = data;
-  g_autoptr(GError) error = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+  SkhBookTab *self = object;
 
-  if (self->context == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    {
-      g_clear_pointer (&reading, reading_free);
-      return;
-    }
   if (reading == NULL)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
+    return;
   g_clear_pointer (&self->reading, reading_free);
   self->reading = reading;
-  self->wanted = reading->page;
+  self->wanted = self->reading->page;
   show_reading (self);
 }
 
@@ -271,14 +260,11 @@ reload (SkhBookTab *self)
   /* A book that nobody sees costs nothing. */
   if (self->context == NULL || self->filling || selected >= self->accounts->len || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   question = g_new0 (Reading, 1);
   question->account = g_array_index (self->accounts, gint64, selected);
   question->page = self->wanted;
   get_days (self, &question->from, &question->to);
-  skh_store_read_async (skh_context_get_store (self->context), read_func, question, reading_free, reading_free, self->cancellable, read_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->cancellable, read_func, question, reading_free, reading_free, take_reading);
 }
 
 /* Another book begins at its end: that is where one works. */

@@ -12,6 +12,7 @@
 #include "app/document/skh-document-show.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-field.h"
+#include "app/skh-present.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "draw/skh-fund-documents.h"
@@ -284,6 +285,6 @@ skh_cash_count_window_present (GtkWindow  *parent,
   make_cells (self);
   show_sums (self);
   read_book (self);
-  gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  if (skh_present (GTK_WINDOW (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }

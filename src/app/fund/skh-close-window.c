@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/skh-present.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "fund/skh-closing.h"
@@ -416,6 +417,6 @@ skh_close_window_present (GtkWindow  *parent,
   gtk_window_set_title (GTK_WINDOW (self), name);
   gtk_check_button_set_label (self->all, all);
   check (self);
-  gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->note));
+  if (skh_present (GTK_WINDOW (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->note));
 }

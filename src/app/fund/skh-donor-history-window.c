@@ -11,6 +11,7 @@
 #include "app/document/skh-document-show.h"
 #include "app/grid/skh-grid.h"
 #include "app/skh-escape.h"
+#include "app/skh-present.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "draw/skh-money-documents.h"
@@ -159,5 +160,5 @@ skh_donor_history_window_present (GtkWindow  *parent,
   skh_escape_closes (window);
   skh_store_read_async (skh_context_get_store (context), read_func, g_memdup2 (&donor, sizeof donor), g_free, (GDestroyNotify) g_ptr_array_unref, NULL, read_cb,
                         g_object_ref (window));
-  gtk_window_present (GTK_WINDOW (window));
+  skh_present (GTK_WINDOW (window));
 }

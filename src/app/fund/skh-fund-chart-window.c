@@ -12,6 +12,7 @@
 
 #include "app/skh-drawing-print.h"
 #include "app/skh-file-chooser.h"
+#include "app/skh-present.h"
 #include "app/targets/skh-chart-view.h"
 #include "draw/skh-fund-charts.h"
 
@@ -136,5 +137,5 @@ skh_fund_chart_window_present (GtkWindow  *parent,
   adw_window_set_content (ADW_WINDOW (window), box);
   *question = (Question) { months, fund, year };
   skh_store_read_async (skh_context_get_store (context), read_func, question, g_free, (GDestroyNotify) skh_drawing_unref, NULL, read_cb, g_object_ref (window));
-  gtk_window_present (GTK_WINDOW (window));
+  skh_present (GTK_WINDOW (window));
 }

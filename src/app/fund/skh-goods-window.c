@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/skh-present.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "base/skh-text.h"
@@ -468,5 +469,5 @@ skh_goods_window_present (GtkWindow  *parent,
   question->slip_id = slip;
   question->issue = issue;
   skh_entry_window_read (self, question, reading_free);
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }

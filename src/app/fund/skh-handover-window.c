@@ -11,6 +11,7 @@
 #include "app/document/skh-document-show.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-field.h"
+#include "app/skh-present.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "draw/skh-fund-documents.h"
@@ -630,5 +631,5 @@ skh_handover_window_present (GtkWindow  *parent,
   skh_field_set_value (self->day, today, NULL);
   g_signal_connect_object (self->unit, "edited", G_CALLBACK (unit_chosen_cb), self, G_CONNECT_SWAPPED);
   skh_store_read_async (skh_context_get_store (context), plan_func, g_memdup2 (&fund, sizeof fund), g_free, (GDestroyNotify) skh_handover_plan_free, NULL, plan_cb, g_object_ref (self));
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }

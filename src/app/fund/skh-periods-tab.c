@@ -30,6 +30,7 @@ typedef struct
   gint64            paid;
   SkhClosingRecord *closing; /* that holds; NULL: open.  Owned by the reading */
   gboolean          covered; /* by a closing of later days */
+  gboolean          before;  /* the books began */
 } Period;
 
 typedef struct
@@ -84,10 +85,11 @@ get_days (int    year,
 }
 
 static gboolean
-read_period (Reading  *reading,
-             guint     row,
-             sqlite3  *db,
-             GError  **error)
+read_period (Reading     *reading,
+             guint        row,
+             const char  *begin,
+             sqlite3     *db,
+             GError     **error)
 {
   Period *period = &reading->periods[row];
   g_autofree char *from = NULL;
@@ -95,6 +97,7 @@ read_period (Reading  *reading,
   g_autoptr(GPtrArray) balances = NULL;
 
   get_days (reading->year, month_of_row (row), &from, &to);
+  period->before = begin != NULL && strcmp (to, begin) < 0;
   balances = skh_balances_read (db, 0, reading->fund_id, from, to, error);
   for (guint i = 0; balances != NULL && i < balances->len; i++)
     {
@@ -126,14 +129,19 @@ read_func (sqlite3       *db,
 {
   const Reading *question = data;
   Reading *reading = g_new0 (Reading, 1);
+  g_autoptr(GError) local_error = NULL;
+  g_autofree char *begin = skh_books_begin (db, question->fund_id, &local_error);
   gboolean ok;
 
   reading->fund_id = question->fund_id;
   reading->year = question->year;
-  reading->closings = skh_closings_read (db, reading->fund_id, error);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    reading->closings = skh_closings_read (db, reading->fund_id, error);
   ok = reading->closings != NULL;
   for (guint row = 0; ok && row < N_PERIODS; row++)
-    ok = read_period (reading, row, db, error);
+    ok = read_period (reading, row, begin, db, error);
   if (!ok)
     g_clear_pointer (&reading, reading_free);
   return reading;
@@ -151,6 +159,8 @@ state_text (const Period *period)
       day = skh_date_format (period->closing->closed_on);
       return g_strdup_printf (_("Closed on %s, %s"), day, period->closing->closed_by);
     }
+  if (period->before)
+    return g_strdup (_("The books were not opened yet"));
   return g_strdup (period->covered ? _("Closed with a later period") : _("Open"));
 }
 
@@ -174,7 +184,7 @@ make_cells (const Reading *reading)
       const gint64 amounts[] = { period->opening, period->received, period->paid, period->opening + period->received - period->paid };
 
       skh_grid_cells_set_text (cells, row, 0, name);
-      for (guint c = 0; c < G_N_ELEMENTS (amounts); c++)
+      for (guint c = 0; c < G_N_ELEMENTS (amounts) && !period->before; c++)
         {
           g_autofree char *text = skh_number_format (amounts[c]);
 
@@ -208,7 +218,7 @@ moved_cb (SkhPeriodsTab *self)
   int month;
   const Period *period = current_period (self, &month);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "periods.close", writable && period != NULL && period->closing == NULL && !period->covered);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "periods.close", writable && period != NULL && period->closing == NULL && !period->covered && !period->before);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "periods.reopen", writable && period != NULL && period->closing != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "periods.minutes", period != NULL && period->closing != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "periods.count", self->cash != 0);

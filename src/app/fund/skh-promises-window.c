@@ -12,6 +12,7 @@
 #include "app/list/skh-plain-table.h"
 #include "app/record/skh-ask.h"
 #include "app/skh-escape.h"
+#include "app/skh-present.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "fund/skh-fund-choices.h"
@@ -451,5 +452,5 @@ skh_promises_window_present (GtkWindow  *parent,
   adw_window_set_content (ADW_WINDOW (window), make_content (self));
   skh_escape_closes (window);
   reload (self);
-  gtk_window_present (GTK_WINDOW (window));
+  skh_present (GTK_WINDOW (window));
 }

@@ -11,6 +11,7 @@
 
 #include "app/figures/skh-unsaved.h"
 #include "app/document/skh-document-show.h"
+#include "app/skh-present.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "draw/skh-money-documents.h"
@@ -248,6 +249,7 @@ show_reading (SkhEntryWindow *window,
   skh_entry_window_set_open (window, open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.names", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.all", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.delete", open && sheet->id != 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.voucher", sheet->voucher_id != 0);
   show_sums (window);
   gtk_widget_grab_focus (GTK_WIDGET (skh_entry_window_get_field (window, "payer")));
@@ -430,6 +432,63 @@ voucher_action (GtkWidget  *widget,
   gtk_window_destroy (GTK_WINDOW (widget));
 }
 
+/* Deleting a draft -------------------------------------------------------------------------------- */
+
+static void
+deleted_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(SkhSheetWindow) self = data;
+  SkhContext *context = skh_entry_window_get_context (SKH_ENTRY_WINDOW (self));
+  g_autoptr(GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (context == NULL)
+    return;
+  if (skh_store_write_finish (SKH_STORE (object), result, &error))
+    {
+      skh_context_tell (context, _("The draft is deleted. Ctrl+Z brings it back."));
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  sentence = skh_wording_error (error);
+  skh_entry_window_show_problem (SKH_ENTRY_WINDOW (self), sentence);
+}
+
+static void
+delete_answered_cb (SkhSheetWindow *self,
+                    const char     *response)
+{
+  SkhContext *context = skh_entry_window_get_context (SKH_ENTRY_WINDOW (self));
+  SkhCollectionSheet *sheet;
+
+  if (strcmp (response, "delete") != 0 || context == NULL || get_reading (self) == NULL)
+    return;
+  sheet = skh_collection_sheet_new (self->campaign_id, self->unit_id);
+  sheet->id = get_reading (self)->sheet->id;
+  skh_store_write_async (skh_context_get_store (context), "collection-sheets.delete", SKH_WRITE_ACTION, skh_collection_sheet_delete, sheet,
+                         (GDestroyNotify) skh_collection_sheet_free, NULL, deleted_cb, g_object_ref (self));
+}
+
+static void
+delete_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SkhSheetWindow *self = SKH_SHEET_WINDOW (widget);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Delete this draft?"), NULL);
+  const SkhCollectionSheet *sheet = get_reading (self)->sheet;
+  g_autofree char *day = skh_date_format (sheet->collected_on);
+  g_autofree char *total = skh_amount_format (sheet->rows->len > 0 ? skh_collection_sheet_total (sheet) : MAX (sheet->control_total, 0));
+
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _("The sheet of %s with %s was not posted: nothing changes in the books. The action can be undone."), day, total);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (delete_answered_cb), self, G_CONNECT_SWAPPED);
+  skh_present (GTK_WINDOW (dialog));
+}
+
 static void
 skh_sheet_window_finalize (GObject *object)
 {
@@ -466,6 +525,7 @@ skh_sheet_window_class_init (SkhSheetWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhSheetWindow, chooser);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_install_action (widget_class, "sheet.all", NULL, all_action);
+  gtk_widget_class_install_action (widget_class, "sheet.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "sheet.names", NULL, names_action);
   gtk_widget_class_install_action (widget_class, "sheet.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "sheet.voucher", NULL, voucher_action);
@@ -477,6 +537,7 @@ skh_sheet_window_init (SkhSheetWindow *self)
 {
   self->people = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.delete", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.voucher", FALSE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (skh_entry_window_get_grid (SKH_ENTRY_WINDOW (self))),
                                _("Type x in the first column for who paid; leave the rows empty if only the totals are known"));
@@ -497,5 +558,5 @@ skh_sheet_window_present (GtkWindow  *parent,
   self->campaign_id = campaign;
   self->unit_id = unit;
   read_sheet (self, 0);
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }

@@ -12,6 +12,7 @@
 #include "app/document/skh-document-show.h"
 #include "app/list/skh-plain-table.h"
 #include "app/skh-escape.h"
+#include "app/skh-present.h"
 #include "base/skh-number.h"
 #include "draw/skh-money-documents.h"
 #include "fund/skh-goods.h"
@@ -43,6 +44,7 @@ typedef struct
   GtkWidget     *book_button;
   gint64         fund_id;
   int            year;
+  GCancellable  *cancellable;
 } Stock;
 
 static void
@@ -50,6 +52,8 @@ stock_free (gpointer data)
 {
   Stock *stock = data;
 
+  g_cancellable_cancel (stock->cancellable);
+  g_clear_object (&stock->cancellable);
   g_object_unref (stock->context);
   g_free (stock);
 }
@@ -86,21 +90,13 @@ read_func (sqlite3       *db,
 }
 
 static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+show_stock (gpointer object,
+            gpointer result)
 {
-  g_autoptr(GtkWidget) window = data;
-  Stock *stock = g_object_get_data (G_OBJECT (window), "stock");
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) rows = skh_store_read_finish (SKH_STORE (object), result, &error);
+  Stock *stock = g_object_get_data (object, "stock");
+  g_autoptr(GPtrArray) rows = result;
 
-  if (rows == NULL)
-    {
-      skh_context_report (stock->context, error);
-      return;
-    }
-  if (!gtk_widget_get_mapped (window))
+  if (rows == NULL || !gtk_widget_get_mapped (object))
     return;
   skh_plain_table_begin (stock->table);
   for (guint i = 0; i < rows->len; i++)
@@ -186,6 +182,6 @@ skh_stock_window_present (GtkWindow  *parent,
   g_object_set_data_full (G_OBJECT (window), "stock", stock, stock_free);
   adw_window_set_content (ADW_WINDOW (window), make_content (stock));
   skh_escape_closes (window);
-  skh_store_read_async (skh_context_get_store (context), read_func, question_new (stock, 0), question_free, (GDestroyNotify) g_ptr_array_unref, NULL, read_cb, g_object_ref (window));
-  gtk_window_present (GTK_WINDOW (window));
+  skh_context_read (context, window, &stock->cancellable, read_func, question_new (stock, 0), question_free, (GDestroyNotify) g_ptr_array_unref, show_stock);
+  skh_present (GTK_WINDOW (window));
 }

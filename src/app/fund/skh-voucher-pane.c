@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/record/skh-field.h"
+#include "app/skh-present.h"
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-number.h"
@@ -614,7 +615,7 @@ ask_for (SkhVoucherPane *self,
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (answer_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  skh_present (GTK_WINDOW (dialog));
 }
 
 static void

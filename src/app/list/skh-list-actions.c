@@ -12,6 +12,7 @@
 #include "app/people/skh-members-table.h"
 #include "app/skh-clipboard.h"
 #include "app/skh-file-chooser.h"
+#include "app/skh-present.h"
 #include "app/skh-progress-dialog.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
@@ -184,7 +185,7 @@ ask_for_file (SkhRegisterPage *self,
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "without", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "without");
   g_signal_connect_data (dialog, "response", G_CALLBACK (sensitive_answer_cb), question, file_question_free, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  skh_present (GTK_WINDOW (dialog));
 }
 
 static gpointer

@@ -11,6 +11,7 @@
 #include "app/list/skh-set-dialog.h"
 #include "app/people/skh-repair-dialog.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-present.h"
 #include "app/skh-progress-dialog.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
@@ -446,7 +447,7 @@ delete_action (GtkWidget  *widget,
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (delete_answer_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  skh_present (GTK_WINDOW (dialog));
 }
 
 void

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/record/skh-field.h"
+#include "app/skh-present.h"
 #include "base/skh-number.h"
 
 typedef struct
@@ -130,5 +131,5 @@ skh_set_dialog_present (GtkWindow         *parent,
 
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (self->dialog), GTK_WIDGET (self->box));
   g_signal_connect_swapped (self->dialog, "response", G_CALLBACK (response_cb), self);
-  gtk_window_present (GTK_WINDOW (self->dialog));
+  skh_present (GTK_WINDOW (self->dialog));
 }

@@ -12,6 +12,7 @@
 #include "app/meeting/skh-meeting.h"
 #include "app/skh-drawing-print.h"
 #include "app/skh-file-chooser.h"
+#include "app/skh-present.h"
 #include "app/targets/skh-chart-view.h"
 #include "draw/skh-slide-drawing.h"
 #include "draw/skh-text-pages.h"
@@ -627,7 +628,7 @@ skh_slide_sets_present (GtkWindow  *parent,
 
   self->context = g_object_ref (context);
   ask (context, FALSE, read_cb, g_object_ref (self));
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }
 
 /* The window and its context while the sets are read. */

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/skh-present.h"
 #include "base/skh-number.h"
 #include "wording/skh-wording.h"
 
@@ -182,5 +183,5 @@ skh_repair_dialog_present (GtkWindow  *parent,
   self->context = g_object_ref (context);
   self->repair = repair;
   fill (self);
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }

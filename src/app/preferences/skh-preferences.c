@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/preferences/skh-papers-page.h"
+#include "app/skh-present.h"
 #include "base/skh-name.h"
 #include "register/skh-settings.h"
 
@@ -150,5 +151,5 @@ skh_preferences_present (GtkWindow  *parent,
       skh_store_read_async (store, read_func, NULL, NULL, g_free, NULL, read_cb, g_object_ref (self));
       adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), skh_papers_page_new (context));
     }
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }

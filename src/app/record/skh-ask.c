@@ -12,6 +12,7 @@
 
 #include "app/record/skh-field.h"
 #include "app/skh-file-chooser.h"
+#include "app/skh-present.h"
 #include "wording/skh-wording.h"
 
 /* Of the fields, in pixels. */
@@ -546,8 +547,7 @@ present (SkhQuestion *self,
 {
   self->data = g_object_ref (data);
   check (self);
-  gtk_window_present (GTK_WINDOW (self->dialog));
-  if (self->fields->len > 0)
+  if (skh_present (GTK_WINDOW (self->dialog)) && self->fields->len > 0)
     gtk_widget_grab_focus (self->fields->pdata[0]);
 }
 

@@ -15,6 +15,7 @@
 #include "app/record/skh-record-actions.h"
 #include "app/record/skh-record-links.h"
 #include "app/record/skh-record-reading.h"
+#include "app/skh-present.h"
 #include "app/skh-wrap-layout.h"
 #include "base/skh-date.h"
 #include "base/skh-error.h"
@@ -593,7 +594,7 @@ ask_about_changes (SkhRecordPane *self)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (answer_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  skh_present (GTK_WINDOW (dialog));
 }
 
 static void

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/skh-present.h"
 #include "attainment/skh-measure.h"
 #include "attainment/skh-round-changes.h"
 #include "wording/skh-wording.h"
@@ -420,5 +421,5 @@ skh_forms_window_present (GtkWindow  *parent,
 
   self->context = g_object_ref (context);
   reload (self);
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }

@@ -11,6 +11,7 @@
 
 #include "app/skh-clipboard.h"
 #include "app/skh-file-chooser.h"
+#include "app/skh-present.h"
 #include "attainment/skh-reminders.h"
 #include "base/skh-date.h"
 #include "base/skh-error.h"
@@ -327,5 +328,5 @@ skh_reminders_window_present (GtkWindow       *parent,
   skh_store_read_async (skh_context_get_store (context), top_name_func, NULL, NULL, g_free, NULL, top_name_cb, g_object_ref (self));
   /* A row that has the focus is chosen, and then the letter is to that unit alone. */
   gtk_window_set_focus (GTK_WINDOW (self), self->reminders->len > 0 ? self->copy : NULL);
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }

@@ -13,6 +13,7 @@
 #include "app/record/skh-ask.h"
 #include "app/rounds/skh-forms-window.h"
 #include "app/rounds/skh-reminders-window.h"
+#include "app/skh-present.h"
 #include "base/skh-date.h"
 #include "wording/skh-wording.h"
 
@@ -146,6 +147,7 @@ typedef struct
 {
   SkhRoundsPage *page;
   SkhRound      *round;
+  GObject       *holder; /* of the RoundQuestion */
 } Saving;
 
 static gboolean
@@ -164,13 +166,14 @@ saved_cb (GObject      *object,
   Saving *saving = data;
   g_autoptr(GError) error = NULL;
   gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
-  gboolean again = skh_question_settle (saving->page, error);
+  gboolean again = skh_question_settle (saving->holder, error);
 
   if (saving->page->context != NULL && ok)
     skh_rounds_page_reload (saving->page, saving->round->id);
   else if (saving->page->context != NULL && !again)
     skh_context_report (saving->page->context, error);
   skh_round_free (saving->round);
+  g_object_unref (saving->holder);
   g_object_unref (saving->page);
   g_free (saving);
 }
@@ -179,7 +182,7 @@ static void
 round_answered_cb (GHashTable *answers,
                    gpointer    data)
 {
-  SkhRoundsPage *self = data;
+  SkhRoundsPage *self = g_object_get_data (data, "page");
   const RoundQuestion *question = g_object_get_data (data, "round-question");
   const char *year = g_hash_table_lookup (answers, "year");
   Saving *saving;
@@ -188,6 +191,7 @@ round_answered_cb (GHashTable *answers,
     return;
   saving = g_new0 (Saving, 1);
   saving->page = g_object_ref (self);
+  saving->holder = g_object_ref (data);
   saving->round = skh_round_copy (question->round);
   if (year != NULL)
     saving->round->year = (int) g_ascii_strtoll (year, NULL, 10);
@@ -253,6 +257,7 @@ ask_round (SkhRoundsPage *self,
     { "note", N_("Note"), SKH_VALUE_TEXT },
   };
   RoundQuestion *asked = g_new0 (RoundQuestion, 1);
+  g_autoptr(GObject) holder = g_object_new (G_TYPE_OBJECT, NULL);
   guint first = round->id == 0 ? 0 : 2;
   guint n = G_N_ELEMENTS (fixed) - first;
   g_autofree char *year = g_strdup_printf ("%d", round->year);
@@ -273,7 +278,9 @@ ask_round (SkhRoundsPage *self,
       asked->columns[n + i].title = form->name;
       asked->columns[n + i].type = SKH_VALUE_BOOLEAN;
     }
-  g_object_set_data_full (G_OBJECT (self), "round-question", asked, round_question_free);
+  /* The columns live as long as the question that shows them, also if another is asked meanwhile. */
+  g_object_set_data_full (holder, "round-question", asked, round_question_free);
+  g_object_set_data_full (holder, "page", g_object_ref (self), g_object_unref);
   question = skh_question_new (self->context, round->id == 0 ? _("New reporting round") : round->name,
                                round->id == 0 ? _("Who is a commune or ward at the end of the period has to report.") : NULL, asked->columns);
   skh_question_set_value (question, "year", year, NULL);
@@ -291,7 +298,7 @@ ask_round (SkhRoundsPage *self,
     }
   if (round->id == 0)
     skh_question_set_edited (question, round_edited_cb);
-  skh_question_ask (question, window_of (self), round->id == 0 ? _("_Open") : _("_Save"), round_answered_cb, self);
+  skh_question_ask (question, window_of (self), round->id == 0 ? _("_Open") : _("_Save"), round_answered_cb, holder);
 }
 
 static gpointer
@@ -438,7 +445,7 @@ close_action (GtkWidget  *widget,
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "close", _("Cl_ose the round"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  skh_present (GTK_WINDOW (dialog));
 }
 
 static void

@@ -328,24 +328,14 @@ show_matrix (SkhRoundsPage  *self,
 }
 
 static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+show_reading (gpointer object,
+              gpointer result)
 {
-  g_autoptr(SkhRoundsPage) self = data;
-  g_autoptr(GError) error = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+  SkhRoundsPage *self = object;
+  Reading *reading = result;
 
-  if (self->context == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    {
-      g_clear_pointer (&reading, reading_free);
-      return;
-    }
   if (reading == NULL)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
+    return;
   self->wanted = 0;
   g_clear_pointer (&self->rounds, g_ptr_array_unref);
   self->rounds = g_steal_pointer (&reading->rounds);
@@ -367,12 +357,9 @@ skh_rounds_page_reload (SkhRoundsPage *self,
 
   if (round != 0)
     self->wanted = round;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   question->round = self->wanted != 0 ? self->wanted : self->matrix != NULL ? skh_shared_matrix_get (self->matrix)->round->id : 0;
   question->scope = skh_context_get_scope (self->context);
-  skh_store_read_async (skh_context_get_store (self->context), read_func, question, g_free, reading_free, self->cancellable, read_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->cancellable, read_func, question, g_free, reading_free, show_reading);
 }
 
 static void

@@ -12,6 +12,7 @@
 
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-field.h"
+#include "app/skh-present.h"
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-number.h"
@@ -631,7 +632,7 @@ skh_assess_window_close_request (GtkWindow *window)
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "drop", _("_Leave without saving"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "drop", ADW_RESPONSE_DESTRUCTIVE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (leave_answer_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  skh_present (GTK_WINDOW (dialog));
   return TRUE;
 }
 
@@ -699,6 +700,6 @@ skh_assess_window_present (GtkWindow      *parent,
   gtk_window_set_title (GTK_WINDOW (self), title);
   skh_field_set_column (self->day, &day_column, NULL, store);
   skh_field_set_value (self->day, today, NULL);
-  gtk_window_present (GTK_WINDOW (self));
-  skh_store_read_async (store, sets_func, question_new (self), question_free, (GDestroyNotify) g_ptr_array_unref, NULL, sets_cb, g_object_ref (self));
+  if (skh_present (GTK_WINDOW (self)))
+    skh_store_read_async (store, sets_func, question_new (self), question_free, (GDestroyNotify) g_ptr_array_unref, NULL, sets_cb, g_object_ref (self));
 }

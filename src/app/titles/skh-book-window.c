@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "app/record/skh-field.h"
+#include "app/skh-present.h"
 #include "app/titles/skh-step-dialog.h"
 #include "titles/skh-book-record.h"
 #include "titles/skh-title-register.h"
@@ -307,6 +308,6 @@ skh_book_window_present (GtkWindow  *parent,
   self->learning = learning;
   self->id = record;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "book.save", !skh_store_get_read_only (store));
-  gtk_window_present (GTK_WINDOW (self));
-  skh_store_read_async (store, read_func, self, NULL, (GDestroyNotify) skh_book_record_free, NULL, read_cb, g_object_ref (self));
+  if (skh_present (GTK_WINDOW (self)))
+    skh_store_read_async (store, read_func, self, NULL, (GDestroyNotify) skh_book_record_free, NULL, read_cb, g_object_ref (self));
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/record/skh-ask.h"
+#include "app/skh-present.h"
 #include "app/titles/skh-criteria-window.h"
 #include "base/skh-date.h"
 #include "titles/skh-catalogue.h"
@@ -441,5 +442,5 @@ skh_catalogues_window_present (GtkWindow  *parent,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "catalogue.add", !skh_store_get_read_only (store));
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   reload (self);
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }

@@ -13,6 +13,7 @@
 #include "app/figures/skh-unsaved.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-field.h"
+#include "app/skh-present.h"
 #include "titles/skh-catalogue.h"
 #include "wording/skh-wording.h"
 
@@ -373,5 +374,5 @@ skh_criteria_window_present (GtkWindow            *parent,
   fill_criteria (self);
   if (locked)
     show_trouble (self, _("Somebody was assessed by these criteria: only names and dates can be changed. A new rule is a new set."));
-  gtk_window_present (GTK_WINDOW (self));
+  skh_present (GTK_WINDOW (self));
 }

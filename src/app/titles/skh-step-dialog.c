@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/record/skh-field.h"
+#include "app/skh-present.h"
 #include "app/skh-progress-dialog.h"
 #include "base/skh-date.h"
 #include "base/skh-error.h"
@@ -457,6 +458,6 @@ skh_step_dialog_present (GtkWindow      *parent,
   gtk_label_set_label (self->body, description->body != NULL ? _(description->body) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->body), description->body != NULL);
   add_fields (self, levels ? recognise_level_fields : description->fields);
-  gtk_window_present (GTK_WINDOW (self));
-  plan (self);
+  if (skh_present (GTK_WINDOW (self)))
+    plan (self);
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/record/skh-ask.h"
+#include "app/skh-present.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "base/skh-text.h"
@@ -262,7 +263,7 @@ show_preview (SkhGuide *self)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "apply");
   g_object_set_data_full (G_OBJECT (dialog), "guide", g_object_ref (self), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (confirmed_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  skh_present (GTK_WINDOW (dialog));
 }
 
 static void

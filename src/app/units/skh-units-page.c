@@ -14,6 +14,7 @@
 #include "app/list/skh-unit-tree.h"
 #include "app/record/skh-record-pane.h"
 #include "app/skh-page.h"
+#include "app/skh-present.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "register/skh-query.h"
@@ -213,7 +214,7 @@ present_work_list (SkhUnitsPage *self)
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   /* The rows point into the list that they were made from. */
   g_object_set_data_full (G_OBJECT (window), "pending", g_ptr_array_ref (self->pending), (GDestroyNotify) g_ptr_array_unref);
-  gtk_window_present (GTK_WINDOW (window));
+  skh_present (GTK_WINDOW (window));
 }
 
 static void

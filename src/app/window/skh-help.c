@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/skh-present.h"
+
 /* What a page is for, then what one does there: a line for each.  Ended by a NULL page. */
 static const struct
 {
@@ -131,5 +133,5 @@ skh_help_present (GtkWindow         *parent,
   gtk_window_set_transient_for (window, parent);
   add_lines (GTK_BOX (gtk_builder_get_object (builder, "lines")), page->name);
   g_signal_connect_object (gtk_builder_get_object (builder, "keys"), "clicked", G_CALLBACK (keys_cb), window, G_CONNECT_SWAPPED);
-  gtk_window_present (window);
+  skh_present (window);
 }

@@ -12,7 +12,9 @@
 #include "app/find/skh-palette.h"
 #include "app/list/skh-unit-tree.h"
 #include "app/meeting/skh-slide-sets.h"
+#include "app/skh-click-focus.h"
 #include "app/skh-file-chooser.h"
+#include "app/skh-present.h"
 #include "app/titles/skh-catalogues-window.h"
 #include "app/units/skh-reorganise.h"
 #include "app/window/skh-help.h"
@@ -601,7 +603,7 @@ skh_window_close_request (GtkWindow *window)
       adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Back to the record"), "discard", _("_Discard and close"), NULL);
       adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
       g_signal_connect_object (dialog, "response", G_CALLBACK (close_answer_cb), self, G_CONNECT_SWAPPED);
-      gtk_window_present (GTK_WINDOW (dialog));
+      skh_present (GTK_WINDOW (dialog));
       return TRUE;
     }
   g_settings_set_boolean (self->settings, "maximized", gtk_window_is_maximized (window));
@@ -692,6 +694,7 @@ skh_window_init (SkhWindow *self)
 
   self->visits = skh_visits_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  skh_click_focus_add (GTK_WIDGET (self));
   skh_page_keys_add (GTK_WIDGET (self), self->pages);
   update_visits (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
@@ -742,7 +745,7 @@ skh_window_open (SkhWindow  *self,
       adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Back to the record"), "discard", _("_Discard and open"), NULL);
       adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
       g_signal_connect_object (dialog, "response", G_CALLBACK (open_answer_cb), self, G_CONNECT_SWAPPED);
-      gtk_window_present (GTK_WINDOW (dialog));
+      skh_present (GTK_WINDOW (dialog));
       return;
     }
   gtk_stack_set_visible_child_name (self->main_stack, "loading");
