@@ -8,7 +8,11 @@
 
 #include "base/skh-date.h"
 #include "base/skh-text.h"
+#include "register/skh-unit-words.h"
 #include "store/skh-statement.h"
+
+/* What ended comes behind all that goes on. */
+#define ENDED 100
 
 /* So many matches are looked at in each register: ranking more would not change what is on top. */
 #define LOOK_AT 300
@@ -27,10 +31,18 @@ typedef struct
 /* Of a unit that ended: where it last was, and its last day. */
 #define LAST(column) "(SELECT " column " FROM unit_version o LEFT JOIN unit_now n ON n.unit_id = o.parent_id WHERE o.unit_id = u.unit_id ORDER BY o.valid_from DESC LIMIT 1)"
 
+#define UNIT_HIT \
+  "SELECT u.unit_id, u.full_name, u.folded, iif (u.open, p.full_name, " LAST ("n.full_name") "), iif (u.open, NULL, " LAST ("o.valid_to") "), u.open AND u.commune, u.open"
+
+/* Units that are found together with what they belong to, by what skh_unit_words_find() says in ?1; the last column: words that are not their own. */
+static const Source places = {
+  &skh_units_register,
+  UNIT_HIT ", json_extract (j.value, '$[1]') FROM json_each (?1) j JOIN unit_now u ON u.unit_id = json_extract (j.value, '$[0]')"
+  " LEFT JOIN unit_now p ON p.unit_id = u.parent_id ORDER BY 8 LIMIT ?2"
+};
+
 static const Source sources[] = {
-  { &skh_units_register,
-    "SELECT u.unit_id, u.full_name, u.folded, iif (u.open, p.full_name, " LAST ("n.full_name") "), iif (u.open, NULL, " LAST ("o.valid_to") "), u.open AND u.commune, u.open"
-    " FROM unit_fts f JOIN unit_now u ON u.unit_id = f.rowid LEFT JOIN unit_now p ON p.unit_id = u.parent_id WHERE unit_fts MATCH ?1 LIMIT ?2" },
+  { &skh_units_register, UNIT_HIT " FROM unit_fts f JOIN unit_now u ON u.unit_id = f.rowid LEFT JOIN unit_now p ON p.unit_id = u.parent_id WHERE unit_fts MATCH ?1 LIMIT ?2" },
   { &skh_people_register,
     "SELECT x.person_id, p.name, x.folded, " PLACE ", p.birth, 0, x.counted_until = 9999 FROM person_fts f JOIN person_index x ON x.person_id = f.rowid"
     " JOIN person p ON p.id = x.person_id" UNITS ("x.unit_id") " WHERE person_fts MATCH ?1 LIMIT ?2" },
@@ -55,7 +67,7 @@ hit_free (gpointer data)
   g_free (hit);
 }
 
-/* 0 to 3 by how the name fits; 4 more for what ended. */
+/* 0 to 3 by how the name fits; more for what ended. */
 static guint
 rank_of (const char *folded,
          const char *wanted,
@@ -72,7 +84,7 @@ rank_of (const char *folded,
     rank = 1;
   else if (strstr (folded, inside) != NULL)
     rank = 2;
-  return rank + (counts ? 0 : 4);
+  return rank + (counts ? 0 : ENDED);
 }
 
 static int
@@ -107,6 +119,7 @@ collect (sqlite3       *db,
       g_autofree char *day = skh_date_format (skh_column_text (stmt, 4));
       g_autofree char *date = *day != 0 && source->reg == &skh_units_register ? g_strdup_printf ("– %s", day) : g_strdup (day);
       const char *place = skh_column_text (stmt, 3);
+      guint away = source == &places ? sqlite3_column_int (stmt, 7) : 0;
 
       if (g_hash_table_contains (seen, &id))
         continue;
@@ -114,10 +127,33 @@ collect (sqlite3       *db,
       hit = g_new (SkhHit, 1);
       *hit = (SkhHit) { source->reg, id, g_strdup (skh_column_text (stmt, 1)),
                         g_strjoin (*date != 0 && place != NULL ? " · " : "", date, place != NULL ? place : "", NULL),
-                        rank_of (skh_column_text (stmt, 2), wanted, sqlite3_column_int (stmt, 5), sqlite3_column_int (stmt, 6)) };
+                        away + rank_of (skh_column_text (stmt, 2), wanted, sqlite3_column_int (stmt, 5), sqlite3_column_int (stmt, 6)) };
       g_ptr_array_add (hits, hit);
     }
   return TRUE;
+}
+
+/* All that SOURCE has: whole words first, for of a common beginning only so many are looked at. */
+static gboolean
+collect_all (sqlite3       *db,
+             const Source  *source,
+             const char    *text,
+             const char    *prefixes,
+             GPtrArray     *hits,
+             GError       **error)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autofree char *wanted = skh_text_fold (text);
+  g_autofree char *ids = NULL;
+  g_autoptr(GString) words = g_string_new (prefixes);
+
+  g_string_replace (words, "*", "", 0);
+  if (!collect (db, source, words->str, wanted, seen, hits, error) || !collect (db, source, prefixes, wanted, seen, hits, error))
+    return FALSE;
+  if (source->reg != &skh_units_register)
+    return TRUE;
+  ids = skh_unit_words_find (db, text, error);
+  return ids != NULL && collect (db, &places, ids, wanted, seen, hits, error);
 }
 
 GPtrArray *
@@ -129,21 +165,16 @@ skh_find_records (sqlite3            *db,
 {
   g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (hit_free);
   g_autofree char *prefixes = skh_text_search (text);
-  g_autofree char *wanted = skh_text_fold (text);
-  g_autoptr(GString) words = g_string_new (prefixes);
 
   if (prefixes == NULL)
     return g_steal_pointer (&found);
-  /* Whole words first: of a common beginning only so many are looked at. */
-  g_string_replace (words, "*", "", 0);
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     {
       g_autoptr(GPtrArray) hits = g_ptr_array_new ();
-      g_autoptr(GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
       if (reg != NULL && sources[i].reg != reg)
         continue;
-      if (!collect (db, &sources[i], words->str, wanted, seen, hits, error) || !collect (db, &sources[i], prefixes, wanted, seen, hits, error))
+      if (!collect_all (db, &sources[i], text, prefixes, hits, error))
         {
           g_ptr_array_set_free_func (hits, hit_free);
           return NULL;

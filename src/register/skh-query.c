@@ -9,6 +9,7 @@
 #include "base/skh-error.h"
 #include "base/skh-text.h"
 #include "register/skh-id-set.h"
+#include "register/skh-unit-words.h"
 #include "store/skh-statement.h"
 
 struct _SkhOrder
@@ -543,8 +544,10 @@ skh_query_read_ids (const SkhQuery  *self,
     return NULL;
   if (match != NULL)
     {
-      g_autofree char *sql = g_strdup_printf ("SELECT rowid FROM %s WHERE %s MATCH ?", self->reg->fts, self->reg->fts);
-      g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, sql, "s", match);
+      /* Of many villages of one name their commune tells which. */
+      g_autofree char *places = self->reg == &skh_units_register ? skh_unit_words_find (db, self->search, error) : g_strdup ("[]");
+      g_autofree char *sql = g_strdup_printf ("SELECT rowid FROM %s WHERE %s MATCH ?1 UNION ALL SELECT json_extract (value, '$[0]') FROM json_each (?2)", self->reg->fts, self->reg->fts);
+      g_autoptr(sqlite3_stmt) stmt = places != NULL ? skh_query (db, error, sql, "ss", match, places) : NULL;
 
       ids = stmt != NULL ? pick (current->ids, stmt, error) : NULL;
     }

@@ -9,6 +9,7 @@
 #include "base/skh-text.h"
 #include "register/skh-record.h"
 #include "register/skh-register.h"
+#include "register/skh-unit-words.h"
 #include "store/skh-statement.h"
 
 #include <glib/gi18n.h>
@@ -294,14 +295,20 @@ skh_units_search (sqlite3     *db,
                   GError     **error)
 {
   g_autofree char *match = skh_text_search (text);
+  g_autofree char *places = NULL;
   g_autofree char *sql = NULL;
   g_autoptr(sqlite3_stmt) stmt = NULL;
 
   if (match == NULL)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) skh_unit_free);
-  sql = skh_register_expand ("SELECT " UNIT_COLUMNS " FROM @units u WHERE u.unit_id IN (SELECT rowid FROM unit_fts WHERE unit_fts MATCH ?1)"
-                             " ORDER BY NOT u.open, u.kind_position, u.name_key LIMIT ?2", NULL);
-  stmt = skh_query (db, error, sql, "si", match, (gint64) limit);
+  places = skh_unit_words_find (db, text, error);
+  if (places == NULL)
+    return NULL;
+  sql = skh_register_expand ("WITH found (id, away) AS (SELECT rowid, 0 FROM unit_fts WHERE unit_fts MATCH ?1"
+                             "  UNION ALL SELECT json_extract (value, '$[0]'), json_extract (value, '$[1]') FROM json_each (?3))"
+                             " SELECT " UNIT_COLUMNS " FROM found JOIN @units u ON u.unit_id = found.id"
+                             " ORDER BY NOT u.open, away, u.kind_position, u.name_key LIMIT ?2", NULL);
+  stmt = skh_query (db, error, sql, "sis", match, (gint64) limit, places);
   return stmt != NULL ? read_units (stmt, error) : NULL;
 }
 

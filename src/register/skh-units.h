@@ -46,7 +46,7 @@ SkhUnit   *skh_units_get           (sqlite3       *db,
                                     gint64         id,
                                     GError       **error);
 
-/* Units whose name or code TEXT finds, the open ones and communes first: SkhUnit, at most LIMIT. */
+/* Units whose name or code TEXT finds, alone or with the names of what is above them, the open ones and communes first: SkhUnit, at most LIMIT. */
 GPtrArray *skh_units_search        (sqlite3       *db,
                                     const char    *text,
                                     guint          limit,

@@ -8,6 +8,8 @@
 #include "base/skh-name.h"
 #include "base/skh-text.h"
 #include "exchange/skh-listing.h"
+#include "register/skh-finder.h"
+#include "register/skh-units.h"
 #include "skh-test.h"
 #include "store/skh-file.h"
 #include "store/skh-statement.h"
@@ -518,6 +520,57 @@ test_sums (void)
   g_ptr_array_unref (reference.rows);
 }
 
+/* "thon 1 hac thanh": the words may be the unit's or of what it belongs to, but not all of the latter. */
+static gpointer
+place_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr(SkhQuery) query = skh_query_new (&skh_units_register);
+  g_autoptr(sqlite3_stmt) stmt = skh_prepare (db, "SELECT v.unit_id, v.full_name || ' ' || c.name FROM unit_now v JOIN unit_now c ON c.unit_id = v.parent_id AND c.commune AND c.open"
+                                                  " WHERE v.kind = 'village' AND v.open ORDER BY v.unit_id % 997 LIMIT 20", error);
+
+  while (skh_step (stmt, NULL))
+    {
+      gint64 id = sqlite3_column_int64 (stmt, 0);
+      const char *text = skh_column_text (stmt, 1);
+      g_autoptr(GPtrArray) units = skh_units_search (db, text, 60, error);
+      g_autoptr(GPtrArray) hits = skh_find_records (db, &skh_units_register, text, 60, error);
+      g_autoptr(GArray) ids = NULL;
+      gboolean in_units = FALSE;
+      gboolean in_hits = FALSE;
+      gboolean in_list = FALSE;
+
+      query->everything = TRUE;
+      g_free (query->search);
+      query->search = g_strdup (text);
+      ids = skh_query_read_ids (query, db, NULL, error);
+      for (guint i = 0; i < units->len; i++)
+        in_units |= ((SkhUnit *) units->pdata[i])->id == id;
+      for (guint i = 0; i < hits->len; i++)
+        in_hits |= ((SkhHit *) hits->pdata[i])->id == id;
+      for (guint i = 0; i < ids->len; i++)
+        in_list |= g_array_index (ids, gint64, i) == id;
+      g_assert_true (in_units && in_hits && in_list);
+      g_assert_cmpuint (ids->len, <, 400);
+    }
+  {
+    g_autoptr(GPtrArray) ward = skh_units_search (db, "phường hạc thành", 60, error);
+    g_autoptr(GPtrArray) none = skh_units_search (db, "phường hạc thành xyz", 60, error);
+
+    g_assert_cmpstr (((SkhUnit *) ward->pdata[0])->name, ==, "Phường Hạc Thành");
+    g_assert_cmpuint (none->len, ==, 0);
+  }
+  return data;
+}
+
+static void
+test_places (void)
+{
+  g_assert_nonnull (skh_store_read (fixture.store, place_func, &fixture, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -529,6 +582,7 @@ main (int    argc,
   g_test_add_data_func ("/query/people", "people", test_random_queries);
   g_test_add_data_func ("/query/families", "families", test_random_queries);
   g_test_add_data_func ("/query/clans", "clans", test_random_queries);
+  g_test_add_func ("/query/places", test_places);
   g_test_add_func ("/query/bad-filters", test_bad_filters);
   g_test_add_func ("/query/export", test_export);
   g_test_add_func ("/query/cut-off", test_cut_off);
