@@ -4,6 +4,9 @@
 
 #include "titles/skh-title-decisions.h"
 
+#include <string.h>
+
+#include "base/skh-date.h"
 #include "store/skh-statement.h"
 
 void
@@ -51,4 +54,27 @@ skh_title_decisions_read (sqlite3  *db,
     return g_steal_pointer (&decisions);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
+}
+
+SkhDecisionDoubt
+skh_title_decision_doubt (sqlite3     *db,
+                          const char  *number,
+                          const char  *decided_on,
+                          const char  *issuer,
+                          int          year,
+                          char       **other_day)
+{
+  g_autofree char *today = skh_date_today ();
+
+  *other_day = NULL;
+  if (skh_date_year (decided_on) < year)
+    return SKH_DOUBT_BEFORE_YEAR;
+  if (strcmp (decided_on, today) > 0)
+    return SKH_DOUBT_TO_COME;
+  /* Every year and every issuer begins with number 1 again. */
+  *other_day = skh_query_text (db, NULL,
+                               "SELECT max (decided_on) FROM decision WHERE number = ?1 AND substr (decided_on, 1, 4) = substr (?2, 1, 4)"
+                               " AND (issuer = ?3 OR issuer = '' OR ?3 IS NULL)"
+                               " AND NOT EXISTS (SELECT 1 FROM decision WHERE number = ?1 AND decided_on = ?2)", "sss", number, decided_on, issuer);
+  return *other_day != NULL ? SKH_DOUBT_OTHER_DAY : SKH_DOUBT_NONE;
 }

@@ -28,4 +28,21 @@ GPtrArray *skh_title_decisions_read (sqlite3          *db,
                                      gint64            scope,
                                      GError          **error);
 
+/* What is odd about a decision by which titles of YEAR are to be given; it may be right all the same. */
+typedef enum
+{
+  SKH_DOUBT_NONE,
+  SKH_DOUBT_BEFORE_YEAR, /* it was before the year began */
+  SKH_DOUBT_TO_COME,     /* its day is still to come */
+  SKH_DOUBT_OTHER_DAY,   /* one of the same number and year, of the same issuer as far as is told, is of another day */
+} SkhDecisionDoubt;
+
+/* ISSUER may be NULL.  *OTHER_DAY (ISO; free with g_free()) is that of SKH_DOUBT_OTHER_DAY. */
+SkhDecisionDoubt skh_title_decision_doubt (sqlite3     *db,
+                                           const char  *number,
+                                           const char  *decided_on,
+                                           const char  *issuer,
+                                           int          year,
+                                           char       **other_day);
+
 G_END_DECLS

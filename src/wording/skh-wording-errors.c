@@ -99,10 +99,11 @@ code_sentence (const char *record,
   return g_strdup_printf (_("%s cannot have the code %s: on that day it is the code of %s."), record, parts[1], parts[2]);
 }
 
+/* What is said of a refused value in words of its own; NULL: as of any other. */
 static char *
-invalid_sentence (const char *record,
-                  const char *field,
-                  const char *reason)
+peculiar_sentence (const char *record,
+                   const char *field,
+                   const char *reason)
 {
   char *text;
 
@@ -126,6 +127,18 @@ invalid_sentence (const char *record,
   if (g_strcmp0 (reason, "too-few") == 0)
     return g_strdup_printf (_("There are only %s sheets left."), record);
   if (g_strcmp0 (field, "text") == 0 && (text = skh_wording_template_text (record, reason)) != NULL)
+    return text;
+  return NULL;
+}
+
+static char *
+invalid_sentence (const char *record,
+                  const char *field,
+                  const char *reason)
+{
+  char *text = peculiar_sentence (record, field, reason);
+
+  if (text != NULL)
     return text;
   if (record != NULL && field != NULL)
     {
@@ -318,4 +331,28 @@ skh_wording_error (const GError *error)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_strdup (_("Cancelled; nothing was changed."));
   return g_strdup (error->message);
+}
+
+char *
+skh_wording_error_below (const GError *error)
+{
+  const char *record = skh_error_get_record (error);
+  const char *field = skh_error_get_field (error);
+  const char *reason = skh_error_get_reason (error);
+  g_autofree char *peculiar = NULL;
+  g_autofree char *first = NULL;
+  const char *text;
+
+  if (g_error_matches (error, SKH_ERROR, SKH_ERROR_REQUIRED) && g_strcmp0 (reason, "column") != 0)
+    return g_strdup (_("This is missing."));
+  if (!g_error_matches (error, SKH_ERROR, SKH_ERROR_INVALID) || reason == NULL)
+    return skh_wording_error (error);
+  peculiar = peculiar_sentence (record, field, reason);
+  if (peculiar != NULL)
+    return g_steal_pointer (&peculiar);
+  text = skh_wording_reason (reason);
+  if (text == reason || *text == 0)
+    return skh_wording_error (error);
+  first = g_utf8_strup (text, g_utf8_next_char (text) - text);
+  return g_strconcat (first, g_utf8_next_char (text), ".", NULL);
 }

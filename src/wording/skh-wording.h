@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 /* One sentence: what happened, to which record and field, what to do.  Never SQL. */
 char       *skh_wording_error   (const GError     *error);
 
+/* The same where it stands below the field it is about: which one needs not be said. */
+char       *skh_wording_error_below (const GError *error);
+
 /* VALUE of COLUMN as people read it: dates and numbers the Vietnamese way, choices by name.  CHOICES (of skh_choices_read()) may be
  * NULL for other columns. */
 char       *skh_wording_value   (const SkhColumn  *column,

@@ -5,6 +5,7 @@
 #include "attainment/skh-bases.h"
 #include "attainment/skh-explain.h"
 #include "attainment/skh-figures.h"
+#include "attainment/skh-first-steps.h"
 #include "attainment/skh-measure-edit.h"
 #include "attainment/skh-targets.h"
 #include "base/skh-error.h"
@@ -679,6 +680,35 @@ test_explain (void)
     }
 }
 
+static gpointer
+steps_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return GUINT_TO_POINTER (skh_first_steps_read (db, error));
+}
+
+/* A new file needs everything; one with the unit on top still needs units below it; the sample lacks only what no chart asks for. */
+static void
+test_first_steps (void)
+{
+  SkhFixture empty = { 0 };
+  guint done;
+
+  done = GPOINTER_TO_UINT (skh_store_read (fixture.store, steps_func, NULL, NULL));
+  g_assert_true (skh_first_steps_are_over (done));
+  g_assert_cmpuint (done & (1 << SKH_FIRST_OFFICE), ==, 0);
+  skh_fixture_set_up (&empty, NULL);
+  done = GPOINTER_TO_UINT (skh_store_read (empty.store, steps_func, NULL, NULL));
+  g_assert_cmpuint (done, ==, 1 << SKH_FIRST_UNITS);
+  g_assert_false (skh_first_steps_are_over (done));
+  skh_test_add_person (empty.store, "Lê An", empty.village);
+  done = GPOINTER_TO_UINT (skh_store_read (empty.store, steps_func, NULL, NULL));
+  g_assert_cmpuint (done, ==, 1 << SKH_FIRST_UNITS | 1 << SKH_FIRST_PEOPLE);
+  skh_fixture_tear_down (&empty, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -700,6 +730,7 @@ main (int    argc,
   g_test_add_func ("/figures/target-texts", test_target_texts);
   g_test_add_func ("/figures/measures", test_measures);
   g_test_add_func ("/figures/explain", test_explain);
+  g_test_add_func ("/figures/first-steps", test_first_steps);
   status = g_test_run ();
   skh_fixture_tear_down (&fixture, NULL);
   return status;

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <string.h>
-
 #include "attainment/skh-merge-preview.h"
 #include "base/skh-error.h"
 #include "register/skh-bulk.h"

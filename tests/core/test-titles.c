@@ -4,11 +4,13 @@
 
 #include "attainment/skh-attainment.h"
 #include "base/skh-error.h"
+#include "register/skh-unit-changes.h"
 #include "skh-test-titles.h"
 #include "store/skh-statement.h"
 #include "titles/skh-assessments.h"
 #include "titles/skh-book-record.h"
 #include "titles/skh-learning.h"
+#include "titles/skh-title-decisions.h"
 #include "titles/skh-title-register.h"
 #include "wording/skh-wording.h"
 
@@ -191,6 +193,53 @@ test_recognise (SkhFixture    *f,
   g_assert_cmpuint (skh_test_do_step (f, SKH_TITLE_RECOGNISE, 2026, 2), ==, 1);
   g_assert_cmpint (skh_test_ask (f, "SELECT count (*) FROM decision WHERE number = '12/QĐ-UBND'"), ==, 1);
   skh_test_assert_sound (f->store);
+}
+
+static gpointer
+doubt_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  static const struct { const char *number, *day, *issuer; SkhDecisionDoubt doubt; } cases[] = {
+    { "12/QĐ-UBND", "2024-11-20", NULL, SKH_DOUBT_NONE },
+    { "12/QĐ-UBND", "2023-11-20", NULL, SKH_DOUBT_BEFORE_YEAR },
+    { "12/QĐ-UBND", "2924-11-20", NULL, SKH_DOUBT_TO_COME },
+    { "12/QĐ-UBND", "2024-11-02", NULL, SKH_DOUBT_OTHER_DAY },
+    { "12/QĐ-UBND", "2024-11-02", "UBND xã Hoằng Lộc", SKH_DOUBT_OTHER_DAY },
+    { "12/QĐ-UBND", "2024-11-02", "UBND xã Nga Sơn", SKH_DOUBT_NONE },
+    { "12/QĐ-UBND", "2025-01-02", NULL, SKH_DOUBT_NONE },
+    { "13/QĐ-UBND", "2024-11-02", NULL, SKH_DOUBT_NONE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *other = NULL;
+
+      g_assert_cmpint (skh_title_decision_doubt (db, cases[i].number, cases[i].day, cases[i].issuer, 2024, &other), ==, cases[i].doubt);
+      g_assert_cmpstr (other, ==, cases[i].doubt == SKH_DOUBT_OTHER_DAY ? "2024-11-20" : NULL);
+    }
+  return NULL;
+}
+
+static gboolean
+decide_func (SkhWrite  *write,
+             gpointer   data,
+             GError   **error)
+{
+  return skh_decision_add (write, "12/QĐ-UBND", "2024-11-20", "UBND xã Hoằng Lộc", NULL, error) != 0;
+}
+
+/* A date that was mistyped is noticed: each year and issuer has its own numbers. */
+static void
+test_doubts (SkhFixture    *f,
+             gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  skh_store_write (f->store, "targets.set", SKH_WRITE_ACTION, decide_func, NULL, &error);
+  g_assert_no_error (error);
+  skh_store_read (f->store, doubt_func, NULL, NULL);
 }
 
 static void
@@ -495,6 +544,28 @@ test_wording_of_changes (void)
   g_assert_cmpstr (skh_wording_field ("learning_registration", "place"), ==, "Place");
 }
 
+/* Below a field an error says only what is wrong, not once more where. */
+static void
+test_wording_below (void)
+{
+  const struct { SkhErrorCode code; const char *record; const char *reason; const char *below; } cases[] = {
+    { SKH_ERROR_REQUIRED, "Phiếu thu (nháp)", NULL, "This is missing." },
+    { SKH_ERROR_INVALID, "Phiếu thu (nháp)", "future", "The day is still to come." },
+    { SKH_ERROR_INVALID, NULL, "future", "The day is still to come." },
+    { SKH_ERROR_INVALID, NULL, "nothing-changes", "Everything would stay as it is: say what becomes of the unit." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *below = NULL;
+
+      skh_set_error (&error, cases[i].code, cases[i].record, "dated_on", cases[i].reason, "wrong");
+      below = skh_wording_error_below (error);
+      g_assert_cmpstr (below, ==, cases[i].below);
+    }
+}
+
 #define ADD(path, func) g_test_add (path, SkhFixture, NULL, skh_titles_set_up, func, skh_fixture_tear_down)
 
 int
@@ -503,12 +574,14 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/titles/wording-of-changes", test_wording_of_changes);
+  g_test_add_func ("/titles/wording-below", test_wording_below);
   ADD ("/titles/register", test_register);
   ADD ("/titles/carry-over", test_carry_over);
   ADD ("/titles/assess", test_assess);
   ADD ("/titles/assessed-meanwhile", test_assessed_meanwhile);
   ADD ("/titles/recognise", test_recognise);
   ADD ("/titles/missing-values", test_missing_values);
+  ADD ("/titles/doubts", test_doubts);
   ADD ("/titles/attained", test_attained);
   ADD ("/titles/levels", test_levels);
   ADD ("/titles/refuse-and-withdraw", test_refuse_and_withdraw);

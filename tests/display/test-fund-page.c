@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "app/figures/skh-bases-tab.h"
 #include "app/fund/skh-accounts-window.h"
 #include "app/fund/skh-award-pane.h"
 #include "app/fund/skh-awards-tab.h"
@@ -23,6 +24,8 @@
 #include "app/fund/skh-vouchers-tab.h"
 #include "app/fund/skh-wage-tab.h"
 #include "app/grid/skh-grid.h"
+#include "app/window/skh-sidebar.h"
+#include "attainment/skh-first-steps.h"
 #include "fund/skh-book.h"
 #include "fund/skh-closing.h"
 #include "fund/skh-fund.h"
@@ -558,6 +561,23 @@ test_click_on_switch (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A file that is new says so below the pages, and what it lacks leads to where it is entered. */
+static void
+test_first_steps (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *sidebar = find_type (window, SKH_TYPE_SIDEBAR);
+  GtkListBox *list;
+
+  WAIT_FOR (shows (sidebar, "First steps: 2 of 7"));
+  g_assert_true (gtk_widget_activate_action (sidebar, "sidebar.first-steps", NULL));
+  WAIT_FOR (other_window (window) != NULL);
+  list = GTK_LIST_BOX (find_type (GTK_WIDGET (other_window (window)), GTK_TYPE_LIST_BOX));
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, SKH_FIRST_BASES));
+  WAIT_FOR (other_window (window) == NULL && find_type (window, SKH_TYPE_BASES_TAB) != NULL);
+  close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -565,6 +585,7 @@ main (int    argc,
   g_setenv ("SKH_TODAY", "2026-11-26", TRUE);
   window_test_init (&argc, &argv, NULL);
   open_books ();
+  g_test_add_func ("/fund-page/first-steps", test_first_steps);
   g_test_add_func ("/fund-page/vouchers", test_vouchers);
   g_test_add_func ("/fund-page/tabs", test_tabs);
   g_test_add_func ("/fund-page/handover", test_handover);

@@ -227,11 +227,61 @@ test_tree_escape (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+assert_fits (GtkWidget  *window,
+             const char *what)
+{
+  int width = 0;
+  int height = 0;
+
+  gtk_test_widget_wait_for_draw (window);
+  gtk_test_widget_wait_for_draw (window);
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, 1024, &height, NULL, NULL, NULL);
+  g_test_message ("%s: %d × %d", what, width, height);
+  g_assert_cmpint (width, <=, 1024);
+  g_assert_cmpint (height, <=, 700);
+}
+
+/* With the record of the first row beside it, if it is a list. */
+static void
+choose_first (GtkWidget *window)
+{
+  GListModel *rows = find_rows (window);
+
+  if (GTK_IS_SINGLE_SELECTION (rows) && g_list_model_get_n_items (rows) > 0)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (rows), 0, TRUE);
+}
+
+/* The page in sight with each of its tabs, if it has any. */
+static void
+assert_tabs_fit (GtkWidget  *window,
+                 const char *page)
+{
+  GtkWidget *switcher = find_type (window, GTK_TYPE_STACK_SWITCHER);
+  GtkSelectionModel *tabs = switcher != NULL ? gtk_stack_get_pages (gtk_stack_switcher_get_stack (GTK_STACK_SWITCHER (switcher))) : NULL;
+
+  choose_first (window);
+  let_pass (300);
+  assert_fits (window, page);
+  for (guint i = 0; tabs != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (tabs)); i++)
+    {
+      g_autoptr(GObject) tab = g_list_model_get_item (G_LIST_MODEL (tabs), i);
+
+      gtk_selection_model_select_item (tabs, i, TRUE);
+      let_pass (300); /* what the tab reads */
+      choose_first (window);
+      let_pass (300);
+      assert_fits (window, gtk_stack_page_get_title (GTK_STACK_PAGE (tab)));
+    }
+  g_clear_object (&tabs);
+}
+
 /* The smallest screen that offices have, 1024 × 700: also with type as large as a teacher in retirement wants it. */
 static void
 test_small_screen (gconstpointer data)
 {
-  const char * const pages[] = { "people", "units", "unit-list", "families", "clans", "duplicates", "titles", "figures", "targets", "rounds" };
+  const char * const pages[] = { "people", "units", "unit-list", "families", "clans", "duplicates", "titles", "figures", "targets", "rounds", "fund", "certificates" };
   g_autoptr(GSettings) kept = g_settings_new (SKH_APPLICATION_ID);
   GtkSettings *settings = gtk_settings_get_default ();
   GtkWidget *window;
@@ -244,17 +294,8 @@ test_small_screen (gconstpointer data)
   g_object_set (settings, "gtk-xft-dpi", dpi * GPOINTER_TO_INT (data) / 100, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
-      int width = 0;
-      int height = 0;
-
       skh_window_show_page (SKH_WINDOW (window), pages[i]);
-      gtk_test_widget_wait_for_draw (window);
-      gtk_test_widget_wait_for_draw (window);
-      gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-      gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, 1024, &height, NULL, NULL, NULL);
-      g_test_message ("%s: %d × %d", pages[i], width, height);
-      g_assert_cmpint (width, <=, 1024);
-      g_assert_cmpint (height, <=, 700);
+      assert_tabs_fit (window, pages[i]);
     }
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
   gtk_window_destroy (GTK_WINDOW (window));

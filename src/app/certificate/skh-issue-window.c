@@ -52,6 +52,7 @@ struct _SkhIssueWindow
   GPtrArray       *books;     /* SkhCertificateBook */
   SkhCertificateRun *run;     /* the last plan; NULL: none stands */
   guint            item;      /* shown */
+  gboolean         looked_up; /* the user went there; else it is the first that gets a certificate */
   guint            asked;     /* number of the latest plan */
   guint            pause_id;
   GCancellable    *issuing;   /* NULL: nothing is being issued */
@@ -193,6 +194,43 @@ plan_func (sqlite3       *db,
   return skh_certificate_run_plan (job->run, db, error) ? job : NULL;
 }
 
+/* The next item from ITEM on in the direction STEP that gets a certificate, around the end; ITEM itself if no other does. */
+static guint
+go_on (SkhIssueWindow *self,
+       guint           item,
+       int             step)
+{
+  guint n = skh_certificate_run_get_n_items (self->run);
+
+  for (guint i = 1; i <= n; i++)
+    {
+      guint next = (item + (step > 0 ? i : n - i)) % n;
+
+      if (!skh_certificate_run_get_item (self->run, next)->left_out)
+        return next;
+    }
+  return item;
+}
+
+/* Whose sheet is shown, and which of those that will be issued it is.  Who is left out can be looked at from the check list. */
+static char *
+name_item (SkhIssueWindow *self,
+           guint           n)
+{
+  const SkhCertificateItem *item = skh_certificate_run_get_item (self->run, self->item);
+  guint place = 1;
+  guint all = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean issued = !skh_certificate_run_get_item (self->run, i)->left_out;
+
+      place += issued && i < self->item;
+      all += issued;
+    }
+  return item->left_out ? g_strdup_printf (_("%s: no certificate is issued"), item->name) : g_strdup_printf (_("%u of %u · %s"), place, all, item->name);
+}
+
 static void
 show_item (SkhIssueWindow *self)
 {
@@ -215,10 +253,10 @@ show_item (SkhIssueWindow *self)
       gtk_label_set_label (self->shown, _("An example"));
       return;
     }
-  self->item = MIN (self->item, n - 1);
+  self->item = self->looked_up ? MIN (self->item, n - 1) : go_on (self, n - 1, 1);
   values = skh_certificate_run_get_texts (self->run, self->item);
   skh_sheet_picture_show (self->preview, template->template, values, SKH_SHEET_PREVIEW);
-  text = g_strdup_printf (_("%u of %u · %s"), self->item + 1, n, skh_certificate_run_get_item (self->run, self->item)->name);
+  text = name_item (self, n);
   gtk_label_set_label (self->shown, text);
 }
 
@@ -232,7 +270,8 @@ step_action (GtkWidget  *widget,
 
   if (n == 0)
     return;
-  self->item = (self->item + (strcmp (name, "issue.after") == 0 ? 1 : n - 1)) % n;
+  self->looked_up = TRUE;
+  self->item = go_on (self, self->item, strcmp (name, "issue.after") == 0 ? 1 : -1);
   show_item (self);
 }
 
@@ -240,6 +279,7 @@ static void
 chosen_cb (SkhIssueWindow *self,
            guint           item)
 {
+  self->looked_up = TRUE;
   self->item = item;
   show_item (self);
 }

@@ -220,7 +220,7 @@ amount_message (SkhVoucherLineRow *self,
   if (*end == 0)
     return g_strdup (message);
   skh_set_error (&error, SKH_ERROR_INVALID, NULL, "amount", "amount", amount);
-  return skh_wording_error (error);
+  return skh_wording_error_below (error);
 }
 
 gboolean

@@ -15,8 +15,6 @@
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-number.h"
-#include "base/skh-words.h"
-#include "fund/skh-book.h"
 #include "fund/skh-fund-choices.h"
 #include "fund/skh-posting.h"
 #include "wording/skh-wording.h"
@@ -366,15 +364,16 @@ show_error (SkhVoucherPane *self,
 {
   const char *key = skh_error_get_field (error);
   g_autofree char *sentence = skh_wording_error (error);
+  g_autofree char *below = skh_wording_error_below (error);
   SkhField *field = key != NULL ? find_field (self, key) : NULL;
 
   if (field != NULL && !g_error_matches (error, SKH_ERROR, SKH_ERROR_OVERDRAWN))
     {
-      skh_field_set_message (field, sentence);
+      skh_field_set_message (field, below);
       gtk_widget_grab_focus (GTK_WIDGET (field));
       return;
     }
-  if (key != NULL && !g_error_matches (error, SKH_ERROR, SKH_ERROR_OVERDRAWN) && skh_voucher_lines_show_error (self, key, sentence))
+  if (key != NULL && !g_error_matches (error, SKH_ERROR, SKH_ERROR_OVERDRAWN) && skh_voucher_lines_show_error (self, key, below))
     return;
   skh_voucher_pane_show_problem (self, sentence);
   /* There is not so much: another amount is what one types next. */

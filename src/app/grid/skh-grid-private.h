@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* How the grid is typed into and how it is drawn are two files. */
+/* The grid in four files, each above those that it uses: how it is drawn, where the cursor goes, how it is typed into, and the widget. */
 
 struct _SkhGrid
 {
@@ -82,5 +82,38 @@ void skh_grid_snapshot     (GtkWidget   *widget,
 gboolean skh_grid_is_cut   (SkhGrid     *self,
                             guint        row,
                             guint        column);
+
+/* The cursor: where it stands and goes, brought into view and announced.  EXTEND: the selection reaches there, the other end stays. */
+void          skh_grid_show_cursor      (SkhGrid  *self);
+void          skh_grid_move_cursor      (SkhGrid  *self,
+                                         int       row,
+                                         int       column,
+                                         gboolean  extend);
+SkhGridRange  skh_grid_get_selection    (SkhGrid  *self);
+
+/* To the next cell to the right (STEP 1) or left (-1) that can be typed into, in the next or last row when there is none. */
+void          skh_grid_move_to_editable (SkhGrid  *self,
+                                         int       step);
+
+/* Down; at the end of a column to the top of the next one that can be typed into. */
+void          skh_grid_move_on          (SkhGrid  *self);
+
+/* Typing into the cell under the cursor: WITH_TEXT begins with what stands there; TAKE keeps what was typed. */
+static inline gboolean
+skh_grid_is_typing (SkhGrid *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->editor));
+}
+
+void          skh_grid_start_typing     (SkhGrid  *self,
+                                         gboolean  with_text);
+void          skh_grid_stop_typing      (SkhGrid  *self,
+                                         gboolean  take);
+
+/* Ticks the selected cells of the cursor's column, or takes the ticks away where the cursor's has one; FALSE: there is nothing to tick. */
+gboolean      skh_grid_toggle           (SkhGrid  *self);
+
+/* Makes SELF listen to keys. */
+void          skh_grid_add_keys         (SkhGrid  *self);
 
 G_END_DECLS

@@ -21,7 +21,6 @@
 #include "base/skh-error.h"
 #include "register/skh-advice.h"
 #include "register/skh-record.h"
-#include "register/skh-units.h"
 #include "wording/skh-wording.h"
 
 struct _SkhRecordPane
@@ -433,7 +432,7 @@ show_field_error (SkhRecordPane *self,
 
       if (strcmp (skh_field_get_key (field), skh_error_get_field (error)) == 0)
         {
-          g_autofree char *sentence = skh_wording_error (error);
+          g_autofree char *sentence = skh_wording_error_below (error);
 
           skh_field_set_message (field, sentence);
           gtk_widget_grab_focus (GTK_WIDGET (field));

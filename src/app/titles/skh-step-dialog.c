@@ -16,6 +16,7 @@
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-number.h"
+#include "titles/skh-title-decisions.h"
 #include "titles/skh-title-register.h"
 #include "wording/skh-wording.h"
 
@@ -79,6 +80,7 @@ struct _SkhStepDialog
   GtkBox         *fields;
   GtkLabel       *summary;
   GtkLabel       *trouble;
+  GtkLabel       *doubt;
   GtkWidget      *left_view;
   GtkListBox     *left_list;
   GtkWidget      *accept;
@@ -137,6 +139,11 @@ typedef struct
   SkhLearningRun    *learning;
   const SkhRegister *reg;
   GPtrArray         *names;    /* of the first who are left out */
+  char              *decision; /* number, day and issuer of recognising, as they were typed */
+  char              *decided_on;
+  char              *issuer;
+  SkhDecisionDoubt   doubt;
+  char              *other_day;
   guint              number;
   SkhProgress       *progress;
   GCancellable      *cancellable;
@@ -150,6 +157,10 @@ run_free (Run *run)
   g_clear_pointer (&run->title, skh_title_run_unref);
   g_clear_pointer (&run->learning, skh_learning_run_unref);
   g_clear_pointer (&run->names, g_ptr_array_unref);
+  g_free (run->decision);
+  g_free (run->decided_on);
+  g_free (run->issuer);
+  g_free (run->other_day);
   g_clear_pointer (&run->shown, skh_progress_dialog_close);
   skh_progress_unref (run->progress);
   g_object_unref (run->cancellable);
@@ -215,6 +226,9 @@ run_new (SkhStepDialog *self)
     skh_title_run_set_day (run->title, day);
   skh_title_run_set_reason (run->title, reason);
   skh_title_run_set_decision (run->title, number, decided, issuer, level != NULL ? (int) g_ascii_strtoll (level, NULL, 10) : 0);
+  run->decision = g_steal_pointer (&number);
+  run->decided_on = g_steal_pointer (&decided);
+  run->issuer = g_steal_pointer (&issuer);
   return run;
 }
 
@@ -229,6 +243,8 @@ plan_func (sqlite3       *db,
 
   if (run->title != NULL ? !skh_title_run_plan (run->title, db, error) : !skh_learning_run_plan (run->learning, db, error))
     return NULL;
+  if (run->decision != NULL)
+    run->doubt = skh_title_decision_doubt (db, run->decision, run->decided_on, run->issuer, run->dialog->books->year, &run->other_day);
   run->names = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < MIN (NAMED, skh_left_out_get_size (left)); i++)
     g_ptr_array_add (run->names, skh_subject_name (db, run->reg, skh_left_out_get (left, i)->id));
@@ -274,6 +290,26 @@ show_left (SkhStepDialog *self,
   gtk_widget_set_visible (self->left_view, skh_left_out_get_size (left) > 0);
 }
 
+/* What is odd about the decision, though it may be right; NULL: nothing. */
+static char *
+word_doubt (const Run *run)
+{
+  g_autofree char *other = run->other_day != NULL ? skh_date_format (run->other_day) : NULL;
+
+  switch (run->doubt)
+    {
+    case SKH_DOUBT_BEFORE_YEAR:
+      return g_strdup_printf (_("The decision is from before %d, the year of the title. Is its date right?"), run->dialog->books->year);
+    case SKH_DOUBT_TO_COME:
+      return g_strdup (_("The date of the decision is still to come. Is it right?"));
+    case SKH_DOUBT_OTHER_DAY:
+      return g_strdup_printf (_("A decision %s of %s is in the file already. If this is the same one, it has that date."), run->decision, other);
+    case SKH_DOUBT_NONE:
+    default:
+      return NULL;
+    }
+}
+
 static void
 planned_cb (GObject      *object,
             GAsyncResult *result,
@@ -291,7 +327,10 @@ planned_cb (GObject      *object,
       /* What was not typed yet is no mistake: the button waits for it. */
       gboolean wrong = error != NULL && !g_error_matches (error, SKH_ERROR, SKH_ERROR_REQUIRED);
       g_autofree char *sentence = wrong ? skh_wording_error (error) : NULL;
+      g_autofree char *doubt = planned ? word_doubt (run) : NULL;
 
+      gtk_label_set_label (self->doubt, doubt != NULL ? doubt : "");
+      gtk_widget_set_visible (GTK_WIDGET (self->doubt), doubt != NULL);
       gtk_label_set_label (self->trouble, sentence != NULL ? sentence : "");
       gtk_widget_set_visible (GTK_WIDGET (self->trouble), sentence != NULL);
       gtk_label_set_label (self->summary, planned ? summary : "");
@@ -393,6 +432,7 @@ skh_step_dialog_class_init (SkhStepDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/titles/skh-step-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SkhStepDialog, accept);
   gtk_widget_class_bind_template_child (widget_class, SkhStepDialog, body);
+  gtk_widget_class_bind_template_child (widget_class, SkhStepDialog, doubt);
   gtk_widget_class_bind_template_child (widget_class, SkhStepDialog, fields);
   gtk_widget_class_bind_template_child (widget_class, SkhStepDialog, left_list);
   gtk_widget_class_bind_template_child (widget_class, SkhStepDialog, left_view);

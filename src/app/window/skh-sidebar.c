@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/window/skh-first-steps-window.h"
 #include "app/window/skh-window-pages.h"
 
 /* So many characters wide a window must be for words here: list and record come first. */
@@ -25,6 +26,10 @@ struct _SkhSidebar
   GtkWidget     *title;
   GtkListBox    *list;
   GtkLabel      *file;
+  GtkWidget     *first_steps;
+  GtkLabel      *first_steps_label;
+  SkhStore      *store;    /* weak */
+  guint          done;     /* of the first steps: bits */
 
   GtkListBoxRow *row;      /* that was chosen last */
   GdkSurface    *surface;  /* of the window; weak */
@@ -50,6 +55,7 @@ show_words (SkhSidebar *self)
     }
   gtk_widget_set_visible (self->title, !self->narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->file), !self->narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->first_steps_label), !self->narrow);
   gtk_widget_set_size_request (self->box, self->narrow ? -1 : WIDTH, -1);
 }
 
@@ -85,6 +91,57 @@ selected_cb (SkhSidebar    *self,
     activated_cb (self, row);
 }
 
+/* First steps -------------------------------------------------------------------------------------- */
+
+static gpointer
+steps_func (sqlite3       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  guint *done = g_new (guint, 1);
+
+  *done = skh_first_steps_read (db, NULL);
+  return done;
+}
+
+static void
+steps_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(SkhSidebar) self = data;
+  g_autofree guint *done = skh_store_read_finish (SKH_STORE (object), result, NULL);
+  g_autofree char *label = NULL;
+  guint n = 0;
+
+  if (done == NULL || SKH_STORE (object) != self->store)
+    return;
+  self->done = *done;
+  for (guint i = 0; i < SKH_N_FIRST_STEPS; i++)
+    n += (self->done >> i) & 1;
+  label = g_strdup_printf (_("First steps: %u of %u"), n, (guint) SKH_N_FIRST_STEPS);
+  gtk_label_set_label (self->first_steps_label, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->first_steps), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_visible (self->first_steps, !skh_first_steps_are_over (self->done));
+}
+
+/* A file that has all it needs is not looked at again. */
+static void
+read_steps (SkhSidebar *self)
+{
+  if (self->store != NULL && !skh_first_steps_are_over (self->done))
+    skh_store_read_async (self->store, steps_func, NULL, NULL, g_free, NULL, steps_cb, g_object_ref (self));
+}
+
+static void
+first_steps_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  skh_first_steps_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), SKH_SIDEBAR (widget)->done);
+}
+
 static void
 skh_sidebar_realize (GtkWidget *widget)
 {
@@ -112,6 +169,7 @@ static void
 skh_sidebar_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), SKH_TYPE_SIDEBAR);
+  g_clear_weak_pointer (&SKH_SIDEBAR (object)->store);
 
   G_OBJECT_CLASS (skh_sidebar_parent_class)->dispose (object);
 }
@@ -133,8 +191,11 @@ skh_sidebar_class_init (SkhSidebarClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, SkhSidebar, box);
   gtk_widget_class_bind_template_child (widget_class, SkhSidebar, file);
+  gtk_widget_class_bind_template_child (widget_class, SkhSidebar, first_steps);
+  gtk_widget_class_bind_template_child (widget_class, SkhSidebar, first_steps_label);
   gtk_widget_class_bind_template_child (widget_class, SkhSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, SkhSidebar, title);
+  gtk_widget_class_install_action (widget_class, "sidebar.first-steps", NULL, first_steps_action);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
 }
@@ -154,14 +215,22 @@ skh_sidebar_init (SkhSidebar *self)
 
 void
 skh_sidebar_set_file (SkhSidebar *self,
-                      const char *path)
+                      SkhStore   *store)
 {
+  const char *path = skh_store_get_path (store);
   g_autofree char *name = g_path_get_basename (path);
 
   g_return_if_fail (SKH_IS_SIDEBAR (self));
 
   gtk_label_set_label (self->file, name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->file), path);
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_func (self->store, read_steps, self);
+  g_set_weak_pointer (&self->store, store);
+  self->done = 0;
+  gtk_widget_set_visible (self->first_steps, FALSE);
+  g_signal_connect_object (store, "changed", G_CALLBACK (read_steps), self, G_CONNECT_SWAPPED);
+  read_steps (self);
 }
 
 void

@@ -496,7 +496,7 @@ take_store (SkhWindow *self,
   close_file (self);
   self->context = skh_context_new (store);
   g_settings_set_string (self->settings, "last-file", skh_store_get_path (store));
-  skh_sidebar_set_file (self->sidebar, skh_store_get_path (store));
+  skh_sidebar_set_file (self->sidebar, store);
   show_read_only (self, store);
 
   g_signal_connect_object (self->context, "failed", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
