@@ -96,6 +96,33 @@ test_unit_list (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_selected_unit (GtkWidget     *widget,
+                  gconstpointer  name)
+{
+  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_SELECTED) != 0 && shows (widget, name);
+}
+
+/* A unit that is gone to from elsewhere is found in the tree, also below one that was closed. */
+static void
+test_unit_in_tree (void)
+{
+  GtkWidget *window = open_window ();
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+  gint64 village = skh_test_ask (&sample, "SELECT max (unit_id) FROM unit_now WHERE kind = 'village' AND open");
+  GtkWidget *page;
+  GtkWidget *pane;
+
+  skh_window_show_page (SKH_WINDOW (window), "units");
+  WAIT_FOR (find_type (window, SKH_TYPE_UNITS_PAGE) != NULL && shows (find_type (window, SKH_TYPE_UNITS_PAGE), "Xã An Nông"));
+  page = find_type (window, SKH_TYPE_UNITS_PAGE);
+  skh_context_open_record (context, "units", village);
+  WAIT_FOR ((pane = find_type (page, SKH_TYPE_RECORD_PANE)) != NULL && skh_record_pane_get_record (SKH_RECORD_PANE (pane)) != NULL);
+  WAIT_FOR (find_match (find_type (page, SKH_TYPE_UNIT_TREE), is_selected_unit, skh_record_get (skh_record_pane_get_record (SKH_RECORD_PANE (pane)), "name")) != NULL);
+  g_assert_cmpint (skh_pane_get_id (SKH_PANE (pane)), ==, village);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* F1 tells something of every page that can be gone to. */
 static void
 test_help (void)
@@ -227,11 +254,61 @@ test_tree_escape (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+assert_fits (GtkWidget  *window,
+             const char *what)
+{
+  int width = 0;
+  int height = 0;
+
+  gtk_test_widget_wait_for_draw (window);
+  gtk_test_widget_wait_for_draw (window);
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, 1024, &height, NULL, NULL, NULL);
+  g_test_message ("%s: %d × %d", what, width, height);
+  g_assert_cmpint (width, <=, 1024);
+  g_assert_cmpint (height, <=, 700);
+}
+
+/* With the record of the first row beside it, if it is a list. */
+static void
+choose_first (GtkWidget *window)
+{
+  GListModel *rows = find_rows (window);
+
+  if (GTK_IS_SINGLE_SELECTION (rows) && g_list_model_get_n_items (rows) > 0)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (rows), 0, TRUE);
+}
+
+/* The page in sight with each of its tabs, if it has any. */
+static void
+assert_tabs_fit (GtkWidget  *window,
+                 const char *page)
+{
+  GtkWidget *switcher = find_type (window, GTK_TYPE_STACK_SWITCHER);
+  GtkSelectionModel *tabs = switcher != NULL ? gtk_stack_get_pages (gtk_stack_switcher_get_stack (GTK_STACK_SWITCHER (switcher))) : NULL;
+
+  choose_first (window);
+  let_pass (300);
+  assert_fits (window, page);
+  for (guint i = 0; tabs != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (tabs)); i++)
+    {
+      g_autoptr(GObject) tab = g_list_model_get_item (G_LIST_MODEL (tabs), i);
+
+      gtk_selection_model_select_item (tabs, i, TRUE);
+      let_pass (300); /* what the tab reads */
+      choose_first (window);
+      let_pass (300);
+      assert_fits (window, gtk_stack_page_get_title (GTK_STACK_PAGE (tab)));
+    }
+  g_clear_object (&tabs);
+}
+
 /* The smallest screen that offices have, 1024 × 700: also with type as large as a teacher in retirement wants it. */
 static void
 test_small_screen (gconstpointer data)
 {
-  const char * const pages[] = { "people", "units", "unit-list", "families", "clans", "duplicates", "titles", "figures", "targets", "rounds" };
+  const char * const pages[] = { "people", "units", "unit-list", "families", "clans", "duplicates", "titles", "figures", "targets", "rounds", "fund", "certificates" };
   g_autoptr(GSettings) kept = g_settings_new (SKH_APPLICATION_ID);
   GtkSettings *settings = gtk_settings_get_default ();
   GtkWidget *window;
@@ -244,17 +321,8 @@ test_small_screen (gconstpointer data)
   g_object_set (settings, "gtk-xft-dpi", dpi * GPOINTER_TO_INT (data) / 100, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
-      int width = 0;
-      int height = 0;
-
       skh_window_show_page (SKH_WINDOW (window), pages[i]);
-      gtk_test_widget_wait_for_draw (window);
-      gtk_test_widget_wait_for_draw (window);
-      gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-      gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, 1024, &height, NULL, NULL, NULL);
-      g_test_message ("%s: %d × %d", pages[i], width, height);
-      g_assert_cmpint (width, <=, 1024);
-      g_assert_cmpint (height, <=, 700);
+      assert_tabs_fit (window, pages[i]);
     }
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -268,6 +336,7 @@ main (int    argc,
   g_test_add_func ("/window/templates", test_templates);
   g_test_add_func ("/window/pages", test_pages);
   g_test_add_func ("/window/unit-list", test_unit_list);
+  g_test_add_func ("/window/unit-in-tree", test_unit_in_tree);
   g_test_add_func ("/window/help", test_help);
   g_test_add_func ("/window/way-back", test_way_back);
   g_test_add_func ("/window/base", test_base);
