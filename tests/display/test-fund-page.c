@@ -468,7 +468,7 @@ test_empty_pane (void)
   WAIT_FOR (find_type (window, SKH_TYPE_VOUCHER_PANE) == NULL);
   gtk_selection_model_select_item (rows, 0, TRUE);
   WAIT_FOR (find_type (window, SKH_TYPE_VOUCHER_PANE) != NULL);
-  skh_pane_show (SKH_PANE (find_type (window, SKH_TYPE_VOUCHER_PANE)), 0);
+  gtk_widget_activate_action (find_type (find_type (window, SKH_TYPE_VOUCHERS_TAB), GTK_TYPE_COLUMN_VIEW), "list.close-record", NULL);
   WAIT_FOR (find_type (window, SKH_TYPE_VOUCHER_PANE) == NULL);
   /* It is there as soon as somebody is to type into it. */
   gtk_widget_activate_action (find_type (window, SKH_TYPE_FUND_PAGE), "page.add", NULL);
