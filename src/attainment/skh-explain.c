@@ -4,8 +4,6 @@
 
 #include "attainment/skh-explain.h"
 
-#include <string.h>
-
 #include "base/skh-error.h"
 #include "register/skh-units.h"
 #include "store/skh-statement.h"

@@ -6,7 +6,6 @@
 
 #include <json-glib/json-glib.h>
 #include <math.h>
-#include <string.h>
 
 #include "base/skh-error.h"
 #include "store/skh-statement.h"

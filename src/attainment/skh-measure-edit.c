@@ -4,8 +4,6 @@
 
 #include "attainment/skh-measure-edit.h"
 
-#include <string.h>
-
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-text.h"

@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 
-#include "attainment/skh-measure.h"
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "store/skh-statement.h"

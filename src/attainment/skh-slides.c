@@ -4,8 +4,6 @@
 
 #include "attainment/skh-slides.h"
 
-#include <string.h>
-
 #include "attainment/skh-measure.h"
 #include "base/skh-date.h"
 #include "base/skh-error.h"

@@ -2,7 +2,6 @@
 
 #include "base/skh-date.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -5,7 +5,6 @@
 #include "certificate/skh-certificate-run-private.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/skh-error.h"
 #include "base/skh-number.h"

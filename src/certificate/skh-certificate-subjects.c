@@ -7,9 +7,7 @@
 #include <string.h>
 
 #include "base/skh-csv.h"
-#include "base/skh-date.h"
 #include "base/skh-error.h"
-#include "base/skh-number.h"
 #include "base/skh-text.h"
 #include "certificate/skh-certificates.h"
 #include "certificate/skh-placeholder-kinds.h"

@@ -4,7 +4,6 @@
 
 #include "certificate/skh-print-jobs.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/skh-date.h"

@@ -4,8 +4,6 @@
 
 #include "certificate/skh-printers.h"
 
-#include <string.h>
-
 #include "base/skh-error.h"
 #include "store/skh-statement.h"
 

@@ -11,7 +11,6 @@
 #include "base/skh-error.h"
 #include "certificate/skh-certificate-run.h"
 #include "certificate/skh-certificates.h"
-#include "draw/skh-certificate-sheets.h"
 #include "store/skh-statement.h"
 #include "wording/skh-wording.h"
 

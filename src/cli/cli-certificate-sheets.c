@@ -12,7 +12,6 @@
 #include "certificate/skh-certificates.h"
 #include "certificate/skh-print-jobs.h"
 #include "draw/skh-certificate-sheets.h"
-#include "wording/skh-wording.h"
 
 /* The series called NAME that has NUMBER (0: any); the latest if there are several, the only one without a name. */
 static SkhSheetSeries *

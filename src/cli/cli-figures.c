@@ -15,7 +15,6 @@
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-number.h"
-#include "register/skh-units.h"
 #include "wording/skh-wording.h"
 
 /* What the commands here share. */

@@ -6,7 +6,6 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <string.h>
 
 #include "base/skh-date.h"
 #include "fund/skh-fund-check.h"

@@ -5,12 +5,8 @@
 #include "cli/cli-fund.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "base/skh-csv.h"
 #include "base/skh-date.h"
-#include "base/skh-error.h"
-#include "base/skh-number.h"
 #include "draw/skh-fund-documents.h"
 #include "fund/skh-book.h"
 #include "fund/skh-closing.h"

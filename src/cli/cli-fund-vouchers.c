@@ -16,7 +16,6 @@
 #include "fund/skh-purpose.h"
 #include "fund/skh-transfer.h"
 #include "store/skh-statement.h"
-#include "wording/skh-wording.h"
 
 static gpointer
 read_func (sqlite3       *db,

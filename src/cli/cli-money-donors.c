@@ -7,8 +7,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "base/skh-date.h"
-#include "base/skh-error.h"
 #include "fund/skh-gifts.h"
 #include "fund/skh-goods.h"
 #include "fund/skh-letters.h"

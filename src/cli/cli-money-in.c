@@ -16,7 +16,6 @@
 #include "fund/skh-collection-sheets.h"
 #include "fund/skh-strips.h"
 #include "register/skh-pledges.h"
-#include "wording/skh-wording.h"
 
 /* A record of REG from values (keys and values, ended by NULL; a NULL value is left out). */
 static SkhRecord *

@@ -7,9 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "base/skh-date.h"
 #include "base/skh-error.h"
-#include "base/skh-number.h"
 #include "fund/skh-awards.h"
 #include "fund/skh-fund-figures.h"
 #include "fund/skh-purpose.h"

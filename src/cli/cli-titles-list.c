@@ -5,7 +5,6 @@
 #include "cli/cli.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "base/skh-date.h"
 #include "titles/skh-title-register.h"

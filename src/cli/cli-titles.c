@@ -5,12 +5,9 @@
 #include "cli/cli.h"
 
 #include <glib/gi18n.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/skh-csv.h"
 #include "base/skh-date.h"
-#include "base/skh-error.h"
 #include "titles/skh-learning.h"
 #include "titles/skh-title-register.h"
 #include "titles/skh-title-run.h"

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "base/skh-date.h"
-#include "base/skh-error.h"
 #include "register/skh-reorganisation.h"
 #include "register/skh-work-list.h"
 #include "wording/skh-wording.h"

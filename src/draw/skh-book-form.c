@@ -4,11 +4,9 @@
 
 #include "draw/skh-book-form.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/skh-date.h"
-#include "base/skh-number.h"
 
 static const SkhDocumentColumn cash_columns[] = {
   { "Ngày, tháng ghi sổ", SKH_DOCUMENT_DATE, .mark = "A" },

@@ -4,9 +4,7 @@
 
 #include "draw/skh-document-private.h"
 
-#include <math.h>
 #include <pango/pangocairo.h>
-#include <string.h>
 
 #define SERIF "Times New Roman, Liberation Serif, Tinos, serif"
 #define GAP 10.0         /* between texts side by side */

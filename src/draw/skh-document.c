@@ -5,7 +5,6 @@
 #include "draw/skh-document-private.h"
 
 #include <pango/pangocairo.h>
-#include <string.h>
 
 #include "draw/skh-output.h"
 

@@ -2,7 +2,6 @@
 
 #define G_LOG_DOMAIN "skh-draw"
 
-#include <string.h>
 #include <xlsxwriter.h>
 
 #include "base/skh-error.h"

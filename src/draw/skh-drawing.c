@@ -5,7 +5,6 @@
 #include "draw/skh-drawing-private.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/skh-error.h"
 #include "draw/skh-output.h"

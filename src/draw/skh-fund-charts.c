@@ -5,7 +5,6 @@
 #include "draw/skh-fund-charts.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/skh-date.h"
 #include "base/skh-number.h"

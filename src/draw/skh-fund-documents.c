@@ -4,7 +4,6 @@
 
 #include "draw/skh-fund-documents.h"
 
-#include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "draw/skh-book-form.h"
 #include "draw/skh-fund-lists.h"

@@ -4,8 +4,6 @@
 
 #include "draw/skh-fund-lists.h"
 
-#include <string.h>
-
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "base/skh-words.h"

@@ -6,7 +6,6 @@
 
 #include <math.h>
 
-#include "attainment/skh-findings.h"
 #include "base/skh-number.h"
 #include "draw/skh-bullets.h"
 #include "draw/skh-drawing-private.h"

@@ -4,8 +4,6 @@
 
 #include "draw/skh-numbers.h"
 
-#include <string.h>
-
 #include "base/skh-number.h"
 
 typedef struct

@@ -7,7 +7,6 @@
 #include "exchange/skh-listing-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 #include <xlsxwriter.h>
 
 #include "base/skh-error.h"

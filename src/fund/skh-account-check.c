@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/skh-error.h"
-#include "fund/skh-fund.h"
 #include "fund/skh-voucher.h"
 #include "store/skh-statement.h"
 

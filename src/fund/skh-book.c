@@ -4,8 +4,6 @@
 
 #include "fund/skh-book.h"
 
-#include <string.h>
-
 #include "store/skh-statement.h"
 
 gint64

@@ -4,8 +4,6 @@
 
 #include "fund/skh-campaigns.h"
 
-#include <string.h>
-
 #include "base/skh-error.h"
 #include "fund/skh-booking.h"
 #include "store/skh-statement.h"

@@ -4,8 +4,6 @@
 
 #include "fund/skh-fund-figures.h"
 
-#include <string.h>
-
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "fund/skh-booking.h"

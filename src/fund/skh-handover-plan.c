@@ -4,7 +4,6 @@
 
 #include "fund/skh-handover-plan.h"
 
-#include "base/skh-date.h"
 #include "fund/skh-fund.h"
 #include "register/skh-unit-changes.h"
 #include "store/skh-statement.h"

@@ -10,7 +10,6 @@
 #include "base/skh-error.h"
 #include "base/skh-number.h"
 #include "fund/skh-account-check.h"
-#include "fund/skh-fund.h"
 #include "store/skh-seal.h"
 #include "store/skh-statement.h"
 

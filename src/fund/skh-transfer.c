@@ -4,12 +4,9 @@
 
 #include "fund/skh-transfer.h"
 
-#include <string.h>
-
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-number.h"
-#include "fund/skh-book.h"
 #include "fund/skh-fund.h"
 #include "fund/skh-posting.h"
 #include "register/skh-unit-changes.h"

@@ -7,11 +7,9 @@
 #include <string.h>
 
 #include "base/skh-date.h"
-#include "base/skh-error.h"
 #include "base/skh-text.h"
 #include "register/skh-advice.h"
 #include "store/skh-statement.h"
-#include "store/skh-tables.h"
 
 /* A larger group of the same key is a common name with a default date, not one person. */
 #define MAX_GROUP 24

@@ -10,7 +10,6 @@
 
 #include "base/skh-error.h"
 #include "register/skh-settings.h"
-#include "store/skh-statement.h"
 
 static const SkhColumn columns[] = {
   { "name", N_("Name or group"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED | SKH_COLUMN_FOLDED | SKH_COLUMN_FIXED, 26, .value = "r.name",

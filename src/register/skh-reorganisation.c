@@ -6,10 +6,8 @@
 
 #include <string.h>
 
-#include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "register/skh-unit-changes.h"
-#include "register/skh-units.h"
 #include "register/skh-work-list.h"
 #include "store/skh-statement.h"
 

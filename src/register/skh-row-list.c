@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#include "base/skh-error.h"
-
 /* Rows that were read stay at hand for so many pages: about two screens' worth of scrolling back and forth. */
 #define MAX_PAGES 32
 

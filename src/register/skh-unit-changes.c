@@ -7,8 +7,6 @@
 #include <string.h>
 
 #include "base/skh-date.h"
-#include "base/skh-error.h"
-#include "register/skh-units.h"
 #include "store/skh-statement.h"
 
 gboolean

@@ -4,7 +4,6 @@
 
 #include "register/skh-units.h"
 
-#include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-text.h"
 #include "register/skh-record.h"

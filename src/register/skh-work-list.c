@@ -4,7 +4,6 @@
 
 #include "register/skh-work-list.h"
 
-#include "register/skh-units.h"
 #include "store/skh-statement.h"
 
 #define FUNDS_WITH_MONEY \

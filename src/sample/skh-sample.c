@@ -4,8 +4,6 @@
 
 #include "sample/skh-sample-private.h"
 
-#include <string.h>
-
 #include "base/skh-error.h"
 #include "sample/skh-sample-resource.h"
 

@@ -8,7 +8,6 @@
 
 #include "base/skh-error.h"
 #include "store/skh-statement.h"
-#include "store/skh-tables.h"
 
 #define ACTION_COLUMNS "a.id, a.kind, a.detail, a.happened_at, a.user, a.computer, a.rows, a.reversible, a.state <> 'done'"
 

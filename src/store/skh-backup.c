@@ -6,7 +6,6 @@
 
 #include <glib/gstdio.h>
 
-#include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "store/skh-connection.h"
 #include "store/skh-file.h"

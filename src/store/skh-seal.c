@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/skh-date.h"
-#include "base/skh-error.h"
 #include "store/skh-statement.h"
 
 /* A row of an award, for runs and for vouchers.  Whom of the lists a row means may become clearer later, so it is left out. */

@@ -4,7 +4,6 @@
 
 #include "titles/skh-assessments.h"
 
-#include "register/skh-units.h"
 #include "store/skh-statement.h"
 
 void

@@ -4,7 +4,6 @@
 
 #include "titles/skh-title-run-private.h"
 
-#include "base/skh-error.h"
 #include "base/skh-number.h"
 #include "store/skh-statement.h"
 

@@ -8,7 +8,6 @@
 #include "wording/skh-wording-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 static const SkhWord checks[] = {
   { "issued", N_("Has a certificate already") },

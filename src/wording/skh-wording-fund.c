@@ -8,7 +8,6 @@
 #include "wording/skh-wording-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "base/skh-date.h"
 #include "base/skh-number.h"

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <string.h>
-
 #include "base/skh-error.h"
 #include "fund/skh-book.h"
 #include "fund/skh-closing.h"
@@ -11,12 +9,10 @@
 #include "fund/skh-posting.h"
 #include "fund/skh-purpose.h"
 #include "fund/skh-transfer.h"
-#include "register/skh-reorganisation.h"
 #include "register/skh-unit-changes.h"
 #include "register/skh-units.h"
 #include "register/skh-work-list.h"
 #include "skh-test-fund.h"
-#include "store/skh-statement.h"
 
 #define POST(f, kind, day, amount, error) skh_test_post ((f)->base.store, (f)->fund, (f)->cash, kind, day, amount, error)
 

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <string.h>
-
 #include "base/skh-error.h"
 #include "fund/skh-book.h"
-#include "fund/skh-fund.h"
 #include "fund/skh-posting.h"
 #include "skh-test-fund.h"
 

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/skh-error.h"
-#include "base/skh-name.h"
 #include "register/skh-families.h"
 #include "register/skh-row-list.h"
 #include "register/skh-unit-changes.h"

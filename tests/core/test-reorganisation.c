@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "attainment/skh-attainment.h"
 #include "base/skh-csv.h"
 #include "base/skh-error.h"
 #include "register/skh-finder.h"

@@ -4,10 +4,8 @@
 
 #include "attainment/skh-attainment.h"
 #include "base/skh-name.h"
-#include "register/skh-units.h"
 #include "sample/skh-sample.h"
 #include "skh-test.h"
-#include "store/skh-statement.h"
 
 /* One sample province for all tests of this program. */
 static SkhFixture sample;

@@ -2,7 +2,6 @@
 
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
-#include <string.h>
 
 #include "app/document/skh-document-print.h"
 #include "draw/skh-certificate-file.h"

@@ -6,7 +6,6 @@
 
 #include <glib/gstdio.h>
 #include <math.h>
-#include <string.h>
 
 #include "app/certificate/skh-books-window.h"
 #include "app/certificate/skh-certificates-page.h"

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#include "app/figures/skh-explain-window.h"
-#include "app/figures/skh-figures-page.h"
 #include "app/figures/skh-figures-tab.h"
 #include "app/figures/skh-targets-tab.h"
 #include "app/grid/skh-grid.h"

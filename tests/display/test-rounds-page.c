@@ -4,8 +4,6 @@
 
 #include "window-test.h"
 
-#include <string.h>
-
 #include "app/rounds/skh-report-pane.h"
 #include "app/rounds/skh-report-row.h"
 #include "app/rounds/skh-rounds-page.h"

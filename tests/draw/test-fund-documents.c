@@ -4,16 +4,12 @@
 
 #include "document-test.h"
 
-#include <math.h>
 #include <string.h>
 
-#include "base/skh-number.h"
 #include "draw/skh-book-form.h"
-#include "draw/skh-document-private.h"
 #include "draw/skh-fund-charts.h"
 #include "draw/skh-fund-lists.h"
 #include "draw/skh-fund-minutes.h"
-#include "draw/skh-pages.h"
 
 #define MANY 60
 

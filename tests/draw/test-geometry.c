@@ -7,7 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "attainment/skh-findings.h"
 #include "draw/skh-bullets.h"
 #include "draw/skh-drawing-private.h"
 #include "draw/skh-slide-drawing.h"

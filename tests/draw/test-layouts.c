@@ -3,17 +3,16 @@
 /* What stands in the layouts of a chart, where it is picked, what pages of text say; boundaries and sums by organisation. */
 
 #include <glib/gstdio.h>
-#include <math.h>
 #include <string.h>
 
 #include "attainment/skh-chart-data.h"
+#include "attainment/skh-findings.h"
 #include "attainment/skh-missing.h"
 #include "base/skh-error.h"
 #include "draw/skh-drawing-private.h"
 #include "draw/skh-layouts.h"
 #include "draw/skh-slide-drawing.h"
 #include "draw/skh-target-chart.h"
-#include "draw/skh-text-pages.h"
 #include "skh-test.h"
 #include "store/skh-statement.h"
 

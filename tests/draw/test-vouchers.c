@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "base/skh-words.h"
-#include "draw/skh-document-private.h"
 #include "draw/skh-fund-charts.h"
 #include "draw/skh-pages.h"
 #include "draw/skh-voucher-form.h"

@@ -7,7 +7,6 @@
 #include "app/certificate/skh-design-inspector.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 #include <string.h>
 
 #include "app/skh-comma-spin.h"

@@ -7,7 +7,6 @@
 #include "app/certificate/skh-printer-window.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "app/document/skh-document-print.h"
 #include "app/list/skh-plain-table.h"

@@ -17,7 +17,6 @@
 #include "base/skh-number.h"
 #include "certificate/skh-sheets.h"
 #include "draw/skh-certificate-documents.h"
-#include "wording/skh-wording.h"
 
 struct _SkhSheetsTab
 {

@@ -7,7 +7,6 @@
 #include "app/figures/skh-figures-tab.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "app/figures/skh-explain-window.h"
 #include "app/figures/skh-figures-cells.h"

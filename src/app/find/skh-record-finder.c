@@ -6,12 +6,10 @@
 
 #include "app/find/skh-record-finder.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/skh-text.h"
 #include "register/skh-finder.h"
-#include "wording/skh-wording.h"
 
 #define LIMIT 8
 #define LIMIT_ALONE 30

@@ -7,7 +7,6 @@
 #include "app/fund/skh-award-window.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "app/find/skh-record-finder.h"
 #include "app/fund/skh-award-rows.h"

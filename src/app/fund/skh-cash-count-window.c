@@ -7,7 +7,6 @@
 #include "app/fund/skh-cash-count-window.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "app/document/skh-document-show.h"
 #include "app/grid/skh-grid.h"

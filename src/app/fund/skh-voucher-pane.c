@@ -15,8 +15,6 @@
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-number.h"
-#include "base/skh-words.h"
-#include "fund/skh-book.h"
 #include "fund/skh-fund-choices.h"
 #include "fund/skh-posting.h"
 #include "wording/skh-wording.h"

@@ -14,7 +14,6 @@
 #include "app/skh-page.h"
 #include "app/skh-wrap-layout.h"
 #include "base/skh-number.h"
-#include "register/skh-saved-lists.h"
 
 static void page_iface_init (SkhPageInterface *iface);
 

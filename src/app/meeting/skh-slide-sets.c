@@ -10,8 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "app/meeting/skh-meeting.h"
-#include "app/skh-drawing-print.h"
-#include "app/skh-file-chooser.h"
 #include "app/skh-present.h"
 #include "app/targets/skh-chart-view.h"
 #include "draw/skh-slide-drawing.h"

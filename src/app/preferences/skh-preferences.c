@@ -6,8 +6,6 @@
 
 #include "app/preferences/skh-preferences.h"
 
-#include <glib/gi18n.h>
-
 #include "app/preferences/skh-papers-page.h"
 #include "app/skh-present.h"
 #include "base/skh-name.h"

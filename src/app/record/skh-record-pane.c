@@ -21,7 +21,6 @@
 #include "base/skh-error.h"
 #include "register/skh-advice.h"
 #include "register/skh-record.h"
-#include "register/skh-units.h"
 #include "wording/skh-wording.h"
 
 struct _SkhRecordPane

@@ -14,7 +14,6 @@
 #include "app/skh-present.h"
 #include "attainment/skh-reminders.h"
 #include "base/skh-date.h"
-#include "base/skh-error.h"
 #include "draw/skh-list-pages.h"
 #include "exchange/skh-table-writer.h"
 #include "register/skh-units.h"

@@ -7,7 +7,6 @@
 #include "app/rounds/skh-rounds-page-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "app/skh-page.h"
 #include "app/skh-wrap-layout.h"

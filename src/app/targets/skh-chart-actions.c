@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "app/skh-clipboard.h"
 #include "app/skh-drawing-print.h"
