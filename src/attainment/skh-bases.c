@@ -231,3 +231,30 @@ skh_base_delete (SkhWrite  *write,
   skh_write_set_detail (write, name);
   return skh_run (db, error, "DELETE FROM base WHERE id = ?", "i", base->id);
 }
+
+#define CARRIED \
+  " FROM base b WHERE b.year = ?2 - 1 AND b.in_use AND b.unit_id IN" \
+  "  (WITH RECURSIVE s (id) AS (VALUES (?1) UNION SELECT u.unit_id FROM unit_now u JOIN s ON u.parent_id = s.id WHERE u.open) SELECT id FROM s)" \
+  " AND NOT EXISTS (SELECT 1 FROM base o WHERE o.year = ?2 AND o.unit_id = b.unit_id AND o.kind = b.kind)"
+
+gboolean
+skh_bases_carry (SkhWrite  *write,
+                 gpointer   data,
+                 GError   **error)
+{
+  SkhBaseCarry *carry = data;
+  sqlite3 *db = skh_write_get_db (write);
+  gint64 n = skh_query_int64 (db, 0, NULL, "SELECT count (*)" CARRIED, "ii", carry->scope, (gint64) carry->year);
+  gint64 first;
+  g_autofree char *detail = g_strdup_printf ("%d", carry->year);
+
+  carry->done = (guint) n;
+  skh_write_set_detail (write, detail);
+  if (n == 0)
+    return TRUE;
+  first = skh_write_take_ids (write, "base", (guint) n, error);
+  return first != 0 &&
+         skh_run (db, error, "INSERT INTO base (id, unit_id, year, kind, value, source, as_of, in_use)"
+                             " SELECT ?3 + row_number () OVER (ORDER BY b.id) - 1, b.unit_id, ?2, b.kind, b.value, b.source, COALESCE (b.as_of, (?2 - 1) || '-12-31'), 1"
+                             CARRIED, "iii", carry->scope, (gint64) carry->year, first);
+}

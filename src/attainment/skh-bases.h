@@ -63,4 +63,17 @@ gboolean   skh_base_delete     (SkhWrite  *write,
                                 gpointer   base,
                                 GError   **error);
 
+/* The bases in use of the year before YEAR, for SCOPE and all units below it. */
+typedef struct
+{
+  gint64 scope;
+  int    year;
+  guint  done; /* how many were taken over, after the job */
+} SkhBaseCarry;
+
+/* Job with a SkhBaseCarry, "bases.carry": each of a kind that its unit has none of in YEAR is kept for YEAR too, with its source and the day it is of. */
+gboolean   skh_bases_carry     (SkhWrite  *write,
+                                gpointer   carry,
+                                GError   **error);
+
 G_END_DECLS

@@ -70,7 +70,8 @@ skh_number_parse (const char *text,
 {
   g_autoptr(GString) digits = g_string_new (NULL);
   g_auto(GStrv) groups = NULL;
-  g_autofree char *trimmed = g_strstrip (g_strdup (text != NULL ? text : ""));
+  /* Spreadsheets group by blanks that do not break a line. */
+  g_autofree char *trimmed = skh_text_normalize (text);
   const char *p = trimmed;
 
   if (*p == '-')

@@ -289,18 +289,6 @@ write_chart (SkhStore   *store,
 }
 
 static gboolean
-read_day (char       **day,
-          const char  *option)
-{
-  g_autofree char *typed = g_steal_pointer (day);
-
-  if (typed == NULL)
-    return TRUE;
-  *day = skh_date_parse (typed, NULL);
-  return *day != NULL && strlen (*day) == 10 ? TRUE : cli_usage (option, typed) == CLI_OK;
-}
-
-static gboolean
 read_ids (Request *request)
 {
   for (guint i = 0; request->ids != NULL && request->ids[i] != NULL; i++)
@@ -341,7 +329,7 @@ static gboolean
 check_days (Request *request,
             guint    needs)
 {
-  if (!read_day (&request->from, "--from") || !read_day (&request->to, "--to") || !read_day (&request->day, "--day"))
+  if (!cli_read_day ("--from", &request->from) || !cli_read_day ("--to", &request->to) || !cli_read_day ("--day", &request->day))
     return FALSE;
   if (request->year != 0 && !skh_date_is_year (request->year))
     return cli_usage ("--year", "") == CLI_OK;

@@ -195,18 +195,9 @@ gboolean
 cli_fund_day (const char  *option,
               char       **day)
 {
-  g_autofree char *typed = g_steal_pointer (day);
-
-  if (typed == NULL)
-    {
-      *day = skh_date_today ();
-      return TRUE;
-    }
-  *day = skh_date_parse (typed, NULL);
-  if (*day != NULL && strlen (*day) == strlen ("2026-06-30"))
-    return TRUE;
-  cli_usage (option, typed);
-  return FALSE;
+  if (*day == NULL)
+    *day = skh_date_today ();
+  return cli_read_day (option, day);
 }
 
 gboolean

@@ -6,7 +6,6 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "attainment/skh-reminders.h"
 #include "attainment/skh-round-changes.h"
@@ -422,21 +421,6 @@ change_reports (SkhStore       *store,
   return CLI_OK;
 }
 
-static gboolean
-normalize_day (const char  *option,
-               char       **day)
-{
-  g_autofree char *typed = g_steal_pointer (day);
-
-  if (typed == NULL)
-    return TRUE;
-  *day = skh_date_parse (typed, NULL);
-  if (*day != NULL && strlen (*day) == strlen ("2026-06-30"))
-    return TRUE;
-  cli_usage (option, typed);
-  return FALSE;
-}
-
 /* Exactly one thing is to be done, with what it needs: its step in *STEP (-1: of the round itself). */
 static gboolean
 check_options (Options *options,
@@ -451,7 +435,7 @@ check_options (Options *options,
       if (options->steps[i])
         *step = i;
     }
-  if (!check_period (options->question.year, options->question.period) || !normalize_day ("--deadline", &options->deadline) || !normalize_day ("--day", &options->day))
+  if (!check_period (options->question.year, options->question.period) || !cli_read_day ("--deadline", &options->deadline) || !cli_read_day ("--day", &options->day))
     return FALSE;
   if (n != 1)
     g_printerr ("skh: %s\n", _("Exactly one of --open, --submit, --accept, --return, --lock, --unlock, --not-applicable, --clear, --close is needed"));

@@ -220,20 +220,6 @@ parse_rows (const char *by,
   return FALSE;
 }
 
-static gboolean
-normalize_day (char **day)
-{
-  g_autofree char *typed = g_steal_pointer (day);
-
-  if (typed == NULL)
-    return TRUE;
-  *day = skh_date_parse (typed, NULL);
-  if (*day != NULL && strlen (*day) == strlen ("2024-12-31"))
-    return TRUE;
-  cli_usage ("--at", typed);
-  return FALSE;
-}
-
 int
 cli_targets (int    argc,
              char **argv)
@@ -256,7 +242,7 @@ cli_targets (int    argc,
   SkhRows rows;
   gint64 unit;
 
-  if (!cli_parse (&argc, &argv, entries, _("FILE --year YEAR"), 1, NULL) || !check_year (&options) || !parse_rows (options.by, &rows) || !normalize_day (&options.at))
+  if (!cli_parse (&argc, &argv, entries, _("FILE --year YEAR"), 1, NULL) || !check_year (&options) || !parse_rows (options.by, &rows) || !cli_read_day ("--at", &options.at))
     return CLI_USAGE;
   writer = cli_writer (options.format);
   if (writer == NULL)
@@ -410,7 +396,7 @@ cli_chart (int    argc,
   gint64 unit;
 
   if (!cli_parse (&argc, &argv, entries, _("FILE --year YEAR -o OUTPUT"), 1, NULL) || !check_year (&options) ||
-      !normalize_day (&options.at) || !check_chart (&options, slide))
+      !cli_read_day ("--at", &options.at) || !check_chart (&options, slide))
     return CLI_USAGE;
   store = cli_open (argv[1], SKH_STORE_READ_ONLY);
   if (store == NULL)

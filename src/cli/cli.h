@@ -30,6 +30,10 @@ gboolean   cli_parse     (int                  *argc,
 int        cli_usage     (const char           *option,
                           const char           *value);
 
+/* *DAY as people type it becomes ISO (allocated anew); NULL stays.  FALSE after having said that OPTION has no whole day. */
+gboolean   cli_read_day  (const char           *option,
+                          char                **day);
+
 /* Says that it is not clear which records are to be changed; returns CLI_USAGE. */
 int        cli_usage_choice (void);
 

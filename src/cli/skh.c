@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/skh-date.h"
 #include "base/skh-places.h"
 #include "register/skh-units.h"
 #include "wording/skh-wording.h"
@@ -117,6 +118,21 @@ cli_usage (const char *option,
   else
     g_printerr (_("skh: %s: “%s” is not possible here\n"), option, value);
   return CLI_USAGE;
+}
+
+gboolean
+cli_read_day (const char  *option,
+              char       **day)
+{
+  g_autofree char *typed = g_steal_pointer (day);
+
+  if (typed == NULL)
+    return TRUE;
+  *day = skh_date_parse (typed, NULL);
+  if (*day != NULL && skh_date_is_day (*day))
+    return TRUE;
+  cli_usage (option, typed);
+  return FALSE;
 }
 
 int

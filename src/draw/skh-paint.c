@@ -15,8 +15,9 @@ skh_paint_colour (cairo_t         *cr,
   cairo_set_source_rgb (cr, colour->red, colour->green, colour->blue);
 }
 
-void
-skh_paint_unhint (PangoLayout *layout)
+/* Unhinted metrics: the same text is as wide and high on paper as on the screen. */
+static void
+unhint (PangoLayout *layout)
 {
   cairo_font_options_t *options = cairo_font_options_create ();
 
@@ -27,16 +28,17 @@ skh_paint_unhint (PangoLayout *layout)
   cairo_font_options_destroy (options);
 }
 
-static PangoLayout *
-make_layout (cairo_t    *cr,
-             const char *text,
-             double      size,
-             gboolean    bold)
+PangoLayout *
+skh_paint_make_layout (cairo_t    *cr,
+                       const char *family,
+                       const char *text,
+                       double      size,
+                       gboolean    bold)
 {
   PangoLayout *layout = pango_cairo_create_layout (cr);
-  PangoFontDescription *font = pango_font_description_from_string (SANS);
+  PangoFontDescription *font = pango_font_description_from_string (family);
 
-  skh_paint_unhint (layout);
+  unhint (layout);
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   if (bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
@@ -69,7 +71,7 @@ skh_paint_measure (const char *text,
                    double      size,
                    gboolean    bold)
 {
-  g_autoptr(PangoLayout) layout = make_layout (scratch (), text, size, bold);
+  g_autoptr(PangoLayout) layout = skh_paint_make_layout (scratch (), SANS, text, size, bold);
   int width;
 
   pango_layout_get_size (layout, &width, NULL);
@@ -83,7 +85,7 @@ skh_paint_height (const char *text,
                   double      max_width,
                   guint      *n_lines)
 {
-  g_autoptr(PangoLayout) layout = make_layout (scratch (), text, size, bold);
+  g_autoptr(PangoLayout) layout = skh_paint_make_layout (scratch (), SANS, text, size, bold);
   int height;
 
   pango_layout_set_width (layout, max_width * PANGO_SCALE);
@@ -106,7 +108,7 @@ skh_paint_lines (cairo_t         *cr,
                  guint            max_lines,
                  const SkhColour *colour)
 {
-  g_autoptr(PangoLayout) layout = make_layout (cr, text, size, bold);
+  g_autoptr(PangoLayout) layout = skh_paint_make_layout (cr, SANS, text, size, bold);
   int height;
 
   pango_layout_set_width (layout, max_width * PANGO_SCALE);
@@ -134,7 +136,7 @@ paint_line (cairo_t            *cr,
             PangoEllipsizeMode  cut,
             const SkhColour    *colour)
 {
-  g_autoptr(PangoLayout) layout = make_layout (cr, text, size, bold);
+  g_autoptr(PangoLayout) layout = skh_paint_make_layout (cr, SANS, text, size, bold);
   int width;
   int height;
 

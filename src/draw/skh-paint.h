@@ -18,8 +18,12 @@ typedef struct
 void   skh_paint_colour  (cairo_t          *cr,
                           const SkhColour  *colour);
 
-/* Unhinted metrics: the same text is as wide and high on paper as on the screen. */
-void   skh_paint_unhint  (PangoLayout      *layout);
+/* TEXT in FAMILY of SIZE (user units), as wide and high on paper as on the screen.  g_object_unref(). */
+PangoLayout *skh_paint_make_layout (cairo_t    *cr,
+                                    const char *family,
+                                    const char *text,
+                                    double      size,
+                                    gboolean    bold);
 
 /* Draws TEXT in sans serif of SIZE (user units) with its line's middle at Y; ALIGN 0: starts at X, 0.5: centred, 1: ends at X.  What is
  * wider than MAX_WIDTH (0: no limit) is cut with "…".  Returns the width. */

@@ -256,6 +256,13 @@ typedef struct
   char        separator;
 } TextOut;
 
+/* Whether a spreadsheet would reckon with TEXT instead of showing it.  Numbers, and phone numbers from abroad, are what they look like. */
+static gboolean
+is_formula (const char *text)
+{
+  return *text == '=' || *text == '@' || ((*text == '+' || *text == '-') && text[1] != 0 && strspn (text + 1, "0123456789., ") != strlen (text + 1));
+}
+
 static void
 append_cell (TextOut    *out,
              guint       i,
@@ -263,7 +270,10 @@ append_cell (TextOut    *out,
 {
   if (out->separator == ',')
     {
-      skh_csv_append (out->text, text);
+      /* The sign that marks text in spreadsheets: nothing that somebody typed is carried out there. */
+      g_autofree char *marked = is_formula (text) ? g_strconcat ("'", text, NULL) : NULL;
+
+      skh_csv_append (out->text, marked != NULL ? marked : text);
     }
   else
     {

@@ -254,6 +254,36 @@ set_rows (gpointer   data,
   return TRUE;
 }
 
+/* What the example could not tell: the new dates beside those that each record has itself. */
+static gboolean
+check_dates (SkhBulk  *self,
+             sqlite3  *db,
+             GError  **error)
+{
+  g_autofree char *sql = NULL;
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(GError) local_error = NULL;
+  gboolean dates = FALSE;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    dates |= ((const SkhColumn *) self->columns->pdata[i])->type == SKH_VALUE_DATE;
+  if (!dates || self->reg->doubtful == NULL)
+    return TRUE;
+  sql = g_strdup_printf ("SELECT r.id FROM temp.bulk_id b JOIN %s r ON r.id = b.id JOIN %s x ON x.%s = r.id WHERE %s", self->reg->table, self->reg->index, self->reg->id,
+                         self->reg->doubtful);
+  stmt = skh_prepare (db, sql, error);
+  while (stmt != NULL && skh_step (stmt, &local_error))
+    {
+      g_autoptr(SkhRecord) record = skh_record_load (db, self->reg, sqlite3_column_int64 (stmt, 0), error);
+
+      if (record == NULL || !skh_record_check (record, db, error))
+        return FALSE;
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return stmt != NULL && local_error == NULL;
+}
+
 gboolean
 skh_bulk_set (SkhWrite  *write,
               gpointer   bulk,
@@ -281,7 +311,7 @@ skh_bulk_set (SkhWrite  *write,
   bind_values (self, example, stmt);
   for (guint i = 0; i < self->columns->len; i++)
     g_ptr_array_add (fields, (gpointer) ((const SkhColumn *) self->columns->pdata[i])->field);
-  if (!skh_recount_around (db, self->reg->table, fields, "bulk_id", set_rows, &work, error))
+  if (!skh_recount_around (db, self->reg->table, fields, "bulk_id", set_rows, &work, error) || !check_dates (self, db, error))
     return FALSE;
   skh_progress_set (self->progress, self->ids->len, self->ids->len);
   tell_changed (self, write);

@@ -231,6 +231,7 @@ year_free (gpointer data)
   "b (branch, id) AS (SELECT unit_id, unit_id FROM unit_now WHERE parent_id = ?2" \
   " UNION SELECT b.branch, n.unit_id FROM unit_now n JOIN b ON n.parent_id = b.id)"
 
+/* What has a base stands for what is below it, but not for what went into it only after the year. */
 static gint64
 population_of (sqlite3 *db,
                gint64   unit,
@@ -238,7 +239,8 @@ population_of (sqlite3 *db,
 {
   return skh_query_int64 (db, 0, NULL,
                           "WITH RECURSIVE s (id) AS (VALUES (?1) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id"
-                          " WHERE NOT EXISTS (SELECT 1 FROM base WHERE unit_id = s.id AND year = ?2 AND kind = 'population' AND in_use = 1))"
+                          " WHERE NOT EXISTS (SELECT 1 FROM base WHERE unit_id = s.id AND year = ?2 AND kind = 'population' AND in_use = 1)"
+                          " OR EXISTS (SELECT 1 FROM succession x WHERE x.old_unit_id = n.unit_id AND x.new_unit_id = s.id AND x.share = 'whole' AND x.happened_on > ?2 || '-12-31'))"
                           " SELECT sum (value) FROM base WHERE year = ?2 AND kind = 'population' AND in_use = 1 AND unit_id IN (SELECT id FROM s)",
                           "ii", unit, (gint64) year);
 }

@@ -169,6 +169,7 @@ const SkhRegister skh_people_register = {
   .default_sort = "name",
   .columns = columns,
   .name_key = "name",
+  .doubtful = "r.state_on < r.birth OR r.state_on < x.joined_on OR x.joined_on < r.birth",
   .validate = validate,
   .save = save,
 };

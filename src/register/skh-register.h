@@ -85,6 +85,7 @@ struct _SkhRegister
   const char      *default_sort; /* a column key: also decides where other orders leave it open */
   const SkhColumn *columns;      /* ended by a NULL key */
   const char      *name_key;     /* the column that names a record */
+  const char      *doubtful;     /* condition over r and x: dates may contradict each other, so that validate is asked once many were set; NULL: never */
   const SkhRegister *base;       /* of a register seen with more columns: itself without them; NULL */
 
   /* Refuses what no column alone can judge; NULL: nothing. */

@@ -439,6 +439,7 @@ static const SkhWord actions[] = {
   { "figures.choose", N_("Choose what counts") },
   { "bases.save", N_("Enter a base") },
   { "bases.use", N_("Use a base") },
+  { "bases.carry", N_("Take over last year's bases") },
   { "bases.delete", N_("Delete a base") },
   { "targets.set", N_("Set a target") },
   { "targets.copy", N_("Copy targets from year to year") },

@@ -362,6 +362,28 @@ find_target (GPtrArray  *targets,
   g_assert_not_reached ();
 }
 
+/* A new year begins with the bases of the old one, for all units at once; what is there already stays. */
+static void
+test_bases_carried (void)
+{
+  SkhBaseCarry carry = { skh_test_ask (&fixture, "SELECT unit_id FROM unit_now WHERE parent_id IS NULL AND open"), 2027 };
+  gint64 before = skh_test_ask (&fixture, "SELECT count (*) FROM base b JOIN unit_now u USING (unit_id) WHERE year = 2026 AND in_use AND u.open");
+  g_autofree char *dump = skh_test_dump (fixture.store);
+  g_autofree char *after = NULL;
+  g_autoptr(SkhAction) undone = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (before, >, 100);
+  g_assert_true (skh_store_write (fixture.store, "bases.carry", SKH_WRITE_ACTION, skh_bases_carry, &carry, NULL));
+  g_assert_cmpuint (carry.done, ==, before);
+  g_assert_true (skh_store_write (fixture.store, "bases.carry", SKH_WRITE_ACTION, skh_bases_carry, &carry, NULL));
+  g_assert_cmpuint (carry.done, ==, 0);
+  undone = skh_store_revert (fixture.store, FALSE, &error);
+  g_assert_no_error (error);
+  after = skh_test_dump (fixture.store);
+  g_assert_cmpstr (after, ==, dump);
+}
+
 static void
 test_targets (void)
 {
@@ -724,6 +746,7 @@ main (int    argc,
   g_test_add_func ("/figures/bad-cells", test_bad_cells);
   g_test_add_func ("/figures/locked", test_locked);
   g_test_add_func ("/figures/bases", test_bases);
+  g_test_add_func ("/figures/bases-carried", test_bases_carried);
   g_test_add_func ("/figures/targets", test_targets);
   g_test_add_func ("/figures/target-set-meanwhile", test_target_set_meanwhile);
   g_test_add_func ("/figures/base-texts", test_base_texts);

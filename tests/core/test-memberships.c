@@ -8,6 +8,7 @@
 #include "register/skh-bulk.h"
 #include "register/skh-families.h"
 #include "register/skh-memberships.h"
+#include "register/skh-reorganisation.h"
 #include "register/skh-unit-changes.h"
 #include "register/skh-units.h"
 #include "skh-test.h"
@@ -289,6 +290,45 @@ test_histories (SkhFixture    *f,
         }
     }
   skh_test_assert_sound (f->store);
+}
+
+/* Two units with bases of their own, one of which goes into the other after the year. */
+static gboolean
+based_func (SkhWrite  *write,
+            gpointer   data,
+            GError   **error)
+{
+  SkhFixture *f = data;
+  gint64 other = skh_unit_establish (write, SKH_ALWAYS, f->province, "commune", "00002", "Khác", 0, error);
+  g_autoptr(SkhReorganisation) plan = skh_reorganisation_new ("2025-07-01");
+
+  skh_reorganisation_succeed (plan, other, f->commune, TRUE);
+  return skh_run (skh_write_get_db (write), error, "INSERT INTO base (id, unit_id, year, kind, value) VALUES (1, ?1, 2024, 'population', 100), (2, ?2, 2024, 'population', 30),"
+                  " (3, ?1, 2025, 'population', 140)", "ii", f->commune, other) &&
+         skh_reorganisation_apply (write, plan, error);
+}
+
+static gint64
+population (SkhFixture *f,
+            int         year)
+{
+  YearQuestion question = { f->province, year };
+  g_autoptr(GPtrArray) rows = skh_store_read (f->store, years_func, &question, NULL);
+
+  return ((SkhMembershipYear *) rows->pdata[rows->len - 1])->population;
+}
+
+/* What a year's population was stays so. */
+static void
+test_population (SkhFixture    *f,
+                 gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  skh_store_write (f->store, "reorganisation", SKH_WRITE_ACTION, based_func, f, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (population (f, 2024), ==, 130);
+  g_assert_cmpint (population (f, 2025), ==, 140);
 }
 
 /* No day to come, and nobody joins who is not there any more. */
@@ -620,6 +660,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/memberships/year", SkhFixture, NULL, skh_fixture_set_up, test_memberships, skh_fixture_tear_down);
   g_test_add ("/memberships/histories", SkhFixture, NULL, skh_fixture_set_up, test_histories, skh_fixture_tear_down);
+  g_test_add ("/memberships/population", SkhFixture, NULL, skh_fixture_set_up, test_population, skh_fixture_tear_down);
   g_test_add ("/memberships/impossible-steps", SkhFixture, NULL, skh_fixture_set_up, test_impossible_steps, skh_fixture_tear_down);
   g_test_add ("/memberships/cards", SkhFixture, NULL, skh_fixture_set_up, test_cards, skh_fixture_tear_down);
   g_test_add ("/memberships/dates-in-order", SkhFixture, NULL, skh_fixture_set_up, test_dates_in_order, skh_fixture_tear_down);

@@ -500,7 +500,15 @@ test_bulk (void)
   g_assert_false (skh_store_write (f.store, "people.set", SKH_WRITE_ACTION, skh_bulk_set, bulk, &error));
   g_assert_error (error, SKH_ERROR, SKH_ERROR_REQUIRED);
   g_clear_error (&error);
+  /* A day that the first of them could have left on, and others not: they joined later. */
   g_assert_true (skh_bulk_add_value (bulk, "state-on", "2024-05-06", &error));
+  g_assert_false (skh_store_write (f.store, "people.set", SKH_WRITE_ACTION, skh_bulk_set, bulk, &error));
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "before-joined");
+  g_clear_error (&error);
+  g_clear_pointer (&bulk, skh_bulk_free);
+  bulk = skh_bulk_new (&skh_people_register, ids, NULL);
+  g_assert_true (skh_bulk_add_value (bulk, "state", "moved", &error));
+  g_assert_true (skh_bulk_add_value (bulk, "state-on", "2026-11-25", &error));
   skh_store_write (f.store, "people.set", SKH_WRITE_ACTION, skh_bulk_set, bulk, &error);
   g_assert_no_error (error);
   skh_test_assert_sound (f.store);

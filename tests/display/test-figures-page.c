@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "app/figures/skh-figures-cells.h"
 #include "app/figures/skh-figures-tab.h"
 #include "app/figures/skh-targets-tab.h"
 #include "app/grid/skh-grid.h"
@@ -49,6 +50,15 @@ open_page (GType      type,
   return window;
 }
 
+static gpointer
+figures_func (sqlite3       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return skh_figures_read (db, data, error);
+}
+
 #define DECLARED "SELECT count (*) FROM figure WHERE year = 2025 AND unit_id = (SELECT unit_id FROM unit_now WHERE kind = 'province') AND value IN (1234567, 890)"
 
 /* A block with a wrong cell: nothing is saved; put right, all is, as one action that can be undone. */
@@ -88,6 +98,37 @@ test_paste (void)
   g_assert_true (gtk_widget_activate_action (tab, "figures.save", NULL));
   WAIT_FOR (!skh_figures_tab_get_dirty (SKH_FIGURES_TAB (tab)) && cells_of (tab) != cells);
   g_assert_nonnull (strstr (skh_grid_cells_get_note (cells_of (tab), row, 4), "recognised than registered"));
+  close_window (window);
+}
+
+/* The figure of the province is chosen: what it hides is told, and a commune that it stands for does not seem to have nothing. */
+static void
+test_covered (void)
+{
+  GtkWidget *tab;
+  GtkWidget *window = open_page (SKH_TYPE_FIGURES_TAB, &tab);
+  gint64 province = skh_test_ask (&sample, "SELECT unit_id FROM unit_now WHERE kind = 'province'");
+  g_autoptr(SkhDeclaration) declaration = skh_declaration_new (YEAR, 12);
+  SkhFigureChoice choice = { province, YEAR, (char *) "family", SKH_CHOICE_DECLARED };
+  SkhFiguresQuestion question = { YEAR, 12, province, (char *) "family" };
+  g_autoptr(SkhFigures) figures = NULL;
+  g_autoptr(SkhGridCells) cells = NULL;
+  g_autofree char *told = NULL;
+
+  skh_declaration_add (declaration, province, "family", SKH_STAGE_RECOGNISED, 400000);
+  g_assert_true (skh_store_write (sample.store, "figures.declare", SKH_WRITE_ACTION, skh_figures_declare, declaration, NULL));
+  g_assert_true (skh_store_write (sample.store, "figures.choose", SKH_WRITE_ACTION, skh_figures_choose, &choice, NULL));
+  figures = skh_store_read (sample.store, figures_func, &question, NULL);
+  cells = skh_figures_cells_new (figures, TRUE, TRUE);
+  told = skh_figures_cells_tell (figures, figures->rows->pdata[0]);
+  g_assert_nonnull (strstr (told, "counts in the place of what"));
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, SKH_FIGURES_COUNTS + 1), ==, "400.000");
+  g_assert_cmpuint (skh_grid_cells_get_n_rows (cells), ==, 167);
+  for (guint row = 1; row < 167; row++)
+    {
+      g_assert_cmpstr (skh_grid_cells_get_text (cells, row, SKH_FIGURES_COUNTS + 1), ==, "");
+      g_assert_cmpstr (skh_grid_cells_get_text (cells, row, SKH_FIGURES_PERCENT), ==, "");
+    }
   close_window (window);
 }
 
@@ -353,5 +394,6 @@ main (int    argc,
   g_test_add_func ("/figures-page/criteria-unsaved", test_criteria_unsaved);
   g_test_add_func ("/figures-page/meeting-pointer", test_pointer);
   g_test_add_func ("/figures-page/meeting-at-chart", test_meeting_at_chart);
+  g_test_add_func ("/figures-page/covered", test_covered);
   return window_test_run ();
 }

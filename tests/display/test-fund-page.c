@@ -14,12 +14,14 @@
 #include "app/fund/skh-cash-count-window.h"
 #include "app/fund/skh-close-window.h"
 #include "app/fund/skh-donors-tab.h"
+#include "app/fund/skh-entry-window.h"
 #include "app/fund/skh-fund-page.h"
 #include "app/fund/skh-goods-tab.h"
 #include "app/fund/skh-goods-window.h"
 #include "app/fund/skh-handover-window.h"
 #include "app/fund/skh-periods-tab.h"
 #include "app/fund/skh-pledges-tab.h"
+#include "app/fund/skh-sheet-window.h"
 #include "app/fund/skh-voucher-pane.h"
 #include "app/fund/skh-vouchers-tab.h"
 #include "app/fund/skh-wage-tab.h"
@@ -466,7 +468,7 @@ test_empty_pane (void)
   WAIT_FOR (find_type (window, SKH_TYPE_VOUCHER_PANE) == NULL);
   gtk_selection_model_select_item (rows, 0, TRUE);
   WAIT_FOR (find_type (window, SKH_TYPE_VOUCHER_PANE) != NULL);
-  skh_pane_show (SKH_PANE (find_type (window, SKH_TYPE_VOUCHER_PANE)), 0);
+  gtk_widget_activate_action (find_type (find_type (window, SKH_TYPE_VOUCHERS_TAB), GTK_TYPE_COLUMN_VIEW), "list.close-record", NULL);
   WAIT_FOR (find_type (window, SKH_TYPE_VOUCHER_PANE) == NULL);
   /* It is there as soon as somebody is to type into it. */
   gtk_widget_activate_action (find_type (window, SKH_TYPE_FUND_PAGE), "page.add", NULL);
@@ -520,6 +522,63 @@ test_columns_in_sight (void)
         }
     }
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gint64
+add_campaign (void)
+{
+  g_autoptr(SkhRecord) record = skh_record_new (&skh_campaigns_register);
+  g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT, sample.province);
+  g_autofree char *of_fund = g_strdup_printf ("%" G_GINT64_FORMAT, fund);
+  g_autoptr(GError) error = NULL;
+
+  skh_record_set (record, "name", "Một ngày lương");
+  skh_record_set (record, "year", "2026");
+  skh_record_set (record, "source", "day-wage");
+  skh_record_set (record, "unit-id", unit);
+  skh_record_set (record, "fund-id", of_fund);
+  skh_record_save (record, sample.store, &error);
+  g_assert_no_error (error);
+  return skh_record_get_id (record);
+}
+
+static gint64
+count_sheets (void)
+{
+  return skh_test_ask (&sample, "SELECT count(*) FROM collection_sheet");
+}
+
+/* A sheet that was kept as a draft is deleted after a question, and comes back. */
+static void
+test_delete_draft (void)
+{
+  GtkWidget *window = open_page ();
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+  gint64 campaign = add_campaign ();
+  GtkWidget *sheet;
+
+  for (guint round = 0; round < 2; round++)
+    {
+      skh_sheet_window_present (GTK_WINDOW (window), context, fund, campaign, sample.village, "Thôn 1");
+      WAIT_FOR (find_window ("SkhSheetWindow") != NULL && skh_entry_window_get_reading (SKH_ENTRY_WINDOW (find_window ("SkhSheetWindow"))) != NULL);
+      sheet = find_window ("SkhSheetWindow");
+      if (round == 0)
+        {
+          type_into (sheet, "control_total", "500k");
+          gtk_widget_activate_action (sheet, "entry.save", NULL);
+          WAIT_FOR (find_window ("SkhSheetWindow") == NULL);
+          g_assert_cmpint (count_sheets (), ==, 1);
+          continue;
+        }
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (find_type (sheet, GTK_TYPE_DROP_DOWN)), 1);
+      WAIT_FOR (gtk_widget_activate_action (sheet, "sheet.delete", NULL) && find_question () != NULL);
+      answer_question ("delete");
+      WAIT_FOR (find_window ("SkhSheetWindow") == NULL);
+      g_assert_cmpint (count_sheets (), ==, 0);
+    }
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  WAIT_FOR (count_sheets () == 1);
+  close_window (window);
 }
 
 /* Tells the gestures of WINDOW that are told before the widget is that WIDGET was clicked. */
@@ -594,6 +653,7 @@ main (int    argc,
   g_test_add_func ("/fund-page/close-all", test_close_all);
   g_test_add_func ("/fund-page/empty-pane", test_empty_pane);
   g_test_add_func ("/fund-page/columns-in-sight", test_columns_in_sight);
+  g_test_add_func ("/fund-page/delete-draft", test_delete_draft);
   g_test_add_func ("/fund-page/click-on-switch", test_click_on_switch);
   return window_test_run ();
 }

@@ -101,6 +101,7 @@ test_ctrl_enter (void)
   g_assert_true (press_shortcut (GTK_WIDGET (dialog), "<Control>Return"));
   answers = g_object_get_data (G_OBJECT (window), "answers");
   g_assert_cmpstr (g_hash_table_lookup (answers, "name"), ==, "An");
+  g_clear_object (&dialog);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -134,6 +135,7 @@ test_file_asked_again (void)
   WAIT_FOR (shows (GTK_WIDGET (again), "links.csv") && shows (GTK_WIDGET (again), "Line 5 is wrong."));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (again), "accept");
   g_assert_cmpstr (g_hash_table_lookup (g_object_get_data (G_OBJECT (window), "answers"), "links"), ==, links);
+  g_clear_object (&again);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -173,6 +175,63 @@ test_asked_again (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkWidget *
+wait_for_question (void)
+{
+  WAIT_FOR (find_question () != NULL);
+  return GTK_WIDGET (find_question ());
+}
+
+static gboolean
+accepts (GtkWidget     *widget,
+         gconstpointer  unused)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "suggested");
+}
+
+/* As a click does. */
+static void
+accept (void)
+{
+  GtkWidget *question = wait_for_question ();
+
+  WAIT_FOR (find_match (question, accepts, NULL) != NULL);
+  g_signal_emit_by_name (find_match (question, accepts, NULL), "clicked");
+}
+
+/* What the file refused is asked again as it was left, with the reason; twice, and then it is done. */
+static void
+test_settled (void)
+{
+  static const SkhColumn fields[] = { { "name", "Name", SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED }, { NULL } };
+  GtkWidget *window = open_window ();
+  SkhQuestion *question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Name?", NULL, fields);
+  g_autoptr(GError) busy = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "somebody else");
+
+  g_assert_false (skh_question_settle (window, busy));
+  skh_question_ask (question, GTK_WINDOW (window), "_Save", answered_cb, window);
+  type_into (wait_for_question (), "name", "Thôn Mới");
+  for (guint i = 0; i < 2; i++)
+    {
+      accept ();
+      g_assert_cmpstr (g_hash_table_lookup (g_object_get_data (G_OBJECT (window), "answers"), "name"), ==, "Thôn Mới");
+      g_assert_null (find_question ());
+      g_assert_true (skh_question_settle (window, busy));
+      WAIT_FOR (shows (wait_for_question (), "somebody else") && shows (wait_for_question (), "Thôn Mới"));
+    }
+  accept ();
+  g_assert_false (skh_question_settle (window, NULL));
+  g_assert_null (find_question ());
+  g_assert_false (skh_question_settle (window, busy));
+
+  /* What is left with Escape is gone. */
+  skh_question_ask (skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Name?", NULL, fields), GTK_WINDOW (window), "_Save", answered_cb, window);
+  gtk_window_close (GTK_WINDOW (wait_for_question ()));
+  g_assert_null (find_question ());
+  g_assert_false (skh_question_settle (window, busy));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -180,6 +239,7 @@ main (int    argc,
   window_test_init_sample (&argc, &argv);
   g_test_add_func ("/question/file-asked-again", test_file_asked_again);
   g_test_add_func ("/question/asked-again", test_asked_again);
+  g_test_add_func ("/question/settled", test_settled);
   g_test_add_func ("/question/ctrl-enter", test_ctrl_enter);
   g_test_add_func ("/question/unreadable-answers", test_unreadable_answers);
   return window_test_run ();

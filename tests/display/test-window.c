@@ -96,6 +96,33 @@ test_unit_list (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_selected_unit (GtkWidget     *widget,
+                  gconstpointer  name)
+{
+  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_SELECTED) != 0 && shows (widget, name);
+}
+
+/* A unit that is gone to from elsewhere is found in the tree, also below one that was closed. */
+static void
+test_unit_in_tree (void)
+{
+  GtkWidget *window = open_window ();
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+  gint64 village = skh_test_ask (&sample, "SELECT max (unit_id) FROM unit_now WHERE kind = 'village' AND open");
+  GtkWidget *page;
+  GtkWidget *pane;
+
+  skh_window_show_page (SKH_WINDOW (window), "units");
+  WAIT_FOR (find_type (window, SKH_TYPE_UNITS_PAGE) != NULL && shows (find_type (window, SKH_TYPE_UNITS_PAGE), "Xã An Nông"));
+  page = find_type (window, SKH_TYPE_UNITS_PAGE);
+  skh_context_open_record (context, "units", village);
+  WAIT_FOR ((pane = find_type (page, SKH_TYPE_RECORD_PANE)) != NULL && skh_record_pane_get_record (SKH_RECORD_PANE (pane)) != NULL);
+  WAIT_FOR (find_match (find_type (page, SKH_TYPE_UNIT_TREE), is_selected_unit, skh_record_get (skh_record_pane_get_record (SKH_RECORD_PANE (pane)), "name")) != NULL);
+  g_assert_cmpint (skh_pane_get_id (SKH_PANE (pane)), ==, village);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* F1 tells something of every page that can be gone to. */
 static void
 test_help (void)
@@ -309,6 +336,7 @@ main (int    argc,
   g_test_add_func ("/window/templates", test_templates);
   g_test_add_func ("/window/pages", test_pages);
   g_test_add_func ("/window/unit-list", test_unit_list);
+  g_test_add_func ("/window/unit-in-tree", test_unit_in_tree);
   g_test_add_func ("/window/help", test_help);
   g_test_add_func ("/window/way-back", test_way_back);
   g_test_add_func ("/window/base", test_base);

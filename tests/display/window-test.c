@@ -312,5 +312,7 @@ answer_question (const char *response)
   WAIT_FOR (find_question () != NULL);
   question = find_question ();
   adw_message_dialog_response (question, response);
-  gtk_window_destroy (GTK_WINDOW (question));
+  /* What may be asked again is only hidden. */
+  if (gtk_widget_get_visible (GTK_WIDGET (question)))
+    gtk_window_destroy (GTK_WINDOW (question));
 }

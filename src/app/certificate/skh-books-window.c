@@ -168,7 +168,7 @@ written_cb (GObject      *object,
   skh_store_write_finish (SKH_STORE (object), result, &error);
   if (self->context == NULL)
     return;
-  set_trouble (self, error);
+  set_trouble (self, skh_question_settle (self, error) ? NULL : error);
   reload (self);
 }
 

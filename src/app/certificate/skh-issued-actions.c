@@ -77,11 +77,12 @@ done_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      data)
 {
-  g_autoptr(SkhContext) context = data;
+  g_autoptr(SkhIssuedQuestion) self = data;
   g_autoptr(GError) error = NULL;
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
-  if (!skh_store_write_finish (SKH_STORE (object), result, &error))
-    skh_context_report (context, error);
+  if (!skh_question_settle (self, error) && !ok)
+    skh_context_report (self->context, error);
 }
 
 static void
@@ -96,7 +97,7 @@ answered_cb (GHashTable *answers,
   change->reason = g_strdup (g_hash_table_lookup (answers, "reason"));
   change->who = g_strdup (g_hash_table_lookup (answers, "who"));
   skh_store_write_async (skh_context_get_store (self->context), steps[self->step].kind, steps[self->step].flags, steps[self->step].func, change,
-                         (GDestroyNotify) skh_certificate_change_free, NULL, done_cb, g_object_ref (self->context));
+                         (GDestroyNotify) skh_certificate_change_free, NULL, done_cb, g_object_ref (self));
 }
 
 void

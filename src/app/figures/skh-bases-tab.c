@@ -87,6 +87,7 @@ moved_cb (SkhBasesTab *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.add", writable && self->reading != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bases.edit", writable && base != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "bases.carry", writable && self->reading != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bases.use", writable && base != NULL && !base->in_use);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bases.delete", writable && base != NULL);
 }
@@ -181,7 +182,9 @@ written_cb (GObject      *object,
   g_autoptr(SkhBasesTab) self = data;
   g_autoptr(GError) error = NULL;
 
-  if (!skh_store_write_finish (SKH_STORE (object), result, &error) && self->context != NULL)
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
+
+  if (self->context != NULL && !skh_question_settle (self, error) && !ok)
     skh_context_report (self->context, error);
 }
 
@@ -308,6 +311,47 @@ delete_action (GtkWidget  *widget,
     write_base (self, "bases.delete", skh_base_delete, skh_base_copy (current_base (self)));
 }
 
+typedef struct
+{
+  SkhBasesTab  *tab;
+  SkhBaseCarry  carry;
+} Carrying;
+
+static void
+carried_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  Carrying *carrying = data;
+  g_autoptr(SkhBasesTab) self = carrying->tab;
+  guint done = carrying->carry.done;
+  g_autofree char *number = skh_number_format (done);
+  g_autofree char *told = NULL;
+  g_autoptr(GError) error = NULL;
+
+  told = done == 0 ? g_strdup (_("Last year has no base that is missing here"))
+                   : g_strdup_printf (ngettext ("%s base was taken over; put in newer values where there are some", "%s bases were taken over; put in newer values where there are some", done), number);
+  if (self->context != NULL && skh_store_write_finish (SKH_STORE (object), result, &error))
+    skh_context_tell (self->context, told);
+  else if (self->context != NULL)
+    skh_context_report (self->context, error);
+  g_free (carrying);
+}
+
+static void
+carry_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SkhBasesTab *self = SKH_BASES_TAB (widget);
+  Carrying *carrying = g_new0 (Carrying, 1);
+
+  carrying->tab = g_object_ref (self);
+  carrying->carry.scope = skh_context_get_scope (self->context);
+  carrying->carry.year = skh_context_get_year (self->context);
+  skh_store_write_async (skh_context_get_store (self->context), "bases.carry", SKH_WRITE_ACTION, skh_bases_carry, &carrying->carry, NULL, NULL, carried_cb, carrying);
+}
+
 static void
 skh_bases_tab_dispose (GObject *object)
 {
@@ -342,6 +386,7 @@ skh_bases_tab_class_init (SkhBasesTabClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, moved_cb);
 
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "bases.carry", NULL, carry_action);
   gtk_widget_class_install_action (widget_class, "bases.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "bases.use", NULL, use_action);
   gtk_widget_class_install_action (widget_class, "bases.delete", NULL, delete_action);

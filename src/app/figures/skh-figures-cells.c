@@ -78,7 +78,8 @@ fill_stage (SkhGridCells    *cells,
   set_number (cells, row, SKH_FIGURES_COUNTED + stage, skh_figure_counted (figure, stage));
   skh_grid_cells_set_look (cells, row, SKH_FIGURES_COUNTED + stage, SKH_GRID_MUTED, NULL);
   set_number (cells, row, SKH_FIGURES_DECLARED + stage, figure->declared[stage]);
-  set_number (cells, row, SKH_FIGURES_COUNTS + stage, figure->now->reported ? skh_attainment_value (figure->now, stage) : -1);
+  /* What the figure of a unit above stands for is not 0. */
+  set_number (cells, row, SKH_FIGURES_COUNTS + stage, figure->now->reported && figure->why != SKH_WHY_COVERED ? skh_attainment_value (figure->now, stage) : -1);
   skh_grid_cells_set_look (cells, row, SKH_FIGURES_COUNTS + stage, SKH_GRID_STRONG, NULL);
   if (skh_figure_differs (figure, stage, &difference))
     {
@@ -120,7 +121,7 @@ fill_base (SkhGridCells    *cells,
   skh_grid_cells_set_look (cells, row, SKH_FIGURES_BASE, SKH_GRID_PLAIN,
                            figure->now->base_source == SKH_BASE_ENTERED ? _("Entered") :
                            figure->now->base_source == SKH_BASE_COUNTED ? _("Counted from the lists") : _("Partly entered, partly counted from the lists"));
-  if (figure->now->reported)
+  if (figure->now->reported && figure->why != SKH_WHY_COVERED)
     percent = skh_percent_format (skh_attainment_value (figure->now, stage), figure->now->base, figure->now->targets[stage]);
   skh_grid_cells_set_text (cells, row, SKH_FIGURES_PERCENT, percent != NULL ? percent : "");
   if (percent != NULL && skh_attainment_value (figure->now, stage) > figure->now->base)

@@ -101,6 +101,14 @@ moved_cb (SkhFiguresTab *self)
   message = skh_grid_cells_get_message (cells, row, column);
   note = skh_grid_cells_get_note (cells, row, column);
   told = message != NULL ? g_strdup (message) : note != NULL ? g_strdup (note) : skh_figures_cells_tell (self->figures, figure);
+  if (message == NULL && note != NULL && figure->hides > 0)
+    {
+      g_autofree char *hidden = skh_figures_cells_tell_hidden (figure);
+      char *both = g_strdup_printf ("%s · %s", hidden, told);
+
+      g_free (told);
+      told = both;
+    }
   gtk_label_set_label (self->told, told);
   self->filling = TRUE;
   gtk_drop_down_set_selected (self->choice, figure->now->choice);

@@ -216,9 +216,11 @@ written_cb (GObject      *object,
   g_autoptr(SkhMeasuresWindow) self = data;
   g_autoptr(GError) error = NULL;
 
-  if (self->context == NULL)
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
+
+  if (self->context == NULL || skh_question_settle (self, error))
     return;
-  if (!skh_store_write_finish (SKH_STORE (object), result, &error))
+  if (!ok)
     {
       g_autofree char *sentence = skh_wording_error (error);
 

@@ -175,7 +175,8 @@ written_cb (GObject      *object,
 
   if (self->context == NULL)
     return;
-  gtk_label_set_label (self->problem, sentence != NULL ? sentence : "");
+  ok |= skh_question_settle (self, error);
+  gtk_label_set_label (self->problem, ok ? "" : sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), !ok);
 }
 
@@ -202,7 +203,7 @@ account_answered (GHashTable *answers,
                   gpointer    data)
 {
   SkhAccountsWindow *self = data;
-  SkhAccount *account = g_steal_pointer (&self->edited);
+  SkhAccount *account = self->edited != NULL ? skh_account_copy (self->edited) : NULL;
   const char *kind = g_hash_table_lookup (answers, "kind");
 
   if (account == NULL)

@@ -71,7 +71,7 @@ transferred_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
-  if (self->context == NULL)
+  if (self->context == NULL || skh_question_settle (self, error))
     return;
   if (ok)
     skh_context_tell (self->context, _("Transferred: a payment and a receipt were posted"));

@@ -59,11 +59,13 @@ opened_cb (GObject      *object,
   g_autoptr(SkhFundPage) self = job->page;
   g_autoptr(SkhOpening) opening = job->opening;
   g_autoptr(GError) error = NULL;
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
+  gboolean again = skh_question_settle (self, error);
 
   g_free (job);
-  if (!skh_store_write_finish (SKH_STORE (object), result, &error))
+  if (!ok)
     {
-      if (self->context != NULL)
+      if (self->context != NULL && !again)
         skh_context_report (self->context, error);
       return;
     }
@@ -137,7 +139,9 @@ record_saved_cb (GObject      *object,
   g_autoptr(SkhFundPage) self = data;
   g_autoptr(GError) error = NULL;
 
-  if (!skh_record_finish (SKH_STORE (object), result, &error) && self->context != NULL)
+  gboolean ok = skh_record_finish (SKH_STORE (object), result, &error);
+
+  if (self->context != NULL && !skh_question_settle (self, error) && !ok)
     skh_context_report (self->context, error);
 }
 

@@ -325,7 +325,9 @@ written_cb (GObject      *object,
   g_autoptr(SkhPeriodsTab) self = data;
   g_autoptr(GError) error = NULL;
 
-  if (!skh_store_write_finish (SKH_STORE (object), result, &error) && self->context != NULL)
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
+
+  if (self->context != NULL && !skh_question_settle (self, error) && !ok)
     skh_context_report (self->context, error);
 }
 

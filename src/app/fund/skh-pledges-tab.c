@@ -411,7 +411,7 @@ posted_cb (GObject      *object,
                                                                                  posting->receipts.receipts, amount);
 
   g_free (posting);
-  if (self->context == NULL)
+  if (self->context == NULL || skh_question_settle (self, error))
     return;
   if (ok)
     skh_context_tell (self->context, sentence);

@@ -35,7 +35,7 @@ voided_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
-  if (self->context != NULL && !ok)
+  if (self->context != NULL && !skh_question_settle (self, error) && !ok)
     {
       g_autofree char *sentence = skh_wording_error (error);
 

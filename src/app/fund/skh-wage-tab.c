@@ -351,7 +351,7 @@ written_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
-  if (self->context == NULL)
+  if (self->context == NULL || skh_question_settle (self, error))
     return;
   if (!ok)
     {

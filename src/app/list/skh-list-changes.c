@@ -83,14 +83,18 @@ changed_cb (GObject      *object,
   Change *change = data;
   g_autoptr(GError) error = NULL;
   gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
+  gboolean again;
 
+  /* The progress of the first try does not stand above the question. */
+  g_clear_pointer (&change->dialog, skh_progress_dialog_close);
+  again = skh_question_settle (change->page, error);
   if (ok && change->page->context != NULL)
     {
       g_autofree char *sentence = describe_change (skh_bulk_get_changed (change->bulk));
 
       skh_context_tell (change->page->context, sentence);
     }
-  else if (change->page->context != NULL)
+  else if (change->page->context != NULL && !again)
     {
       skh_context_report (change->page->context, error);
     }
@@ -188,9 +192,11 @@ units_moved_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
-  if (ok && self->context != NULL)
+  if (self->context == NULL || skh_question_settle (self, error))
+    return;
+  if (ok)
     skh_context_tell (self->context, _("Done. It can be undone with Ctrl+Z."));
-  else if (self->context != NULL)
+  else
     skh_context_report (self->context, error);
 }
 
@@ -254,7 +260,11 @@ ask_where (SkhRegisterPage *self,
            const SkhColumn *fields,
            const char      *day)
 {
-  ask_about_rows (self, _("Move the selected records"), _("They are counted in the new unit from now on; what was recorded in past years stays where it arose."),
+  guint n = skh_marks_get_size (self->marks);
+  g_autofree char *number = skh_number_format (n);
+  g_autofree char *title = g_strdup_printf (ngettext ("Move %s record", "Move %s records", n), number);
+
+  ask_about_rows (self, title, _("They are counted in the new unit from now on; what was recorded in past years stays where it arose."),
                   fields, day, _("_Move"), move_answered_cb);
 }
 

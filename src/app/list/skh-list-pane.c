@@ -40,7 +40,11 @@ skh_list_pane_gives_way (SkhRegisterPage *self)
 static void
 show_pane (SkhRegisterPage *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->pane), !skh_list_pane_gives_way (self) || !skh_pane_get_empty (self->pane));
+  gboolean gives_way = skh_list_pane_gives_way (self);
+  gboolean empty = skh_pane_get_empty (self->pane);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), !gives_way || !empty);
+  gtk_widget_set_visible (self->close_button, gives_way && !empty);
 }
 
 static void

@@ -45,6 +45,7 @@ struct _SkhRegisterPage
   GtkWidget          *membership_button;
   GtkWidget          *mark_button;
   GtkWidget          *delete_button;
+  GtkWidget          *close_button;    /* there while the record takes room that the list had */
   SkhPane            *pane;            /* beside the list */
 
   SkhContext         *context;

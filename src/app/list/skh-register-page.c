@@ -261,8 +261,12 @@ toggle_action (GtkWidget  *widget,
 
 /* The list has the whole page again. */
 static void
-close_pane (SkhRegisterPage *self)
+close_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
 {
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+
   self->restoring = TRUE;
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   self->restoring = FALSE;
@@ -287,7 +291,7 @@ view_key_cb (SkhRegisterPage *self,
   else if (key == GDK_KEY_Escape && skh_marks_get_size (self->marks) > 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "list.select-none", NULL);
   else if (key == GDK_KEY_Escape && skh_list_pane_gives_way (self) && !skh_pane_get_empty (self->pane))
-    close_pane (self);
+    gtk_widget_activate_action (GTK_WIDGET (self), "list.close-record", NULL);
   else
     return FALSE;
   return TRUE;
@@ -504,6 +508,7 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, bar);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, bar_added);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, change_button);
+  gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, close_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, delete_button);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, head_buttons);
   gtk_widget_class_bind_template_child (widget_class, SkhRegisterPage, lead);
@@ -533,6 +538,7 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, view_key_cb);
 
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "list.close-record", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "list.columns", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "list.filter", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "list.select-all", NULL, select_action);

@@ -97,7 +97,8 @@ skh_set_dialog_present (GtkWindow         *parent,
 {
   Setter *self = g_new0 (Setter, 1);
   g_autofree char *number = skh_number_format (n);
-  g_autofree char *title = g_strdup_printf (ngettext ("Change %s record", "Change %s records", n), number);
+  g_autofree char *title = g_strdup_printf (g_strcmp0 (key, "mark") == 0 ? ngettext ("Mark %s record", "Mark %s records", n)
+                                                                         : ngettext ("Change %s record", "Change %s records", n), number);
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = 0;
 

@@ -44,6 +44,8 @@ struct _SkhUnitTree
   char               *asked;       /* what the tree shows the answer to; NULL: nothing yet */
   gboolean            entered;     /* Enter was pressed, and the answer is not there yet */
   gint64              selected;    /* the one to select again; 0: none */
+  gboolean            revealing;   /* what is selected now was not chosen by hand */
+  GCancellable       *way;         /* of the way to the unit that is to be revealed */
 };
 
 enum { SIGNAL_CHOSEN, N_SIGNALS };
@@ -189,6 +191,19 @@ pick_found (SkhUnitTree *self,
     choose (self, 0);
 }
 
+/* Selects the row that was looked for; nobody chose it. */
+static void
+select_row (SkhUnitTree *self,
+            guint        position)
+{
+  gboolean reveal = self->revealing;
+
+  gtk_single_selection_set_selected (self->selection, position);
+  self->revealing = FALSE;
+  if (reveal)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+}
+
 /* The top of the tree is opened as soon as it is there, and so is what was open before it was read again. */
 static void
 rows_changed_cb (SkhUnitTree *self,
@@ -209,7 +224,7 @@ rows_changed_cb (SkhUnitTree *self,
       if (id == self->selected)
         {
           self->selected = 0;
-          gtk_single_selection_set_selected (self->selection, i);
+          select_row (self, i);
         }
     }
   if (entered)
@@ -313,7 +328,7 @@ selected_cb (SkhUnitTree *self)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
 
-  if (self->selects && position != GTK_INVALID_LIST_POSITION)
+  if (self->selects && !self->revealing && position != GTK_INVALID_LIST_POSITION)
     choose (self, position);
 }
 
@@ -525,6 +540,8 @@ skh_unit_tree_set_store (SkhUnitTree *self,
     {
       g_cancellable_cancel (self->cancellable);
       g_clear_object (&self->cancellable);
+      g_cancellable_cancel (self->way);
+      g_clear_object (&self->way);
       g_clear_signal_handler (&self->changed_id, self->store);
       g_clear_object (&self->store);
     }
@@ -544,4 +561,75 @@ skh_unit_tree_set_selects (SkhUnitTree *self,
 
   self->selects = selects;
   gtk_list_view_set_single_click_activate (self->view, !selects);
+}
+
+/* Going to a unit from elsewhere -------------------------------------------------------------------- */
+
+/* The units above the one that is asked for, nearest first. */
+static gpointer
+way_func (sqlite3       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  GArray *way = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 id = *(gint64 *) data;
+
+  while (id != 0)
+    {
+      g_autoptr(SkhUnit) unit = skh_units_get (db, id, NULL);
+
+      if (unit == NULL)
+        break;
+      id = unit->parent_id;
+      if (id != 0)
+        g_array_append_val (way, id);
+    }
+  return way;
+}
+
+static void
+way_cb (GObject      *object,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  g_autoptr(SkhUnitTree) self = data;
+  g_autoptr(GArray) way = skh_store_read_finish (SKH_STORE (object), result, NULL);
+  gint64 id = self->selected;
+
+  if (way == NULL || self->store == NULL || g_task_get_cancellable (G_TASK (result)) != self->way)
+    return;
+  remember (self);
+  self->selected = id;
+  for (guint i = 0; i < way->len; i++)
+    g_hash_table_add (self->opened, g_memdup2 (&g_array_index (way, gint64, i), sizeof (gint64)));
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  show_units (self);
+}
+
+void
+skh_unit_tree_reveal (SkhUnitTree *self,
+                      gint64       id)
+{
+  GListModel *rows = G_LIST_MODEL (self->selection);
+  guint n = g_list_model_get_n_items (rows);
+
+  g_return_if_fail (SKH_IS_UNIT_TREE (self));
+
+  g_cancellable_cancel (self->way);
+  g_clear_object (&self->way);
+  self->revealing = TRUE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(GtkTreeListRow) row = g_list_model_get_item (rows, i);
+
+      if (row_id (row) == id)
+        {
+          select_row (self, i);
+          return;
+        }
+    }
+  self->selected = id;
+  self->way = g_cancellable_new ();
+  skh_store_read_async (self->store, way_func, g_memdup2 (&id, sizeof id), g_free, (GDestroyNotify) g_array_unref, self->way, way_cb, g_object_ref (self));
 }

@@ -25,4 +25,8 @@ void       skh_unit_tree_set_store   (SkhUnitTree *self,
 void       skh_unit_tree_set_selects (SkhUnitTree *self,
                                       gboolean     selects);
 
+/* Opens the tree down to unit ID and selects it, without a signal. */
+void       skh_unit_tree_reveal      (SkhUnitTree *self,
+                                      gint64       id);
+
 G_END_DECLS

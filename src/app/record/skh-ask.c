@@ -13,6 +13,7 @@
 #include "app/record/skh-field.h"
 #include "app/skh-file-chooser.h"
 #include "app/skh-present.h"
+#include "wording/skh-wording.h"
 
 /* Of the fields, in pixels. */
 #define MAX_HEIGHT 430
@@ -28,10 +29,14 @@ struct _SkhQuestion
   GPtrArray       *checks;  /* GtkCheckButton with its "key" */
   GPtrArray       *files;   /* FileButton */
   SkhStore        *store;
+  GtkWidget       *trouble; /* why what was answered did not do; NULL: nothing did not */
   SkhAnswered      answered;
-  SkhEdited        edited;   /* NULL: none */
-  gpointer         data;
+  SkhEdited        edited;  /* NULL: none */
+  gpointer         data;    /* while the question is in sight; after that it keeps the question */
 };
+
+/* What an object that is asked for holds until its question is settled. */
+#define UNSETTLED "skh-question"
 
 /* A button that holds the file that was chosen with it. */
 typedef struct
@@ -408,6 +413,9 @@ skh_question_set_error (SkhQuestion *self,
 {
   GtkWidget *label = gtk_label_new (sentence);
 
+  if (self->trouble != NULL)
+    gtk_box_remove (self->box, self->trouble);
+  self->trouble = label;
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
@@ -458,11 +466,10 @@ left_empty (SkhQuestion *self,
   return TRUE;
 }
 
-static void
-response_cb (SkhQuestion *self,
-             const char  *response)
+static GHashTable *
+collect_answers (SkhQuestion *self)
 {
-  g_autoptr(GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTable *answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   for (guint i = 0; i < self->fields->len; i++)
     {
@@ -489,8 +496,59 @@ response_cb (SkhQuestion *self,
       if (gtk_check_button_get_active (self->checks->pdata[i]))
         g_hash_table_insert (answers, g_strdup (g_object_get_data (self->checks->pdata[i], "key")), g_strdup ("1"));
     }
-  if (strcmp (response, "accept") == 0)
-    self->answered (answers, self->data);
+  return answers;
+}
+
+/* GTK owns the dialog; what it was asked for only knows it, in a weak reference. */
+static void
+drop (gpointer data)
+{
+  GWeakRef *known = data;
+  g_autoptr(GtkWindow) dialog = g_weak_ref_get (known);
+
+  if (dialog != NULL)
+    gtk_window_destroy (dialog);
+  g_weak_ref_clear (known);
+  g_free (known);
+}
+
+static void
+hold (GObject   *data,
+      GtkWidget *dialog)
+{
+  GWeakRef *known = g_new (GWeakRef, 1);
+
+  g_weak_ref_init (known, dialog);
+  g_object_set_data_full (data, UNSETTLED, known, drop);
+}
+
+/* What was accepted stays with the object it was asked for, out of sight and as it was left, until it is settled. */
+static void
+response_cb (SkhQuestion *self,
+             const char  *response)
+{
+  g_autoptr(GObject) data = g_steal_pointer (&self->data);
+  g_autoptr(GHashTable) answers = collect_answers (self);
+  SkhAnswered answered = self->answered;
+
+  if (strcmp (response, "accept") != 0)
+    {
+      gtk_window_set_hide_on_close (GTK_WINDOW (self->dialog), FALSE);
+      return;
+    }
+  gtk_widget_set_visible (self->dialog, FALSE);
+  hold (data, self->dialog);
+  answered (answers, data);
+}
+
+static void
+present (SkhQuestion *self,
+         gpointer     data)
+{
+  self->data = g_object_ref (data);
+  check (self);
+  if (skh_present (GTK_WINDOW (self->dialog)) && self->fields->len > 0)
+    gtk_widget_grab_focus (self->fields->pdata[0]);
 }
 
 /* Ctrl+Enter answers wherever the focus is, as it saves a record. */
@@ -529,18 +587,35 @@ skh_question_ask (SkhQuestion *self,
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (self->dialog);
 
   self->answered = answered;
-  self->data = g_object_ref (data);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
+  gtk_window_set_hide_on_close (GTK_WINDOW (dialog), TRUE);
   adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "accept", accept, NULL);
   adw_message_dialog_set_response_appearance (dialog, "accept", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "accept");
   g_signal_connect_swapped (dialog, "response", G_CALLBACK (response_cb), self);
   add_accept_key (self->dialog);
-  check (self);
-  if (skh_present (GTK_WINDOW (dialog)) && self->fields->len > 0)
-    {
-      skh_field_set_last (self->fields->pdata[self->fields->len - 1]);
-      gtk_widget_grab_focus (self->fields->pdata[0]);
-    }
+  if (self->fields->len > 0)
+    skh_field_set_last (self->fields->pdata[self->fields->len - 1]);
+  present (self, data);
   g_object_unref (dialog);
+}
+
+gboolean
+skh_question_settle (gpointer      data,
+                     const GError *error)
+{
+  GWeakRef *known = g_object_get_data (data, UNSETTLED);
+  g_autoptr(GObject) dialog = known != NULL ? g_weak_ref_get (known) : NULL;
+  /* What was stopped by hand is not asked again. */
+  gboolean again = dialog != NULL && error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_autofree char *sentence = again ? skh_wording_error (error) : NULL;
+
+  if (again)
+    {
+      skh_question_set_error (g_object_get_data (dialog, "question"), sentence);
+      present (g_object_get_data (dialog, "question"), data);
+      g_weak_ref_set (known, NULL);
+    }
+  g_object_set_data (data, UNSETTLED, NULL);
+  return again;
 }

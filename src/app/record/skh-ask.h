@@ -79,4 +79,9 @@ void         skh_question_ask       (SkhQuestion     *self,
                                      SkhAnswered      answered,
                                      gpointer         data);
 
+/* What was begun with the answers that DATA got came to its end.  With ERROR the question is asked again as it was left, with the reason above its
+ * fields: TRUE, nothing else is to be said.  Called at every end, also of what nothing was asked for: FALSE. */
+gboolean     skh_question_settle    (gpointer         data,
+                                     const GError    *error);
+
 G_END_DECLS

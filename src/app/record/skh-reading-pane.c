@@ -6,6 +6,8 @@
 
 #include "app/record/skh-reading-pane.h"
 
+#include "app/record/skh-ask.h"
+
 typedef struct
 {
   SkhContext   *context;
@@ -201,7 +203,9 @@ written_cb (GObject      *object,
   g_autoptr(SkhReadingPane) self = data;
   g_autoptr(GError) error = NULL;
 
-  if (!skh_store_write_finish (SKH_STORE (object), result, &error) && get_private (self)->context != NULL)
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
+
+  if (get_private (self)->context != NULL && !skh_question_settle (self, error) && !ok)
     skh_context_report (get_private (self)->context, error);
 }
 

@@ -125,7 +125,7 @@ id_of (GHashTable *answers,
   return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
 }
 
-/* What is asked about a record, until it is done: what could not be done is asked again with what was answered. */
+/* What is asked about a record, until it is done. */
 typedef struct
 {
   GObject          parent_instance;
@@ -137,7 +137,6 @@ typedef struct
   const char      *kind;
   gint64           record;
   gint64           part;    /* of the record that it is about, or 0 */
-  GHashTable      *answers; /* of last time, or NULL */
 } Asker;
 
 typedef GObjectClass AskerClass;
@@ -151,7 +150,6 @@ asker_finalize (GObject *object)
   Asker *self = (Asker *) object;
 
   g_clear_object (&self->pane);
-  g_clear_pointer (&self->answers, g_hash_table_unref);
   g_free (self->title);
 
   G_OBJECT_CLASS (asker_parent_class)->finalize (object);
@@ -168,9 +166,6 @@ asker_init (Asker *self)
 {
 }
 
-static void asker_ask (Asker      *self,
-                       const char *trouble);
-
 static void
 done_cb (GObject      *object,
          GAsyncResult *result,
@@ -182,16 +177,12 @@ done_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
-  if (context != NULL && ok)
-    {
-      skh_context_tell (context, _("Done. It can be undone with Ctrl+Z."));
-    }
-  else if (context != NULL)
-    {
-      g_autofree char *trouble = skh_wording_error (error);
-
-      asker_ask (self, trouble);
-    }
+  if (context == NULL || skh_question_settle (self, error))
+    return;
+  if (ok)
+    skh_context_tell (context, _("Done. It can be undone with Ctrl+Z."));
+  else
+    skh_context_report (context, error);
 }
 
 static void
@@ -202,8 +193,6 @@ answered_cb (GHashTable *answers,
   SkhContext *context = skh_record_pane_get_context (self->pane);
   Job *job = g_new0 (Job, 1);
 
-  g_clear_pointer (&self->answers, g_hash_table_unref);
-  self->answers = g_hash_table_ref (answers);
   job->what = g_strdup (self->kind);
   job->record = self->record;
   job->of_unit = skh_record_pane_get_register (self->pane) == &skh_units_register;
@@ -215,20 +204,13 @@ answered_cb (GHashTable *answers,
   skh_store_write_async (skh_context_get_store (context), self->kind, SKH_WRITE_ACTION, work, job, job_free, NULL, done_cb, g_object_ref (self));
 }
 
-/* TROUBLE is why the answers of last time could not be used; NULL: it is asked for the first time. */
 static void
-asker_ask (Asker      *self,
-           const char *trouble)
+asker_ask (Asker *self)
 {
   SkhQuestion *question = skh_question_new (skh_record_pane_get_context (self->pane), self->title, self->body, self->fields);
   g_autofree char *today = skh_date_today ();
 
-  if (self->answers != NULL)
-    skh_question_set_answers (question, self->answers);
-  else
-    skh_question_set_value (question, "day", today, NULL);
-  if (trouble != NULL)
-    skh_question_set_error (question, trouble);
+  skh_question_set_value (question, "day", today, NULL);
   skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->pane))), _("_Do it"), answered_cb, self);
 }
 
@@ -250,7 +232,7 @@ ask (SkhRecordPane   *pane,
   asker->kind = kind;
   asker->record = skh_pane_get_id (SKH_PANE (pane));
   asker->part = part;
-  asker_ask (asker, NULL);
+  asker_ask (asker);
   g_object_unref (asker);
 }
 

@@ -49,8 +49,10 @@ written_cb (GObject      *object,
   g_autoptr(SkhRoundsPage) self = data;
   g_autoptr(GError) error = NULL;
 
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
+
   /* What is new comes by the signal of the file. */
-  if (!skh_store_write_finish (SKH_STORE (object), result, &error) && self->context != NULL)
+  if (self->context != NULL && !skh_question_settle (self, error) && !ok)
     skh_context_report (self->context, error);
 }
 
@@ -145,15 +147,8 @@ typedef struct
 {
   SkhRoundsPage *page;
   SkhRound      *round;
-  GHashTable    *answers;
   GObject       *holder; /* of the RoundQuestion */
 } Saving;
-
-static void ask_round (SkhRoundsPage *self,
-                       GPtrArray     *forms,
-                       SkhRound      *round,
-                       GHashTable    *answers,
-                       const char    *sentence);
 
 static gboolean
 save_func (SkhWrite  *write,
@@ -171,19 +166,13 @@ saved_cb (GObject      *object,
   Saving *saving = data;
   g_autoptr(GError) error = NULL;
   gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
-  g_autofree char *sentence = ok ? NULL : skh_wording_error (error);
+  gboolean again = skh_question_settle (saving->holder, error);
 
   if (saving->page->context != NULL && ok)
     skh_rounds_page_reload (saving->page, saving->round->id);
-  else if (saving->page->context != NULL)
-    {
-      const RoundQuestion *asked = g_object_get_data (saving->holder, "round-question");
-      g_autoptr(GPtrArray) forms = g_ptr_array_ref (asked->forms);
-
-      ask_round (saving->page, forms, skh_round_copy (asked->round), saving->answers, sentence);
-    }
+  else if (saving->page->context != NULL && !again)
+    skh_context_report (saving->page->context, error);
   skh_round_free (saving->round);
-  g_hash_table_unref (saving->answers);
   g_object_unref (saving->holder);
   g_object_unref (saving->page);
   g_free (saving);
@@ -203,7 +192,6 @@ round_answered_cb (GHashTable *answers,
   saving = g_new0 (Saving, 1);
   saving->page = g_object_ref (self);
   saving->holder = g_object_ref (data);
-  saving->answers = g_hash_table_ref (answers);
   saving->round = skh_round_copy (question->round);
   if (year != NULL)
     saving->round->year = (int) g_ascii_strtoll (year, NULL, 10);
@@ -256,13 +244,10 @@ round_edited_cb (SkhQuestion *question,
   skh_question_set_value (question, "deadline", usual, NULL);
 }
 
-/* ANSWERS: as it was answered before, which SENTENCE is about; both NULL for the first time. */
 static void
 ask_round (SkhRoundsPage *self,
            GPtrArray     *forms,
-           SkhRound      *round,
-           GHashTable    *answers,
-           const char    *sentence)
+           SkhRound      *round)
 {
   static const SkhColumn fixed[] = {
     { "year", N_("Year"), SKH_VALUE_INTEGER, SKH_COLUMN_REQUIRED },
@@ -305,15 +290,14 @@ ask_round (SkhRoundsPage *self,
   skh_question_set_value (question, "note", round->note, NULL);
   for (guint i = 0; i < forms->len; i++)
     {
-      gboolean in = round->id == 0 && answers == NULL;
+      gboolean in = round->id == 0;
 
-      for (guint f = 0; answers == NULL && f < round->forms->len; f++)
+      for (guint f = 0; f < round->forms->len; f++)
         in = in || ((SkhReportForm *) round->forms->pdata[f])->id == ((SkhReportForm *) forms->pdata[i])->id;
       skh_question_set_value (question, asked->keys[i], in ? "1" : "0", NULL);
     }
   if (round->id == 0)
     skh_question_set_edited (question, round_edited_cb);
-  skh_question_set_retry (question, answers, sentence);
   skh_question_ask (question, window_of (self), round->id == 0 ? _("_Open") : _("_Save"), round_answered_cb, holder);
 }
 
@@ -365,7 +349,7 @@ new_forms_cb (GObject      *object,
   if (forms == NULL)
     skh_context_report (self->context, error);
   else
-    ask_round (self, forms, propose_round (self), NULL, NULL);
+    ask_round (self, forms, propose_round (self));
 }
 
 static void
@@ -382,7 +366,7 @@ edit_forms_cb (GObject      *object,
   if (forms == NULL)
     skh_context_report (self->context, error);
   else if (shown_round (self) != NULL)
-    ask_round (self, forms, skh_round_copy (shown_round (self)), NULL, NULL);
+    ask_round (self, forms, skh_round_copy (shown_round (self)));
 }
 
 static void

@@ -277,7 +277,7 @@ written_cb (GObject      *object,
 
   skh_store_write_finish (SKH_STORE (object), result, &error);
   if (self->context != NULL)
-    show_trouble (self, error);
+    show_trouble (self, skh_question_settle (self, error) ? NULL : error);
 }
 
 static void

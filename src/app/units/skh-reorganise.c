@@ -86,10 +86,17 @@ applied_cb (GObject      *object,
   g_autoptr(SkhGuide) self = data;
   g_autoptr(GError) error = NULL;
 
-  if (skh_store_write_finish (SKH_STORE (object), result, &error))
-    skh_context_tell (self->context, _("The units were reorganised. It can be undone with Ctrl+Z."));
+  g_autofree char *today = skh_date_today ();
+  const char *first = g_hash_table_lookup (self->answers, "day");
+  g_autofree char *day = skh_date_format (first);
+  g_autofree char *later = g_strdup_printf (_("The units will be reorganised on %s. It can be undone with Ctrl+Z."), day);
+
+  if (!skh_store_write_finish (SKH_STORE (object), result, &error))
+    ask (self, error);
+  else if (strcmp (first, today) > 0)
+    skh_context_tell (self->context, later);
   else
-    skh_context_report (self->context, error);
+    skh_context_tell (self->context, _("The units were reorganised. It can be undone with Ctrl+Z."));
 }
 
 static void

@@ -272,6 +272,7 @@ open_record (SkhPage    *page,
              gint64      id)
 {
   skh_pane_show (SKH_PANE (SKH_UNITS_PAGE (page)->pane), id);
+  skh_unit_tree_reveal (SKH_UNITS_PAGE (page)->tree, id);
 }
 
 static void

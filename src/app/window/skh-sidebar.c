@@ -248,5 +248,8 @@ skh_sidebar_set_page (SkhSidebar *self,
         continue;
       self->row = GTK_LIST_BOX_ROW (row);
       gtk_list_box_select_row (self->list, self->row);
+      /* The keys go on from the page in sight. */
+      if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL)
+        gtk_widget_grab_focus (row);
     }
 }
