@@ -21,11 +21,12 @@ static const SkhDocumentColumn columns[] = {
   { "Tỷ lệ trên dân số", SKH_DOCUMENT_CODE },
 };
 
-/* The total is that of the records, not a sum of the rows: the unit itself may have members too. */
+/* NAME says whose members they are. */
 static void
 add_row (SkhDocumentTable        *table,
          SkhRowKind               kind,
          guint                    number,
+         const char              *name,
          const SkhMembershipYear *year)
 {
   g_autofree char *place = kind == SKH_ROW_NORMAL ? g_strdup_printf ("%u", number) : NULL;
@@ -33,7 +34,7 @@ add_row (SkhDocumentTable        *table,
 
   skh_document_table_add_row (table, kind);
   skh_document_table_add_text (table, place);
-  skh_document_table_add_text (table, kind == SKH_ROW_NORMAL ? year->name : "Tổng cộng");
+  skh_document_table_add_text (table, name);
   skh_document_table_add_number (table, year->begin);
   skh_document_table_add_number (table, year->joined);
   skh_document_table_add_number (table, year->left);
@@ -71,8 +72,19 @@ skh_members_document (sqlite3  *db,
   table = skh_document_add_table (document, columns, G_N_ELEMENTS (columns));
   skh_document_table_set_label (table, 1, FALSE);
   for (guint i = 0; i + 1 < years->len; i++)
-    add_row (table, SKH_ROW_NORMAL, i + 1, years->pdata[i]);
-  add_row (table, SKH_ROW_TOTAL, 0, total);
+    {
+      const SkhMembershipYear *part = years->pdata[i];
+
+      add_row (table, SKH_ROW_NORMAL, i + 1, part->unit_id != total->unit_id ? part->name : "Trực tiếp tại đơn vị", part);
+    }
+  add_row (table, SKH_ROW_TOTAL, 0, "Tổng cộng", total);
+  if (total->moved > 0)
+    {
+      g_autofree char *moved = skh_number_format (total->moved);
+      g_autofree char *note = g_strdup_printf ("<i>Trong số vào Hội và ra khỏi Hội có %s hội viên chuyển giữa các đơn vị trong bảng.</i>", moved);
+
+      skh_document_add_text (document, &(SkhDocumentText) { .markup = note, .size = 11, .above = 3 });
+    }
   skh_office_add_signers (office, document, (const SkhSigns[]) { SKH_SIGNS_PREPARER, SKH_SIGNS_HEAD }, 2);
   return document;
 }

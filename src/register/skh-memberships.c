@@ -255,41 +255,19 @@ add_year (SkhMembershipYear       *sum,
   sum->end += part->end;
 }
 
-/* Who moved from unit to unit of the scope neither joined nor left it.  TOTAL has the scope, ROWS its parts: inside one of them it is the same. */
-static gboolean
-take_out_moves (GPtrArray          *rows,
-                SkhMembershipYear  *total,
-                sqlite3            *db,
-                int                 year,
-                GError            **error)
+/* How many moved from unit to unit of UNIT in YEAR; -1 with ERROR. */
+static gint64
+count_moves (sqlite3  *db,
+             gint64    unit,
+             int       year,
+             GError  **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autoptr(GError) local_error = NULL;
-
-  stmt = skh_query (db, error,
-                    "WITH RECURSIVE " BRANCHES ", s AS (SELECT branch, id FROM b UNION SELECT ?2, ?2)"
-                    " SELECT f.branch, t.branch, count (*) FROM membership m JOIN person p ON p.id = m.person_id"
-                    " JOIN membership o ON o.id = (SELECT min (id) FROM membership WHERE person_id = m.person_id AND id > m.id AND joined_on = m.left_on)"
-                    " JOIN s f ON f.id = COALESCE (m.unit_id, p.unit_id) JOIN s t ON t.id = COALESCE (o.unit_id, p.unit_id)"
-                    " WHERE m.reason = 'moved' AND m.left_on BETWEEN ?1 AND ?1 || '-12-31' GROUP BY f.branch, t.branch", "ii", (gint64) year, total->unit_id);
-  while (stmt != NULL && skh_step (stmt, &local_error))
-    {
-      gint64 from = sqlite3_column_int64 (stmt, 0);
-      gint64 n = sqlite3_column_int64 (stmt, 2);
-
-      total->joined -= n;
-      total->left -= n;
-      for (guint i = 0; i < rows->len && from == sqlite3_column_int64 (stmt, 1); i++)
-        {
-          SkhMembershipYear *row = rows->pdata[i];
-
-          row->joined -= row->unit_id == from ? n : 0;
-          row->left -= row->unit_id == from ? n : 0;
-        }
-    }
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  return stmt != NULL && local_error == NULL;
+  return skh_query_int64 (db, -1, error,
+                          "WITH RECURSIVE s (id) AS (VALUES (?2) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id)"
+                          " SELECT count (*) FROM membership m JOIN person p ON p.id = m.person_id"
+                          " JOIN membership o ON o.id = (SELECT min (id) FROM membership WHERE person_id = m.person_id AND id > m.id AND joined_on = m.left_on)"
+                          " WHERE m.reason = 'moved' AND m.left_on BETWEEN ?1 AND ?1 || '-12-31'"
+                          " AND COALESCE (m.unit_id, p.unit_id) IN s AND COALESCE (o.unit_id, p.unit_id) IN s", "ii", (gint64) year, unit);
 }
 
 GPtrArray *
@@ -328,17 +306,21 @@ skh_membership_years (sqlite3  *db,
       row->left = sqlite3_column_int64 (stmt, 4);
       row->end = sqlite3_column_int64 (stmt, 5);
       add_year (total, row);
-      if (row->unit_id == unit || row->begin + row->joined + row->left + row->end == 0)
+      if (row->begin + row->joined + row->left + row->end == 0)
         {
           year_free (row);
           continue;
         }
-      row->population = population_of (db, row->unit_id, year);
+      /* The population of the whole unit is that of its total. */
+      row->population = row->unit_id != unit ? population_of (db, row->unit_id, year) : 0;
       g_ptr_array_add (rows, row);
     }
-  if (stmt != NULL && local_error == NULL)
-    take_out_moves (rows, total, db, year, &local_error);
+  /* A unit with nothing below it is its total. */
+  if (rows->len == 1 && ((SkhMembershipYear *) rows->pdata[0])->unit_id == unit)
+    g_ptr_array_set_size (rows, 0);
   total->population = population_of (db, unit, year);
+  if (stmt != NULL && local_error == NULL)
+    total->moved = count_moves (db, unit, year, &local_error);
   g_ptr_array_add (rows, total);
   if (stmt != NULL && local_error == NULL)
     return g_steal_pointer (&rows);

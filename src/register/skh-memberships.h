@@ -59,7 +59,8 @@ gboolean   skh_office_end       (SkhWrite    *write,
                                  const char  *day,
                                  GError     **error);
 
-/* Members of a unit and all below it in a year: begin + joined − left = end.  Who died or moved away has left on that day. */
+/* Members of a unit and all below it in a year: begin + joined − left = end.  Who died or moved away has left on that day.  Who moved from unit
+ * to unit left the one and joined the other, so that the rows of a table add up to its total. */
 typedef struct
 {
   gint64  unit_id;
@@ -68,11 +69,12 @@ typedef struct
   gint64  joined;
   gint64  left;
   gint64  end;
+  gint64  moved;      /* of the total: who left and joined inside the unit only */
   gint64  population; /* the base in use of the unit, else the sum of those below it; 0: nobody entered one */
 } SkhMembershipYear;
 
-/* A row for each unit right below UNIT (0: the top) that has members, in official order, and UNIT itself last: SkhMembershipYear,
- * g_ptr_array_unref(). */
+/* A row for each unit right below UNIT (0: the top) that has members, in official order, one for the members that are right in UNIT if there are
+ * others, and the total of UNIT last: SkhMembershipYear, g_ptr_array_unref(). */
 GPtrArray *skh_membership_years (sqlite3     *db,
                                  gint64       unit,
                                  int          year,
