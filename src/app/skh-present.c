@@ -59,6 +59,20 @@ find_twin (GtkWindow *window)
   return NULL;
 }
 
+/* The surface is still the window's here. */
+static void
+unrealize_cb (GtkWidget *window)
+{
+  g_signal_handlers_disconnect_matched (gtk_native_get_surface (GTK_NATIVE (window)), G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DATA,
+                                        g_signal_lookup ("compute-size", GDK_TYPE_TOPLEVEL), 0, NULL, NULL, window);
+}
+
+void
+skh_window_leave_surface (GtkWindow *window)
+{
+  g_signal_connect (window, "unrealize", G_CALLBACK (unrealize_cb), NULL);
+}
+
 gboolean
 skh_present (GtkWindow *window)
 {
@@ -72,7 +86,10 @@ skh_present (GtkWindow *window)
       return FALSE;
     }
   if (g_object_get_data (G_OBJECT (window), "presented") == NULL)
-    skh_click_focus_add (GTK_WIDGET (window));
+    {
+      skh_click_focus_add (GTK_WIDGET (window));
+      skh_window_leave_surface (window);
+    }
   g_object_set_data_full (G_OBJECT (window), "presented", g_memdup2 (&now, sizeof now), g_free);
   gtk_window_present (window);
   return TRUE;

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/skh-present.h"
 #include "base/skh-number.h"
 
 #define PATIENCE (G_USEC_PER_SEC / 2)
@@ -49,6 +50,7 @@ present (SkhProgressDialog *self)
   if (self->cancellable != NULL)
     adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (self->dialog), "cancel", _("_Cancel"));
   g_signal_connect (self->dialog, "response", G_CALLBACK (response_cb), self);
+  skh_window_leave_surface (GTK_WINDOW (self->dialog));
   gtk_window_present (GTK_WINDOW (self->dialog));
 }
 

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "app/skh-drawing-print.h"
+#include "app/skh-present.h"
 #include "app/targets/skh-chart-view.h"
 #include "attainment/skh-missing.h"
 #include "base/skh-error.h"
@@ -589,6 +590,7 @@ skh_meeting_present (GtkWindow         *parent,
     gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), projector);
   else
     gtk_window_fullscreen (GTK_WINDOW (self));
+  skh_window_leave_surface (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
 
   question = g_new0 (Question, 1);
