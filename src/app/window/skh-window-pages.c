@@ -83,9 +83,16 @@ unit_list_page (SkhContext *context)
   return page;
 }
 
+static const SkhPageCommand people_commands[] = {
+  { N_("Members of the year by unit…"), "list.members" },
+  { N_("Give card numbers to those without"), "list.cards" },
+  { N_("Repair phones and identity numbers…"), "list.repair" },
+  { NULL }
+};
+
 static const SkhPageInfo pages[] = {
   { "units", "view-list-symbolic", N_("Units"), N_("Go to units"), NULL, "units", skh_units_page_new },
-  { "people", "system-users-symbolic", N_("People"), N_("Go to people"), N_("Find people: name, card, phone…"), "people", people_page },
+  { "people", "system-users-symbolic", N_("People"), N_("Go to people"), N_("Find people: name, card, phone…"), "people", people_page, people_commands },
   { "families", "user-home-symbolic", N_("Families"), N_("Go to families"), N_("Find families: head, code…"), "families", families_page },
   { "clans", "emblem-shared-symbolic", N_("Clans"), N_("Go to clans"), N_("Find clans: name, head…"), "clans", clans_page },
   { "titles", "starred-symbolic", N_("Titles"), N_("Go to titles"), N_("Find in the books: name, code…"), NULL, skh_titles_page_new },
