@@ -24,6 +24,8 @@ DROP VIEW IF EXISTS clan_index_source;
 DROP VIEW IF EXISTS learning_year_source;
 DROP VIEW IF EXISTS counter_source;
 DROP VIEW IF EXISTS stock_source;
+DROP VIEW IF EXISTS problem_unit_place;
+DROP VIEW IF EXISTS problem_unit_time;
 
 -- A unit as it is today.  What is closed is found below the unit that took it over as a whole, else below the parent it
 -- last had, so that everything stays below the province and nothing is counted twice.
@@ -220,3 +222,16 @@ CREATE VIRTUAL TABLE unit_fts USING fts5 (folded, numbers, content='unit_now', c
 CREATE VIRTUAL TABLE person_fts USING fts5 (folded, numbers, content='person_index', content_rowid='person_id', detail=none, prefix='1 2 3 6', tokenize='unicode61');
 CREATE VIRTUAL TABLE family_fts USING fts5 (folded, numbers, content='family_index', content_rowid='family_id', detail=none, prefix='1 2 3 6', tokenize='unicode61');
 CREATE VIRTUAL TABLE clan_fts USING fts5 (folded, numbers, content='clan_index', content_rowid='clan_id', detail=none, prefix='1 2 3 6', tokenize='unicode61');
+
+-- Every unit is found below a top: a circle would keep what is in it out of every total.
+CREATE VIEW problem_unit_place AS
+  SELECT unit_id, full_name, parent_id FROM unit_now
+   WHERE unit_id NOT IN (WITH RECURSIVE down (id) AS (SELECT unit_id FROM unit_now WHERE parent_id IS NULL
+                                                      UNION SELECT n.unit_id FROM down JOIN unit_now n ON n.parent_id = down.id)
+                         SELECT id FROM down);
+
+-- A unit is one thing on each day: its next version begins on the day after the one before has ended.
+CREATE VIEW problem_unit_time AS
+  SELECT unit_id, valid_from, valid_to, next
+    FROM (SELECT unit_id, valid_from, valid_to, lead (valid_from) OVER (PARTITION BY unit_id ORDER BY valid_from) AS next FROM unit_version)
+   WHERE next IS NOT NULL AND valid_to IS NOT date (next, '-1 day');

@@ -21,7 +21,7 @@ static const struct
 };
 
 #define BELOW \
-  "(?1 = 0 OR unit_id IN (WITH RECURSIVE below (id) AS (VALUES (?1) UNION ALL SELECT u.unit_id FROM unit_now u JOIN below b ON u.parent_id = b.id)" \
+  "(?1 = 0 OR unit_id IN (WITH RECURSIVE below (id) AS (VALUES (?1) UNION SELECT u.unit_id FROM unit_now u JOIN below b ON u.parent_id = b.id)" \
   "                       SELECT id FROM below))"
 
 /* What only the certificate itself will say, so that its fields are seen. */

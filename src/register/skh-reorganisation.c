@@ -589,7 +589,7 @@ end_units (SkhReorganisation  *self,
   return TRUE;
 }
 
-/* Whether the way up from UNIT never comes to an end, on the day or, if units change LATER, at any time after it. */
+/* Whether the way up from UNIT never comes to an end, on the day or, if units change LATER, at any time after it: with a version or a successor. */
 static gboolean
 goes_round (SkhReorganisation *self,
             sqlite3           *db,
@@ -597,7 +597,8 @@ goes_round (SkhReorganisation *self,
             gboolean           later)
 {
   return skh_query_int64 (db, 1, NULL,
-                          "WITH RECURSIVE days (day) AS (SELECT ?2 UNION SELECT valid_from FROM unit_version WHERE ?3 AND valid_from > ?2),"
+                          "WITH RECURSIVE days (day) AS (SELECT ?2 UNION SELECT valid_from FROM unit_version WHERE ?3 AND valid_from > ?2"
+                          "  UNION SELECT happened_on FROM succession WHERE ?3 AND happened_on > ?2),"
                           " up (day, id) AS (SELECT day, ?1 FROM days UNION"
                           "  SELECT up.day, COALESCE (iif (v.valid_to < up.day, (SELECT s.new_unit_id FROM succession s WHERE s.old_unit_id = up.id AND s.share = 'whole'), NULL), v.parent_id)"
                           "    FROM up JOIN unit_version v ON v.unit_id = up.id AND v.valid_from = COALESCE ("
@@ -624,7 +625,7 @@ check_places (SkhReorganisation  *self,
               sqlite3            *db,
               GError            **error)
 {
-  gboolean later = skh_query_int64 (db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM unit_version WHERE valid_from > ?)", "s", self->day) != 0;
+  gboolean later = skh_query_int64 (db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM unit_version WHERE valid_from > ?1) OR EXISTS (SELECT 1 FROM succession WHERE happened_on > ?1)", "s", self->day) != 0;
 
   for (guint i = 0; i < self->steps->len; i++)
     {

@@ -287,6 +287,16 @@ skh_units_get (sqlite3  *db,
   return stmt != NULL && skh_step (stmt, error) ? read_unit (stmt) : NULL;
 }
 
+GArray *
+skh_units_above (sqlite3  *db,
+                 gint64    id,
+                 GError  **error)
+{
+  return skh_query_ids (db, error,
+                        "WITH RECURSIVE above (id) AS (SELECT parent_id FROM unit_now WHERE unit_id = ?1"
+                        " UNION SELECT n.parent_id FROM above JOIN unit_now n ON n.unit_id = above.id) SELECT id FROM above WHERE id IS NOT NULL", "i", id);
+}
+
 GPtrArray *
 skh_units_search (sqlite3     *db,
                   const char  *text,

@@ -46,6 +46,11 @@ SkhUnit   *skh_units_get           (sqlite3       *db,
                                     gint64         id,
                                     GError       **error);
 
+/* The units above one as it is today, each once, whatever the file says: gint64, g_array_unref(). */
+GArray    *skh_units_above         (sqlite3       *db,
+                                    gint64         id,
+                                    GError       **error);
+
 /* Units whose name or code TEXT finds, alone or with the names of what is above them, the open ones and communes first: SkhUnit, at most LIMIT. */
 GPtrArray *skh_units_search        (sqlite3       *db,
                                     const char    *text,

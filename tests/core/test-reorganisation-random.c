@@ -88,10 +88,16 @@ random_plan (Chance     *chance,
              const char *day)
 {
   SkhReorganisation *plan = skh_reorganisation_new (day);
-  gint64 a = g_array_index (open, gint64, g_rand_int_range (chance->random, 0, open->len));
-  gint64 b = g_array_index (open, gint64, g_rand_int_range (chance->random, 0, open->len));
-  gint64 fresh;
+  gint64 a, b, fresh;
 
+  /* Chance may merge them all away: then there is nothing but to begin again. */
+  if (open->len == 0)
+    {
+      skh_reorganisation_establish (plan, chance->fixture->province, "commune", NULL, "Thêm");
+      return plan;
+    }
+  a = g_array_index (open, gint64, g_rand_int_range (chance->random, 0, open->len));
+  b = g_array_index (open, gint64, g_rand_int_range (chance->random, 0, open->len));
   switch (g_rand_int_range (chance->random, 0, 5))
     {
     case 0: /* into another one */
@@ -195,19 +201,12 @@ test_random (SkhFixture    *f,
 
 /* Several things on one day ------------------------------------------------------------------------ */
 
-/* No two versions of a unit hold on one day, and no day in between is left out. */
-#define OVERLAPS \
-  "SELECT count (*) FROM unit_version a JOIN unit_version b ON b.unit_id = a.unit_id AND b.valid_from > a.valid_from" \
-  " AND NOT EXISTS (SELECT 1 FROM unit_version m WHERE m.unit_id = a.unit_id AND m.valid_from > a.valid_from AND m.valid_from < b.valid_from)" \
-  " WHERE a.valid_to IS NOT date (b.valid_from, '-1 day')"
 /* What is open belongs to what is open, or to what ended without one that took all of it: there it waits. */
 #define LOST \
   "SELECT count (*) FROM unit_version v JOIN unit_version p ON p.unit_id = v.parent_id AND p.valid_from = (SELECT max (valid_from) FROM unit_version WHERE unit_id = v.parent_id)" \
   " WHERE v.valid_to IS NULL AND p.valid_to IS NOT NULL AND EXISTS (SELECT 1 FROM succession s WHERE s.old_unit_id = p.unit_id AND s.share = 'whole')"
-/* Everybody is below the one top. */
-#define ASTRAY \
-  "SELECT count (*) FROM unit WHERE id NOT IN (WITH RECURSIVE d (id) AS (SELECT unit_id FROM unit_now WHERE parent_id IS NULL" \
-  " UNION SELECT n.unit_id FROM unit_now n JOIN d ON n.parent_id = d.id) SELECT id FROM d)"
+/* What the file's own rules of units find. */
+#define BROKEN "SELECT (SELECT count (*) FROM problem_unit_time) + (SELECT count (*) FROM problem_unit_place)"
 
 /* Up to five steps that may well contradict each other; with villages too. */
 static SkhReorganisation *
@@ -218,7 +217,7 @@ wild_plan (Chance     *chance,
   SkhReorganisation *plan = skh_reorganisation_new (day);
   gint64 fresh = 0;
 
-  for (gint n = g_rand_int_range (chance->random, 1, 6); n > 0; n--)
+  for (gint n = units->len > 0 ? g_rand_int_range (chance->random, 1, 6) : 0; n > 0; n--)
     {
       gint64 a = g_array_index (units, gint64, g_rand_int_range (chance->random, 0, units->len));
       gint64 b = fresh != 0 && g_rand_boolean (chance->random) ? fresh : g_array_index (units, gint64, g_rand_int_range (chance->random, 0, units->len));
@@ -291,9 +290,8 @@ test_wild (SkhFixture    *f,
           continue;
         }
       done++;
-      g_assert_cmpint (skh_test_ask_store (f->store, OVERLAPS), ==, 0);
       g_assert_cmpint (skh_test_ask_store (f->store, LOST), ==, 0);
-      g_assert_cmpint (skh_test_ask_store (f->store, ASTRAY), ==, 0);
+      g_assert_cmpint (skh_test_ask_store (f->store, BROKEN), ==, 0);
       g_assert_cmpint (skh_test_ask_store (f->store, STOCK ("people")), ==, people);
       if (before != NULL)
         {
@@ -346,6 +344,59 @@ test_chain (SkhFixture    *f,
     }
 }
 
+static gboolean
+carry_out (SkhFixture        *f,
+           SkhReorganisation *taken,
+           GError           **error)
+{
+  g_autoptr(SkhReorganisation) plan = taken;
+
+  return skh_store_write (f->store, "reorganisation", SKH_WRITE_ACTION, skh_reorganisation_apply, plan, error);
+}
+
+/* A goes below a village in 2022.  The village waits below its closed commune, and that belongs to what went into A in 2023: told afterwards, this
+   makes a circle on a day on which nothing begins, something only ends. */
+static void
+test_round_later (SkhFixture    *f,
+                  gconstpointer  data)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (1);
+  Chance chance = { f, random };
+  g_autoptr(GArray) communes = NULL;
+  g_autoptr(GError) error = NULL;
+  SkhReorganisation *plan;
+  gint64 a, b, closed, village;
+
+  g_assert_true (skh_store_write (f->store, "units.add", SKH_WRITE_ACTION, random_units_func, &chance, NULL));
+  communes = skh_store_read (f->store, open_communes_func, (gpointer) "2021-01-01", NULL);
+  a = g_array_index (communes, gint64, 1);
+  b = g_array_index (communes, gint64, 2);
+  closed = g_array_index (communes, gint64, 3);
+  village = closed + 1;
+
+  plan = skh_reorganisation_new ("2021-01-01");
+  skh_reorganisation_change (plan, closed, b, NULL, NULL, NULL);
+  carry_out (f, plan, &error);
+  g_assert_no_error (error);
+  plan = skh_reorganisation_new ("2021-02-01");
+  skh_reorganisation_close (plan, closed);
+  carry_out (f, plan, &error);
+  g_assert_no_error (error);
+  plan = skh_reorganisation_new ("2023-01-01");
+  skh_reorganisation_close (plan, b + 1);
+  skh_reorganisation_close (plan, b + 2);
+  skh_reorganisation_succeed (plan, b, a, TRUE);
+  carry_out (f, plan, &error);
+  g_assert_no_error (error);
+
+  plan = skh_reorganisation_new ("2022-01-01");
+  skh_reorganisation_change (plan, a, village, NULL, NULL, NULL);
+  g_assert_false (carry_out (f, plan, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_INVALID);
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "below-itself");
+  g_assert_cmpint (skh_test_ask_store (f->store, BROKEN), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -354,5 +405,6 @@ main (int    argc,
   g_test_add ("/reorganisation/random", SkhFixture, NULL, skh_fixture_set_up, test_random, skh_fixture_tear_down);
   g_test_add ("/reorganisation/wild", SkhFixture, NULL, skh_fixture_set_up, test_wild, skh_fixture_tear_down);
   g_test_add ("/reorganisation/chain", SkhFixture, NULL, skh_fixture_set_up, test_chain, skh_fixture_tear_down);
+  g_test_add ("/reorganisation/round-later", SkhFixture, NULL, skh_fixture_set_up, test_round_later, skh_fixture_tear_down);
   return g_test_run ();
 }

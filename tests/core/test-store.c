@@ -370,6 +370,38 @@ test_rebuild (SkhFixture    *f,
   g_assert_cmpuint (g_strv_length (rebuilt), ==, 0);
 }
 
+static gboolean
+break_units_func (SkhWrite  *write,
+                  gpointer   data,
+                  GError   **error)
+{
+  SkhFixture *f = data;
+  sqlite3 *db = skh_write_get_db (write);
+
+  return skh_run (db, error, "UPDATE unit_version SET parent_id = ? WHERE unit_id = ?", "ii", f->village, f->commune) &&
+         skh_run (db, error, "INSERT INTO unit_version (id, unit_id, valid_from, parent_id, kind, name)"
+                  " SELECT ?, unit_id, '2024-01-01', parent_id, kind, name FROM unit_version WHERE unit_id = ?", "ii",
+                  skh_write_take_ids (write, "unit_version", 1, error), f->village);
+}
+
+/* What a file may hold that something else has written: units in a circle, and one that is two things on a day. */
+static void
+test_units_broken (SkhFixture    *f,
+                   gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) problems = NULL;
+
+  skh_store_write (f->store, "unit.edit", SKH_WRITE_ACTION, break_units_func, f, &error);
+  g_assert_no_error (error);
+  problems = skh_store_check (f->store, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (problems), ==, 3);
+  g_assert_true (g_str_has_prefix (problems[0], "unit_place: "));
+  g_assert_true (g_str_has_prefix (problems[1], "unit_place: "));
+  g_assert_true (g_str_has_prefix (problems[2], "unit_time: "));
+}
+
 static gpointer
 schema_func (sqlite3       *db,
              gpointer       data,
@@ -556,6 +588,7 @@ main (int    argc,
   ADD ("/store/backup", test_backup);
   ADD ("/store/damaged", test_damaged);
   ADD ("/store/rebuild", test_rebuild);
+  ADD ("/store/units-broken", test_units_broken);
   g_test_add_func ("/store/meter", test_meter);
   g_test_add ("/store/old-file/1", SkhFixture, "format-1.skh", skh_fixture_set_up, test_old_file, skh_fixture_tear_down);
   g_test_add ("/store/old-file/2", SkhFixture, "format-2.skh", skh_fixture_set_up, test_old_file, skh_fixture_tear_down);

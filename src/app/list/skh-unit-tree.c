@@ -565,27 +565,13 @@ skh_unit_tree_set_selects (SkhUnitTree *self,
 
 /* Going to a unit from elsewhere -------------------------------------------------------------------- */
 
-/* The units above the one that is asked for, nearest first. */
 static gpointer
 way_func (sqlite3       *db,
           gpointer       data,
           GCancellable  *cancellable,
           GError       **error)
 {
-  GArray *way = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 id = *(gint64 *) data;
-
-  while (id != 0)
-    {
-      g_autoptr(SkhUnit) unit = skh_units_get (db, id, NULL);
-
-      if (unit == NULL)
-        break;
-      id = unit->parent_id;
-      if (id != 0)
-        g_array_append_val (way, id);
-    }
-  return way;
+  return skh_units_above (db, *(gint64 *) data, error);
 }
 
 static void
