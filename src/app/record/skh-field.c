@@ -11,6 +11,7 @@
 
 #include "app/find/skh-record-finder.h"
 #include "app/list/skh-unit-tree.h"
+#include "app/skh-inner-focus.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "base/skh-text.h"
@@ -454,6 +455,7 @@ skh_field_class_init (SkhFieldClass *klass)
   object_class->get_property = skh_field_get_property;
   object_class->set_property = skh_field_set_property;
   widget_class->grab_focus = skh_field_grab_focus;
+  skh_inner_focus_class_init (widget_class);
 
   properties[PROP_KEY] =
     g_param_spec_string ("key", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
