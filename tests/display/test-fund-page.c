@@ -637,6 +637,26 @@ test_first_steps (void)
   close_window (window);
 }
 
+/* Enter goes from field to field: a button between them would be pressed by the next Enter. */
+static void
+test_enter (void)
+{
+  GtkWidget *window = open_page ();
+  GtkWidget *pane = find_type (window, SKH_TYPE_VOUCHER_PANE);
+  GtkWidget *entry;
+
+  gtk_widget_activate_action (find_type (window, SKH_TYPE_FUND_PAGE), "page.add", NULL);
+  WAIT_FOR (find_field (pane, "party") != NULL);
+  gtk_widget_activate_action (pane, "voucher.add-line", NULL);
+  WAIT_FOR (find_field (pane, "content") != NULL && find_field (pane, "line-content") != NULL);
+  entry = find_type (GTK_WIDGET (find_field (pane, "line-content")), GTK_TYPE_ENTRY);
+  gtk_widget_grab_focus (entry);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (window)), SKH_TYPE_FIELD));
+  g_assert_false (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), entry));
+  close_window (window);
+}
+
 /* Without units nothing can be begun: the page says so, and its button leads to where the first one is added. */
 static void
 test_no_units (void)
@@ -673,6 +693,7 @@ main (int    argc,
   window_test_init (&argc, &argv, NULL);
   open_books ();
   g_test_add_func ("/fund-page/first-steps", test_first_steps);
+  g_test_add_func ("/fund-page/enter", test_enter);
   g_test_add_func ("/fund-page/no-units", test_no_units);
   g_test_add_func ("/fund-page/vouchers", test_vouchers);
   g_test_add_func ("/fund-page/tabs", test_tabs);
