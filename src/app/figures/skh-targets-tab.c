@@ -12,6 +12,7 @@
 #include "app/figures/skh-unsaved.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-inner-focus.h"
 #include "attainment/skh-targets.h"
 #include "base/skh-error.h"
 
@@ -603,6 +604,7 @@ skh_targets_tab_class_init (SkhTargetsTabClass *klass)
 
   object_class->dispose = skh_targets_tab_dispose;
   widget_class->grab_focus = skh_targets_tab_grab_focus;
+  skh_inner_focus_class_init (widget_class);
 
   g_type_ensure (SKH_TYPE_GRID);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/figures/skh-targets-tab.ui");

@@ -12,6 +12,7 @@
 #include "app/document/skh-document-show.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-inner-focus.h"
 #include "app/skh-wrap-layout.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
@@ -663,6 +664,7 @@ skh_pledges_tab_class_init (SkhPledgesTabClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = skh_pledges_tab_dispose;
   widget_class->grab_focus = skh_pledges_tab_grab_focus;
+  skh_inner_focus_class_init (widget_class);
   widget_class->map = skh_pledges_tab_map;
 
   g_type_ensure (SKH_TYPE_GRID);
