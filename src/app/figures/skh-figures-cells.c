@@ -50,15 +50,15 @@ add_columns (SkhGridCells *cells,
 {
   const SkhGridColumn columns[] = {
     { by_unit ? _("Unit") : _("Measure"), 31, FALSE, FALSE, TRUE },
-    { _("Lists: registered"), 9, FALSE, TRUE },
-    { _("Lists: recognised"), 9, FALSE, TRUE },
+    { _("Lists: registered"), 10, FALSE, TRUE },
+    { _("Lists: recognised"), 10, FALSE, TRUE },
     { _("Declared: registered"), 9, writable, TRUE },
     { _("Declared: recognised"), 9, writable, TRUE },
     { _("Difference"), 8, FALSE, TRUE },
     { _("Counts: registered"), 9, FALSE, TRUE },
     { _("Counts: recognised"), 9, FALSE, TRUE },
     { "%", 7, FALSE, TRUE },
-    { _("Base"), 26, FALSE, FALSE },
+    { _("Base"), 25, FALSE, FALSE },
     { _("What counts"), 30, FALSE, FALSE },
     { _("Last year"), 12, FALSE, TRUE },
   };
