@@ -15,6 +15,7 @@
 #include "app/skh-click-focus.h"
 #include "app/skh-file-chooser.h"
 #include "app/skh-present.h"
+#include "app/skh-toast.h"
 #include "app/titles/skh-catalogues-window.h"
 #include "app/units/skh-reorganise.h"
 #include "app/window/skh-help.h"
@@ -62,11 +63,7 @@ static void
 toast (SkhWindow  *self,
        const char *sentence)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  AdwToast *message = adw_toast_new (escaped);
-
-  adw_toast_set_timeout (message, 6);
-  adw_toast_overlay_add_toast (self->toasts, message);
+  skh_toast (self->toasts, sentence);
 }
 
 typedef struct
