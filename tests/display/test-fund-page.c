@@ -548,7 +548,7 @@ count_sheets (void)
   return skh_test_ask (&sample, "SELECT count(*) FROM collection_sheet");
 }
 
-/* A sheet that was kept as a draft is deleted after a question, and comes back. */
+/* A sheet that was kept as a draft is what the unit's window opens on; it is deleted after a question, and comes back. */
 static void
 test_delete_draft (void)
 {
@@ -570,7 +570,7 @@ test_delete_draft (void)
           g_assert_cmpint (count_sheets (), ==, 1);
           continue;
         }
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (find_type (sheet, GTK_TYPE_DROP_DOWN)), 1);
+      g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (find_type (sheet, GTK_TYPE_DROP_DOWN))), ==, 1);
       WAIT_FOR (gtk_widget_activate_action (sheet, "sheet.delete", NULL) && find_question () != NULL);
       answer_question ("delete");
       WAIT_FOR (find_window ("SkhSheetWindow") == NULL);

@@ -352,11 +352,12 @@ saved_cb (GObject      *object,
     {
       if (error->domain == SKH_ERROR && g_strcmp0 (skh_error_get_reason (error), "decision") == 0)
         ask_decision (self, skh_error_get_record (error));
-      else
+      else if (!skh_question_settle (self, error))
         skh_context_report (self->context, error);
       show_state (self);
       return;
     }
+  skh_question_settle (self, NULL);
   skh_grid_cells_keep (skh_grid_get_cells (self->grid));
   skh_context_tell (self->context, _("The targets were saved"));
   reload (self);

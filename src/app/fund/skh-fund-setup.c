@@ -58,17 +58,10 @@ opened_cb (GObject      *object,
   Opening *job = data;
   g_autoptr(SkhFundPage) self = job->page;
   g_autoptr(SkhOpening) opening = job->opening;
-  g_autoptr(GError) error = NULL;
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
-  gboolean again = skh_question_settle (self, error);
 
   g_free (job);
-  if (!ok)
-    {
-      if (self->context != NULL && !again)
-        skh_context_report (self->context, error);
-      return;
-    }
+  if (!skh_question_finish (self, self->context, SKH_STORE (object), result))
+    return;
   self->wanted = opening->fund_id;
   skh_fund_page_reload (self);
 }
@@ -137,12 +130,8 @@ record_saved_cb (GObject      *object,
                  gpointer      data)
 {
   g_autoptr(SkhFundPage) self = data;
-  g_autoptr(GError) error = NULL;
 
-  gboolean ok = skh_record_finish (SKH_STORE (object), result, &error);
-
-  if (self->context != NULL && !skh_question_settle (self, error) && !ok)
-    skh_context_report (self->context, error);
+  skh_question_finish (self, self->context, SKH_STORE (object), result);
 }
 
 static void

@@ -379,13 +379,17 @@ choices_cb (GObject      *object,
 {
   g_autoptr(SkhRegisterPage) self = data;
   g_autoptr(GError) error = NULL;
+  g_autoptr(GHashTable) choices = skh_store_read_finish (SKH_STORE (object), result, &error);
 
-  self->choices = skh_store_read_finish (SKH_STORE (object), result, &error);
-  if (self->choices == NULL)
+  /* The file may have been closed meanwhile, and the page with it. */
+  if (self->context == NULL)
+    return;
+  if (choices == NULL)
     {
       skh_context_report (self->context, error);
       return;
     }
+  self->choices = g_steal_pointer (&choices);
   self->columns = skh_list_columns_new (self->view, self->reg, self->choices, self->marks);
   skh_list_columns_show_sort (self->columns, self->query);
   skh_list_sums_set_columns (self->sums, self->columns, gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)));
