@@ -92,8 +92,7 @@ new_action (GtkWidget  *widget,
             GVariant   *parameter)
 {
   SkhFundPage *self = SKH_FUND_PAGE (widget);
-  const char *unit = skh_context_get_scope_name (self->context);
-  g_autofree char *title = g_strdup_printf (_("Open the books of a fund of %s"), unit != NULL ? unit : "");
+  g_autofree char *title = g_strdup_printf (_("Open the books of a fund of %s"), skh_context_get_scope_name (self->context));
   g_autofree char *day = g_strdup_printf ("%d-01-01", skh_context_get_year (self->context));
   SkhQuestion *question = skh_question_new (self->context, title, _("The balances are those of the evening before, from your books on paper. More accounts can be added later."), opening_fields);
 

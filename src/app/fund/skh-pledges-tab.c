@@ -12,6 +12,7 @@
 #include "app/document/skh-document-show.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-inner-focus.h"
 #include "app/skh-wrap-layout.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
@@ -20,7 +21,6 @@
 #include "fund/skh-strips.h"
 #include "register/skh-pledges.h"
 #include "register/skh-record.h"
-#include "wording/skh-wording.h"
 
 /* Before the months and after them. */
 enum { COLUMN_UNIT, COLUMN_NAME, COLUMN_PEOPLE, COLUMN_AMOUNT, COLUMN_MONTHS, COLUMN_PAID = COLUMN_MONTHS + 12, COLUMN_ARREARS, N_COLUMNS };
@@ -664,6 +664,7 @@ skh_pledges_tab_class_init (SkhPledgesTabClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = skh_pledges_tab_dispose;
   widget_class->grab_focus = skh_pledges_tab_grab_focus;
+  skh_inner_focus_class_init (widget_class);
   widget_class->map = skh_pledges_tab_map;
 
   g_type_ensure (SKH_TYPE_GRID);

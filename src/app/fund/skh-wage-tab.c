@@ -12,13 +12,13 @@
 #include "app/fund/skh-sheet-window.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-inner-focus.h"
 #include "app/skh-wrap-layout.h"
 #include "base/skh-number.h"
 #include "draw/skh-money-documents.h"
 #include "fund/skh-campaigns.h"
 #include "fund/skh-fund-choices.h"
 #include "register/skh-record.h"
-#include "wording/skh-wording.h"
 
 typedef struct
 {
@@ -610,6 +610,7 @@ skh_wage_tab_class_init (SkhWageTabClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = skh_wage_tab_dispose;
   widget_class->grab_focus = skh_wage_tab_grab_focus;
+  skh_inner_focus_class_init (widget_class);
   widget_class->map = skh_wage_tab_map;
 
   g_type_ensure (SKH_TYPE_GRID);
