@@ -772,6 +772,8 @@ skh_field_holds (SkhField   *self,
 {
   g_autofree char *held = skh_field_get_value (self);
 
+  if (held != NULL && (value == NULL || *value == 0))
+    g_strstrip (held); /* Blanks alone are nothing. */
   return g_strcmp0 (held != NULL ? held : "", value != NULL ? value : "") == 0;
 }
 
