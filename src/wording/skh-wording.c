@@ -576,7 +576,8 @@ skh_wording_field_title (const char *field)
 {
   const char * const names[] = { "people", "families", "clans", "units", "funds", "vouchers", "donors", "campaigns", "pledges", "certificates" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  /* A template, a fund and a book have a name, but no first and last one. */
+  for (guint i = 0; i < G_N_ELEMENTS (names) && strcmp (field, "name") != 0; i++)
     {
       const SkhColumn *column = skh_register_find_column (skh_register_find (names[i]), field);
 
