@@ -353,7 +353,7 @@ test_direct_awards (void)
   g_assert_null (find_field (award, "account"));
 
   paste_list (award, "không có tên cột\nLê Thị Ánh\n");
-  WAIT_FOR (shows (award, "“Name”"));
+  WAIT_FOR (shows (award, "“Full name”"));
   paste_list (award, "Số tiền\tHọ và tên\tNgày sinh\tĐối tượng\n500k\tLê Thị Ánh\t8/3/2012\tHS\n\tĐỗ Minh\t2011\tSV\n500k\tLê Thị Ánh\t8/3/2012\tHS\n");
   WAIT_FOR (strcmp (skh_grid_cells_get_text (skh_grid_get_cells (SKH_GRID (grid)), 1, 0), "Đỗ Minh") == 0);
   WAIT_FOR (skh_grid_cells_get_look (skh_grid_get_cells (SKH_GRID (grid)), 2, 5) == SKH_GRID_FLAGGED);
