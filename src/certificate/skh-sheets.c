@@ -154,7 +154,7 @@ check_series (sqlite3               *db,
   if (series->first < 1)
     return skh_set_error (error, SKH_ERROR_INVALID, series->name, "first", "number", "numbers begin with 1");
   if (series->last < series->first)
-    return skh_set_error (error, SKH_ERROR_INVALID, series->name, "last", "last-first", "the last number is before the first");
+    return skh_set_error (error, SKH_ERROR_INVALID, series->name, "last", "before-first", "the last number is before the first");
   if (series->digits < 1 || series->digits > 12)
     return skh_set_error (error, SKH_ERROR_INVALID, series->name, "digits", "number", "so many digits are not possible");
   if (!check_day (series->received_on, "received_on", error))
@@ -334,7 +334,7 @@ skh_sheets_change (SkhWrite  *write,
   if (steps[change->step].needs_reason && (change->reason == NULL || *change->reason == 0))
     return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "reason", NULL, "a reason is missing");
   if (change->last < change->first)
-    return skh_set_error (error, SKH_ERROR_INVALID, series->name, "last", "last-first", "the last number is before the first");
+    return skh_set_error (error, SKH_ERROR_INVALID, series->name, "last", "before-first", "the last number is before the first");
   if (change->first < series->first || change->last > series->last)
     return refuse (series, change, change->first < series->first ? change->first : change->last, "outside", error);
   for (gint64 number = change->first; number <= change->last; number++)

@@ -88,7 +88,7 @@ test_destruction (Fixture       *self,
   assert_refused (self, skh_sheets_change, &change, SKH_ERROR_INVALID, "destroyed");
   /* Within the series, but the wrong way round. */
   change = (SkhSheetChange) { SKH_SHEET_LOSE, series, 9, 8, NULL, (char *) "thất lạc" };
-  assert_refused (self, skh_sheets_change, &change, SKH_ERROR_INVALID, "last-first");
+  assert_refused (self, skh_sheets_change, &change, SKH_ERROR_INVALID, "before-first");
   sums = read_series (self, series);
   g_assert_cmpint (sums->spoiled, ==, 3);
   g_assert_cmpint (sums->destroyed, ==, 2);
@@ -117,6 +117,20 @@ offset_of (Fixture    *self,
   g_autoptr(SkhPrinterSetup) setup = skh_store_read (self->f.store, setup_func, &question, NULL);
 
   return setup->offset_x;
+}
+
+/* Numbers that run backwards are refused as numbers, not as days. */
+static void
+test_backwards (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autoptr(SkhSheetSeries) series = skh_sheet_series_new ();
+
+  g_free (series->name);
+  series->name = g_strdup ("Phôi thử");
+  series->first = 100;
+  series->last = 50;
+  assert_refused (self, skh_sheet_series_save, series, SKH_ERROR_INVALID, "before-first");
 }
 
 static void
@@ -148,6 +162,7 @@ main (int    argc,
     { "/sheets/random-sheets", test_random_sheets },
     { "/sheets/destruction", test_destruction },
     { "/sheets/printers", test_printers },
+    { "/sheets/backwards", test_backwards },
   };
 
   g_test_init (&argc, &argv, NULL);
