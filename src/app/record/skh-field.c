@@ -16,6 +16,8 @@
 #include "base/skh-text.h"
 #include "base/skh-words.h"
 
+#define TYPING_REST 1000 /* milliseconds after which a letter begins another name */
+
 struct _SkhField
 {
   GtkWidget        parent_instance;
@@ -32,8 +34,8 @@ struct _SkhField
   char           **keys;   /* of a choice, one for each row of the drop-down; the first is "" */
   char            *suggestion;
   char            *unit;   /* the id that a field of a unit or record holds */
-  GString         *typed;  /* at a drop-down, within a second: the beginning of a name */
-  gint64           typed_at;
+  GString         *typed;  /* at a drop-down: the beginning of a name */
+  guint32          typed_at; /* milliseconds, of the clock that events have */
   gboolean         composing; /* an input method is at work in the entry */
   gboolean         left;      /* the entry was left meanwhile */
   gboolean         setting;
@@ -235,16 +237,24 @@ is_open (GtkWidget *drop_down)
   return FALSE;
 }
 
-/* Chooses the first name that begins with what was typed within the last second, without accents. */
+/* Whether a letter of moment NOW goes on with what was typed.  It is the moment of the key, which a slow computer may look at much later. */
+static gboolean
+goes_on (SkhField *self,
+         guint32   now)
+{
+  return self->typed->len > 0 && now - self->typed_at <= TYPING_REST;
+}
+
+/* Chooses the first name that begins with what was typed without a rest, without accents. */
 static void
 choose_typed (SkhField *self,
-              gunichar  letter)
+              gunichar  letter,
+              guint32   now)
 {
   GListModel *names = gtk_drop_down_get_model (GTK_DROP_DOWN (self->editor));
-  gint64 now = g_get_monotonic_time ();
   g_autofree char *beginning = NULL;
 
-  if (now - self->typed_at > G_USEC_PER_SEC)
+  if (!goes_on (self, now))
     g_string_truncate (self->typed, 0);
   self->typed_at = now;
   g_string_append_unichar (self->typed, letter);
@@ -264,15 +274,17 @@ choose_typed (SkhField *self,
 /* A drop-down is filled in with the keyboard without opening it: arrows and letters choose, a space only within a name; Enter goes on as in an
  * entry. */
 static gboolean
-drop_down_key_cb (SkhField        *self,
-                  guint            key,
-                  guint            code,
-                  GdkModifierType  modifiers)
+drop_down_key_cb (SkhField           *self,
+                  guint               key,
+                  guint               code,
+                  GdkModifierType     modifiers,
+                  GtkEventController *keys)
 {
   GtkDropDown *drop_down = GTK_DROP_DOWN (self->editor);
   guint n = g_list_model_get_n_items (gtk_drop_down_get_model (drop_down));
   guint selected = gtk_drop_down_get_selected (drop_down);
   gunichar letter = gdk_keyval_to_unicode (key);
+  guint32 now = gtk_event_controller_get_current_event_time (keys);
 
   if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || is_open (self->editor))
     return FALSE;
@@ -282,8 +294,8 @@ drop_down_key_cb (SkhField        *self,
     gtk_drop_down_set_selected (drop_down, selected == GTK_INVALID_LIST_POSITION || selected == 0 ? 0 : selected - 1);
   else if (key == GDK_KEY_Return && (modifiers & GDK_SHIFT_MASK) == 0)
     gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
-  else if (g_unichar_isgraph (letter) || (letter == ' ' && self->typed->len > 0 && g_get_monotonic_time () - self->typed_at <= G_USEC_PER_SEC))
-    choose_typed (self, letter);
+  else if (g_unichar_isgraph (letter) || (letter == ' ' && goes_on (self, now)))
+    choose_typed (self, letter, now);
   else
     return FALSE;
   return TRUE;
