@@ -84,7 +84,9 @@ skh_work_list_day (sqlite3           *db,
 {
   g_autofree char *sql = g_strdup_printf ("SELECT date (max (v.valid_to), '+1 day') FROM unit_now u JOIN unit_version v ON v.unit_id = u.unit_id"
                                           " WHERE u.unit_id = (%s) AND NOT u.open",
-                                          reg == &skh_units_register ? "SELECT parent_id FROM unit_now WHERE unit_id = ?" : "SELECT unit_id FROM person WHERE id = ?");
+                                          reg == &skh_units_register      ? "SELECT parent_id FROM unit_now WHERE unit_id = ?"
+                                          : reg == &skh_families_register ? "SELECT unit_id FROM family WHERE id = ?"
+                                                                          : "SELECT unit_id FROM person WHERE id = ?");
 
   return skh_query_text (db, NULL, sql, "i", id);
 }

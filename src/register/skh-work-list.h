@@ -31,7 +31,7 @@ typedef struct
 GPtrArray         *skh_work_list_read              (sqlite3            *db,
                                                     GError            **error);
 
-/* The first day without the unit that record ID of REG (units, people) belongs to: what waits is best moved on that day.  NULL: it goes on, or there is no
+/* The first day without the unit that record ID of REG (units, people, families) belongs to: what waits is best moved on that day.  NULL: it goes on, or there is no
  * such record.  Free with g_free(). */
 char              *skh_work_list_day               (sqlite3            *db,
                                                     const SkhRegister  *reg,

@@ -12,6 +12,7 @@
 #include "app/figures/skh-unsaved.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-inner-focus.h"
 #include "attainment/skh-targets.h"
 #include "base/skh-error.h"
 
@@ -247,28 +248,18 @@ fill_menu (SkhTargetsTab *self)
 }
 
 static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+show_reading (gpointer object,
+              gpointer result)
 {
-  g_autoptr(SkhTargetsTab) self = data;
-  g_autoptr(GError) error = NULL;
+  SkhTargetsTab *self = object;
+  Reading *reading = result;
   g_autoptr(SkhGridCells) cells = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
   gboolean same;
   guint row;
   guint column;
 
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    {
-      g_clear_pointer (&reading, reading_free);
-      return;
-    }
   if (reading == NULL)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
+    return;
   same = self->reading != NULL && self->reading->targets->len == reading->targets->len;
   skh_grid_get_cursor (self->grid, &row, &column);
   skh_grid_set_cells (self->grid, NULL);
@@ -291,14 +282,11 @@ reload (SkhTargetsTab *self)
 
   if (scope == 0)
     return;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   question = g_new0 (Reading, 1);
   question->year = skh_context_get_year (self->context);
   question->unit_id = scope;
   question->unit = g_strdup (skh_context_get_scope_name (self->context));
-  skh_store_read_async (skh_context_get_store (self->context), read_func, question, reading_free, reading_free, self->cancellable, read_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->cancellable, read_func, question, reading_free, reading_free, show_reading);
 }
 
 /* Saving ----------------------------------------------------------------------------------------- */
@@ -352,11 +340,12 @@ saved_cb (GObject      *object,
     {
       if (error->domain == SKH_ERROR && g_strcmp0 (skh_error_get_reason (error), "decision") == 0)
         ask_decision (self, skh_error_get_record (error));
-      else
+      else if (!skh_question_settle (self, error))
         skh_context_report (self->context, error);
       show_state (self);
       return;
     }
+  skh_question_settle (self, NULL);
   skh_grid_cells_keep (skh_grid_get_cells (self->grid));
   skh_context_tell (self->context, _("The targets were saved"));
   reload (self);
@@ -615,6 +604,7 @@ skh_targets_tab_class_init (SkhTargetsTabClass *klass)
 
   object_class->dispose = skh_targets_tab_dispose;
   widget_class->grab_focus = skh_targets_tab_grab_focus;
+  skh_inner_focus_class_init (widget_class);
 
   g_type_ensure (SKH_TYPE_GRID);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/figures/skh-targets-tab.ui");

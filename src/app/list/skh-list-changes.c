@@ -81,22 +81,14 @@ changed_cb (GObject      *object,
             gpointer      data)
 {
   Change *change = data;
-  g_autoptr(GError) error = NULL;
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
-  gboolean again;
 
   /* The progress of the first try does not stand above the question. */
   g_clear_pointer (&change->dialog, skh_progress_dialog_close);
-  again = skh_question_settle (change->page, error);
-  if (ok && change->page->context != NULL)
+  if (skh_question_finish (change->page, change->page->context, SKH_STORE (object), result))
     {
       g_autofree char *sentence = describe_change (skh_bulk_get_changed (change->bulk));
 
       skh_context_tell (change->page->context, sentence);
-    }
-  else if (change->page->context != NULL && !again)
-    {
-      skh_context_report (change->page->context, error);
     }
   change_free (change);
 }
@@ -155,6 +147,9 @@ set_action (GtkWidget  *widget,
 
 static const SkhColumn move_fields[] = { UNIT, { NULL } };
 static const SkhColumn move_on_day_fields[] = { UNIT, DAY (N_("From the day")), { NULL } };
+static const SkhColumn move_families_fields[] = {
+  UNIT, { "people", N_("Their people move along"), SKH_VALUE_BOOLEAN, .initial = "1" }, DAY (N_("From the day")), { NULL }
+};
 
 typedef struct
 {
@@ -189,15 +184,9 @@ units_moved_cb (GObject      *object,
                 gpointer      data)
 {
   g_autoptr(SkhRegisterPage) self = data;
-  g_autoptr(GError) error = NULL;
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
-  if (self->context == NULL || skh_question_settle (self, error))
-    return;
-  if (ok)
+  if (skh_question_finish (self, self->context, SKH_STORE (object), result))
     skh_context_tell (self->context, _("Done. It can be undone with Ctrl+Z."));
-  else
-    skh_context_report (self->context, error);
 }
 
 static void
@@ -222,7 +211,7 @@ move_answered_cb (GHashTable *answers,
   const char *unit = g_hash_table_lookup (answers, "unit");
   UnitMove *move;
 
-  if (self->reg == &skh_people_register)
+  if (self->reg == &skh_people_register || g_strcmp0 (g_hash_table_lookup (answers, "people"), "1") == 0)
     {
       take_step (self, "move", _("Moving the records…"), SKH_MEMBERSHIP_MOVE, answers);
       return;
@@ -295,7 +284,7 @@ day_cb (GObject      *object,
   g_autofree char *day = skh_store_read_finish (SKH_STORE (object), result, NULL);
 
   if (self->context != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    ask_where (self, move_on_day_fields, day);
+    ask_where (self, self->reg == &skh_families_register ? move_families_fields : move_on_day_fields, day);
 }
 
 static void
@@ -307,7 +296,7 @@ move_action (GtkWidget  *widget,
   g_autoptr(GArray) ids = skh_list_actions_get_ids (self);
   First *first;
 
-  if ((self->reg != &skh_units_register && self->reg != &skh_people_register) || ids->len == 0)
+  if ((self->reg != &skh_units_register && self->reg != &skh_people_register && self->reg != &skh_families_register) || ids->len == 0)
     {
       ask_where (self, move_fields, NULL);
       return;

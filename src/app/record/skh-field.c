@@ -11,6 +11,7 @@
 
 #include "app/find/skh-record-finder.h"
 #include "app/list/skh-unit-tree.h"
+#include "app/skh-inner-focus.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "base/skh-text.h"
@@ -162,19 +163,39 @@ repair_cb (SkhField *self)
   edited (self);
 }
 
-/* Enter goes on to the next field. */
+/* Whether FOCUS is a button that stands among the fields of the form of SELF. */
+static gboolean
+is_button_between (SkhField  *self,
+                   GtkWidget *focus)
+{
+  GtkWidget *form = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+
+  return form != NULL && focus != NULL && GTK_IS_BUTTON (focus) && gtk_widget_get_ancestor (focus, SKH_TYPE_FIELD) == NULL && gtk_widget_is_ancestor (focus, form);
+}
+
+/* Enter goes on to the next field, past the buttons between fields: one Enter more would press them.  Those below the form end it. */
+static void
+go_on (SkhField *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *before;
+
+  do
+    before = gtk_root_get_focus (root);
+  while (gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD) && gtk_root_get_focus (root) != before &&
+         is_button_between (self, gtk_root_get_focus (root)));
+}
+
 static void
 entry_activate_cb (SkhField *self)
 {
-  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-
   const char *trouble = skh_field_get_trouble (self);
 
   if (trouble != NULL)
     skh_field_set_message (self, trouble);
   if (trouble != NULL || gtk_entry_get_activates_default (GTK_ENTRY (self->editor)))
     return;
-  gtk_widget_child_focus (root, GTK_DIR_TAB_FORWARD);
+  go_on (self);
 }
 
 static GtkWidget *
@@ -239,8 +260,8 @@ is_open (GtkWidget *drop_down)
 
 /* Whether a letter of moment NOW goes on with what was typed.  It is the moment of the key, which a slow computer may look at much later. */
 static gboolean
-goes_on (SkhField *self,
-         guint32   now)
+continues_name (SkhField *self,
+                guint32   now)
 {
   return self->typed->len > 0 && now - self->typed_at <= TYPING_REST;
 }
@@ -254,7 +275,7 @@ choose_typed (SkhField *self,
   GListModel *names = gtk_drop_down_get_model (GTK_DROP_DOWN (self->editor));
   g_autofree char *beginning = NULL;
 
-  if (!goes_on (self, now))
+  if (!continues_name (self, now))
     g_string_truncate (self->typed, 0);
   self->typed_at = now;
   g_string_append_unichar (self->typed, letter);
@@ -293,8 +314,8 @@ drop_down_key_cb (SkhField           *self,
   else if (key == GDK_KEY_Up && n > 0)
     gtk_drop_down_set_selected (drop_down, selected == GTK_INVALID_LIST_POSITION || selected == 0 ? 0 : selected - 1);
   else if (key == GDK_KEY_Return && (modifiers & GDK_SHIFT_MASK) == 0)
-    gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
-  else if (g_unichar_isgraph (letter) || (letter == ' ' && goes_on (self, now)))
+    go_on (self);
+  else if (g_unichar_isgraph (letter) || (letter == ' ' && continues_name (self, now)))
     choose_typed (self, letter, now);
   else
     return FALSE;
@@ -466,6 +487,7 @@ skh_field_class_init (SkhFieldClass *klass)
   object_class->get_property = skh_field_get_property;
   object_class->set_property = skh_field_set_property;
   widget_class->grab_focus = skh_field_grab_focus;
+  skh_inner_focus_class_init (widget_class);
 
   properties[PROP_KEY] =
     g_param_spec_string ("key", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
@@ -589,6 +611,22 @@ skh_field_reserve_mnemonics (GtkWidget *widget,
     g_string_append_c (letters, g_ascii_tolower ((char) gtk_label_get_mnemonic_keyval (GTK_LABEL (widget))));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     skh_field_reserve_mnemonics (child, letters);
+}
+
+void
+skh_field_reserve_mnemonics_beside (GtkWidget *widget,
+                                    GString   *letters)
+{
+  GtkWidget *parent;
+
+  for (; (parent = gtk_widget_get_parent (widget)) != NULL; widget = parent)
+    {
+      for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL && !GTK_IS_STACK (parent); child = gtk_widget_get_next_sibling (child))
+        {
+          if (child != widget)
+            skh_field_reserve_mnemonics (child, letters);
+        }
+    }
 }
 
 void

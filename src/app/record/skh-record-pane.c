@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/record/skh-alike-list.h"
+#include "app/record/skh-ask.h"
 #include "app/record/skh-field.h"
 #include "app/record/skh-record-actions.h"
 #include "app/record/skh-record-links.h"
@@ -194,10 +195,9 @@ make_editors (SkhRecordPane    *self,
 {
   g_autoptr(GSettings) settings = g_settings_new (SKH_APPLICATION_ID);
   g_autoptr(GString) letters = g_string_new (NULL);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (root != NULL)
-    skh_field_reserve_mnemonics (GTK_WIDGET (root), letters);
+  /* One may have gone to another page while the record was read. */
+  skh_field_reserve_mnemonics_beside (GTK_WIDGET (self), letters);
   /* The buttons below the form are not in sight before the first record is. */
   for (GtkWidget *child = gtk_widget_get_first_child (gtk_stack_get_child_by_name (self->stack, "record")); child != NULL; child = gtk_widget_get_next_sibling (child))
     skh_field_reserve_mnemonics (child, letters);
@@ -546,13 +546,9 @@ deleted_cb (GObject      *object,
             gpointer      data)
 {
   g_autoptr(SkhRecordPane) self = data;
-  g_autoptr(GError) error = NULL;
 
-  if (!skh_record_finish (SKH_STORE (object), result, &error))
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
+  if (!skh_question_finish (self, self->context, SKH_STORE (object), result))
+    return;
   skh_context_tell (self->context, _("Deleted"));
   go_to (self, 0, FALSE);
   g_signal_emit (self, deleted_signal, 0);
