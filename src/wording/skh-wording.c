@@ -433,6 +433,7 @@ static const SkhWord actions[] = {
   { "families.move", N_("Move families") },
   { "clans.move", N_("Move clans") },
   { "lists.save", N_("Keep a list") },
+  { "lists.rename", N_("Rename a kept list") },
   { "lists.delete", N_("Drop a kept list") },
   { "family-members.add", N_("Add family member") },
   { "family-members.end", N_("Take out of family") },

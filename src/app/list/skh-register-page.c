@@ -446,6 +446,7 @@ skh_register_page_dispose (GObject *object)
   g_clear_pointer (&self->unit_names, g_hash_table_unref);
   g_clear_pointer (&self->condition_label, g_free);
   g_clear_pointer (&self->list_title, g_free);
+  g_clear_pointer (&self->renamed.name, g_free);
   g_clear_pointer (&self->heading, g_free);
   g_clear_pointer (&self->empty_title, g_free);
   g_clear_pointer (&self->empty_text, g_free);

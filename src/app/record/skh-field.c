@@ -11,13 +11,12 @@
 
 #include "app/find/skh-record-finder.h"
 #include "app/list/skh-unit-tree.h"
+#include "app/record/skh-drop-down-keys.h"
+#include "app/record/skh-mnemonics.h"
 #include "app/skh-inner-focus.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
-#include "base/skh-text.h"
 #include "base/skh-words.h"
-
-#define TYPING_REST 1000 /* milliseconds after which a letter begins another name */
 
 struct _SkhField
 {
@@ -35,8 +34,6 @@ struct _SkhField
   char           **keys;   /* of a choice, one for each row of the drop-down; the first is "" */
   char            *suggestion;
   char            *unit;   /* the id that a field of a unit or record holds */
-  GString         *typed;  /* at a drop-down: the beginning of a name */
-  guint32          typed_at; /* milliseconds, of the clock that events have */
   gboolean         composing; /* an input method is at work in the entry */
   gboolean         left;      /* the entry was left meanwhile */
   gboolean         setting;
@@ -247,91 +244,13 @@ take_choices (SkhField        *self,
   return names;
 }
 
-static gboolean
-is_open (GtkWidget *drop_down)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (drop_down); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whether a letter of moment NOW goes on with what was typed.  It is the moment of the key, which a slow computer may look at much later. */
-static gboolean
-continues_name (SkhField *self,
-                guint32   now)
-{
-  return self->typed->len > 0 && now - self->typed_at <= TYPING_REST;
-}
-
-/* Chooses the first name that begins with what was typed without a rest, without accents. */
-static void
-choose_typed (SkhField *self,
-              gunichar  letter,
-              guint32   now)
-{
-  GListModel *names = gtk_drop_down_get_model (GTK_DROP_DOWN (self->editor));
-  g_autofree char *beginning = NULL;
-
-  if (!continues_name (self, now))
-    g_string_truncate (self->typed, 0);
-  self->typed_at = now;
-  g_string_append_unichar (self->typed, letter);
-  beginning = skh_text_fold (self->typed->str);
-  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
-    {
-      g_autofree char *name = skh_text_fold (gtk_string_list_get_string (GTK_STRING_LIST (names), i));
-
-      if (g_str_has_prefix (name, beginning))
-        {
-          gtk_drop_down_set_selected (GTK_DROP_DOWN (self->editor), i);
-          return;
-        }
-    }
-}
-
-/* A drop-down is filled in with the keyboard without opening it: arrows and letters choose, a space only within a name; Enter goes on as in an
- * entry. */
-static gboolean
-drop_down_key_cb (SkhField           *self,
-                  guint               key,
-                  guint               code,
-                  GdkModifierType     modifiers,
-                  GtkEventController *keys)
-{
-  GtkDropDown *drop_down = GTK_DROP_DOWN (self->editor);
-  guint n = g_list_model_get_n_items (gtk_drop_down_get_model (drop_down));
-  guint selected = gtk_drop_down_get_selected (drop_down);
-  gunichar letter = gdk_keyval_to_unicode (key);
-  guint32 now = gtk_event_controller_get_current_event_time (keys);
-
-  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || is_open (self->editor))
-    return FALSE;
-  if (key == GDK_KEY_Down && n > 0)
-    gtk_drop_down_set_selected (drop_down, selected == GTK_INVALID_LIST_POSITION ? 0 : MIN (selected + 1, n - 1));
-  else if (key == GDK_KEY_Up && n > 0)
-    gtk_drop_down_set_selected (drop_down, selected == GTK_INVALID_LIST_POSITION || selected == 0 ? 0 : selected - 1);
-  else if (key == GDK_KEY_Return && (modifiers & GDK_SHIFT_MASK) == 0)
-    go_on (self);
-  else if (g_unichar_isgraph (letter) || (letter == ' ' && continues_name (self, now)))
-    choose_typed (self, letter, now);
-  else
-    return FALSE;
-  return TRUE;
-}
-
 static GtkWidget *
 make_drop_down (SkhField        *self,
                 const SkhChoice *choices)
 {
   GtkWidget *drop_down = gtk_drop_down_new (G_LIST_MODEL (take_choices (self, choices)), NULL);
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (drop_down_key_cb), self);
-  gtk_widget_add_controller (drop_down, keys);
+  skh_drop_down_keys_add (GTK_DROP_DOWN (drop_down));
   g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (edited), self);
   return drop_down;
 }
@@ -430,7 +349,6 @@ skh_field_finalize (GObject *object)
   g_free (self->key);
   g_free (self->suggestion);
   g_free (self->unit);
-  g_string_free (self->typed, TRUE);
   g_strfreev (self->keys);
 
   G_OBJECT_CLASS (skh_field_parent_class)->finalize (object);
@@ -513,7 +431,6 @@ skh_field_class_init (SkhFieldClass *klass)
 static void
 skh_field_init (SkhField *self)
 {
-  self->typed = g_string_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -599,55 +516,12 @@ skh_field_set_title (SkhField   *self,
 }
 
 void
-skh_field_reserve_mnemonics (GtkWidget *widget,
-                             GString   *letters)
-{
-  GtkWidget *parent = gtk_widget_get_parent (widget);
-
-  /* What another page of a stack or a menu underlines is never reached at the same time; what slides in is. */
-  if ((!gtk_widget_get_child_visible (widget) && !GTK_IS_REVEALER (parent)) || GTK_IS_POPOVER (widget))
-    return;
-  if (GTK_IS_LABEL (widget) && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) < 0x80)
-    g_string_append_c (letters, g_ascii_tolower ((char) gtk_label_get_mnemonic_keyval (GTK_LABEL (widget))));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    skh_field_reserve_mnemonics (child, letters);
-}
-
-void
-skh_field_reserve_mnemonics_beside (GtkWidget *widget,
-                                    GString   *letters)
-{
-  GtkWidget *parent;
-
-  for (; (parent = gtk_widget_get_parent (widget)) != NULL; widget = parent)
-    {
-      for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL && !GTK_IS_STACK (parent); child = gtk_widget_get_next_sibling (child))
-        {
-          if (child != widget)
-            skh_field_reserve_mnemonics (child, letters);
-        }
-    }
-}
-
-void
 skh_field_add_mnemonic (SkhField *self,
                         GString  *letters)
 {
-  const char *title = gtk_label_get_label (self->title);
+  g_return_if_fail (SKH_IS_FIELD (self));
 
-  for (const char *c = title; *c != 0; c++)
-    {
-      char letter = g_ascii_tolower (*c);
-
-      if (g_ascii_isalpha (letter) && strchr (letters->str, letter) == NULL)
-        {
-          g_autofree char *underlined = g_strdup_printf ("%.*s_%s", (int) (c - title), title, c);
-
-          g_string_append_c (letters, letter);
-          gtk_label_set_text_with_mnemonic (self->title, underlined);
-          return;
-        }
-    }
+  skh_mnemonics_add (self->title, letters);
 }
 
 void
@@ -784,6 +658,8 @@ skh_field_holds (SkhField   *self,
 {
   g_autofree char *held = skh_field_get_value (self);
 
+  if (held != NULL && (value == NULL || *value == 0))
+    g_strstrip (held); /* Blanks alone are nothing. */
   return g_strcmp0 (held != NULL ? held : "", value != NULL ? value : "") == 0;
 }
 
