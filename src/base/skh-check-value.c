@@ -14,8 +14,8 @@
 
 char *
 skh_check_value_make (const char         *key,
-               const char * const *fields,
-               guint               n)
+                      const char * const *fields,
+                      guint               n)
 {
   GHmac *hmac = g_hmac_new (G_CHECKSUM_SHA256, (const guchar *) key, strlen (key));
   guint8 digest[32];

@@ -363,9 +363,9 @@ sheet_free (gpointer data)
 
 GPtrArray *
 skh_blank_sheets_read (sqlite3     *db,
-                 gint64       series_id,
-                 const char  *state,
-                 GError     **error)
+                       gint64       series_id,
+                       const char  *state,
+                       GError     **error)
 {
   g_autoptr(GPtrArray) sheets = g_ptr_array_new_with_free_func (sheet_free);
   g_autoptr(SkhSheetSeries) series = skh_sheet_series_read (db, series_id, error);

@@ -318,9 +318,9 @@ skh_document_write_xlsx (SkhDocument  *self,
   Book book = { .document = self };
 
   skh_document_lay_out (self);
-  book.book = workbook_new (partial);
+  book.book = skh_workbook_begin (partial, path, NULL, error);
   if (book.book == NULL)
-    return skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, "the workbook cannot be made");
+    return FALSE;
   add_formats (&book);
   for (guint i = 0; i < self->parts->len; i++)
     write_part (&book, self->parts->pdata[i], i + 1);

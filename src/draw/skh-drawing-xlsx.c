@@ -160,9 +160,9 @@ skh_drawing_write_xlsx (SkhDrawing  *self,
 
   if (skh_drawing_get_numbers (self) == NULL)
     return skh_set_error (error, SKH_ERROR_INVALID, path, "output", "suffix", "a page of text has no numbers");
-  book.book = workbook_new_opt (partial, &options);
+  book.book = skh_workbook_begin (partial, path, &options, error);
   if (book.book == NULL)
-    return skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, "the workbook cannot be made");
+    return FALSE;
   add_formats (&book);
   write_sheet (&book, self);
   if (skh_drawing_get_series (self)->len > 0 && skh_numbers_count_rows (skh_drawing_get_numbers (self)) > 0)

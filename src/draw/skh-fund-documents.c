@@ -49,6 +49,31 @@ skh_fund_office_read (sqlite3  *db,
   return office;
 }
 
+static SkhAccount *
+find_account (const SkhFund *fund,
+              gint64         id)
+{
+  for (guint i = 0; i < fund->accounts->len; i++)
+    {
+      SkhAccount *account = fund->accounts->pdata[i];
+
+      if (account->id == id)
+        return account;
+    }
+  return NULL;
+}
+
+/* "Agribank Thanh Hóa, 3500205100123"; of cash only a name that says more than that it is cash. */
+static char *
+account_title (const SkhAccount *account)
+{
+  if (account->kind == SKH_ACCOUNT_CASH)
+    return g_strcmp0 (account->name, "Tiền mặt") != 0 ? g_strdup (account->name) : NULL;
+  if (account->number != NULL)
+    return g_strdup_printf ("%s, %s", account->bank != NULL ? account->bank : account->name, account->number);
+  return g_strdup (account->bank != NULL ? account->bank : account->name);
+}
+
 /* Vouchers ---------------------------------------------------------------------------------------- */
 
 static void
@@ -58,12 +83,15 @@ add_voucher (SkhDocument      *document,
              const SkhVoucher *voucher,
              guint             copies)
 {
+  g_autoptr(SkhFund) fund = skh_fund_read (db, voucher->fund_id, NULL);
+  const SkhAccount *account = fund != NULL ? find_account (fund, voucher->account_id) : NULL;
+  g_autofree char *bank = account != NULL && account->kind == SKH_ACCOUNT_BANK ? account_title (account) : NULL;
   g_autofree char *number = voucher->number > 0 ? g_strdup_printf ("%d", voucher->number) : NULL;
   g_autofree char *corrects = voucher->corrects_id != 0 ? skh_voucher_full_title (db, voucher->corrects_id) : NULL;
   const SkhVoucherForm form = {
     .payment = voucher->kind == SKH_VOUCHER_PAYMENT, .number = number, .book = voucher->book, .day = voucher->dated_on, .debit = voucher->debit, .credit = voucher->credit,
     .party = voucher->party, .address = voucher->address, .content = voucher->content, .amount = voucher->amount, .attachments = voucher->attachments,
-    .corrects = corrects, .void_reason = voucher->state == SKH_VOUCHER_VOID ? voucher->void_reason : NULL,
+    .corrects = corrects, .bank = bank, .void_reason = voucher->state == SKH_VOUCHER_VOID ? voucher->void_reason : NULL,
   };
 
   skh_voucher_form_add (document, office, &form, copies);
@@ -120,20 +148,6 @@ skh_document_for_vouchers (sqlite3       *db,
 
 /* Books ------------------------------------------------------------------------------------------- */
 
-static SkhAccount *
-find_account (const SkhFund *fund,
-              gint64         id)
-{
-  for (guint i = 0; i < fund->accounts->len; i++)
-    {
-      SkhAccount *account = fund->accounts->pdata[i];
-
-      if (account->id == id)
-        return account;
-    }
-  return NULL;
-}
-
 static SkhFund *
 read_fund_of (sqlite3  *db,
               gint64    account,
@@ -147,17 +161,6 @@ read_fund_of (sqlite3  *db,
   else if (fund == 0)
     skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, "account", NULL, "no such account");
   return fund != 0 ? skh_fund_read (db, fund, error) : NULL;
-}
-
-/* "Agribank Thanh Hóa, 3500205100123"; of cash only a name that says more than that it is cash. */
-static char *
-account_title (const SkhAccount *account)
-{
-  if (account->kind == SKH_ACCOUNT_CASH)
-    return g_strcmp0 (account->name, "Tiền mặt") != 0 ? g_strdup (account->name) : NULL;
-  if (account->number != NULL)
-    return g_strdup_printf ("%s, %s", account->bank != NULL ? account->bank : account->name, account->number);
-  return g_strdup (account->bank != NULL ? account->bank : account->name);
 }
 
 static void

@@ -322,6 +322,12 @@ skh_progress_form (const SkhOffice       *office,
       skh_document_table_add_text (table, percent);
     }
   skh_document_table_add_sums (table, "Tổng cộng");
+  if (skh_document_table_get_sum (table, 4) > 0)
+    {
+      g_autofree char *percent = skh_percent_format (skh_document_table_get_sum (table, 5), skh_document_table_get_sum (table, 4), 10000);
+
+      skh_document_table_add_text (table, percent);
+    }
   skh_office_add_words (document, "Đã thu bằng chữ", skh_document_table_get_sum (table, 5));
   skh_office_add_day (office, document, day);
   skh_office_add_signers (office, document, (const SkhSigns[]) { SKH_SIGNS_PREPARER, SKH_SIGNS_ACCOUNTANT, SKH_SIGNS_HEAD }, 3);

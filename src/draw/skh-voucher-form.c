@@ -34,10 +34,24 @@ copy_name (const SkhVoucherForm *form,
   return copy < 3 ? g_strdup_printf ("Liên %u: %s", copy + 1, holders[form->payment][copy]) : g_strdup_printf ("Liên %u", copy + 1);
 }
 
+/* A unit may have several funds, each with numbers from 1: without its fund the number of a voucher says nothing.  That the money went through
+ * a bank is said, too. */
+static char *
+fund_lines (const SkhOffice      *office,
+            const SkhVoucherForm *form)
+{
+  g_autofree char *fund = office->fund != NULL ? g_markup_printf_escaped ("<b>%s</b>", office->fund) : g_strdup ("");
+  g_autofree char *bank = form->bank != NULL ? g_markup_printf_escaped ("Chuyển khoản: %s", form->bank) : g_strdup ("");
+
+  return g_strconcat (fund, *fund != 0 && *bank != 0 ? "\n" : "", bank, NULL);
+}
+
 static void
 add_title (SkhDocument          *document,
+           const SkhOffice      *office,
            const SkhVoucherForm *form)
 {
+  g_autofree char *fund = fund_lines (office, form);
   g_autofree char *day = day_line (form->day);
   g_autofree char *middle = g_markup_printf_escaped ("<b><span size='150%%'>%s</span></b>\n<i>%s</i>", form->payment ? "PHIẾU CHI" : "PHIẾU THU", day);
   g_autofree char *right = g_markup_printf_escaped ("Quyển số: %s\nSố: <b>%s</b>\nNợ: %s\nCó: %s",
@@ -45,7 +59,7 @@ add_title (SkhDocument          *document,
                                                     form->debit != NULL ? form->debit : DOTS, form->credit != NULL ? form->credit : DOTS);
 
   skh_document_add_texts (document, (const SkhDocumentText[]) {
-    { .markup = "", .size = SIZE },
+    { .markup = fund, .size = 11, .above = 4 },
     { .markup = middle, .size = SIZE, .align = PANGO_ALIGN_CENTER, .share = 1.7, .above = 4 },
     { .markup = right, .size = 11, .above = 4 },
   }, 3);
@@ -125,7 +139,7 @@ skh_voucher_form_add (SkhDocument          *document,
       else if (form->number == NULL)
         skh_document_set_stamp (document, "NHÁP");
       skh_office_add_form_head (office, document, form->payment ? office->payment_form : office->receipt_form, name);
-      add_title (document, form);
+      add_title (document, office, form);
       add_fields (document, form);
       skh_office_add_signers (office, document, (const SkhSigns[]) { SKH_SIGNS_HEAD, SKH_SIGNS_ACCOUNTANT, SKH_SIGNS_PREPARER }, 3);
       add_received (document, office, form);

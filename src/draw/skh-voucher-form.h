@@ -21,6 +21,7 @@ typedef struct
   gint64      amount;       /* đồng */
   int         attachments;  /* how many original documents; -1: by hand */
   const char *corrects;     /* "Phiếu thu 7/2026"; NULL */
+  const char *bank;         /* the account at a bank that it went through; NULL: cash */
   const char *void_reason;  /* of a voided one: "HỦY" across it, and why */
 } SkhVoucherForm;
 

@@ -218,9 +218,9 @@ skh_listing_write_xlsx (SkhListing    *self,
   g_autoptr(GPtrArray) sums = NULL;
   gboolean ok;
 
-  book.book = workbook_new_opt (partial, &options);
+  book.book = skh_workbook_begin (partial, path, &options, error);
   if (book.book == NULL)
-    return skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, "the workbook cannot be made");
+    return FALSE;
   add_formats (&book);
   ok = skh_listing_each (self, db, progress, cancellable, write_row, &book, error);
   if (book.sheet == NULL)

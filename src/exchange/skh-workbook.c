@@ -6,6 +6,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <errno.h>
 #include <glib/gstdio.h>
 
 #include "base/skh-error.h"
@@ -72,6 +73,30 @@ skh_workbook_set_paper (lxw_worksheet *sheet,
   worksheet_fit_to_pages (sheet, 1, 0);
   worksheet_repeat_rows (sheet, row, row);
   worksheet_set_footer (sheet, "&C&P/&N");
+}
+
+lxw_workbook *
+skh_workbook_begin (const char            *partial,
+                    const char            *path,
+                    lxw_workbook_options  *options,
+                    GError               **error)
+{
+  FILE *file = g_fopen (partial, "wb");
+  lxw_workbook *book;
+
+  /* libxlsxwriter looks for the folder only when all is done, and tells the terminal if there is none. */
+  if (file == NULL)
+    {
+      skh_set_file_error (error, path, g_strerror (errno));
+      return NULL;
+    }
+  fclose (file);
+  book = workbook_new_opt (partial, options);
+  if (book != NULL)
+    return book;
+  g_unlink (partial);
+  skh_set_error (error, SKH_ERROR_IO, path, NULL, NULL, "the workbook cannot be made");
+  return NULL;
 }
 
 /* In constant memory rows wait in files of their own, and libxlsxwriter does not look whether they could be written. */

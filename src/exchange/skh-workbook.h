@@ -28,6 +28,12 @@ void        skh_workbook_set_paper   (lxw_worksheet *sheet,
                                       gboolean       wide,
                                       lxw_row_t      row);
 
+/* Begins the book of PATH as PARTIAL; OPTIONS may be NULL.  NULL where PATH cannot be written: SKH_ERROR_FULL, _IO. */
+lxw_workbook *skh_workbook_begin     (const char           *partial,
+                                      const char           *path,
+                                      lxw_workbook_options *options,
+                                      GError              **error);
+
 /* Closes the book that was begun as PARTIAL, looks whether it is whole and gives it its name PATH, or removes it.  SKH_ERROR_FULL (of the
  * folder of temporary files with the reason "temporary"), _IO. */
 gboolean    skh_workbook_finish      (lxw_workbook *book,

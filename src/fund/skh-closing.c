@@ -186,10 +186,10 @@ find_negative (sqlite3_stmt    *stmt,
 
 GPtrArray *
 skh_fund_findings_read (sqlite3     *db,
-                   gint64       fund,
-                   const char  *from,
-                   const char  *to,
-                   GError     **error)
+                        gint64       fund,
+                        const char  *from,
+                        const char  *to,
+                        GError     **error)
 {
   g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func (finding_free);
   g_autoptr(sqlite3_stmt) accounts = skh_query (db, error, ACCOUNT_DAYS, "is", fund, to);

@@ -26,7 +26,7 @@ row_free (gpointer data)
 
 SkhCollectionSheet *
 skh_collection_sheet_new (gint64 campaign_id,
-               gint64 unit_id)
+                          gint64 unit_id)
 {
   SkhCollectionSheet *sheet = g_new0 (SkhCollectionSheet, 1);
 
@@ -50,11 +50,11 @@ skh_collection_sheet_free (SkhCollectionSheet *sheet)
 }
 
 void
-skh_collection_sheet_add (SkhCollectionSheet   *sheet,
-               const char *name,
-               gint64      person_id,
-               gint64      amount,
-               gboolean    paid)
+skh_collection_sheet_add (SkhCollectionSheet *sheet,
+                          const char         *name,
+                          gint64              person_id,
+                          gint64              amount,
+                          gboolean            paid)
 {
   SkhCollectionRow *row = g_new0 (SkhCollectionRow, 1);
 
@@ -115,8 +115,8 @@ read_row (sqlite3_stmt *stmt)
 
 SkhCollectionSheet *
 skh_collection_sheet_read (sqlite3  *db,
-                gint64    id,
-                GError  **error)
+                           gint64    id,
+                           GError  **error)
 {
   g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, SHEETS " WHERE s.id = ?", "i", id);
   g_autoptr(sqlite3_stmt) rows = NULL;
@@ -144,9 +144,9 @@ skh_collection_sheet_read (sqlite3  *db,
 
 GPtrArray *
 skh_collection_sheets_read (sqlite3  *db,
-                 gint64    campaign,
-                 gint64    unit,
-                 GError  **error)
+                            gint64    campaign,
+                            gint64    unit,
+                            GError  **error)
 {
   g_autoptr(GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_collection_sheet_free);
   g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, SHEETS " WHERE s.campaign_id = ?1 AND (?2 = 0 OR s.unit_id = ?2) ORDER BY s.collected_on, s.id", "ii", campaign, unit);
@@ -201,8 +201,8 @@ take (SkhCollectionSheet  *sheet,
 
 int
 skh_collection_sheet_take_names (SkhCollectionSheet  *sheet,
-                      sqlite3   *db,
-                      GError   **error)
+                                 sqlite3             *db,
+                                 GError             **error)
 {
   /* Who paid twice stands there once, and who left is not asked again. */
   int n = take (sheet, db,
@@ -232,9 +232,9 @@ check_not_booked (sqlite3     *db,
 }
 
 static gboolean
-check (sqlite3   *db,
+check (sqlite3             *db,
        SkhCollectionSheet  *sheet,
-       GError   **error)
+       GError             **error)
 {
   g_autofree char *unit = skh_booking_unit (db, sheet->unit_id);
   g_autofree char *day = skh_date_parse (sheet->collected_on != NULL ? sheet->collected_on : "", NULL);
@@ -260,9 +260,9 @@ check (sqlite3   *db,
 }
 
 static gboolean
-write_rows (SkhWrite  *write,
+write_rows (SkhWrite            *write,
             SkhCollectionSheet  *sheet,
-            GError   **error)
+            GError             **error)
 {
   sqlite3 *db = skh_write_get_db (write);
   gint64 first = sheet->rows->len > 0 ? skh_write_take_ids (write, "collection_row", sheet->rows->len, error) : 0;
@@ -284,8 +284,8 @@ write_rows (SkhWrite  *write,
 
 gboolean
 skh_collection_sheet_save (SkhWrite  *write,
-                gpointer   data,
-                GError   **error)
+                           gpointer   data,
+                           GError   **error)
 {
   SkhCollectionSheet *sheet = data;
   sqlite3 *db = skh_write_get_db (write);
@@ -333,9 +333,9 @@ skh_collection_sheet_delete (SkhWrite  *write,
 
 /* The rows say what the unit wrote below them. */
 static gboolean
-check_control (SkhCollectionSheet    *sheet,
-               const char  *unit,
-               GError     **error)
+check_control (SkhCollectionSheet  *sheet,
+               const char          *unit,
+               GError             **error)
 {
   const gint64 found[] = { skh_collection_sheet_count (sheet), skh_collection_sheet_total (sheet) };
   const gint64 control[] = { sheet->control_count, sheet->control_total };
@@ -356,9 +356,9 @@ check_control (SkhCollectionSheet    *sheet,
 }
 
 static gboolean
-save_and_book (SkhWrite  *write,
+save_and_book (SkhWrite            *write,
                SkhCollectionSheet  *sheet,
-               GError   **error)
+               GError             **error)
 {
   sqlite3 *db = skh_write_get_db (write);
   g_autofree char *unit = skh_booking_unit (db, sheet->unit_id);
@@ -397,8 +397,8 @@ save_and_book (SkhWrite  *write,
 
 gboolean
 skh_collection_sheet_post (SkhWrite  *write,
-                gpointer   data,
-                GError   **error)
+                           gpointer   data,
+                           GError   **error)
 {
   SkhCollectionSheet *sheet = data;
   gint64 id = sheet->id;

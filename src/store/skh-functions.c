@@ -106,8 +106,8 @@ today_func (sqlite3_context  *context,
 
 static void
 check_value_func (sqlite3_context  *context,
-           int               n_values,
-           sqlite3_value   **values)
+                  int               n_values,
+                  sqlite3_value   **values)
 {
   const char *key = (const char *) sqlite3_value_text (values[0]);
   const char *fields[8];

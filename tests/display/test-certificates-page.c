@@ -17,7 +17,9 @@
 #include "app/certificate/skh-print-run.h"
 #include "app/certificate/skh-print-window.h"
 #include "app/certificate/skh-printer-window.h"
+#include "app/certificate/skh-sheets-tab.h"
 #include "app/certificate/skh-verify-window.h"
+#include "app/list/skh-column-title.h"
 #include "app/list/skh-plain-table.h"
 #include "app/skh-comma-spin.h"
 #include "app/skh-wrap-layout.h"
@@ -188,6 +190,8 @@ test_plain_table (void)
   g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), ==, 120);
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  /* The title of numbers ends where they do. */
+  g_assert_cmpint (gtk_widget_get_halign (skh_column_title_find (GTK_COLUMN_VIEW (view), column)), ==, GTK_ALIGN_END);
   g_object_unref (table);
 }
 
@@ -485,6 +489,29 @@ test_windows (void)
   close_window (window);
 }
 
+/* Sheets whose numbers cannot be are asked about again, with what was typed. */
+static void
+test_receive_refused (void)
+{
+  GtkWidget *window = open_page ();
+  GtkWidget *tab = find_hidden_type (window, SKH_TYPE_SHEETS_TAB);
+  GtkWidget *question;
+
+  g_assert_true (gtk_widget_activate_action (tab, "sheets.receive", NULL));
+  WAIT_FOR (find_question () != NULL);
+  question = GTK_WIDGET (find_question ());
+  type_into (question, "name", "Phôi thử");
+  type_into (question, "first", "000010");
+  type_into (question, "last", "000009");
+  answer_question ("accept");
+  WAIT_FOR (find_question () != NULL);
+  g_assert_true (GTK_WIDGET (find_question ()) == question && shows (question, "Phôi thử"));
+  type_into (question, "last", "000019");
+  answer_question ("accept");
+  WAIT_FOR (skh_test_ask (&sample, "SELECT count(*) FROM sheet_series WHERE name = 'Phôi thử' AND last = 19") == 1);
+  close_window (window);
+}
+
 /* Certificates of an older book are pasted: a line that cannot be read is named and nothing is entered; then all are. */
 static void
 test_enter_issued (void)
@@ -566,6 +593,7 @@ main (int    argc,
   g_test_add_func ("/certificates-page/correct-listed", test_correct_listed);
   g_test_add_func ("/certificates-page/verify", test_verify);
   g_test_add_func ("/certificates-page/enter", test_enter_issued);
+  g_test_add_func ("/certificates-page/receive-refused", test_receive_refused);
   g_test_add_func ("/certificates-page/windows", test_windows);
   return window_test_run ();
 }

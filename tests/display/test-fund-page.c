@@ -548,7 +548,7 @@ count_sheets (void)
   return skh_test_ask (&sample, "SELECT count(*) FROM collection_sheet");
 }
 
-/* A sheet that was kept as a draft is deleted after a question, and comes back. */
+/* A sheet that was kept as a draft is what the unit's window opens on; it is deleted after a question, and comes back. */
 static void
 test_delete_draft (void)
 {
@@ -570,7 +570,7 @@ test_delete_draft (void)
           g_assert_cmpint (count_sheets (), ==, 1);
           continue;
         }
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (find_type (sheet, GTK_TYPE_DROP_DOWN)), 1);
+      g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (find_type (sheet, GTK_TYPE_DROP_DOWN))), ==, 1);
       WAIT_FOR (gtk_widget_activate_action (sheet, "sheet.delete", NULL) && find_question () != NULL);
       answer_question ("delete");
       WAIT_FOR (find_window ("SkhSheetWindow") == NULL);
@@ -637,6 +637,54 @@ test_first_steps (void)
   close_window (window);
 }
 
+/* Enter goes from field to field: a button between them would be pressed by the next Enter. */
+static void
+test_enter (void)
+{
+  GtkWidget *window = open_page ();
+  GtkWidget *pane = find_type (window, SKH_TYPE_VOUCHER_PANE);
+  GtkWidget *entry;
+
+  gtk_widget_activate_action (find_type (window, SKH_TYPE_FUND_PAGE), "page.add", NULL);
+  WAIT_FOR (find_field (pane, "party") != NULL);
+  gtk_widget_activate_action (pane, "voucher.add-line", NULL);
+  WAIT_FOR (find_field (pane, "content") != NULL && find_field (pane, "line-content") != NULL);
+  entry = find_type (GTK_WIDGET (find_field (pane, "line-content")), GTK_TYPE_ENTRY);
+  gtk_widget_grab_focus (entry);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (window)), SKH_TYPE_FIELD));
+  g_assert_false (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), entry));
+  close_window (window);
+}
+
+/* Without units nothing can be begun: the page says so, and its button leads to where the first one is added. */
+static void
+test_no_units (void)
+{
+  static const struct { const char *page, *text, *shown; } pages[] = {
+    { "fund", "There are no units yet", "No units yet" },
+    { "rounds", "There are no units yet", "No units yet" },
+    { "titles", "Nobody for", "No members yet" },
+  };
+  g_autofree char *path = g_build_filename (sample.folder, "empty.skh", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SkhStore) store = skh_store_create (path, 0, &error);
+  GtkWidget *window = skh_window_new (GTK_APPLICATION (g_application_get_default ()));
+
+  g_assert_no_error (error);
+  skh_store_close (store);
+  skh_window_open (SKH_WINDOW (window), path);
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      skh_window_show_page (SKH_WINDOW (window), pages[i].page);
+      WAIT_FOR (shows (window, pages[i].text));
+      g_signal_emit_by_name (find_suggested (find_type (window, ADW_TYPE_STATUS_PAGE)), "clicked");
+      WAIT_FOR (shows (window, pages[i].shown));
+    }
+  close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -645,6 +693,8 @@ main (int    argc,
   window_test_init (&argc, &argv, NULL);
   open_books ();
   g_test_add_func ("/fund-page/first-steps", test_first_steps);
+  g_test_add_func ("/fund-page/enter", test_enter);
+  g_test_add_func ("/fund-page/no-units", test_no_units);
   g_test_add_func ("/fund-page/vouchers", test_vouchers);
   g_test_add_func ("/fund-page/tabs", test_tabs);
   g_test_add_func ("/fund-page/handover", test_handover);

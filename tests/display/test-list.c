@@ -282,6 +282,19 @@ read_pages_func (sqlite3       *db,
   return pages;
 }
 
+/* A page that goes away while it still reads what its columns offer: nothing comes back to it. */
+static void
+test_gone_while_reading (void)
+{
+  g_autoptr(SkhContext) context = skh_context_new (sample.store);
+  GtkWidget *page = g_object_ref_sink (skh_register_page_new (context, &skh_families_register, "Families", "/vn/khuyenhoc/SoKhuyenHoc/ui/families/skh-family-form.ui"));
+
+  g_object_run_dispose (G_OBJECT (page));
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
+  g_object_unref (page);
+  WAIT_FOR (page == NULL);
+}
+
 static void
 test_print (void)
 {
@@ -336,6 +349,7 @@ main (int    argc,
   g_test_add_func ("/list/get-item", test_get_item);
   g_test_add_func ("/list/title-states", test_title_states);
   g_test_add_func ("/list/widths", test_widths);
+  g_test_add_func ("/list/gone-while-reading", test_gone_while_reading);
   g_test_add_func ("/list/print", test_print);
   return window_test_run ();
 }

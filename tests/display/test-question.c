@@ -105,76 +105,6 @@ test_ctrl_enter (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-static const SkhColumn no_fields[] = { { NULL } };
-
-/* What could not be done by a file is asked again with what was typed, and says which line is wrong. */
-static void
-test_file_asked_again (void)
-{
-  GtkWidget *window = open_window ();
-  g_autofree char *links = g_build_filename (sample.folder, "links.csv", NULL);
-  g_autoptr(GtkWindow) dialog = NULL;
-  g_autoptr(GtkWindow) again = NULL;
-  g_autoptr(GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
-  SkhQuestion *question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Again?", NULL, no_fields);
-
-  g_assert_true (g_file_set_contents (links, "old_code", -1, NULL));
-  g_hash_table_insert (answers, (char *) "links", links);
-  skh_question_add_file (question, "links", "Links", "*.csv", TRUE);
-  skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
-  dialog = find_dialog (window);
-  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept"));
-  gtk_window_destroy (dialog);
-
-  question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Again?", NULL, no_fields);
-  skh_question_add_file (question, "links", "Links", "*.csv", TRUE);
-  skh_question_set_answers (question, answers);
-  skh_question_set_error (question, "Line 5 is wrong.");
-  skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
-  again = find_dialog (window);
-  WAIT_FOR (shows (GTK_WIDGET (again), "links.csv") && shows (GTK_WIDGET (again), "Line 5 is wrong."));
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (again), "accept");
-  g_assert_cmpstr (g_hash_table_lookup (g_object_get_data (G_OBJECT (window), "answers"), "links"), ==, links);
-  g_clear_object (&again);
-  gtk_window_destroy (GTK_WINDOW (window));
-}
-
-/* A question asked again, since what was answered could not be, holds it all: units by name, each of several values and those beside them. */
-static void
-test_asked_again (void)
-{
-  static const SkhColumn fields[] = {
-    { "other", "Into", SKH_VALUE_UNIT, SKH_COLUMN_REQUIRED | SKH_COLUMN_SEVERAL }, { "name", "Name", SKH_VALUE_TEXT, SKH_COLUMN_SEVERAL },
-    { "code", "Code", SKH_VALUE_TEXT, SKH_COLUMN_BESIDE }, { "number", "Number", SKH_VALUE_TEXT }, { NULL }
-  };
-  GtkWidget *window = open_window ();
-  g_autoptr(GHashTable) before = g_hash_table_new (g_str_hash, g_str_equal);
-  SkhQuestion *question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Again?", NULL, fields);
-  GtkWindow *dialog;
-  GHashTable *after;
-
-  g_hash_table_insert (before, (char *) "other", (char *) "3\n4");
-  g_hash_table_insert (before, (char *) "other.shown", (char *) "Bắc\nNam");
-  g_hash_table_insert (before, (char *) "name", (char *) "Xã Một\nXã Hai\nXã Ba");
-  /* What was left empty beside one keeps its line. */
-  g_hash_table_insert (before, (char *) "code", (char *) "00001\n\n00003");
-  skh_question_set_answers (question, before);
-  skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
-  dialog = find_dialog (window);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
-  after = g_object_get_data (G_OBJECT (window), "answers");
-  g_assert_nonnull (after);
-  for (guint i = 0; i < 4; i++)
-    {
-      const char * const keys[] = { "other", "other.shown", "name", "code" };
-
-      g_assert_cmpstr (g_hash_table_lookup (after, keys[i]), ==, g_hash_table_lookup (before, keys[i]));
-    }
-  g_assert_null (g_hash_table_lookup (after, "number"));
-  g_object_unref (dialog);
-  gtk_window_destroy (GTK_WINDOW (window));
-}
-
 static GtkWidget *
 wait_for_question (void)
 {
@@ -197,6 +127,77 @@ accept (void)
 
   WAIT_FOR (find_match (question, accepts, NULL) != NULL);
   g_signal_emit_by_name (find_match (question, accepts, NULL), "clicked");
+}
+
+/* What could not be done by a file is asked again with that file, and says which line is wrong; what is to be thought over, without. */
+static void
+test_file_asked_again (void)
+{
+  static const SkhColumn no_fields[] = { { NULL } };
+  GtkWidget *window = open_window ();
+  g_autofree char *links = g_build_filename (sample.folder, "links.csv", NULL);
+  g_autoptr(GError) wrong = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "Line 5 is wrong.");
+  SkhQuestion *question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Again?", NULL, no_fields);
+
+  g_assert_true (g_file_set_contents (links, "old_code", -1, NULL));
+  skh_question_add_file (question, "links", "Links", "*.csv", TRUE);
+  skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (wait_for_question ()), "accept"));
+  gtk_window_close (GTK_WINDOW (wait_for_question ()));
+
+  question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Again?", NULL, no_fields);
+  skh_question_add_file (question, "links", "Links", "*.csv", TRUE);
+  skh_question_set_value (question, "links", links, NULL);
+  skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
+  accept ();
+  g_assert_true (skh_question_settle (window, wrong));
+  WAIT_FOR (shows (wait_for_question (), "links.csv") && shows (wait_for_question (), "Line 5 is wrong."));
+  accept ();
+  g_assert_cmpstr (g_hash_table_lookup (g_object_get_data (G_OBJECT (window), "answers"), "links"), ==, links);
+  skh_question_reopen (window);
+  WAIT_FOR (shows (wait_for_question (), "links.csv") && !shows (wait_for_question (), "Line 5 is wrong."));
+  accept ();
+  g_assert_false (skh_question_settle (window, NULL));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The entry of line I of the field KEY. */
+static GtkEditable *
+entry_of (const char *key,
+          guint       i)
+{
+  GtkWidget *line = gtk_widget_get_parent (GTK_WIDGET (find_field (wait_for_question (), key)));
+
+  for (; i > 0; i--)
+    line = gtk_widget_get_next_sibling (line);
+  return GTK_EDITABLE (find_type (GTK_WIDGET (find_field (line, key)), GTK_TYPE_ENTRY));
+}
+
+/* What has several values grows by a line as it is filled; what was left empty beside one keeps its line. */
+static void
+test_several (void)
+{
+  static const SkhColumn fields[] = {
+    { "name", "Name", SKH_VALUE_TEXT, SKH_COLUMN_SEVERAL }, { "code", "Code", SKH_VALUE_TEXT, SKH_COLUMN_BESIDE }, { "number", "Number", SKH_VALUE_TEXT }, { NULL }
+  };
+  static const char * const names[] = { "Xã Một", "Xã Hai", "Xã Ba" };
+  static const char * const codes[] = { "00001", "", "00003" };
+  GtkWidget *window = open_window ();
+  GHashTable *answers;
+
+  skh_question_ask (skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Which?", NULL, fields), GTK_WINDOW (window), "_Preview", answered_cb, window);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gtk_editable_set_text (entry_of ("name", i), names[i]);
+      gtk_editable_set_text (entry_of ("code", i), codes[i]);
+    }
+  accept ();
+  answers = g_object_get_data (G_OBJECT (window), "answers");
+  g_assert_cmpstr (g_hash_table_lookup (answers, "name"), ==, "Xã Một\nXã Hai\nXã Ba");
+  g_assert_cmpstr (g_hash_table_lookup (answers, "code"), ==, "00001\n\n00003");
+  g_assert_cmpuint (skh_count_answers (answers, "name"), ==, 3);
+  g_assert_null (g_hash_table_lookup (answers, "number"));
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 /* What the file refused is asked again as it was left, with the reason; twice, and then it is done. */
@@ -238,7 +239,7 @@ main (int    argc,
 {
   window_test_init_sample (&argc, &argv);
   g_test_add_func ("/question/file-asked-again", test_file_asked_again);
-  g_test_add_func ("/question/asked-again", test_asked_again);
+  g_test_add_func ("/question/several", test_several);
   g_test_add_func ("/question/settled", test_settled);
   g_test_add_func ("/question/ctrl-enter", test_ctrl_enter);
   g_test_add_func ("/question/unreadable-answers", test_unreadable_answers);

@@ -126,6 +126,28 @@ test_input_method (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Tab and Shift+Tab go through the fields of a form, there and back. */
+static void
+test_back (void)
+{
+  static const char * const keys[] = { "name", "birth", "gender", "unit-id" };
+  GtkWidget *window = open_window ();
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (find_type (window, SKH_TYPE_REGISTER_PAGE) != NULL);
+  g_assert_true (gtk_widget_activate_action (find_type (window, SKH_TYPE_REGISTER_PAGE), "page.add", NULL));
+  WAIT_FOR (first_field (window) != NULL);
+  gtk_widget_grab_focus (first_field (window));
+  for (guint i = 1; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  for (guint i = G_N_ELEMENTS (keys); i-- > 0;)
+    {
+      g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), GTK_WIDGET (find_field (window, keys[i]))));
+      gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD);
+    }
+  close_window (window);
+}
+
 static gboolean
 office_func (SkhWrite  *write,
              gpointer   data,
@@ -233,6 +255,7 @@ main (int    argc,
   g_test_add_func ("/record/adder", test_adder);
   g_test_add_func ("/record/validation", test_validation);
   g_test_add_func ("/record/input-method", test_input_method);
+  g_test_add_func ("/record/back", test_back);
   g_test_add_func ("/record/officer", test_officer);
   g_test_add_func ("/record/duplicates", test_duplicates);
   g_test_add_func ("/record/next-unit", test_next_unit);

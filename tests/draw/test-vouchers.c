@@ -15,6 +15,7 @@
 static const SkhVoucherForm receipt = {
   .number = "12", .book = "01", .day = "2026-01-05", .debit = "111", .credit = "3318", .party = "Lê Văn Hùng",
   .address = "Phường Hạc Thành, tỉnh Thanh Hóa", .content = "Thu ủng hộ Quỹ Khuyến học năm 2026", .amount = 1234567, .attachments = 2,
+  .bank = "Agribank, 3500205100123",
 };
 
 /* The fields of C40-BB and C41-BB, in their order. */
@@ -28,7 +29,7 @@ test_voucher (void)
     {
       g_autoptr(SkhDocument) document = skh_document_new ("Phiếu", SKH_PAPER_A5);
       const char *fields[] = {
-        "Đơn vị: HỘI KHUYẾN HỌC TỈNH THANH HÓA", "Mã QHNS: 1095123", payment ? "Mẫu số: C41-BB" : "Mẫu số: C40-BB",
+        "Đơn vị: HỘI KHUYẾN HỌC TỈNH THANH HÓA", "Mã QHNS: 1095123", "Quỹ Khuyến học tỉnh", "Chuyển khoản: Agribank, 3500205100123", payment ? "Mẫu số: C41-BB" : "Mẫu số: C40-BB",
         "Thông tư số 107/2017/TT-BTC", payment ? "PHIẾU CHI" : "PHIẾU THU", "Ngày 05 tháng 01 năm 2026", "Quyển số: 01", "Số: 12", "Nợ: 111", "Có: 3318",
         payment ? "Họ và tên người nhận tiền: Lê Văn Hùng" : "Họ và tên người nộp tiền: Lê Văn Hùng", "Địa chỉ: Phường Hạc Thành, tỉnh Thanh Hóa",
         "Nội dung: Thu ủng hộ Quỹ Khuyến học năm 2026", "Số tiền: 1.234.567 đ",

@@ -338,10 +338,8 @@ written_cb (GObject      *object,
             gpointer      data)
 {
   g_autoptr(SkhSheetsTab) self = data;
-  g_autoptr(GError) error = NULL;
 
-  if (!skh_store_write_finish (SKH_STORE (object), result, &error) && self->context != NULL)
-    skh_context_report (self->context, error);
+  skh_question_finish (self, self->context, SKH_STORE (object), result);
 }
 
 static void

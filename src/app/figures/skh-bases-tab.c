@@ -180,12 +180,8 @@ written_cb (GObject      *object,
             gpointer      data)
 {
   g_autoptr(SkhBasesTab) self = data;
-  g_autoptr(GError) error = NULL;
 
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
-
-  if (self->context != NULL && !skh_question_settle (self, error) && !ok)
-    skh_context_report (self->context, error);
+  skh_question_finish (self, self->context, SKH_STORE (object), result);
 }
 
 static void

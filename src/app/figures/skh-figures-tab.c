@@ -12,6 +12,7 @@
 #include "app/figures/skh-figures-cells.h"
 #include "app/figures/skh-unsaved.h"
 #include "app/grid/skh-grid.h"
+#include "app/skh-inner-focus.h"
 #include "app/skh-wrap-layout.h"
 #include "base/skh-error.h"
 
@@ -499,6 +500,7 @@ skh_figures_tab_class_init (SkhFiguresTabClass *klass)
 
   object_class->dispose = skh_figures_tab_dispose;
   widget_class->grab_focus = skh_figures_tab_grab_focus;
+  skh_inner_focus_class_init (widget_class);
 
   g_type_ensure (SKH_TYPE_GRID);
   g_type_ensure (SKH_TYPE_WRAP_LAYOUT);

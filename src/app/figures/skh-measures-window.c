@@ -215,7 +215,6 @@ written_cb (GObject      *object,
 {
   g_autoptr(SkhMeasuresWindow) self = data;
   g_autoptr(GError) error = NULL;
-
   gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
   if (self->context == NULL || skh_question_settle (self, error))

@@ -12,6 +12,7 @@
 #include "app/figures/skh-unsaved.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-inner-focus.h"
 #include "attainment/skh-targets.h"
 #include "base/skh-error.h"
 
@@ -352,11 +353,12 @@ saved_cb (GObject      *object,
     {
       if (error->domain == SKH_ERROR && g_strcmp0 (skh_error_get_reason (error), "decision") == 0)
         ask_decision (self, skh_error_get_record (error));
-      else
+      else if (!skh_question_settle (self, error))
         skh_context_report (self->context, error);
       show_state (self);
       return;
     }
+  skh_question_settle (self, NULL);
   skh_grid_cells_keep (skh_grid_get_cells (self->grid));
   skh_context_tell (self->context, _("The targets were saved"));
   reload (self);
@@ -615,6 +617,7 @@ skh_targets_tab_class_init (SkhTargetsTabClass *klass)
 
   object_class->dispose = skh_targets_tab_dispose;
   widget_class->grab_focus = skh_targets_tab_grab_focus;
+  skh_inner_focus_class_init (widget_class);
 
   g_type_ensure (SKH_TYPE_GRID);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/khuyenhoc/SoKhuyenHoc/ui/figures/skh-targets-tab.ui");

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "app/skh-inner-focus.h"
 #include "base/skh-text.h"
 #include "register/skh-finder.h"
 
@@ -329,6 +330,7 @@ skh_record_finder_class_init (SkhRecordFinderClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = skh_record_finder_dispose;
   widget_class->grab_focus = skh_record_finder_grab_focus;
+  skh_inner_focus_class_init (widget_class);
 
   signals[SIGNAL_CHOSEN] =
     g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_INT64, G_TYPE_STRING);

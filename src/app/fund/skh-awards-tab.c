@@ -67,7 +67,7 @@ skh_awards_tab_new (SkhContext *context)
   self->page = SKH_REGISTER_PAGE (skh_register_page_new_with (context, &skh_award_runs_register, _("Awards"), SKH_PANE (self->pane)));
   gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
   skh_register_page_set_empty (self->page, _("Nothing was handed out yet"),
-                               _("A distribution is a list of who gets what: from it come the payment voucher and the list that is signed."));
+                               _("A distribution is a list of who gets what: from it come the payment voucher and the list that is signed. Begin with “A new distribution”."));
   skh_register_page_hide_title (self->page);
   skh_register_page_add_button (self->page, _("A new _distribution…"), "page.add");
   skh_register_page_add_button (self->page, _("People and ti_mes…"), "awards.totals");

@@ -129,27 +129,15 @@ static SkhColumn gift_fields[] = {
   { NULL }
 };
 
-static void ask_gift (SkhDonorsTab *self,
-                      GHashTable   *answers,
-                      const char   *sentence);
-
-/* A gift as it was answered, to be asked again with if it does not do. */
-typedef struct
-{
-  SkhDonorsTab *tab;
-  SkhGift       gift;
-  GHashTable   *answers;
-} Giving;
-
 static void
-giving_free (Giving *giving)
+gift_free (gpointer data)
 {
-  g_object_unref (giving->tab);
-  g_free (giving->gift.day);
-  g_free (giving->gift.content);
-  g_free (giving->gift.purpose);
-  g_hash_table_unref (giving->answers);
-  g_free (giving);
+  SkhGift *gift = data;
+
+  g_free (gift->day);
+  g_free (gift->content);
+  g_free (gift->purpose);
+  g_free (gift);
 }
 
 static void
@@ -157,17 +145,10 @@ given_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      data)
 {
-  Giving *giving = data;
-  SkhDonorsTab *self = giving->tab;
-  g_autoptr(GError) error = NULL;
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
-  g_autofree char *sentence = ok ? NULL : skh_wording_error (error);
+  g_autoptr(SkhDonorsTab) self = data;
 
-  if (self->context != NULL && ok)
+  if (skh_question_finish (self, self->context, SKH_STORE (object), result))
     skh_context_tell (self->context, _("Posted"));
-  else if (self->context != NULL)
-    ask_gift (self, giving->answers, sentence);
-  giving_free (giving);
 }
 
 static gint64
@@ -184,20 +165,18 @@ gift_answered (GHashTable *answers,
                gpointer    data)
 {
   SkhDonorsTab *self = data;
-  Giving *giving = g_new0 (Giving, 1);
+  SkhGift *gift = g_new0 (SkhGift, 1);
 
-  giving->tab = g_object_ref (self);
-  giving->answers = g_hash_table_ref (answers);
-  giving->gift.purpose = g_strdup (g_hash_table_lookup (answers, "new-purpose"));
-  giving->gift.donor_id = id_of (answers, "donor");
-  giving->gift.account_id = id_of (answers, "account");
-  giving->gift.purpose_id = id_of (answers, "purpose");
+  gift->purpose = g_strdup (g_hash_table_lookup (answers, "new-purpose"));
+  gift->donor_id = id_of (answers, "donor");
+  gift->account_id = id_of (answers, "account");
+  gift->purpose_id = id_of (answers, "purpose");
   /* What is no amount is refused by the job like one below 0. */
-  if (!skh_number_parse (g_hash_table_lookup (answers, "amount"), &giving->gift.amount))
-    giving->gift.amount = -1;
-  giving->gift.day = g_strdup (g_hash_table_lookup (answers, "day"));
-  giving->gift.content = g_strdup (g_hash_table_lookup (answers, "content"));
-  skh_store_write_async (skh_context_get_store (self->context), "gifts.post", SKH_WRITE_FINAL, skh_gift_post, &giving->gift, NULL, NULL, given_cb, giving);
+  if (!skh_number_parse (g_hash_table_lookup (answers, "amount"), &gift->amount))
+    gift->amount = -1;
+  gift->day = g_strdup (g_hash_table_lookup (answers, "day"));
+  gift->content = g_strdup (g_hash_table_lookup (answers, "content"));
+  skh_store_write_async (skh_context_get_store (self->context), "gifts.post", SKH_WRITE_FINAL, skh_gift_post, gift, gift_free, NULL, given_cb, g_object_ref (self));
 }
 
 /* What the donor that is open is called; NULL: none is. */
@@ -209,35 +188,25 @@ current_donor (SkhDonorsTab *self)
   return record != NULL ? skh_record_get (record, "name") : NULL;
 }
 
-/* ANSWERS: as it was answered before, which SENTENCE is about; both NULL for the first time. */
-static void
-ask_gift (SkhDonorsTab *self,
-          GHashTable   *answers,
-          const char   *sentence)
-{
-  g_autofree char *today = skh_date_today ();
-  g_autofree char *donor = g_strdup_printf ("%" G_GINT64_FORMAT, skh_pane_get_id (SKH_PANE (self->pane)));
-  SkhQuestion *question;
-
-  gift_fields[2].choices = self->accounts;
-  gift_fields[3].choices = self->reading->purposes;
-  question = skh_question_new (self->context, _("A gift of money"), _("It is posted as a receipt of the fund."), gift_fields);
-  if (current_donor (self) != NULL)
-    skh_question_set_value (question, "donor", donor, current_donor (self));
-  skh_question_set_value (question, "day", today, NULL);
-  skh_question_set_retry (question, answers, sentence);
-  skh_question_ask (question, window_of (self), _("_Post"), gift_answered, self);
-}
-
 static void
 gift_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
   SkhDonorsTab *self = SKH_DONORS_TAB (widget);
+  g_autofree char *today = skh_date_today ();
+  g_autofree char *donor = g_strdup_printf ("%" G_GINT64_FORMAT, skh_pane_get_id (SKH_PANE (self->pane)));
+  SkhQuestion *question;
 
-  if (self->reading != NULL)
-    ask_gift (self, NULL, NULL);
+  if (self->reading == NULL)
+    return;
+  gift_fields[2].choices = self->accounts;
+  gift_fields[3].choices = self->reading->purposes;
+  question = skh_question_new (self->context, _("A gift of money"), _("It is posted as a receipt of the fund."), gift_fields);
+  if (current_donor (self) != NULL)
+    skh_question_set_value (question, "donor", donor, current_donor (self));
+  skh_question_set_value (question, "day", today, NULL);
+  skh_question_ask (question, window_of (self), _("_Post"), gift_answered, self);
 }
 
 static void
@@ -316,18 +285,11 @@ letters_cb (GObject      *object,
   Letters *letters = data;
   g_autoptr(SkhDonorsTab) self = letters->tab;
   g_autoptr(SkhLetterRun) run = letters->run;
-  g_autoptr(GError) error = NULL;
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
   GArray *ids;
 
   g_free (letters);
-  if (self->context == NULL)
+  if (!skh_question_finish (self, self->context, SKH_STORE (object), result))
     return;
-  if (!ok)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
   if (run->letters->len == 0)
     {
       skh_context_tell (self->context, _("Every gift of the year has its letter."));

@@ -68,15 +68,9 @@ transferred_cb (GObject      *object,
                 gpointer      data)
 {
   g_autoptr(SkhFundPage) self = data;
-  g_autoptr(GError) error = NULL;
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
-  if (self->context == NULL || skh_question_settle (self, error))
-    return;
-  if (ok)
+  if (skh_question_finish (self, self->context, SKH_STORE (object), result))
     skh_context_tell (self->context, _("Transferred: a payment and a receipt were posted"));
-  else
-    skh_context_report (self->context, error);
 }
 
 static void

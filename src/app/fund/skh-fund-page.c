@@ -213,6 +213,7 @@ show_reading (gpointer object,
 {
   SkhFundPage *self = object;
   Reading *reading = result;
+  gboolean units = skh_context_get_scope (self->context) != 0;
 
   if (reading == NULL)
     return;
@@ -226,7 +227,8 @@ show_reading (gpointer object,
       show_balances (self, reading);
       show_fund (self);
     }
-  gtk_stack_set_visible_child_name (self->stack, self->fund_id != 0 ? "fund" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, self->fund_id != 0 ? "fund" : units ? "empty" : "no-units");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "fund.new", units && !skh_store_get_read_only (skh_context_get_store (self->context)));
   reading_free (reading);
 }
 

@@ -58,17 +58,10 @@ opened_cb (GObject      *object,
   Opening *job = data;
   g_autoptr(SkhFundPage) self = job->page;
   g_autoptr(SkhOpening) opening = job->opening;
-  g_autoptr(GError) error = NULL;
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
-  gboolean again = skh_question_settle (self, error);
 
   g_free (job);
-  if (!ok)
-    {
-      if (self->context != NULL && !again)
-        skh_context_report (self->context, error);
-      return;
-    }
+  if (!skh_question_finish (self, self->context, SKH_STORE (object), result))
+    return;
   self->wanted = opening->fund_id;
   skh_fund_page_reload (self);
 }
@@ -99,8 +92,7 @@ new_action (GtkWidget  *widget,
             GVariant   *parameter)
 {
   SkhFundPage *self = SKH_FUND_PAGE (widget);
-  const char *unit = skh_context_get_scope_name (self->context);
-  g_autofree char *title = g_strdup_printf (_("Open the books of a fund of %s"), unit != NULL ? unit : "");
+  g_autofree char *title = g_strdup_printf (_("Open the books of a fund of %s"), skh_context_get_scope_name (self->context));
   g_autofree char *day = g_strdup_printf ("%d-01-01", skh_context_get_year (self->context));
   SkhQuestion *question = skh_question_new (self->context, title, _("The balances are those of the evening before, from your books on paper. More accounts can be added later."), opening_fields);
 
@@ -137,12 +129,8 @@ record_saved_cb (GObject      *object,
                  gpointer      data)
 {
   g_autoptr(SkhFundPage) self = data;
-  g_autoptr(GError) error = NULL;
 
-  gboolean ok = skh_record_finish (SKH_STORE (object), result, &error);
-
-  if (self->context != NULL && !skh_question_settle (self, error) && !ok)
-    skh_context_report (self->context, error);
+  skh_question_finish (self, self->context, SKH_STORE (object), result);
 }
 
 static void

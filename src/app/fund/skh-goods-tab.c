@@ -75,7 +75,7 @@ skh_goods_tab_new (SkhContext *context)
   self->pane = SKH_GOODS_PANE (skh_goods_pane_new (context));
   skh_fund_list_tab_set_list (SKH_FUND_LIST_TAB (self), context, &skh_goods_slips_register, _("Gifts in kind"), SKH_PANE (self->pane));
   page = skh_fund_list_tab_get_page (SKH_FUND_LIST_TAB (self));
-  skh_register_page_set_empty (page, _("No goods yet"), _("Books, bicycles, rice: each gift comes in on a slip and goes out on one. The stock is counted, its value is estimated, and it is never added to money."));
+  skh_register_page_set_empty (page, _("No goods yet"), _("Books, bicycles, rice: each gift comes in on a slip and goes out on one. The stock is counted, its value is estimated, and it is never added to money. Begin with “Goods come in”."));
   skh_register_page_add_button (page, _("Goods come _in…"), "goods.in");
   skh_register_page_add_button (page, _("Goods go _out…"), "goods.out");
   skh_register_page_add_button (page, _("_Stock and goods book…"), "goods.stock");

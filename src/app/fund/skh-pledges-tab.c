@@ -12,6 +12,7 @@
 #include "app/document/skh-document-show.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-inner-focus.h"
 #include "app/skh-wrap-layout.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
@@ -334,16 +335,9 @@ written_cb (GObject      *object,
             gpointer      data)
 {
   g_autoptr(SkhPledgesTab) self = data;
-  g_autoptr(GError) error = NULL;
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
-  if (self->context == NULL)
+  if (!skh_question_finish (self, self->context, SKH_STORE (object), result))
     return;
-  if (!ok)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
   if (self->cells != NULL)
     skh_grid_cells_keep (self->cells);
   reload (self);
@@ -403,20 +397,14 @@ posted_cb (GObject      *object,
 {
   Posting *posting = data;
   g_autoptr(SkhPledgesTab) self = posting->tab;
-  g_autoptr(GError) error = NULL;
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
   g_autofree char *amount = skh_amount_format (posting->receipts.amount);
   g_autofree char *sentence = posting->receipts.receipts == 0 ? g_strdup (_("Nothing waits for a receipt."))
                                                               : g_strdup_printf (ngettext ("%u receipt made: %s", "%u receipts made: %s", posting->receipts.receipts),
                                                                                  posting->receipts.receipts, amount);
 
   g_free (posting);
-  if (self->context == NULL || skh_question_settle (self, error))
-    return;
-  if (ok)
+  if (skh_question_finish (self, self->context, SKH_STORE (object), result))
     skh_context_tell (self->context, sentence);
-  else
-    skh_context_report (self->context, error);
 }
 
 static void
@@ -459,15 +447,10 @@ static const SkhColumn pledge_fields[] = {
   { NULL }
 };
 
-static void ask_pledge (SkhPledgesTab *self,
-                        GHashTable    *answers,
-                        const char    *sentence);
-
 typedef struct
 {
   SkhPledgesTab *tab;
   SkhRecord     *record;
-  GHashTable    *answers; /* to ask again with */
 } Saving;
 
 static void
@@ -478,19 +461,10 @@ record_saved_cb (GObject      *object,
   g_autofree Saving *saving = data;
   g_autoptr(SkhPledgesTab) self = saving->tab;
   g_autoptr(SkhRecord) record = saving->record;
-  g_autoptr(GHashTable) answers = saving->answers;
-  g_autoptr(GError) error = NULL;
-  gboolean saved = skh_record_finish (SKH_STORE (object), result, &error);
   g_autofree char *sentence = NULL;
 
-  if (self->context == NULL)
+  if (!skh_question_finish (self, self->context, SKH_STORE (object), result))
     return;
-  if (!saved)
-    {
-      sentence = skh_wording_error (error);
-      ask_pledge (self, answers, sentence);
-      return;
-    }
   sentence = describe_low (self->reading, g_ascii_strtoll (skh_record_get (record, "amount"), NULL, 10));
   if (sentence != NULL)
     skh_context_tell (self->context, sentence);
@@ -510,16 +484,16 @@ pledge_answered (GHashTable *answers,
   for (const SkhColumn *field = pledge_fields; field->key != NULL; field++)
     skh_record_set (record, field->key, g_hash_table_lookup (answers, field->key));
   skh_record_set (record, "fund-id", fund);
-  *saving = (Saving) { g_object_ref (self), record, g_hash_table_ref (answers) };
+  *saving = (Saving) { g_object_ref (self), record };
   skh_record_save_async (record, skh_context_get_store (self->context), record_saved_cb, saving);
 }
 
-/* ANSWERS: as it was answered before, which SENTENCE is about; both NULL for the first time. */
 static void
-ask_pledge (SkhPledgesTab *self,
-            GHashTable    *answers,
-            const char    *sentence)
+add_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
 {
+  SkhPledgesTab *self = SKH_PLEDGES_TAB (widget);
   g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT, skh_context_get_scope (self->context));
   g_autofree char *start = g_strdup_printf ("%d-01-01", skh_context_get_year (self->context));
   g_autofree char *least = self->reading != NULL && self->reading->minimum > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, self->reading->minimum) : NULL;
@@ -529,16 +503,7 @@ ask_pledge (SkhPledgesTab *self,
   skh_question_set_value (question, "people", "1", NULL);
   skh_question_set_value (question, "amount", least, NULL);
   skh_question_set_value (question, "starts-on", start, NULL);
-  skh_question_set_retry (question, answers, sentence);
-  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("_Add"), pledge_answered, self);
-}
-
-static void
-add_action (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  ask_pledge (SKH_PLEDGES_TAB (widget), NULL, NULL);
+  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (widget)), _("_Add"), pledge_answered, self);
 }
 
 /* On paper ----------------------------------------------------------------------------------------- */
@@ -584,16 +549,20 @@ current_strip (SkhPledgesTab *self)
   return self->cells != NULL && row < self->reading->strips->strips->len ? self->reading->strips->strips->pdata[row] : NULL;
 }
 
-static void ask_end (SkhPledgesTab *self,
-                     GHashTable    *answers,
-                     const char    *sentence);
-
 typedef struct
 {
-  SkhPledgesTab *tab;
-  gint64         pledge_id;
-  GHashTable    *answers;
+  gint64  pledge_id;
+  char   *last_day;
 } Ending;
+
+static void
+ending_free (gpointer data)
+{
+  Ending *ending = data;
+
+  g_free (ending->last_day);
+  g_free (ending);
+}
 
 static gboolean
 end_job (SkhWrite  *write,
@@ -605,7 +574,7 @@ end_job (SkhWrite  *write,
 
   if (record == NULL)
     return FALSE;
-  skh_record_set (record, "ends-on", g_hash_table_lookup (ending->answers, "ends-on"));
+  skh_record_set (record, "ends-on", ending->last_day);
   return skh_record_check (record, skh_write_get_db (write), error) && skh_record_write (record, write, error);
 }
 
@@ -614,19 +583,10 @@ ended_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      data)
 {
-  g_autofree Ending *ending = data;
-  g_autoptr(SkhPledgesTab) self = ending->tab;
-  g_autoptr(GHashTable) answers = ending->answers;
-  g_autoptr(GError) error = NULL;
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
-  g_autofree char *sentence = ok ? NULL : skh_wording_error (error);
+  g_autoptr(SkhPledgesTab) self = data;
 
-  if (self->context == NULL)
-    return;
-  if (ok)
+  if (skh_question_finish (self, self->context, SKH_STORE (object), result))
     reload (self);
-  else
-    ask_end (self, answers, sentence);
 }
 
 static void
@@ -640,15 +600,16 @@ end_answered (GHashTable *answers,
   if (strip == NULL)
     return;
   ending = g_new (Ending, 1);
-  *ending = (Ending) { g_object_ref (self), strip->pledge_id, g_hash_table_ref (answers) };
-  skh_store_write_async (skh_context_get_store (self->context), "pledges.edit", SKH_WRITE_ACTION, end_job, ending, NULL, NULL, ended_cb, ending);
+  *ending = (Ending) { strip->pledge_id, g_strdup (g_hash_table_lookup (answers, "ends-on")) };
+  skh_store_write_async (skh_context_get_store (self->context), "pledges.edit", SKH_WRITE_ACTION, end_job, ending, ending_free, NULL, ended_cb, g_object_ref (self));
 }
 
 static void
-ask_end (SkhPledgesTab *self,
-         GHashTable    *answers,
-         const char    *sentence)
+end_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
 {
+  SkhPledgesTab *self = SKH_PLEDGES_TAB (widget);
   const SkhStrip *strip = current_strip (self);
   SkhQuestion *question;
   g_autofree char *title = NULL;
@@ -660,16 +621,7 @@ ask_end (SkhPledgesTab *self,
     }
   title = g_strdup_printf (_("End the pledge of %s"), strip->name);
   question = skh_question_new (self->context, title, _("What was paid stays; nothing is due after that day."), end_fields);
-  skh_question_set_retry (question, answers, sentence);
-  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("_End"), end_answered, self);
-}
-
-static void
-end_action (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  ask_end (SKH_PLEDGES_TAB (widget), NULL, NULL);
+  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (widget)), _("_End"), end_answered, self);
 }
 
 /* The cells are what one comes for; they may have to be read first. */
@@ -713,6 +665,7 @@ skh_pledges_tab_class_init (SkhPledgesTabClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = skh_pledges_tab_dispose;
   widget_class->grab_focus = skh_pledges_tab_grab_focus;
+  skh_inner_focus_class_init (widget_class);
   widget_class->map = skh_pledges_tab_map;
 
   g_type_ensure (SKH_TYPE_GRID);

@@ -206,15 +206,8 @@ written_cb (GObject      *object,
 {
   g_autoptr(GtkWidget) window = data;
   Promises *self = g_object_get_data (G_OBJECT (window), "promises");
-  g_autoptr(GError) error = NULL;
 
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
-
-  if (skh_question_settle (window, error))
-    return;
-  if (!ok)
-    skh_context_report (self->context, error);
-  else if (gtk_widget_get_mapped (window))
+  if (skh_question_finish (window, self->context, SKH_STORE (object), result) && gtk_widget_get_mapped (window))
     reload (self);
 }
 

@@ -19,6 +19,9 @@
 #include "fund/skh-fund-choices.h"
 #include "wording/skh-wording.h"
 
+/* Wanted in place of a sheet: the last one of the unit that was not posted, or a new one if there is none. */
+#define LAST_DRAFT (-1)
+
 /* Rows left for names that are typed. */
 #define SPARE_ROWS 30
 
@@ -29,7 +32,7 @@ typedef struct
   gint64     campaign_id;
   gint64     unit_id;
   gint64     fund_id;
-  gint64     sheet_id; /* wanted; 0: a new one */
+  gint64     sheet_id; /* wanted; 0: a new one, or LAST_DRAFT */
   GPtrArray *sheets;   /* SkhCollectionSheet of the unit, without rows */
   SkhCollectionSheet  *sheet;    /* that is shown */
   SkhFund   *fund;
@@ -74,6 +77,20 @@ reading_free (gpointer data)
   g_free (reading);
 }
 
+/* 0: all are posted. */
+static gint64
+find_last_draft (GPtrArray *sheets)
+{
+  for (guint i = sheets->len; i > 0; i--)
+    {
+      const SkhCollectionSheet *sheet = sheets->pdata[i - 1];
+
+      if (sheet->voucher_id == 0)
+        return sheet->id;
+    }
+  return 0;
+}
+
 static gpointer
 read_func (sqlite3       *db,
            gpointer       data,
@@ -82,10 +99,13 @@ read_func (sqlite3       *db,
 {
   const Reading *question = data;
   Reading *reading = g_new0 (Reading, 1);
+  gint64 id = question->sheet_id;
 
   reading->sheets = skh_collection_sheets_read (db, question->campaign_id, question->unit_id, error);
+  if (reading->sheets != NULL && id == LAST_DRAFT)
+    id = find_last_draft (reading->sheets);
   if (reading->sheets != NULL && (reading->fund = skh_fund_read (db, question->fund_id, error)) != NULL)
-    reading->sheet = question->sheet_id != 0 ? skh_collection_sheet_read (db, question->sheet_id, error) : skh_collection_sheet_new (question->campaign_id, question->unit_id);
+    reading->sheet = id != 0 ? skh_collection_sheet_read (db, id, error) : skh_collection_sheet_new (question->campaign_id, question->unit_id);
   if (reading->sheet == NULL)
     g_clear_pointer (&reading, reading_free);
   return reading;
@@ -557,6 +577,6 @@ skh_sheet_window_present (GtkWindow  *parent,
   self->fund_id = fund;
   self->campaign_id = campaign;
   self->unit_id = unit;
-  read_sheet (self, 0);
+  read_sheet (self, LAST_DRAFT);
   skh_present (GTK_WINDOW (self));
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define SKH_TYPE_SHEET_WINDOW (skh_sheet_window_get_type ())
 G_DECLARE_FINAL_TYPE (SkhSheetWindow, skh_sheet_window, SKH, SHEET_WINDOW, SkhEntryWindow)
 
-/* UNIT_NAME is for the title. */
+/* Opens on the sheet of the unit that was begun last and not posted, or else on a new one.  UNIT_NAME is for the title. */
 void skh_sheet_window_present (GtkWindow  *parent,
                                SkhContext *context,
                                gint64      fund,

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app/record/skh-field.h"
+#include "app/skh-inner-focus.h"
 #include "base/skh-error.h"
 #include "wording/skh-wording.h"
 
@@ -96,6 +97,7 @@ skh_voucher_line_row_class_init (SkhVoucherLineRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = skh_voucher_line_row_dispose;
   widget_class->grab_focus = skh_voucher_line_row_grab_focus;
+  skh_inner_focus_class_init (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 
   signals[SIGNAL_EDITED] = g_signal_new ("edited", SKH_TYPE_VOUCHER_LINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* The pane with its form is one file; what it reads (skh-voucher-reading), the lines in it (skh-voucher-lines), and what can be done with a voucher
- * that is posted (skh-voucher-posted), have files of their own. */
+/* The pane with saving and posting is one file; what it reads (skh-voucher-reading), its fields (skh-voucher-form), its lines (skh-voucher-lines), and what
+ * can be done with a voucher that is posted (skh-voucher-posted), have files of their own. */
 
 /* Everything that the pane shows, read in one go. */
 typedef struct
@@ -72,6 +72,29 @@ void  skh_voucher_pane_edited       (SkhVoucherPane   *self);
 
 /* "Receipt 12/2026", "New payment", "Opening balance".  g_free(). */
 char *skh_voucher_pane_name         (const SkhVoucher *voucher);
+
+/* Finds the fields of the form and tells them what they hold; once, with a context. */
+void  skh_voucher_form_set_up       (SkhVoucherPane   *self);
+
+/* Fills them from the voucher that was read. */
+void  skh_voucher_form_fill         (SkhVoucherPane   *self);
+
+/* The voucher as it stands in fields and lines now; skh_voucher_free().  What is no number is -2, which the job refuses. */
+SkhVoucher *skh_voucher_form_read   (SkhVoucherPane   *self);
+
+/* What is in the account, below it. */
+void  skh_voucher_form_show_balance (SkhVoucherPane   *self);
+
+/* What something is for begins as what its first line is called, until somebody writes it. */
+void  skh_voucher_form_propose_content (SkhVoucherPane *self);
+
+/* To the field where typing begins. */
+void  skh_voucher_form_grab_focus   (SkhVoucherPane   *self);
+
+/* Shows what is wrong below the field KEY and goes there; FALSE if there is none. */
+gboolean skh_voucher_form_show_error (SkhVoucherPane  *self,
+                                      const char      *key,
+                                      const char      *sentence);
 
 /* Fills the form with the lines of the voucher that was read. */
 void  skh_voucher_lines_show        (SkhVoucherPane   *self);

@@ -10,81 +10,18 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/record/skh-ask.h"
 #include "app/record/skh-field.h"
 #include "app/skh-present.h"
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "base/skh-number.h"
-#include "fund/skh-fund-choices.h"
 #include "fund/skh-posting.h"
 #include "wording/skh-wording.h"
 
 static void pane_iface_init (SkhPaneInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SkhVoucherPane, skh_voucher_pane, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SKH_TYPE_PANE, pane_iface_init))
-
-static const SkhColumn columns[] = {
-  { "dated_on", N_("Day"), SKH_VALUE_DATE, SKH_COLUMN_WHOLE_DATE | SKH_COLUMN_REQUIRED },
-  { "account", N_("Account"), SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .catalogue = "fund_account" },
-  { "party", N_("Paid in by"), SKH_VALUE_TEXT },
-  { "address", N_("Address"), SKH_VALUE_TEXT },
-  { "content", N_("What for"), SKH_VALUE_TEXT },
-  { "attachments", N_("Documents attached"), SKH_VALUE_INTEGER },
-  { "note", N_("Note"), SKH_VALUE_TEXT },
-  { "book", N_("Book"), SKH_VALUE_TEXT },
-  { "debit", N_("Debit"), SKH_VALUE_TEXT },
-  { "credit", N_("Credit"), SKH_VALUE_TEXT },
-  { NULL }
-};
-
-static const SkhColumn *
-find_column (const char *key)
-{
-  for (const SkhColumn *column = columns; column->key != NULL; column++)
-    {
-      if (strcmp (column->key, key) == 0)
-        return column;
-    }
-  g_return_val_if_reached (NULL);
-}
-
-/* The form ----------------------------------------------------------------------------------------- */
-
-static SkhField *
-find_field (SkhVoucherPane *self,
-            const char     *key)
-{
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      if (strcmp (skh_field_get_key (self->fields->pdata[i]), key) == 0)
-        return self->fields->pdata[i];
-    }
-  return NULL;
-}
-
-static char *
-get_text (SkhVoucherPane *self,
-          const char     *key)
-{
-  char *value = skh_field_get_value (find_field (self, key));
-
-  if (value != NULL && *value == 0)
-    g_clear_pointer (&value, g_free);
-  return value;
-}
-
-static gint64
-get_number (SkhVoucherPane *self,
-            const char     *key,
-            gint64          otherwise)
-{
-  g_autofree char *text = get_text (self, key);
-  gint64 number;
-
-  if (text == NULL)
-    return otherwise;
-  return skh_number_parse (text, &number) ? number : -2;
-}
 
 static gboolean
 is_writable (SkhVoucherPane *self)
@@ -120,57 +57,13 @@ skh_voucher_pane_show_problem (SkhVoucherPane *self,
   gtk_widget_set_visible (GTK_WIDGET (self->problem), sentence != NULL);
 }
 
-/* What is in the account, below it. */
-static void
-show_balance (SkhVoucherPane *self)
-{
-  gint64 id = get_number (self, "account", 0);
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < self->reading->balances->len; i++)
-    {
-      if (((SkhAccount *) self->reading->fund->accounts->pdata[i])->id == id)
-        {
-          g_autofree char *amount = skh_amount_format (g_array_index (self->reading->balances, gint64, i));
-
-          text = g_strdup_printf (_("In this account: %s"), amount);
-        }
-    }
-  gtk_label_set_label (self->balance, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->balance), text != NULL && self->reading->voucher->state == SKH_VOUCHER_DRAFT);
-}
-
-/* What something is for begins as what its first line is called, until somebody writes it. */
-static void
-propose_content (SkhVoucherPane *self)
-{
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines));
-  SkhField *field = find_field (self, "content");
-  SkhVoucherLine *line;
-  const SkhChoice *choice;
-  const char *key;
-
-  if (!skh_field_holds (field, self->proposed) || row == NULL)
-    return;
-  line = skh_voucher_line_row_get_line (SKH_VOUCHER_LINE_ROW (row));
-  key = line->use != NULL ? line->use : line->source;
-  for (choice = line->use != NULL ? self->reading->choices.uses : self->reading->choices.sources; choice->key != NULL && g_strcmp0 (choice->key, key) != 0; choice++)
-    ;
-  g_free (self->proposed);
-  self->proposed = g_strdup (choice->title);
-  self->filling = TRUE;
-  skh_field_set_value (field, self->proposed, NULL);
-  self->filling = FALSE;
-  skh_voucher_line_free (line);
-}
-
 void
 skh_voucher_pane_edited (SkhVoucherPane *self)
 {
   if (self->filling)
     return;
-  show_balance (self);
-  propose_content (self);
+  skh_voucher_form_show_balance (self);
+  skh_voucher_form_propose_content (self);
   skh_voucher_pane_show_problem (self, NULL);
   skh_voucher_lines_show_total (self);
   if (!self->dirty)
@@ -212,38 +105,6 @@ show_head (SkhVoucherPane *self)
   (voucher->state == SKH_VOUCHER_VOID ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->status), "error");
 }
 
-static void
-set_field (SkhVoucherPane *self,
-           const char     *key,
-           const char     *value)
-{
-  skh_field_set_value (find_field (self, key), value, NULL);
-}
-
-static void
-fill_fields (SkhVoucherPane *self)
-{
-  const SkhVoucher *voucher = self->reading->voucher;
-  g_autofree char *account = g_strdup_printf ("%" G_GINT64_FORMAT, voucher->account_id);
-  g_autofree char *attachments = voucher->attachments >= 0 ? g_strdup_printf ("%d", voucher->attachments) : NULL;
-
-  g_clear_pointer (&self->accounts, skh_choices_free);
-  self->accounts = skh_fund_accounts_list (self->reading->fund, voucher->account_id);
-  skh_field_set_choices (find_field (self, "account"), self->accounts);
-
-  set_field (self, "dated_on", voucher->dated_on);
-  set_field (self, "account", account);
-  set_field (self, "party", voucher->party);
-  set_field (self, "address", voucher->address);
-  set_field (self, "content", voucher->content);
-  set_field (self, "attachments", attachments);
-  set_field (self, "note", voucher->note);
-  set_field (self, "book", voucher->book);
-  set_field (self, "debit", voucher->debit);
-  set_field (self, "credit", voucher->credit);
-  skh_field_set_title (find_field (self, "party"), voucher->kind == SKH_VOUCHER_PAYMENT ? _("Paid out to") : _("Paid in by"));
-}
-
 /* Fills the form from the reading; what is typed from now on is a change of it. */
 static void
 show_voucher (SkhVoucherPane *self)
@@ -253,8 +114,8 @@ show_voucher (SkhVoucherPane *self)
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
 
   self->filling = TRUE;
-  fill_fields (self);
-  show_balance (self);
+  skh_voucher_form_fill (self);
+  skh_voucher_form_show_balance (self);
   skh_voucher_lines_show (self);
   show_head (self);
   skh_voucher_pane_show_problem (self, NULL);
@@ -265,14 +126,14 @@ show_voucher (SkhVoucherPane *self)
   self->filling = FALSE;
   g_clear_pointer (&self->proposed, g_free);
   if (draft && voucher->content == NULL)
-    propose_content (self);
+    skh_voucher_form_propose_content (self);
   self->dirty = FALSE;
   update_actions (self);
   if (voucher->id == 0)
     {
       /* The list lets go of the row that was open: it would bring it back when it moves. */
       skh_pane_saved (SKH_PANE (self), 0);
-      gtk_widget_grab_focus (GTK_WIDGET (find_field (self, "party")));
+      skh_voucher_form_grab_focus (self);
     }
   /* Who has just posted goes on with the same again: the fields are closed, and voiding is not what comes next. */
   if (!draft && focused)
@@ -329,34 +190,6 @@ skh_voucher_pane_read (SkhVoucherPane *self,
 
 /* Saving and posting ------------------------------------------------------------------------------- */
 
-/* The voucher that the form holds now. */
-static SkhVoucher *
-make_edited (SkhVoucherPane *self)
-{
-  SkhVoucher *voucher = skh_voucher_copy (self->reading->voucher);
-
-  g_free (voucher->dated_on);
-  g_free (voucher->party);
-  g_free (voucher->address);
-  g_free (voucher->content);
-  g_free (voucher->note);
-  g_free (voucher->book);
-  g_free (voucher->debit);
-  g_free (voucher->credit);
-  voucher->dated_on = get_text (self, "dated_on");
-  voucher->account_id = get_number (self, "account", 0);
-  voucher->party = get_text (self, "party");
-  voucher->address = get_text (self, "address");
-  voucher->content = get_text (self, "content");
-  voucher->note = get_text (self, "note");
-  voucher->book = get_text (self, "book");
-  voucher->debit = get_text (self, "debit");
-  voucher->credit = get_text (self, "credit");
-  voucher->attachments = get_number (self, "attachments", -1);
-  skh_voucher_lines_take (self, voucher);
-  return voucher;
-}
-
 /* Shows what is wrong below the field it is about and goes there, or above the buttons. */
 static void
 show_error (SkhVoucherPane *self,
@@ -365,19 +198,13 @@ show_error (SkhVoucherPane *self,
   const char *key = skh_error_get_field (error);
   g_autofree char *sentence = skh_wording_error (error);
   g_autofree char *below = skh_wording_error_below (error);
-  SkhField *field = key != NULL ? find_field (self, key) : NULL;
+  gboolean overdrawn = g_error_matches (error, SKH_ERROR, SKH_ERROR_OVERDRAWN);
 
-  if (field != NULL && !g_error_matches (error, SKH_ERROR, SKH_ERROR_OVERDRAWN))
-    {
-      skh_field_set_message (field, below);
-      gtk_widget_grab_focus (GTK_WIDGET (field));
-      return;
-    }
-  if (key != NULL && !g_error_matches (error, SKH_ERROR, SKH_ERROR_OVERDRAWN) && skh_voucher_lines_show_error (self, key, below))
+  if (key != NULL && !overdrawn && (skh_voucher_form_show_error (self, key, below) || skh_voucher_lines_show_error (self, key, below)))
     return;
   skh_voucher_pane_show_problem (self, sentence);
   /* There is not so much: another amount is what one types next. */
-  if (g_error_matches (error, SKH_ERROR, SKH_ERROR_OVERDRAWN))
+  if (overdrawn)
     gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->lines)));
 }
 
@@ -436,6 +263,7 @@ saved_cb (GObject      *object,
   gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
   Then then = saving->then;
   gboolean post = saving->post;
+  gint64 id;
 
   g_free (saving);
   if (self->context == NULL)
@@ -471,13 +299,10 @@ saved_cb (GObject      *object,
       go_on (self);
       return;
     }
-  {
-    gint64 id = voucher->id;
-
-    /* First what is open from now on: the list selects that. */
-    skh_voucher_pane_read (self, g_steal_pointer (&voucher));
-    skh_pane_saved (SKH_PANE (self), id);
-  }
+  /* First what is open from now on: the list selects that. */
+  id = voucher->id;
+  skh_voucher_pane_read (self, g_steal_pointer (&voucher));
+  skh_pane_saved (SKH_PANE (self), id);
 }
 
 /* The next one of many: at once, so that not a letter is lost of what is typed ahead.  Day, account and kind of money are those of the last one. */
@@ -511,7 +336,7 @@ save (SkhVoucherPane *self,
   Saving *saving = g_new (Saving, 1);
   gboolean is_new = self->reading->voucher->id == 0;
 
-  *saving = (Saving) { g_object_ref (self), make_edited (self), post, then };
+  *saving = (Saving) { g_object_ref (self), skh_voucher_form_read (self), post, then };
   self->saving = then != THEN_NEXT;
   skh_voucher_pane_show_problem (self, NULL);
   update_actions (self);
@@ -544,14 +369,9 @@ deleted_cb (GObject      *object,
             gpointer      data)
 {
   g_autoptr(SkhVoucherPane) self = data;
-  g_autoptr(GError) error = NULL;
 
-  if (!skh_store_write_finish (SKH_STORE (object), result, &error))
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
-  skh_context_tell (self->context, _("Deleted"));
+  if (skh_question_finish (self, self->context, SKH_STORE (object), result))
+    skh_context_tell (self->context, _("Deleted"));
 }
 
 static void
@@ -735,23 +555,10 @@ skh_voucher_pane_class_init (SkhVoucherPaneClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "voucher.post", NULL);
 }
 
-/* All SkhFields below WIDGET, in the order of the form. */
-static void
-collect_fields (GtkWidget *widget,
-                GPtrArray *fields)
-{
-  if (SKH_IS_FIELD (widget))
-    g_ptr_array_add (fields, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !SKH_IS_FIELD (widget); child = gtk_widget_get_next_sibling (child))
-    collect_fields (child, fields);
-}
-
 static void
 skh_voucher_pane_init (SkhVoucherPane *self)
 {
-  self->fields = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  collect_fields (self->form, self->fields);
 }
 
 GtkWidget *
@@ -760,13 +567,7 @@ skh_voucher_pane_new (SkhContext *context)
   SkhVoucherPane *self = g_object_new (SKH_TYPE_VOUCHER_PANE, NULL);
 
   self->context = g_object_ref (context);
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      SkhField *field = self->fields->pdata[i];
-
-      skh_field_set_column (field, find_column (skh_field_get_key (field)), NULL, skh_context_get_store (context));
-      g_signal_connect_object (field, "edited", G_CALLBACK (skh_voucher_pane_edited), self, G_CONNECT_SWAPPED);
-    }
+  skh_voucher_form_set_up (self);
   self->changed_id = g_signal_connect_swapped (skh_context_get_store (context), "changed", G_CALLBACK (store_changed_cb), self);
   update_actions (self);
   return GTK_WIDGET (self);

@@ -12,6 +12,7 @@
 #include "app/fund/skh-sheet-window.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-ask.h"
+#include "app/skh-inner-focus.h"
 #include "app/skh-wrap-layout.h"
 #include "base/skh-number.h"
 #include "draw/skh-money-documents.h"
@@ -348,16 +349,9 @@ written_cb (GObject      *object,
             gpointer      data)
 {
   g_autoptr(SkhWageTab) self = data;
-  g_autoptr(GError) error = NULL;
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
-  if (self->context == NULL || skh_question_settle (self, error))
+  if (!skh_question_finish (self, self->context, SKH_STORE (object), result))
     return;
-  if (!ok)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
   skh_grid_cells_keep (self->cells);
   reload (self);
 }
@@ -421,15 +415,10 @@ static SkhColumn campaign_fields[] = {
   { NULL }
 };
 
-static void ask_campaign (SkhWageTab *self,
-                          GHashTable *answers,
-                          const char *sentence);
-
 typedef struct
 {
   SkhWageTab *tab;
   SkhRecord  *record;
-  GHashTable *answers; /* to ask again with */
 } Saving;
 
 static void
@@ -440,17 +429,9 @@ campaign_saved_cb (GObject      *object,
   g_autofree Saving *saving = data;
   g_autoptr(SkhWageTab) self = saving->tab;
   g_autoptr(SkhRecord) record = saving->record;
-  g_autoptr(GHashTable) answers = saving->answers;
-  g_autoptr(GError) error = NULL;
 
-  if (!skh_record_finish (SKH_STORE (object), result, &error))
-    {
-      g_autofree char *sentence = skh_wording_error (error);
-
-      if (self->context != NULL)
-        ask_campaign (self, answers, sentence);
-      return;
-    }
+  if (!skh_question_finish (self, self->context, SKH_STORE (object), result))
+    return;
   self->campaign_id = skh_record_get_id (record);
   reload (self);
 }
@@ -471,27 +452,8 @@ campaign_answered (GHashTable *answers,
   skh_record_set (record, "fund-id", fund);
   skh_record_set (record, "unit-id", unit);
   skh_record_set (record, "year", year);
-  *saving = (Saving) { g_object_ref (self), record, g_hash_table_ref (answers) };
+  *saving = (Saving) { g_object_ref (self), record };
   skh_record_save_async (record, skh_context_get_store (self->context), campaign_saved_cb, saving);
-}
-
-/* ANSWERS: as it was answered before, which SENTENCE is about; both NULL for the first time. */
-static void
-ask_campaign (SkhWageTab *self,
-              GHashTable *answers,
-              const char *sentence)
-{
-  /* What stands on documents is Vietnamese. */
-  g_autofree char *proposal = g_strdup_printf ("Một ngày lương năm %d", skh_context_get_year (self->context));
-  g_autofree char *title = g_strdup_printf (_("Begin a campaign of %d"), skh_context_get_year (self->context));
-  SkhQuestion *question;
-
-  campaign_fields[1].choices = self->reading->sources;
-  question = skh_question_new (self->context, title, _("Its money comes into this fund; the unit of the fund and all below it take part."), campaign_fields);
-  skh_question_set_value (question, "name", proposal, NULL);
-  skh_question_set_value (question, "source", SKH_DAY_WAGE, NULL);
-  skh_question_set_retry (question, answers, sentence);
-  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("_Begin"), campaign_answered, self);
 }
 
 static void
@@ -500,9 +462,18 @@ new_action (GtkWidget  *widget,
             GVariant   *parameter)
 {
   SkhWageTab *self = SKH_WAGE_TAB (widget);
+  /* What stands on documents is Vietnamese. */
+  g_autofree char *proposal = g_strdup_printf ("Một ngày lương năm %d", skh_context_get_year (self->context));
+  g_autofree char *title = g_strdup_printf (_("Begin a campaign of %d"), skh_context_get_year (self->context));
+  SkhQuestion *question;
 
-  if (self->reading != NULL)
-    ask_campaign (self, NULL, NULL);
+  if (self->reading == NULL)
+    return;
+  campaign_fields[1].choices = self->reading->sources;
+  question = skh_question_new (self->context, title, _("Its money comes into this fund; the unit of the fund and all below it take part."), campaign_fields);
+  skh_question_set_value (question, "name", proposal, NULL);
+  skh_question_set_value (question, "source", SKH_DAY_WAGE, NULL);
+  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (widget)), _("_Begin"), campaign_answered, self);
 }
 
 static const SkhColumn unit_fields[] = {
@@ -640,6 +611,7 @@ skh_wage_tab_class_init (SkhWageTabClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = skh_wage_tab_dispose;
   widget_class->grab_focus = skh_wage_tab_grab_focus;
+  skh_inner_focus_class_init (widget_class);
   widget_class->map = skh_wage_tab_map;
 
   g_type_ensure (SKH_TYPE_GRID);

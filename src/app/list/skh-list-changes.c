@@ -81,22 +81,14 @@ changed_cb (GObject      *object,
             gpointer      data)
 {
   Change *change = data;
-  g_autoptr(GError) error = NULL;
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
-  gboolean again;
 
   /* The progress of the first try does not stand above the question. */
   g_clear_pointer (&change->dialog, skh_progress_dialog_close);
-  again = skh_question_settle (change->page, error);
-  if (ok && change->page->context != NULL)
+  if (skh_question_finish (change->page, change->page->context, SKH_STORE (object), result))
     {
       g_autofree char *sentence = describe_change (skh_bulk_get_changed (change->bulk));
 
       skh_context_tell (change->page->context, sentence);
-    }
-  else if (change->page->context != NULL && !again)
-    {
-      skh_context_report (change->page->context, error);
     }
   change_free (change);
 }
@@ -189,15 +181,9 @@ units_moved_cb (GObject      *object,
                 gpointer      data)
 {
   g_autoptr(SkhRegisterPage) self = data;
-  g_autoptr(GError) error = NULL;
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
-  if (self->context == NULL || skh_question_settle (self, error))
-    return;
-  if (ok)
+  if (skh_question_finish (self, self->context, SKH_STORE (object), result))
     skh_context_tell (self->context, _("Done. It can be undone with Ctrl+Z."));
-  else
-    skh_context_report (self->context, error);
 }
 
 static void

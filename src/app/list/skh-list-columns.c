@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/list/skh-column-title.h"
 #include "wording/skh-wording.h"
 
 #define CHECK_WIDTH 40
@@ -218,26 +219,6 @@ was_dragged (GtkColumnViewColumn *column)
   return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "characters")) != column_of (column)->width;
 }
 
-/* The box with words and arrow above COLUMN.  GTK 4.8 does not hand it out, and does not keep them in the order of the columns: the words tell. */
-static GtkWidget *
-title_box (SkhListColumns      *self,
-           GtkColumnViewColumn *column)
-{
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-
-  for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL; title = gtk_widget_get_next_sibling (title))
-    {
-      GtkWidget *box = gtk_widget_get_first_child (title);
-
-      for (GtkWidget *child = GTK_IS_BOX (box) ? gtk_widget_get_first_child (box) : NULL; child != NULL; child = gtk_widget_get_next_sibling (child))
-        {
-          if (GTK_IS_LABEL (child) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (child)), gtk_column_view_column_get_title (column)) == 0)
-            return box;
-        }
-    }
-  return NULL;
-}
-
 /* Columns are as wide as their characters in the type of the moment, since big type wants wide columns, and as their titles.  Long texts take what
  * the window has left over.  GTK 4.8 adds up the widths of hidden columns too: they have none. */
 static void
@@ -249,7 +230,7 @@ set_widths (SkhListColumns *self)
   for (guint i = 0; i < self->columns->len; i++)
     {
       GtkColumnViewColumn *column = self->columns->pdata[i];
-      GtkWidget *title = column != NULL ? title_box (self, column) : NULL;
+      GtkWidget *title = column != NULL ? skh_column_title_find (self->view, column) : NULL;
       gboolean visible = column != NULL && gtk_column_view_column_get_visible (column);
       int title_width = 0;
       int width;
@@ -266,20 +247,13 @@ set_widths (SkhListColumns *self)
   self->restoring = FALSE;
 }
 
-/* The titles of numbers end where the numbers do, the arrow before the words. */
 static void
 align_titles (SkhListColumns *self)
 {
   for (guint i = 0; i < self->columns->len; i++)
     {
-      GtkWidget *box = self->columns->pdata[i] != NULL && is_right_aligned (&self->reg->columns[i]) ? title_box (self, self->columns->pdata[i]) : NULL;
-
-      if (box == NULL)
-        continue;
-      gtk_widget_set_halign (box, GTK_ALIGN_END);
-      gtk_box_set_spacing (GTK_BOX (box), 1);
-      if (GTK_IS_LABEL (gtk_widget_get_first_child (box)))
-        gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
+      if (self->columns->pdata[i] != NULL && is_right_aligned (&self->reg->columns[i]))
+        skh_column_title_align (self->view, self->columns->pdata[i]);
     }
 }
 
@@ -328,7 +302,7 @@ hold_widths (SkhListColumns      *self,
   for (guint i = 0; i < self->columns->len; i++)
     {
       GtkColumnViewColumn *column = self->columns->pdata[i];
-      GtkWidget *box = column != NULL && gtk_column_view_column_get_expand (column) ? title_box (self, column) : NULL;
+      GtkWidget *box = column != NULL && gtk_column_view_column_get_expand (column) ? skh_column_title_find (self->view, column) : NULL;
       graphene_rect_t bounds;
 
       if (box == NULL)
@@ -587,7 +561,7 @@ skh_list_columns_get_end (SkhListColumns  *self,
                           const SkhColumn *column)
 {
   GtkColumnViewColumn *view_column = self->columns->pdata[column - self->reg->columns];
-  GtkWidget *box = view_column != NULL && gtk_column_view_column_get_visible (view_column) ? title_box (self, view_column) : NULL;
+  GtkWidget *box = view_column != NULL && gtk_column_view_column_get_visible (view_column) ? skh_column_title_find (self->view, view_column) : NULL;
   graphene_rect_t bounds;
 
   return box != NULL && gtk_widget_compute_bounds (gtk_widget_get_parent (box), GTK_WIDGET (self->view), &bounds) ? bounds.origin.x + bounds.size.width : -1;

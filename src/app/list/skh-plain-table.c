@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/list/skh-column-title.h"
+
 /* A row as an item of the model. */
 #define SKH_TYPE_PLAIN_ROW (skh_plain_row_get_type ())
 G_DECLARE_FINAL_TYPE (SkhPlainRow, skh_plain_row, SKH, PLAIN_ROW, GObject)
@@ -202,6 +204,8 @@ skh_plain_table_set_columns (SkhPlainTable        *self,
       gtk_column_view_column_set_expand (column, columns[i].width == 0);
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_append_column (self->view, column);
+      if (columns[i].number)
+        skh_column_title_align (self->view, column);
       g_object_unref (column);
     }
   set_widths (self);

@@ -61,6 +61,7 @@ struct _SkhRegisterPage
   char               *condition_label; /* NULL: the condition is the page's own and stays */
   char               *empty_title;     /* what an empty list says that nothing narrows; NULL: the usual */
   char               *empty_text;
+  GtkWidget          *empty_way;       /* the button that leads out of it; NULL: none */
   char               *heading;         /* what the list is of, beside the scope; NULL */
   char               *list_title;      /* of the list that was chosen by name; NULL: the register's */
   gboolean            in_full;         /* the file that is being written has sensitive columns, not masked */

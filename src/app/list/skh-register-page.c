@@ -114,6 +114,7 @@ show_count (SkhRegisterPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   g_autofree char *number = skh_number_format (n);
+  GtkWidget *way = NULL;
 
   gtk_label_set_label (self->count, number);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
@@ -129,9 +130,11 @@ show_count (SkhRegisterPage *self)
     }
   else
     {
+      way = self->empty_way;
       adw_status_page_set_title (self->empty, self->empty_title != NULL ? self->empty_title : _("Nothing here yet"));
       adw_status_page_set_description (self->empty, self->empty_text != NULL ? self->empty_text : _("Add the first record, or choose another unit at the top."));
     }
+  adw_status_page_set_child (self->empty, way);
 }
 
 /* Below the list stands what adds up in it. */
@@ -379,13 +382,17 @@ choices_cb (GObject      *object,
 {
   g_autoptr(SkhRegisterPage) self = data;
   g_autoptr(GError) error = NULL;
+  g_autoptr(GHashTable) choices = skh_store_read_finish (SKH_STORE (object), result, &error);
 
-  self->choices = skh_store_read_finish (SKH_STORE (object), result, &error);
-  if (self->choices == NULL)
+  /* The file may have been closed meanwhile, and the page with it. */
+  if (self->context == NULL)
+    return;
+  if (choices == NULL)
     {
       skh_context_report (self->context, error);
       return;
     }
+  self->choices = g_steal_pointer (&choices);
   self->columns = skh_list_columns_new (self->view, self->reg, self->choices, self->marks);
   skh_list_columns_show_sort (self->columns, self->query);
   skh_list_sums_set_columns (self->sums, self->columns, gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)));
@@ -442,6 +449,7 @@ skh_register_page_dispose (GObject *object)
   g_clear_pointer (&self->heading, g_free);
   g_clear_pointer (&self->empty_title, g_free);
   g_clear_pointer (&self->empty_text, g_free);
+  g_clear_object (&self->empty_way);
 
   G_OBJECT_CLASS (skh_register_page_parent_class)->dispose (object);
 }
@@ -681,6 +689,23 @@ skh_register_page_set_empty (SkhRegisterPage *self,
   g_free (self->empty_text);
   self->empty_title = g_strdup (title);
   self->empty_text = g_strdup (text);
+}
+
+void
+skh_register_page_set_empty_way (SkhRegisterPage *self,
+                                 const char      *label,
+                                 const char      *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_return_if_fail (SKH_IS_REGISTER_PAGE (self));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  g_clear_object (&self->empty_way);
+  self->empty_way = g_object_ref_sink (button);
 }
 
 GArray *

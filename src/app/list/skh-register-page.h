@@ -71,6 +71,11 @@ void       skh_register_page_set_empty   (SkhRegisterPage *self,
                                           const char      *title,
                                           const char      *text);
 
+/* The button below that: it does ACTION, a detailed one of the window.  LABEL has a mnemonic. */
+void       skh_register_page_set_empty_way (SkhRegisterPage *self,
+                                            const char      *label,
+                                            const char      *action);
+
 /* The checked rows, in the order of the list; NULL if none is: then the query is what is meant.  g_array_unref(). */
 GArray    *skh_register_page_get_checked (SkhRegisterPage *self);
 

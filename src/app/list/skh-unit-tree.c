@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/skh-inner-focus.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 
@@ -495,6 +496,7 @@ skh_unit_tree_class_init (SkhUnitTreeClass *klass)
 
   object_class->dispose = skh_unit_tree_dispose;
   widget_class->grab_focus = skh_unit_tree_grab_focus;
+  skh_inner_focus_class_init (widget_class);
   widget_class->map = skh_unit_tree_map;
   widget_class->unroot = skh_unit_tree_unroot;
 

@@ -252,6 +252,11 @@ skh_question_set_value (SkhQuestion *self,
       if (strcmp (skh_field_get_key (self->fields->pdata[i]), key) == 0)
         skh_field_set_value (self->fields->pdata[i], value, shown);
     }
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      if (strcmp (((FileButton *) self->files->pdata[i])->key, key) == 0)
+        set_path (self->files->pdata[i], value);
+    }
 }
 
 char *
@@ -294,43 +299,6 @@ skh_answer (GHashTable *answers,
   g_auto(GStrv) lines = g_strsplit (value != NULL ? value : "", "\n", -1);
 
   return i < g_strv_length (lines) && *lines[i] != 0 ? g_strdup (lines[i]) : NULL;
-}
-
-void
-skh_question_set_answers (SkhQuestion *self,
-                          GHashTable  *answers)
-{
-  /* What has several values grows as it is filled. */
-  for (guint i = 0; i < self->fields->len; i += line_length (skh_field_get_column (self->fields->pdata[i])))
-    {
-      const SkhColumn *column = skh_field_get_column (self->fields->pdata[i]);
-      guint n = line_length (column);
-      guint n_lines = skh_count_answers (answers, column->key);
-
-      for (guint v = 0; v < n_lines; v++)
-        {
-          if (v > 0)
-            repeat_line (self, i);
-          i += v > 0 ? n : 0;
-          for (guint k = 0; k < n; k++)
-            {
-              g_autofree char *key = g_strconcat (column[k].key, ".shown", NULL);
-              g_autofree char *value = skh_answer (answers, column[k].key, v);
-              g_autofree char *shown = skh_answer (answers, key, v);
-
-              skh_field_set_value (self->fields->pdata[i + k], value, shown);
-            }
-        }
-      if ((column->flags & SKH_COLUMN_SEVERAL) != 0 && n_lines > 0)
-        {
-          repeat_line (self, i);
-          i += n;
-        }
-    }
-  for (guint i = 0; i < self->files->len; i++)
-    set_path (self->files->pdata[i], g_hash_table_lookup (answers, ((FileButton *) self->files->pdata[i])->key));
-  for (guint i = 0; i < self->checks->len; i++)
-    gtk_check_button_set_active (self->checks->pdata[i], g_hash_table_contains (answers, g_object_get_data (self->checks->pdata[i], "key")));
 }
 
 /* A box below the fields with TITLE on top. */
@@ -405,33 +373,6 @@ skh_question_add_file (SkhQuestion *self,
   g_signal_connect_swapped (file->button, "clicked", G_CALLBACK (choose_file_cb), self);
   gtk_widget_set_margin_top (file->button, 4);
   gtk_box_append (add_box (self, title), file->button);
-}
-
-void
-skh_question_set_error (SkhQuestion *self,
-                        const char  *sentence)
-{
-  GtkWidget *label = gtk_label_new (sentence);
-
-  if (self->trouble != NULL)
-    gtk_box_remove (self->box, self->trouble);
-  self->trouble = label;
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  gtk_widget_add_css_class (label, "error");
-  gtk_box_prepend (self->box, label);
-}
-
-void
-skh_question_set_retry (SkhQuestion *self,
-                        GHashTable  *answers,
-                        const char  *sentence)
-{
-  if (answers != NULL)
-    skh_question_set_answers (self, answers);
-  if (sentence != NULL)
-    skh_question_set_error (self, sentence);
 }
 
 /* One more line for KEY. */
@@ -541,6 +482,26 @@ response_cb (SkhQuestion *self,
   answered (answers, data);
 }
 
+/* Why what was answered did not do, above the fields; NULL: nothing did not. */
+static void
+set_trouble (SkhQuestion *self,
+             const char  *sentence)
+{
+  GtkWidget *label;
+
+  if (self->trouble != NULL)
+    gtk_box_remove (self->box, g_steal_pointer (&self->trouble));
+  if (sentence == NULL)
+    return;
+  label = gtk_label_new (sentence);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_widget_add_css_class (label, "error");
+  gtk_box_prepend (self->box, label);
+  self->trouble = label;
+}
+
 static void
 present (SkhQuestion *self,
          gpointer     data)
@@ -600,22 +561,55 @@ skh_question_ask (SkhQuestion *self,
   g_object_unref (dialog);
 }
 
+/* FALSE: DATA's question is settled, or left, or there was none. */
+static gboolean
+ask_again (gpointer    data,
+           const char *sentence)
+{
+  GWeakRef *known = g_object_get_data (data, UNSETTLED);
+  g_autoptr(GObject) dialog = known != NULL ? g_weak_ref_get (known) : NULL;
+  SkhQuestion *self;
+
+  if (dialog == NULL)
+    return FALSE;
+  self = g_object_get_data (dialog, "question");
+  set_trouble (self, sentence);
+  present (self, data);
+  g_weak_ref_set (known, NULL);
+  return TRUE;
+}
+
 gboolean
 skh_question_settle (gpointer      data,
                      const GError *error)
 {
-  GWeakRef *known = g_object_get_data (data, UNSETTLED);
-  g_autoptr(GObject) dialog = known != NULL ? g_weak_ref_get (known) : NULL;
   /* What was stopped by hand is not asked again. */
-  gboolean again = dialog != NULL && error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_autofree char *sentence = again ? skh_wording_error (error) : NULL;
+  g_autofree char *sentence = error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? skh_wording_error (error) : NULL;
+  gboolean again = sentence != NULL && ask_again (data, sentence);
 
-  if (again)
-    {
-      skh_question_set_error (g_object_get_data (dialog, "question"), sentence);
-      present (g_object_get_data (dialog, "question"), data);
-      g_weak_ref_set (known, NULL);
-    }
   g_object_set_data (data, UNSETTLED, NULL);
   return again;
+}
+
+void
+skh_question_reopen (gpointer data)
+{
+  ask_again (data, NULL);
+  g_object_set_data (data, UNSETTLED, NULL);
+}
+
+gboolean
+skh_question_finish (gpointer      data,
+                     SkhContext   *context,
+                     SkhStore     *store,
+                     GAsyncResult *result)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean ok = skh_store_write_finish (store, result, &error);
+
+  if (context == NULL)
+    return FALSE;
+  if (!skh_question_settle (data, error) && !ok)
+    skh_context_report (context, error);
+  return ok;
 }

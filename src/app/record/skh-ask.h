@@ -34,7 +34,7 @@ SkhQuestion *skh_question_new       (SkhContext      *context,
                                      const char      *body,
                                      const SkhColumn *fields);
 
-/* What is there before anything is typed; SHOWN: what a unit or record is called. */
+/* What is there before anything is typed: a value of a field or the path of a file; SHOWN: what a unit or record is called. */
 void         skh_question_set_value (SkhQuestion     *self,
                                      const char      *key,
                                      const char      *value,
@@ -46,15 +46,6 @@ char        *skh_question_get_value (SkhQuestion     *self,
 
 void         skh_question_set_edited (SkhQuestion    *self,
                                      SkhEdited        edited);
-
-/* What was answered before, so that nothing is typed twice. */
-void         skh_question_set_answers (SkhQuestion   *self,
-                                       GHashTable    *answers);
-
-/* Asked again, because what was answered before did not do: SENTENCE says why.  Both NULL: for the first time. */
-void         skh_question_set_retry (SkhQuestion     *self,
-                                     GHashTable      *answers,
-                                     const char      *sentence);
 
 /* Boxes below the fields, one for each of CHOICES (their titles as they stand there): the answer has the keys of those checked. */
 void         skh_question_add_checks (SkhQuestion    *self,
@@ -68,11 +59,8 @@ void         skh_question_add_file  (SkhQuestion     *self,
                                      const char      *pattern,
                                      gboolean         required);
 
-/* Why what was answered did not do, above the fields. */
-void         skh_question_set_error (SkhQuestion     *self,
-                                     const char      *sentence);
-
-/* Asks, and calls ANSWERED with ACCEPT pressed and all that is required given. */
+/* Asks, and calls ANSWERED with ACCEPT pressed and all that is required given.  ANSWERED only begins what is to be done; its end is told
+ * with one of the functions below. */
 void         skh_question_ask       (SkhQuestion     *self,
                                      GtkWindow       *parent,
                                      const char      *accept,
@@ -83,5 +71,15 @@ void         skh_question_ask       (SkhQuestion     *self,
  * fields: TRUE, nothing else is to be said.  Called at every end, also of what nothing was asked for: FALSE. */
 gboolean     skh_question_settle    (gpointer         data,
                                      const GError    *error);
+
+/* The answers that DATA got are to be thought over: asks again as it was left. */
+void         skh_question_reopen    (gpointer         data);
+
+/* The usual end of skh_store_write_async(), its RESULT of STORE: DATA's question is settled, and what went wrong without one is told on CONTEXT.  TRUE: it
+ * is written.  CONTEXT is NULL where nobody waits for it any more: FALSE, nothing is told. */
+gboolean     skh_question_finish    (gpointer         data,
+                                     SkhContext      *context,
+                                     SkhStore        *store,
+                                     GAsyncResult    *result);
 
 G_END_DECLS

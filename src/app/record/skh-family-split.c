@@ -25,7 +25,6 @@ typedef struct
   gint64         family;
   GArray        *people;             /* SkhChoice: id and name with role, ended by a NULL key */
   SkhColumn      fields[N_FIELDS + 1];
-  GHashTable    *answers;            /* of last time, or NULL */
 } Split;
 
 typedef GObjectClass SplitClass;
@@ -40,7 +39,6 @@ split_finalize (GObject *object)
   Split *self = (Split *) object;
 
   g_clear_object (&self->pane);
-  g_clear_pointer (&self->answers, g_hash_table_unref);
   for (guint i = 0; i < self->people->len; i++)
     {
       g_free ((char *) g_array_index (self->people, SkhChoice, i).key);
@@ -91,9 +89,6 @@ work (SkhWrite  *write,
   return skh_family_split (write, job->family, job->people, job->unit, job->day, error) != 0;
 }
 
-static void split_ask (Split      *self,
-                       const char *trouble);
-
 static void
 done_cb (GObject      *object,
          GAsyncResult *result,
@@ -101,19 +96,9 @@ done_cb (GObject      *object,
 {
   g_autoptr(Split) self = data;
   SkhContext *context = skh_record_pane_get_context (self->pane);
-  g_autoptr(GError) error = NULL;
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
-  if (context != NULL && ok)
-    {
-      skh_context_tell (context, _("Done. It can be undone with Ctrl+Z."));
-    }
-  else if (context != NULL)
-    {
-      g_autofree char *trouble = skh_wording_error (error);
-
-      split_ask (self, trouble);
-    }
+  if (skh_question_finish (self, context, SKH_STORE (object), result))
+    skh_context_tell (context, _("Done. It can be undone with Ctrl+Z."));
 }
 
 static void
@@ -127,8 +112,6 @@ answered_cb (GHashTable *answers,
   gint64 id = g_ascii_strtoll (head, NULL, 10);
   Job *job = g_new0 (Job, 1);
 
-  g_clear_pointer (&self->answers, g_hash_table_unref);
-  self->answers = g_hash_table_ref (answers);
   job->family = self->family;
   job->people = g_array_new (FALSE, FALSE, sizeof (gint64));
   job->unit = unit != NULL ? g_ascii_strtoll (unit, NULL, 10) : 0;
@@ -145,27 +128,16 @@ answered_cb (GHashTable *answers,
   skh_store_write_async (skh_context_get_store (context), "families.split", SKH_WRITE_ACTION, work, job, job_free, NULL, done_cb, g_object_ref (self));
 }
 
-/* TROUBLE is why the answers of last time could not be used; NULL: it is asked for the first time. */
 static void
-split_ask (Split      *self,
-           const char *trouble)
+split_ask (Split *self)
 {
   SkhQuestion *question = skh_question_new (skh_record_pane_get_context (self->pane), _("Make a family of its own"),
                                             _("The new family remembers where it came from."), self->fields);
   g_autofree char *today = skh_date_today ();
 
   skh_question_add_checks (question, _("Goes along"), (const SkhChoice *) self->people->data);
-  if (self->answers != NULL)
-    {
-      skh_question_set_answers (question, self->answers);
-    }
-  else
-    {
-      skh_question_set_value (question, "day", today, NULL);
-      skh_question_set_value (question, "head", g_array_index (self->people, SkhChoice, self->people->len - 1).key, NULL);
-    }
-  if (trouble != NULL)
-    skh_question_set_error (question, trouble);
+  skh_question_set_value (question, "day", today, NULL);
+  skh_question_set_value (question, "head", g_array_index (self->people, SkhChoice, self->people->len - 1).key, NULL);
   skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->pane))), _("_Do it"), answered_cb, self);
 }
 
@@ -215,7 +187,7 @@ read_cb (GObject      *object,
                                      .choices = (const SkhChoice *) self->people->data, .catalogue = "person" };
   self->fields[UNIT] = (SkhColumn) { "unit", N_("Village (empty: the same)"), SKH_VALUE_UNIT };
   self->fields[DAY] = (SkhColumn) { "day", N_("Day"), SKH_VALUE_DATE, SKH_COLUMN_REQUIRED | SKH_COLUMN_WHOLE_DATE };
-  split_ask (self, NULL);
+  split_ask (self);
 }
 
 static gpointer

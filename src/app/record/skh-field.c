@@ -11,6 +11,7 @@
 
 #include "app/find/skh-record-finder.h"
 #include "app/list/skh-unit-tree.h"
+#include "app/skh-inner-focus.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
 #include "base/skh-text.h"
@@ -160,19 +161,39 @@ repair_cb (SkhField *self)
   edited (self);
 }
 
-/* Enter goes on to the next field. */
+/* Whether FOCUS is a button that stands among the fields of the form of SELF. */
+static gboolean
+is_button_between (SkhField  *self,
+                   GtkWidget *focus)
+{
+  GtkWidget *form = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+
+  return form != NULL && focus != NULL && GTK_IS_BUTTON (focus) && gtk_widget_get_ancestor (focus, SKH_TYPE_FIELD) == NULL && gtk_widget_is_ancestor (focus, form);
+}
+
+/* Enter goes on to the next field, past the buttons between fields: one Enter more would press them.  Those below the form end it. */
+static void
+go_on (SkhField *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *before;
+
+  do
+    before = gtk_root_get_focus (root);
+  while (gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD) && gtk_root_get_focus (root) != before &&
+         is_button_between (self, gtk_root_get_focus (root)));
+}
+
 static void
 entry_activate_cb (SkhField *self)
 {
-  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-
   const char *trouble = skh_field_get_trouble (self);
 
   if (trouble != NULL)
     skh_field_set_message (self, trouble);
   if (trouble != NULL || gtk_entry_get_activates_default (GTK_ENTRY (self->editor)))
     return;
-  gtk_widget_child_focus (root, GTK_DIR_TAB_FORWARD);
+  go_on (self);
 }
 
 static GtkWidget *
@@ -281,7 +302,7 @@ drop_down_key_cb (SkhField        *self,
   else if (key == GDK_KEY_Up && n > 0)
     gtk_drop_down_set_selected (drop_down, selected == GTK_INVALID_LIST_POSITION || selected == 0 ? 0 : selected - 1);
   else if (key == GDK_KEY_Return && (modifiers & GDK_SHIFT_MASK) == 0)
-    gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
+    go_on (self);
   else if (g_unichar_isgraph (letter) || (letter == ' ' && self->typed->len > 0 && g_get_monotonic_time () - self->typed_at <= G_USEC_PER_SEC))
     choose_typed (self, letter);
   else
@@ -454,6 +475,7 @@ skh_field_class_init (SkhFieldClass *klass)
   object_class->get_property = skh_field_get_property;
   object_class->set_property = skh_field_set_property;
   widget_class->grab_focus = skh_field_grab_focus;
+  skh_inner_focus_class_init (widget_class);
 
   properties[PROP_KEY] =
     g_param_spec_string ("key", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);

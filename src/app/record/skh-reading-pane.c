@@ -201,12 +201,8 @@ written_cb (GObject      *object,
             gpointer      data)
 {
   g_autoptr(SkhReadingPane) self = data;
-  g_autoptr(GError) error = NULL;
 
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
-
-  if (get_private (self)->context != NULL && !skh_question_settle (self, error) && !ok)
-    skh_context_report (get_private (self)->context, error);
+  skh_question_finish (self, get_private (self)->context, SKH_STORE (object), result);
 }
 
 void

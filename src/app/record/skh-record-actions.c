@@ -174,15 +174,9 @@ done_cb (GObject      *object,
   g_autoptr(GObject) asker = data;
   Asker *self = data;
   SkhContext *context = skh_record_pane_get_context (self->pane);
-  g_autoptr(GError) error = NULL;
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
-  if (context == NULL || skh_question_settle (self, error))
-    return;
-  if (ok)
+  if (skh_question_finish (self, context, SKH_STORE (object), result))
     skh_context_tell (context, _("Done. It can be undone with Ctrl+Z."));
-  else
-    skh_context_report (context, error);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/record/skh-alike-list.h"
+#include "app/record/skh-ask.h"
 #include "app/record/skh-field.h"
 #include "app/record/skh-record-actions.h"
 #include "app/record/skh-record-links.h"
@@ -546,13 +547,9 @@ deleted_cb (GObject      *object,
             gpointer      data)
 {
   g_autoptr(SkhRecordPane) self = data;
-  g_autoptr(GError) error = NULL;
 
-  if (!skh_record_finish (SKH_STORE (object), result, &error))
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
+  if (!skh_question_finish (self, self->context, SKH_STORE (object), result))
+    return;
   skh_context_tell (self->context, _("Deleted"));
   go_to (self, 0, FALSE);
   g_signal_emit (self, deleted_signal, 0);

@@ -47,13 +47,9 @@ written_cb (GObject      *object,
             gpointer      data)
 {
   g_autoptr(SkhRoundsPage) self = data;
-  g_autoptr(GError) error = NULL;
-
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
   /* What is new comes by the signal of the file. */
-  if (self->context != NULL && !skh_question_settle (self, error) && !ok)
-    skh_context_report (self->context, error);
+  skh_question_finish (self, self->context, SKH_STORE (object), result);
 }
 
 static void
@@ -164,14 +160,9 @@ saved_cb (GObject      *object,
           gpointer      data)
 {
   Saving *saving = data;
-  g_autoptr(GError) error = NULL;
-  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
-  gboolean again = skh_question_settle (saving->holder, error);
 
-  if (saving->page->context != NULL && ok)
+  if (skh_question_finish (saving->holder, saving->page->context, SKH_STORE (object), result))
     skh_rounds_page_reload (saving->page, saving->round->id);
-  else if (saving->page->context != NULL && !again)
-    skh_context_report (saving->page->context, error);
   skh_round_free (saving->round);
   g_object_unref (saving->holder);
   g_object_unref (saving->page);

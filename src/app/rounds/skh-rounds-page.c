@@ -338,7 +338,7 @@ show_reading (gpointer object,
   self->wanted = 0;
   g_clear_pointer (&self->rounds, g_ptr_array_unref);
   self->rounds = g_steal_pointer (&reading->rounds);
-  gtk_stack_set_visible_child_name (self->stack, self->rounds->len > 0 ? "round" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, self->rounds->len > 0 ? "round" : skh_context_get_scope (self->context) != 0 ? "empty" : "no-units");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "round.reminders", self->rounds->len > 0);
   fill_chooser (self, reading->matrix != NULL ? reading->matrix->round->id : 0);
   if (reading->matrix != NULL)

@@ -6,6 +6,7 @@
 
 #include "app/targets/skh-numbers-table.h"
 
+#include "app/skh-inner-focus.h"
 #include "base/skh-text.h"
 
 /* A row of the table: where it is in the numbers. */
@@ -186,6 +187,7 @@ skh_numbers_table_class_init (SkhNumbersTableClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = skh_numbers_table_dispose;
   widget_class->grab_focus = skh_numbers_table_grab_focus;
+  skh_inner_focus_class_init (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   activated = g_signal_new ("item-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }

@@ -371,8 +371,13 @@ done_cb (GObject      *object,
   Run *run = data;
   SkhStepDialog *self = run->dialog;
   g_autoptr(GError) error = NULL;
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
-  if (skh_store_write_finish (SKH_STORE (object), result, &error))
+  if (self->context == NULL)
+    {
+      /* The window was closed over it. */
+    }
+  else if (ok)
     {
       g_autofree char *number = skh_number_format (run_done (run));
       g_autofree char *sentence = g_strdup_printf (ngettext ("Done for %s record", "Done for %s records", run_done (run)), number);

@@ -331,11 +331,13 @@ make_page (SkhTitlesPage  *self,
   g_autofree char *empty = g_strdup_printf (_("Nobody for %s yet"), books->name);
   g_autofree char *year = g_strdup_printf (_("Year %d"), books->year);
   g_autofree char *heading = g_strdup_printf ("%s · %s", books->name, year);
+  g_autofree char *way = g_strdup_printf ("win.page::%s", skh_register_base (reg)->name);
   SkhRegisterPage *page = SKH_REGISTER_PAGE (skh_register_page_new (self->context, reg, title, form_of (skh_register_base (reg))));
 
   g_object_set_data_full (G_OBJECT (page), "books", skh_books_copy (books), (GDestroyNotify) skh_books_free);
   skh_register_page_set_heading (page, heading);
   skh_register_page_set_empty (page, empty, _("This unit has nobody in the register for it. Add records to the register, or choose a larger unit at the top."));
+  skh_register_page_set_empty_way (page, _("To the _register"), way);
   skh_register_page_hide_title (page);
   skh_register_page_add_lead (page, make_states (page, books));
   skh_register_page_add_to_head (page, make_steps_button (books));

@@ -73,9 +73,6 @@ skh_guide_init (SkhGuide *self)
 {
 }
 
-static void ask (SkhGuide     *self,
-                 const GError *error);
-
 /* Carrying out --------------------------------------------------------------------------------- */
 
 static void
@@ -84,19 +81,13 @@ applied_cb (GObject      *object,
             gpointer      data)
 {
   g_autoptr(SkhGuide) self = data;
-  g_autoptr(GError) error = NULL;
-
   g_autofree char *today = skh_date_today ();
   const char *first = g_hash_table_lookup (self->answers, "day");
   g_autofree char *day = skh_date_format (first);
   g_autofree char *later = g_strdup_printf (_("The units will be reorganised on %s. It can be undone with Ctrl+Z."), day);
 
-  if (!skh_store_write_finish (SKH_STORE (object), result, &error))
-    ask (self, error);
-  else if (strcmp (first, today) > 0)
-    skh_context_tell (self->context, later);
-  else
-    skh_context_tell (self->context, _("The units were reorganised. It can be undone with Ctrl+Z."));
+  if (skh_question_finish (self, self->context, SKH_STORE (object), result))
+    skh_context_tell (self->context, strcmp (first, today) > 0 ? later : _("The units were reorganised. It can be undone with Ctrl+Z."));
 }
 
 static void
@@ -107,7 +98,9 @@ confirmed_cb (SkhGuide   *self,
     skh_store_write_async (skh_context_get_store (self->context), "reorganisation", SKH_WRITE_ACTION, skh_reorganisation_apply, self->plan, NULL, NULL,
                            applied_cb, g_object_ref (self));
   else if (strcmp (response, "back") == 0)
-    ask (self, NULL);
+    skh_question_reopen (self);
+  else
+    skh_question_settle (self, NULL);
 }
 
 static void
@@ -276,8 +269,8 @@ tried_cb (GObject      *object,
 
   if (skh_store_write_finish (SKH_STORE (object), result, &error))
     show_preview (self);
-  else
-    ask (self, error);
+  else if (!skh_question_settle (self, error))
+    skh_context_report (self->context, error);
 }
 
 /* Does everything once and takes it back: then it is known what would happen. */
@@ -402,8 +395,8 @@ plan_merger (SkhGuide   *self,
 typedef struct
 {
   char   *day;
-  char   *links;
-  char   *units;
+  char   *links; /* paths */
+  char   *units; /* NULL: none */
   gint64  parent;
 } Files;
 
@@ -425,8 +418,12 @@ plan_func (sqlite3       *db,
            GError       **error)
 {
   Files *files = data;
+  g_autofree char *links = NULL;
+  g_autofree char *units = NULL;
 
-  return skh_reorganisation_from_links (db, files->day, files->links, files->units, files->parent, error);
+  if (!g_file_get_contents (files->links, &links, NULL, error) || (files->units != NULL && !g_file_get_contents (files->units, &units, NULL, error)))
+    return NULL;
+  return skh_reorganisation_from_links (db, files->day, links, units, files->parent, error);
 }
 
 static void
@@ -440,26 +437,19 @@ planned_cb (GObject      *object,
   self->plan = skh_store_read_finish (SKH_STORE (object), result, &error);
   if (self->plan != NULL)
     try_plan (self);
-  else
-    ask (self, error);
+  else if (!skh_question_settle (self, error))
+    skh_context_report (self->context, error);
 }
 
 static void
 plan_by_files (SkhGuide *self)
 {
-  const char *units = g_hash_table_lookup (self->answers, "units");
   Files *files = g_new0 (Files, 1);
-  g_autoptr(GError) error = NULL;
 
   files->day = g_strdup (g_hash_table_lookup (self->answers, "day"));
+  files->links = g_strdup (g_hash_table_lookup (self->answers, "links"));
+  files->units = g_strdup (g_hash_table_lookup (self->answers, "units"));
   files->parent = id_of (self->answers, "parent");
-  if (!g_file_get_contents (g_hash_table_lookup (self->answers, "links"), &files->links, NULL, &error) ||
-      (units != NULL && !g_file_get_contents (units, &files->units, NULL, &error)))
-    {
-      files_free (files);
-      ask (self, error);
-      return;
-    }
   skh_store_read_async (skh_context_get_store (self->context), plan_func, files, files_free, (GDestroyNotify) skh_reorganisation_free, NULL, planned_cb,
                         g_object_ref (self));
 }
@@ -518,16 +508,13 @@ answered_cb (GHashTable *answers,
   try_plan (self);
 }
 
-/* What was answered before stands there again, with the ERROR that it led to. */
 static void
-ask (SkhGuide     *self,
-     const GError *error)
+ask (SkhGuide *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       SkhQuestion *question;
       g_autofree char *heading = NULL;
-      g_autofree char *sentence = error != NULL ? skh_wording_error (error) : NULL;
 
       if (strcmp (steps[i].what, self->what) != 0)
         continue;
@@ -551,10 +538,6 @@ ask (SkhGuide     *self,
         }
       if (self->unit != NULL)
         skh_question_set_value (question, "kind", strcmp (self->what, "establish-unit") == 0 ? self->new_kind : skh_record_get (self->unit, "kind"), NULL);
-      if (self->answers != NULL)
-        skh_question_set_answers (question, self->answers);
-      if (sentence != NULL)
-        skh_question_set_error (question, sentence);
       skh_question_ask (question, self->parent, _("_Preview"), answered_cb, self);
     }
 }
@@ -582,7 +565,7 @@ kinds_cb (GObject      *object,
 
   self->kinds = skh_store_read_finish (SKH_STORE (object), result, NULL);
   if (self->kinds != NULL)
-    ask (self, NULL);
+    ask (self);
 }
 
 static const char *
@@ -620,5 +603,5 @@ skh_reorganise_by_file (GtkWindow  *parent,
   self->parent = parent;
   self->context = g_object_ref (context);
   self->what = known_step (BY_FILE);
-  ask (self, NULL);
+  ask (self);
 }

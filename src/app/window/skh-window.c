@@ -4,24 +4,14 @@
 
 #include "config.h"
 
-#include "app/window/skh-window.h"
+#include "app/window/skh-window-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "app/find/skh-palette.h"
-#include "app/list/skh-unit-tree.h"
-#include "app/meeting/skh-slide-sets.h"
 #include "app/skh-click-focus.h"
-#include "app/skh-file-chooser.h"
 #include "app/skh-present.h"
-#include "app/titles/skh-catalogues-window.h"
-#include "app/units/skh-reorganise.h"
-#include "app/window/skh-help.h"
-#include "app/window/skh-opening-page.h"
 #include "app/window/skh-page-keys.h"
-#include "app/window/skh-sidebar.h"
-#include "app/window/skh-visits.h"
 #include "app/window/skh-window-pages.h"
 #include "base/skh-date.h"
 #include "wording/skh-wording.h"
@@ -29,38 +19,11 @@
 /* The years one can choose: so many back from this one, and the next. */
 #define YEARS_BACK 6
 
-struct _SkhWindow
-{
-  AdwApplicationWindow  parent_instance;
-
-  AdwToastOverlay      *toasts;
-  GtkStack             *main_stack;
-  SkhOpeningPage       *opening;
-  SkhSidebar           *sidebar;
-  GtkMenuButton        *scope_button;
-  SkhUnitTree          *scope_tree;
-  GtkDropDown          *year;
-  GtkSearchEntry       *search;
-  GtkWidget            *undo_button;
-  GtkWidget            *redo_button;
-  GtkRevealer          *read_only;
-  GtkLabel             *read_only_label;
-  GtkStack             *pages;
-
-  GSettings            *settings;
-  SkhContext           *context;
-  gulong                changed_id;
-  SkhVisits            *visits;
-  char                 *wanted_file;   /* opened when unsaved changes have been asked about */
-  int                   first_year;
-  gboolean              closing;
-};
-
 G_DEFINE_FINAL_TYPE (SkhWindow, skh_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-toast (SkhWindow  *self,
-       const char *sentence)
+void
+skh_window_toast (SkhWindow  *self,
+                  const char *sentence)
 {
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   AdwToast *message = adw_toast_new (escaped);
@@ -168,62 +131,8 @@ look_at_file (SkhWindow *self)
     skh_store_read_async (store, top_func, NULL, NULL, (GDestroyNotify) skh_unit_free, NULL, top_cb, g_object_ref (self));
 }
 
-static void
-reverted_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  g_autoptr(SkhWindow) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SkhAction) action = skh_store_revert_finish (SKH_STORE (object), result, &error);
-  g_autofree char *what = action != NULL ? skh_wording_action (action) : NULL;
-  g_autofree char *sentence = NULL;
-
-  if (self->context == NULL)
-    return;
-  if (action == NULL)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
-  sentence = g_strdup_printf (action->undone ? _("Undone: %s") : _("Done again: %s"), what);
-  toast (self, sentence);
-}
-
-static void
-revert_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  SkhWindow *self = SKH_WINDOW (widget);
-
-  if (self->context != NULL)
-    skh_store_revert_async (skh_context_get_store (self->context), strcmp (name, "win.redo") == 0, reverted_cb, g_object_ref (self));
-}
-
-/* Adds a record to the page in sight, wherever the focus is; where there are two kinds, also the other one. */
-static void
-add_action (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  GtkWidget *page = gtk_stack_get_visible_child (SKH_WINDOW (widget)->pages);
-
-  if (page != NULL)
-    gtk_widget_activate_action (page, strcmp (name, "win.add-other") == 0 ? "page.add-other" : "page.add", NULL);
-}
-
-static void
-focus_search_action (GtkWidget  *widget,
-                     const char *name,
-                     GVariant   *parameter)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (SKH_WINDOW (widget)->search));
-}
-
-/* The page in sight; NULL before a file is open. */
-static SkhPage *
-current_page (SkhWindow *self)
+SkhPage *
+skh_window_get_page (SkhWindow *self)
 {
   return (SkhPage *) gtk_stack_get_visible_child (self->pages);
 }
@@ -242,8 +151,8 @@ update_search (SkhWindow *self)
 static void
 search_cb (SkhWindow *self)
 {
-  if (current_page (self) != NULL)
-    skh_page_search (current_page (self), gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  if (skh_window_get_page (self) != NULL)
+    skh_page_search (skh_window_get_page (self), gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 static void
@@ -306,13 +215,11 @@ open_record_cb (SkhWindow  *self,
 {
   skh_visits_leave (self->visits, self->context);
   skh_window_show_page (self, reg);
-  skh_page_open (current_page (self), reg, id);
+  skh_page_open (skh_window_get_page (self), reg, id);
 }
 
-/* Back and forward ------------------------------------------------------------------------------ */
-
-static void
-update_visits (SkhWindow *self)
+void
+skh_window_update_visits (SkhWindow *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", skh_visits_can (self->visits, -1));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.forward", skh_visits_can (self->visits, 1));
@@ -324,110 +231,7 @@ record_shown_cb (SkhWindow  *self,
                  gint64      id)
 {
   skh_visits_note (self->visits, reg, id);
-  update_visits (self);
-}
-
-static void
-visit_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  SkhWindow *self = SKH_WINDOW (widget);
-
-  skh_visits_leave (self->visits, self->context);
-  skh_visits_go (self->visits, strcmp (name, "win.back") == 0 ? -1 : 1, self->context);
-  update_visits (self);
-}
-
-/* "figures", or "figures:targets" for a tab of it. */
-static void
-page_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  g_auto(GStrv) parts = g_strsplit (g_variant_get_string (parameter, NULL), ":", 2);
-
-  skh_window_show_page (SKH_WINDOW (widget), parts[0]);
-  if (parts[0] != NULL && parts[1] != NULL)
-    gtk_widget_activate_action (gtk_stack_get_visible_child (SKH_WINDOW (widget)->pages), "page.tab", "s", parts[1]);
-}
-
-/* A command of a page, which is shown first. */
-static void
-command_action (GtkWidget  *widget,
-                const char *action,
-                GVariant   *parameter)
-{
-  SkhWindow *self = SKH_WINDOW (widget);
-  g_autoptr(GVariant) target = NULL;
-  g_autofree char *name = NULL;
-  const char *page;
-  const char *detailed;
-
-  g_variant_get (parameter, "(&s&s)", &page, &detailed);
-  if (self->context == NULL || !g_action_parse_detailed_name (detailed, &name, &target, NULL))
-    return;
-  skh_window_show_page (self, page);
-  gtk_widget_activate_action_variant (GTK_WIDGET (current_page (self)), name, target);
-}
-
-static void
-palette_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  SkhWindow *self = SKH_WINDOW (widget);
-
-  if (self->context != NULL)
-    skh_palette_present (GTK_WINDOW (self), self->context);
-}
-
-static void
-help_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  SkhWindow *self = SKH_WINDOW (widget);
-
-  if (self->context != NULL)
-    skh_help_present (GTK_WINDOW (self), skh_window_pages_find (gtk_stack_get_visible_child_name (self->pages)));
-}
-
-static void
-meeting_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  SkhWindow *self = SKH_WINDOW (widget);
-
-  if (self->context == NULL)
-    return;
-  if (strcmp (name, "win.meeting") == 0)
-    skh_slide_sets_start (GTK_WINDOW (self), self->context, skh_page_make_slide (current_page (self)));
-  else
-    skh_slide_sets_present (GTK_WINDOW (self), self->context);
-}
-
-static void
-reorganise_action (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  SkhWindow *self = SKH_WINDOW (widget);
-
-  if (self->context != NULL && !skh_store_get_read_only (skh_context_get_store (self->context)))
-    skh_reorganise_by_file (GTK_WINDOW (self), self->context);
-}
-
-static void
-catalogues_action (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  SkhWindow *self = SKH_WINDOW (widget);
-
-  if (self->context != NULL)
-    skh_catalogues_window_present (GTK_WINDOW (self), self->context);
+  skh_window_update_visits (self);
 }
 
 static void
@@ -437,7 +241,7 @@ open_list_cb (SkhWindow      *self,
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   skh_window_show_page (self, query->reg == &skh_units_register ? SKH_UNIT_LIST_PAGE : query->reg->name);
-  skh_page_narrow (current_page (self), query, title);
+  skh_page_narrow (skh_window_get_page (self), query, title);
 }
 
 static void
@@ -469,7 +273,7 @@ close_file (SkhWindow *self)
   while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
     gtk_stack_remove (self->pages, page);
   skh_visits_clear (self->visits);
-  update_visits (self);
+  skh_window_update_visits (self);
   skh_unit_tree_set_store (self->scope_tree, NULL);
   skh_store_close (skh_context_get_store (self->context));
   g_clear_object (&self->context);
@@ -499,8 +303,8 @@ take_store (SkhWindow *self,
   skh_sidebar_set_file (self->sidebar, store);
   show_read_only (self, store);
 
-  g_signal_connect_object (self->context, "failed", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->context, "done", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "failed", G_CALLBACK (skh_window_toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "done", G_CALLBACK (skh_window_toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "open-record", G_CALLBACK (open_record_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "record-shown", G_CALLBACK (record_shown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "open-list", G_CALLBACK (open_list_cb), self, G_CONNECT_SWAPPED);
@@ -534,40 +338,10 @@ opened_cb (GObject      *object,
       g_autofree char *sentence = skh_wording_error (error);
 
       gtk_stack_set_visible_child_name (self->main_stack, self->context != NULL ? "file" : "start");
-      toast (self, sentence);
+      skh_window_toast (self, sentence);
       return;
     }
   take_store (self, store);
-}
-
-static void
-open_chosen (const char *path,
-             gpointer    data)
-{
-  skh_window_open (data, path);
-}
-
-static void
-create_chosen (const char *path,
-               gpointer    data)
-{
-  skh_window_create (data, path);
-}
-
-static void
-open_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  skh_choose_open (GTK_WINDOW (widget), _("Open a file"), "*.skh", open_chosen, widget);
-}
-
-static void
-new_action (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  skh_choose_save (GTK_WINDOW (widget), _("Make a new file"), "so-khuyen-hoc.skh", create_chosen, widget);
 }
 
 static gboolean
@@ -656,34 +430,7 @@ skh_window_class_init (SkhWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, scope_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, year_cb);
-
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, revert_action);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, revert_action);
-  gtk_widget_class_install_action (widget_class, "win.add", NULL, add_action);
-  gtk_widget_class_install_action (widget_class, "win.add-other", NULL, add_action);
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, focus_search_action);
-  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
-  gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action);
-  gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
-  gtk_widget_class_install_action (widget_class, "win.command", "(ss)", command_action);
-  gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_action);
-  gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
-  gtk_widget_class_install_action (widget_class, "win.back", NULL, visit_action);
-  gtk_widget_class_install_action (widget_class, "win.forward", NULL, visit_action);
-  gtk_widget_class_install_action (widget_class, "win.reorganise", NULL, reorganise_action);
-  gtk_widget_class_install_action (widget_class, "win.catalogues", NULL, catalogues_action);
-  gtk_widget_class_install_action (widget_class, "win.meeting", NULL, meeting_action);
-  gtk_widget_class_install_action (widget_class, "win.slides", NULL, meeting_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.help", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.meeting", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, GDK_CONTROL_MASK, "win.slides", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "win.palette", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.forward", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.add", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.add-other", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
+  skh_window_actions_install (widget_class);
 }
 
 static void
@@ -696,7 +443,7 @@ skh_window_init (SkhWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   skh_click_focus_add (GTK_WIDGET (self));
   skh_page_keys_add (GTK_WIDGET (self), self->pages);
-  update_visits (self);
+  skh_window_update_visits (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
   gtk_widget_set_size_request (GTK_WIDGET (self->scope_tree), 380, 460);
@@ -767,7 +514,7 @@ skh_window_create (SkhWindow  *self,
     {
       g_autofree char *sentence = skh_wording_error (error);
 
-      toast (self, sentence);
+      skh_window_toast (self, sentence);
       return;
     }
   take_store (self, store);

@@ -22,7 +22,7 @@ void        skh_window_open        (SkhWindow      *self,
 void        skh_window_create      (SkhWindow      *self,
                                     const char     *path);
 
-/* "units", "people", "families", "targets" */
+/* PAGE is the name of a line of skh_window_pages(), or of a register that has no page of its own; with another name nothing is done. */
 void        skh_window_show_page   (SkhWindow      *self,
                                     const char     *page);
 
