@@ -204,7 +204,7 @@ CREATE VIEW member_span AS
          m.person_id,
          COALESCE (m.unit_id, p.unit_id) AS unit_id,
          CAST (COALESCE (substr (m.joined_on, 1, 4), '0') AS INTEGER) AS first,
-         CAST (COALESCE (substr (COALESCE (m.left_on, CASE WHEN p.state <> 'active' THEN COALESCE (p.state_on, '0') END), 1, 4), '9999') AS INTEGER) AS last
+         CAST (substr (min (COALESCE (m.left_on, '9999'), CASE WHEN p.state <> 'active' THEN COALESCE (p.state_on, '0') ELSE '9999' END), 1, 4) AS INTEGER) AS last
     FROM membership m JOIN person p ON p.id = m.person_id;
 
 -- Members at the end of a year are all who joined until then without those who left until then.

@@ -377,6 +377,25 @@ test_impossible_steps (SkhFixture    *f,
   g_clear_error (&error);
   step.day = "2024-02-01";
   g_assert_true (skh_store_write (f->store, "members.leave", SKH_WRITE_ACTION, leave_func, &step, NULL));
+  /* Nobody is a member twice: not on a day before the last membership ended, by an action or in the form. */
+  step.day = "2024-01-31";
+  g_assert_false (skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &step, &error));
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "before-left");
+  g_clear_error (&error);
+  {
+    g_autoptr(SkhRecord) again = load (f, person);
+
+    skh_record_set (again, "member", "1");
+    skh_record_set (again, "joined", "2023");
+    g_assert_false (skh_record_save (again, f->store, &error));
+    g_assert_cmpstr (skh_error_get_reason (error), ==, "before-left");
+    g_clear_error (&error);
+    skh_record_set (again, "joined", NULL);
+    g_assert_true (skh_record_save (again, f->store, NULL));
+    assert_year (f, f->village, 2024, 0, 1, 1, 0);
+    skh_action_free (skh_store_revert (f->store, FALSE, NULL));
+  }
+  step.day = "2024-02-01";
   record = load (f, person);
   skh_record_set (record, "state", "deceased");
   skh_record_set (record, "state-on", "2024-03-01");
@@ -406,6 +425,31 @@ same_card_func (SkhWrite  *write,
                 GError   **error)
 {
   return skh_run (skh_write_get_db (write), error, "UPDATE membership SET card_number = 'TH-12'", NULL);
+}
+
+/* Who died is out of the counts from that day, whatever was written of the membership later. */
+static void
+test_left_after_death (SkhFixture    *f,
+                       gconstpointer  data)
+{
+  gint64 person = skh_test_add_person (f->store, "Lê Văn An", f->village);
+  Step step = { person, 0, "2018-01-01" };
+  g_autoptr(SkhRecord) record = NULL;
+  g_autoptr(GError) error = NULL;
+
+  skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &step, &error);
+  g_assert_no_error (error);
+  record = load (f, person);
+  skh_record_set (record, "state", "deceased");
+  skh_record_set (record, "state-on", "2020-03-01");
+  skh_record_save (record, f->store, &error);
+  g_assert_no_error (error);
+  step.day = "2023-05-01";
+  skh_store_write (f->store, "members.leave", SKH_WRITE_ACTION, leave_func, &step, &error);
+  g_assert_no_error (error);
+  assert_year (f, f->village, 2020, 1, 0, 1, 0);
+  assert_year (f, f->village, 2022, 0, 0, 0, 0);
+  skh_test_assert_sound (f->store);
 }
 
 /* A card is held by one member only; what two have had from of old is not in the way of other changes. */
@@ -595,6 +639,16 @@ test_family_members (SkhFixture    *f,
   g_assert_cmpint (skh_test_ask_store (f->store, "SELECT members FROM family_index"), ==, 1);
   skh_test_assert_sound (f->store);
 
+  /* Nobody was in two families on one day. */
+  {
+    gint64 c = skh_test_add_person (f->store, "Lê Thị Cúc", f->village);
+
+    do_part (f, (Part) { id, c, "child", "2020" }, NULL);
+    do_part (f, (Part) { id, c, NULL, "2023-05-01" }, NULL);
+    do_part (f, (Part) { id, c, "child", "2022-05-01" }, "in-family");
+    do_part (f, (Part) { id, c, "child", "2023-05-01" }, NULL);
+    do_part (f, (Part) { id, c, NULL, "2023-06-01" }, NULL);
+  }
   do_part (f, (Part) { id, b, "head", "2024-03-01" }, NULL);
   do_part (f, (Part) { id, a, NULL, "2024-03-01" }, NULL);
   skh_test_assert_sound (f->store);
@@ -687,6 +741,7 @@ main (int    argc,
   g_test_add ("/memberships/histories", SkhFixture, NULL, skh_fixture_set_up, test_histories, skh_fixture_tear_down);
   g_test_add ("/memberships/population", SkhFixture, NULL, skh_fixture_set_up, test_population, skh_fixture_tear_down);
   g_test_add ("/memberships/impossible-steps", SkhFixture, NULL, skh_fixture_set_up, test_impossible_steps, skh_fixture_tear_down);
+  g_test_add ("/memberships/left-after-death", SkhFixture, NULL, skh_fixture_set_up, test_left_after_death, skh_fixture_tear_down);
   g_test_add ("/memberships/cards", SkhFixture, NULL, skh_fixture_set_up, test_cards, skh_fixture_tear_down);
   g_test_add ("/memberships/dates-in-order", SkhFixture, NULL, skh_fixture_set_up, test_dates_in_order, skh_fixture_tear_down);
   g_test_add_func ("/memberships/split-and-join", test_split_and_join);
