@@ -429,6 +429,31 @@ test_heir_ends (SkhFixture    *f,
   g_assert_cmpuint (ids->len, ==, 1);
 }
 
+/* Dated back, a district is not emptied by the last unit that goes on from it: another was in it until later. */
+static void
+test_emptied_later (SkhFixture    *f,
+                    gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  SkhReorganisation *plan = skh_reorganisation_new ("2021-01-01");
+  gint64 district = skh_reorganisation_establish (plan, f->province, "district", "D", "Huyện");
+
+  skh_reorganisation_establish (plan, district, "commune", "D1", "Một");
+  skh_reorganisation_establish (plan, district, "commune", "D2", "Hai");
+  carry_out (f, plan, &error);
+  g_assert_no_error (error);
+  plan = skh_reorganisation_new ("2024-01-01");
+  skh_reorganisation_close (plan, skh_test_ask_store (f->store, "SELECT unit_id FROM unit_now WHERE code = 'D2'"));
+  carry_out (f, plan, &error);
+  g_assert_no_error (error);
+  plan = skh_reorganisation_new ("2022-01-01");
+  skh_reorganisation_close_emptied (plan);
+  skh_reorganisation_change (plan, skh_test_ask_store (f->store, "SELECT unit_id FROM unit_now WHERE code = 'D1'"), f->province, NULL, NULL, NULL);
+  carry_out (f, plan, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT count (*) FROM unit_version WHERE code = 'D' AND valid_to IS NULL"), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -439,5 +464,6 @@ main (int    argc,
   g_test_add ("/reorganisation/chain", SkhFixture, NULL, skh_fixture_set_up, test_chain, skh_fixture_tear_down);
   g_test_add ("/reorganisation/round-later", SkhFixture, NULL, skh_fixture_set_up, test_round_later, skh_fixture_tear_down);
   g_test_add ("/reorganisation/heir-ends", SkhFixture, NULL, skh_fixture_set_up, test_heir_ends, skh_fixture_tear_down);
+  g_test_add ("/reorganisation/emptied-later", SkhFixture, NULL, skh_fixture_set_up, test_emptied_later, skh_fixture_tear_down);
   return g_test_run ();
 }
