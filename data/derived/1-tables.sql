@@ -198,13 +198,13 @@ CREATE TABLE stock (
   PRIMARY KEY (kind, counted_until, unit_id)) WITHOUT ROWID;
 
 -- A membership, the unit where it counts, its first year and the year in which it ended: unknown beginnings are before all years, and who
--- died or moved away has left on that day.
+-- died or moved away has left on that day, whatever was noted as the end later.
 CREATE VIEW member_span AS
   SELECT m.id AS membership_id,
          m.person_id,
          COALESCE (m.unit_id, p.unit_id) AS unit_id,
          CAST (COALESCE (substr (m.joined_on, 1, 4), '0') AS INTEGER) AS first,
-         CAST (substr (min (COALESCE (m.left_on, '9999'), CASE WHEN p.state <> 'active' THEN COALESCE (p.state_on, '0') ELSE '9999' END), 1, 4) AS INTEGER) AS last
+         CAST (substr (min (COALESCE (m.left_on, '9999'), CASE WHEN p.state = 'active' THEN '9999' ELSE COALESCE (p.state_on, m.left_on, '0') END), 1, 4) AS INTEGER) AS last
     FROM membership m JOIN person p ON p.id = m.person_id;
 
 -- Members at the end of a year are all who joined until then without those who left until then.

@@ -41,27 +41,39 @@ kind_free (gpointer data)
   g_free (kind);
 }
 
+static gpointer
+make_kind (sqlite3_stmt *stmt)
+{
+  SkhBaseKind *kind = g_new (SkhBaseKind, 1);
+
+  *kind = (SkhBaseKind) { g_strdup (skh_column_text (stmt, 0)), g_strdup (skh_column_text (stmt, 1)), g_strdup (skh_column_text (stmt, 2)) };
+  return kind;
+}
+
 GPtrArray *
 skh_base_kinds_read (sqlite3  *db,
                      GError  **error)
 {
-  g_autoptr(GPtrArray) kinds = g_ptr_array_new_with_free_func (kind_free);
   g_autoptr(sqlite3_stmt) stmt = skh_prepare (db, "SELECT key, name, stock FROM base_kind ORDER BY position, key", error);
-  g_autoptr(GError) local_error = NULL;
 
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, &local_error))
-    {
-      SkhBaseKind *kind = g_new (SkhBaseKind, 1);
+  return skh_collect (stmt, make_kind, kind_free, error);
+}
 
-      *kind = (SkhBaseKind) { g_strdup (skh_column_text (stmt, 0)), g_strdup (skh_column_text (stmt, 1)), g_strdup (skh_column_text (stmt, 2)) };
-      g_ptr_array_add (kinds, kind);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&kinds);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+static gpointer
+make_base (sqlite3_stmt *stmt)
+{
+  SkhBase *base = g_new0 (SkhBase, 1);
+
+  base->id = sqlite3_column_int64 (stmt, 0);
+  base->unit_id = sqlite3_column_int64 (stmt, 1);
+  base->year = sqlite3_column_int (stmt, 2);
+  base->kind = g_strdup (skh_column_text (stmt, 3));
+  base->kind_name = g_strdup (skh_column_text (stmt, 4));
+  base->value = sqlite3_column_int64 (stmt, 5);
+  base->source = g_strdup (skh_column_text (stmt, 6));
+  base->as_of = g_strdup (skh_column_text (stmt, 7));
+  base->in_use = sqlite3_column_int (stmt, 8);
+  return base;
 }
 
 GPtrArray *
@@ -70,34 +82,12 @@ skh_bases_read (sqlite3  *db,
                 int       year,
                 GError  **error)
 {
-  g_autoptr(GPtrArray) bases = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_base_free);
   g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autoptr(GError) local_error = NULL;
 
   stmt = skh_query (db, error, "SELECT b.id, b.unit_id, b.year, b.kind, k.name, b.value, b.source, b.as_of, b.in_use"
                                " FROM base b JOIN base_kind k ON k.key = b.kind WHERE b.unit_id = ? AND b.year = ?"
                                " ORDER BY k.position, k.key, b.in_use DESC, b.as_of DESC, b.id", "ii", unit_id, (gint64) year);
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, &local_error))
-    {
-      SkhBase *base = g_new0 (SkhBase, 1);
-
-      base->id = sqlite3_column_int64 (stmt, 0);
-      base->unit_id = sqlite3_column_int64 (stmt, 1);
-      base->year = sqlite3_column_int (stmt, 2);
-      base->kind = g_strdup (skh_column_text (stmt, 3));
-      base->kind_name = g_strdup (skh_column_text (stmt, 4));
-      base->value = sqlite3_column_int64 (stmt, 5);
-      base->source = g_strdup (skh_column_text (stmt, 6));
-      base->as_of = g_strdup (skh_column_text (stmt, 7));
-      base->in_use = sqlite3_column_int (stmt, 8);
-      g_ptr_array_add (bases, base);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&bases);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  return skh_collect (stmt, make_base, (GDestroyNotify) skh_base_free, error);
 }
 
 /* "Xã A – số gia đình" */

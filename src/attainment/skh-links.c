@@ -113,13 +113,14 @@ static const Source sources[] = {
     "SELECT v.id, trim (k.prefix || ' ' || v.name), ltrim (COALESCE (v.code, '') || COALESCE (' · ' || p.full_name, '') || COALESCE (' · ' || d.number, ''), ' ·'),"
     " nullif (v.valid_from, '0001-01-01'), 0, v.valid_to, v.id FROM unit_version v JOIN unit_kind k ON k.key = v.kind"
     " LEFT JOIN unit_now p ON p.unit_id = v.parent_id LEFT JOIN decision d ON d.id = v.decision_id"
-    " WHERE v.unit_id = ?1 AND EXISTS (SELECT 1 FROM unit_version WHERE unit_id = ?1 AND valid_to IS NOT NULL) ORDER BY v.valid_from DESC" },
+    " WHERE v.unit_id = ?1 AND EXISTS (SELECT 1 FROM unit_version WHERE unit_id = ?1 AND (valid_to IS NOT NULL OR valid_from > '0001-01-01' OR decision_id IS NOT NULL))"
+    " ORDER BY v.valid_from DESC" },
   { SKH_LINK_PREDECESSOR, &skh_units_register, "units",
-    "SELECT u.unit_id, u.full_name || " LAST_PLACE ("u.unit_id") ", s.share, s.happened_on, 0, NULL, s.id FROM succession s JOIN unit_now u ON u.unit_id = s.old_unit_id"
-    " WHERE s.new_unit_id = ?1 ORDER BY s.happened_on DESC, u.name_key" },
+    "SELECT u.unit_id, u.full_name || " LAST_PLACE ("u.unit_id") ", s.share || COALESCE (' · ' || d.number, ''), s.happened_on, 0, NULL, s.id FROM succession s"
+    " JOIN unit_now u ON u.unit_id = s.old_unit_id LEFT JOIN decision d ON d.id = s.decision_id WHERE s.new_unit_id = ?1 ORDER BY s.happened_on DESC, u.name_key" },
   { SKH_LINK_SUCCESSOR, &skh_units_register, "units",
-    "SELECT u.unit_id, u.full_name, s.share, s.happened_on, 0, NULL, s.id FROM succession s JOIN unit_now u ON u.unit_id = s.new_unit_id"
-    " WHERE s.old_unit_id = ?1 ORDER BY s.happened_on DESC, u.name_key" },
+    "SELECT u.unit_id, u.full_name, s.share || COALESCE (' · ' || d.number, ''), s.happened_on, 0, NULL, s.id FROM succession s"
+    " JOIN unit_now u ON u.unit_id = s.new_unit_id LEFT JOIN decision d ON d.id = s.decision_id WHERE s.old_unit_id = ?1 ORDER BY s.happened_on DESC, u.name_key" },
   { SKH_LINK_TITLE, &skh_units_register, NULL, TITLES ("subject_unit_id") },
   { SKH_LINK_CERTIFICATE, &skh_units_register, "certificates", CERTIFICATES ("subject_unit_id") },
   { SKH_LINK_FUND, &skh_units_register, "funds", "SELECT f.id, f.name, iif (u.open, NULL, (SELECT nullif (sum (t.received - t.paid), 0) FROM fund_account a JOIN fund_total t ON t.account_id = a.id WHERE a.fund_id = f.id)),"

@@ -18,7 +18,7 @@ typedef enum
   SKH_LINK_MEMBER,      /* of a family; detail: the role */
   SKH_LINK_TITLE,       /* name: the title; year; detail: the state */
   SKH_LINK_LEARNING,    /* name: the form; year; detail: the state */
-  SKH_LINK_PREDECESSOR, /* of a unit; detail: "whole" or "part" */
+  SKH_LINK_PREDECESSOR, /* of a unit; detail: "whole" or "part", perhaps " · " and the number of the decision */
   SKH_LINK_SUCCESSOR,
   SKH_LINK_MEMBERSHIP,  /* of a person; name: the unit; detail: the card */
   SKH_LINK_OFFICE,      /* of a person; name: position and unit; detail: the term */

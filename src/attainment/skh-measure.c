@@ -57,47 +57,40 @@ counting_of (const char *key)
   return SKH_COUNTING_DECLARED;
 }
 
+static gpointer
+make_measure (sqlite3_stmt *stmt)
+{
+  SkhMeasure *measure = g_new0 (SkhMeasure, 1);
+
+  measure->key = g_strdup (skh_column_text (stmt, 0));
+  measure->name = g_strdup (skh_column_text (stmt, 1));
+  measure->counter = g_strdup (skh_column_text (stmt, 2));
+  measure->subject = g_strdup (skh_column_text (stmt, 3));
+  measure->title = g_strdup (skh_column_text (stmt, 4));
+  measure->staff = sqlite3_column_int (stmt, 5);
+  measure->base = g_strdup (skh_column_text (stmt, 6));
+  measure->base_name = g_strdup (skh_column_text (stmt, 7));
+  measure->base_stock = g_strdup (skh_column_text (stmt, 8));
+  measure->recognition = sqlite3_column_int (stmt, 9);
+  measure->counting = counting_of (skh_column_text (stmt, 10));
+  measure->filter = g_strdup (skh_column_text (stmt, 11));
+  measure->word = g_strdup (skh_column_text (stmt, 12));
+  measure->scale = measure->base == NULL ? SKH_SCALE_NUMBER : sqlite3_column_int (stmt, 13) ? SKH_SCALE_PER_HEAD : SKH_SCALE_SHARE;
+  measure->first_year = sqlite3_column_int (stmt, 14);
+  measure->last_year = sqlite3_column_int (stmt, 15);
+  return measure;
+}
+
 GPtrArray *
 skh_measures_read (sqlite3  *db,
                    GError  **error)
 {
-  g_autoptr(GPtrArray) measures = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_measure_free);
   g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autoptr(GError) local_error = NULL;
 
   stmt = skh_prepare (db, "SELECT m.key, m.name, m.counter, m.subject, m.title, m.staff, m.base, b.name, b.stock, m.recognition,"
                           " m.counting, m.filter, m.word, m.per_head, m.valid_from, m.valid_to"
                           " FROM measure m LEFT JOIN base_kind b ON b.key = m.base ORDER BY m.position, m.key", error);
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, &local_error))
-    {
-      SkhMeasure *measure = g_new0 (SkhMeasure, 1);
-
-      measure->key = g_strdup (skh_column_text (stmt, 0));
-      measure->name = g_strdup (skh_column_text (stmt, 1));
-      measure->counter = g_strdup (skh_column_text (stmt, 2));
-      measure->subject = g_strdup (skh_column_text (stmt, 3));
-      measure->title = g_strdup (skh_column_text (stmt, 4));
-      measure->staff = sqlite3_column_int (stmt, 5);
-      measure->base = g_strdup (skh_column_text (stmt, 6));
-      measure->base_name = g_strdup (skh_column_text (stmt, 7));
-      measure->base_stock = g_strdup (skh_column_text (stmt, 8));
-      measure->recognition = sqlite3_column_int (stmt, 9);
-      measure->counting = counting_of (skh_column_text (stmt, 10));
-      measure->filter = g_strdup (skh_column_text (stmt, 11));
-      measure->word = g_strdup (skh_column_text (stmt, 12));
-      measure->scale = measure->base == NULL ? SKH_SCALE_NUMBER : sqlite3_column_int (stmt, 13) ? SKH_SCALE_PER_HEAD : SKH_SCALE_SHARE;
-      measure->first_year = sqlite3_column_int (stmt, 14);
-      measure->last_year = sqlite3_column_int (stmt, 15);
-      g_ptr_array_add (measures, measure);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  return g_steal_pointer (&measures);
+  return skh_collect (stmt, make_measure, (GDestroyNotify) skh_measure_free, error);
 }
 
 SkhMeasure *

@@ -507,6 +507,22 @@ skh_round_matrix_closed (const SkhRoundMatrix *matrix)
 
 /* What stands behind a cell ----------------------------------------------------------------------- */
 
+static gpointer
+make_figure (sqlite3_stmt *stmt)
+{
+  SkhRoundFigure *figure = g_new0 (SkhRoundFigure, 1);
+  const char *declared = skh_column_text (stmt, 6);
+
+  figure->measure = g_strdup (skh_column_text (stmt, 0));
+  figure->name = g_strdup (skh_column_text (stmt, 1));
+  figure->word = g_strdup (skh_column_text (stmt, 2));
+  figure->recognition = sqlite3_column_int (stmt, 3);
+  for (int stage = 0; stage < 2; stage++)
+    figure->values[stage] = sqlite3_column_type (stmt, 4 + stage) != SQLITE_NULL ? sqlite3_column_int64 (stmt, 4 + stage) : -1;
+  figure->declared_on = declared != NULL && *declared != 0 ? g_strdup (declared) : NULL;
+  return figure;
+}
+
 GPtrArray *
 skh_round_figures_read (sqlite3         *db,
                         const SkhRound  *round,
@@ -514,9 +530,7 @@ skh_round_figures_read (sqlite3         *db,
                         gint64           unit_id,
                         GError         **error)
 {
-  g_autoptr(GPtrArray) figures = g_ptr_array_new_with_free_func ((GDestroyNotify) figure_free);
   g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autoptr(GError) local_error = NULL;
 
   stmt = skh_query (db, error,
                     "SELECT m.key, m.name, m.word, m.recognition, r.value, c.value, MAX (COALESCE (r.declared_on, ''), COALESCE (c.declared_on, ''))"
@@ -524,26 +538,20 @@ skh_round_figures_read (sqlite3         *db,
                     " LEFT JOIN figure r ON r.year = ?1 AND r.measure = m.key AND r.unit_id = ?3 AND r.stage = 'registered' AND r.period = ?2"
                     " LEFT JOIN figure c ON c.year = ?1 AND c.measure = m.key AND c.unit_id = ?3 AND c.stage = 'recognised' AND c.period = ?2"
                     " WHERE f.form_id = ?4 ORDER BY f.position, f.id", "iiii", (gint64) round->year, (gint64) round->period, unit_id, form_id);
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, &local_error))
-    {
-      SkhRoundFigure *figure = g_new0 (SkhRoundFigure, 1);
-      const char *declared = skh_column_text (stmt, 6);
+  return skh_collect (stmt, make_figure, (GDestroyNotify) figure_free, error);
+}
 
-      g_ptr_array_add (figures, figure);
-      figure->measure = g_strdup (skh_column_text (stmt, 0));
-      figure->name = g_strdup (skh_column_text (stmt, 1));
-      figure->word = g_strdup (skh_column_text (stmt, 2));
-      figure->recognition = sqlite3_column_int (stmt, 3);
-      for (int stage = 0; stage < 2; stage++)
-        figure->values[stage] = sqlite3_column_type (stmt, 4 + stage) != SQLITE_NULL ? sqlite3_column_int64 (stmt, 4 + stage) : -1;
-      figure->declared_on = declared != NULL && *declared != 0 ? g_strdup (declared) : NULL;
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&figures);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+static gpointer
+make_event (sqlite3_stmt *stmt)
+{
+  SkhReportEvent *event = g_new0 (SkhReportEvent, 1);
+
+  event->kind = g_strdup (skh_column_text (stmt, 0));
+  event->happened_at = g_strdup (skh_column_text (stmt, 1));
+  event->user = g_strdup (skh_column_text (stmt, 2));
+  event->detail = g_strdup (skh_column_text (stmt, 3));
+  event->undone = sqlite3_column_int (stmt, 4);
+  return event;
 }
 
 GPtrArray *
@@ -552,28 +560,10 @@ skh_report_history_read (sqlite3  *db,
                          gint64    unit_id,
                          GError  **error)
 {
-  g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) event_free);
   g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autoptr(GError) local_error = NULL;
 
   stmt = skh_query (db, error,
                     "SELECT a.kind, a.happened_at, a.user, a.detail, a.state <> 'done' FROM action_row r JOIN action a ON a.id = r.action_id"
                     " WHERE r.owner_table = 'unit' AND r.owner_id = ? AND r.table_name = 'report' AND r.record_id = ? ORDER BY a.id DESC", "ii", unit_id, id);
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, &local_error))
-    {
-      SkhReportEvent *event = g_new0 (SkhReportEvent, 1);
-
-      g_ptr_array_add (events, event);
-      event->kind = g_strdup (skh_column_text (stmt, 0));
-      event->happened_at = g_strdup (skh_column_text (stmt, 1));
-      event->user = g_strdup (skh_column_text (stmt, 2));
-      event->detail = g_strdup (skh_column_text (stmt, 3));
-      event->undone = sqlite3_column_int (stmt, 4);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&events);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  return skh_collect (stmt, make_event, (GDestroyNotify) event_free, error);
 }

@@ -20,14 +20,32 @@ skh_certificate_batch_free (SkhCertificateBatch *batch)
   g_free (batch);
 }
 
+static gpointer
+make_batch (sqlite3_stmt *stmt)
+{
+  SkhCertificateBatch *batch = g_new0 (SkhCertificateBatch, 1);
+
+  batch->id = sqlite3_column_int64 (stmt, 0);
+  batch->name = g_strdup (skh_column_text (stmt, 1));
+  batch->version_id = sqlite3_column_int64 (stmt, 2);
+  batch->template_name = g_strdup (skh_column_text (stmt, 3));
+  batch->book_id = sqlite3_column_int64 (stmt, 4);
+  batch->issued_on = g_strdup (skh_column_text (stmt, 5));
+  batch->created_by = g_strdup (skh_column_text (stmt, 6));
+  batch->first = sqlite3_column_int64 (stmt, 7);
+  batch->last = sqlite3_column_int64 (stmt, 8);
+  batch->n = (guint) sqlite3_column_int (stmt, 9);
+  batch->printed = (guint) sqlite3_column_int (stmt, 10);
+  batch->open_job = sqlite3_column_int64 (stmt, 11);
+  return batch;
+}
+
 static GPtrArray *
 read_batches (sqlite3  *db,
               gint64    id,
               GError  **error)
 {
-  g_autoptr(GPtrArray) batches = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_certificate_batch_free);
   g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autoptr(GError) local_error = NULL;
 
   stmt = skh_query (db, error, "SELECT b.id, b.name, b.version_id, t.name, b.book_id, b.issued_on, b.created_by, min (c.number), max (c.number), count (c.id),"
                                " count (h.id) FILTER (WHERE h.state = 'used'), (SELECT min (id) FROM print_job WHERE batch_id = b.id AND state = 'printing')"
@@ -35,30 +53,7 @@ read_batches (sqlite3  *db,
                                " LEFT JOIN certificate c ON c.batch_id = b.id"
                                " LEFT JOIN sheet h ON h.certificate_id = c.id AND h.state IN ('printing', 'used') AND h.replaced = 0"
                                " WHERE ?1 IN (0, b.id) GROUP BY b.id ORDER BY b.id DESC", "i", id);
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, &local_error))
-    {
-      SkhCertificateBatch *batch = g_new0 (SkhCertificateBatch, 1);
-
-      batch->id = sqlite3_column_int64 (stmt, 0);
-      batch->name = g_strdup (skh_column_text (stmt, 1));
-      batch->version_id = sqlite3_column_int64 (stmt, 2);
-      batch->template_name = g_strdup (skh_column_text (stmt, 3));
-      batch->book_id = sqlite3_column_int64 (stmt, 4);
-      batch->issued_on = g_strdup (skh_column_text (stmt, 5));
-      batch->created_by = g_strdup (skh_column_text (stmt, 6));
-      batch->first = sqlite3_column_int64 (stmt, 7);
-      batch->last = sqlite3_column_int64 (stmt, 8);
-      batch->n = (guint) sqlite3_column_int (stmt, 9);
-      batch->printed = (guint) sqlite3_column_int (stmt, 10);
-      batch->open_job = sqlite3_column_int64 (stmt, 11);
-      g_ptr_array_add (batches, batch);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&batches);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  return skh_collect (stmt, make_batch, (GDestroyNotify) skh_certificate_batch_free, error);
 }
 
 GPtrArray *

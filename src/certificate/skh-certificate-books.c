@@ -43,33 +43,28 @@ skh_certificate_book_free (SkhCertificateBook *book)
   g_free (book);
 }
 
+static gpointer
+make_book (sqlite3_stmt *stmt)
+{
+  SkhCertificateBook *book = g_new0 (SkhCertificateBook, 1);
+
+  book->id = sqlite3_column_int64 (stmt, 0);
+  book->name = g_strdup (skh_column_text (stmt, 1));
+  book->pattern = g_strdup (skh_column_text (stmt, 2));
+  book->digits = sqlite3_column_int (stmt, 3);
+  book->yearly = sqlite3_column_int (stmt, 4);
+  book->note = g_strdup (skh_column_text (stmt, 5));
+  return book;
+}
+
 static GPtrArray *
 read_books (sqlite3     *db,
             gint64       id,
             GError     **error)
 {
-  g_autoptr(GPtrArray) books = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_certificate_book_free);
   g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, "SELECT id, name, pattern, digits, yearly, note FROM certificate_book WHERE ?1 IN (0, id) ORDER BY skh_text_key (name), id", "i", id);
-  g_autoptr(GError) local_error = NULL;
 
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, &local_error))
-    {
-      SkhCertificateBook *book = g_new0 (SkhCertificateBook, 1);
-
-      book->id = sqlite3_column_int64 (stmt, 0);
-      book->name = g_strdup (skh_column_text (stmt, 1));
-      book->pattern = g_strdup (skh_column_text (stmt, 2));
-      book->digits = sqlite3_column_int (stmt, 3);
-      book->yearly = sqlite3_column_int (stmt, 4);
-      book->note = g_strdup (skh_column_text (stmt, 5));
-      g_ptr_array_add (books, book);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&books);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  return skh_collect (stmt, make_book, (GDestroyNotify) skh_certificate_book_free, error);
 }
 
 GPtrArray *

@@ -18,7 +18,7 @@ skh_printer_setup_free (SkhPrinterSetup *setup)
   g_free (setup);
 }
 
-static SkhPrinterSetup *
+static gpointer
 take_row (sqlite3_stmt *stmt)
 {
   SkhPrinterSetup *setup = g_new0 (SkhPrinterSetup, 1);
@@ -37,18 +37,9 @@ GPtrArray *
 skh_printer_setups_read (sqlite3  *db,
                          GError  **error)
 {
-  g_autoptr(GPtrArray) setups = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_printer_setup_free);
   g_autoptr(sqlite3_stmt) stmt = skh_prepare (db, COLUMNS " ORDER BY skh_text_key (printer), tray, template_id", error);
-  g_autoptr(GError) local_error = NULL;
 
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, &local_error))
-    g_ptr_array_add (setups, take_row (stmt));
-  if (local_error == NULL)
-    return g_steal_pointer (&setups);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  return skh_collect (stmt, take_row, (GDestroyNotify) skh_printer_setup_free, error);
 }
 
 SkhPrinterSetup *

@@ -332,6 +332,20 @@ total_free (gpointer data)
   g_free (total);
 }
 
+static gpointer
+make_total (sqlite3_stmt *stmt)
+{
+  SkhAwardTotal *total = g_new0 (SkhAwardTotal, 1);
+
+  total->use = g_strdup (skh_column_text (stmt, 0));
+  total->name = g_strdup (skh_column_text (stmt, 1));
+  total->people = sqlite3_column_int64 (stmt, 2);
+  total->times = sqlite3_column_int64 (stmt, 3);
+  total->amount = sqlite3_column_int64 (stmt, 4);
+  total->direct = sqlite3_column_int64 (stmt, 5);
+  return total;
+}
+
 GPtrArray *
 skh_award_totals_read (sqlite3     *db,
                        gint64       unit,
@@ -340,8 +354,6 @@ skh_award_totals_read (sqlite3     *db,
                        const char  *recipient,
                        GError     **error)
 {
-  g_autoptr(GPtrArray) totals = g_ptr_array_new_with_free_func (total_free);
-  g_autoptr(GError) local_error = NULL;
   g_autoptr(sqlite3_stmt) stmt =
     skh_query (db, error,
                "WITH RECURSIVE below (id) AS (SELECT ?1 UNION SELECT n.unit_id FROM unit_now n JOIN below b ON n.parent_id = b.id),"
@@ -352,21 +364,5 @@ skh_award_totals_read (sqlite3     *db,
                " SELECT NULL, NULL, count (DISTINCT recipient), count (*), COALESCE (sum (iif (direct, 0, amount)), 0), COALESCE (sum (iif (direct, amount, 0)), 0), 1000000 FROM given"
                " ORDER BY 7", "iiis", unit, (gint64) year, (gint64) by_school_year, recipient);
 
-  while (stmt != NULL && skh_step (stmt, &local_error))
-    {
-      SkhAwardTotal *total = g_new0 (SkhAwardTotal, 1);
-
-      total->use = g_strdup (skh_column_text (stmt, 0));
-      total->name = g_strdup (skh_column_text (stmt, 1));
-      total->people = sqlite3_column_int64 (stmt, 2);
-      total->times = sqlite3_column_int64 (stmt, 3);
-      total->amount = sqlite3_column_int64 (stmt, 4);
-      total->direct = sqlite3_column_int64 (stmt, 5);
-      g_ptr_array_add (totals, total);
-    }
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else if (stmt != NULL)
-    return g_steal_pointer (&totals);
-  return NULL;
+  return skh_collect (stmt, make_total, total_free, error);
 }

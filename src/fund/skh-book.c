@@ -36,6 +36,25 @@ skh_balance_free (SkhBalance *balance)
   g_free (balance);
 }
 
+static gpointer
+make_balance (sqlite3_stmt *stmt)
+{
+  SkhBalance *balance = g_new0 (SkhBalance, 1);
+
+  balance->unit_id = sqlite3_column_int64 (stmt, 0);
+  balance->unit = g_strdup (skh_column_text (stmt, 1));
+  balance->fund_id = sqlite3_column_int64 (stmt, 2);
+  balance->fund = g_strdup (skh_column_text (stmt, 3));
+  balance->account_id = sqlite3_column_int64 (stmt, 4);
+  balance->account = g_strdup (skh_column_text (stmt, 5));
+  balance->bank = sqlite3_column_int (stmt, 6);
+  balance->opening = sqlite3_column_int64 (stmt, 7);
+  balance->received = sqlite3_column_int64 (stmt, 8);
+  balance->paid = sqlite3_column_int64 (stmt, 9);
+  balance->closing = balance->opening + balance->received - balance->paid;
+  return balance;
+}
+
 GPtrArray *
 skh_balances_read (sqlite3     *db,
                    gint64       unit,
@@ -44,7 +63,6 @@ skh_balances_read (sqlite3     *db,
                    const char  *to,
                    GError     **error)
 {
-  g_autoptr(GPtrArray) balances = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_balance_free);
   g_autoptr(sqlite3_stmt) stmt =
     skh_query (db, error,
                "SELECT f.unit_id, u.full_name, f.id, f.name, a.id, a.name, a.kind = 'bank',"
@@ -55,31 +73,8 @@ skh_balances_read (sqlite3     *db,
                " WHERE (?2 = 0 OR f.id = ?2) AND (?1 = 0 OR f.unit_id IN"
                "  (WITH RECURSIVE s (id) AS (VALUES (?1) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id) SELECT id FROM s))"
                " ORDER BY u.kind_position, u.name_key, u.unit_id, f.id, a.kind = 'bank', a.id", "iiss", unit, fund, from, to);
-  g_autoptr(GError) local_error = NULL;
 
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, &local_error))
-    {
-      SkhBalance *balance = g_new0 (SkhBalance, 1);
-
-      balance->unit_id = sqlite3_column_int64 (stmt, 0);
-      balance->unit = g_strdup (skh_column_text (stmt, 1));
-      balance->fund_id = sqlite3_column_int64 (stmt, 2);
-      balance->fund = g_strdup (skh_column_text (stmt, 3));
-      balance->account_id = sqlite3_column_int64 (stmt, 4);
-      balance->account = g_strdup (skh_column_text (stmt, 5));
-      balance->bank = sqlite3_column_int (stmt, 6);
-      balance->opening = sqlite3_column_int64 (stmt, 7);
-      balance->received = sqlite3_column_int64 (stmt, 8);
-      balance->paid = sqlite3_column_int64 (stmt, 9);
-      balance->closing = balance->opening + balance->received - balance->paid;
-      g_ptr_array_add (balances, balance);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&balances);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  return skh_collect (stmt, make_balance, (GDestroyNotify) skh_balance_free, error);
 }
 
 /* Books ------------------------------------------------------------------------------------------- */

@@ -95,7 +95,7 @@ skh_collection_sheet_total (const SkhCollectionSheet *sheet)
   "SELECT s.id, s.campaign_id, s.unit_id, u.full_name, s.collected_on, s.payer, COALESCE (s.control_count, -1), COALESCE (s.control_total, -1), s.note, b.id, b.account_id" \
   " FROM collection_sheet s LEFT JOIN unit_now u ON u.unit_id = s.unit_id LEFT JOIN voucher_counting b ON b.id = s.voucher_id"
 
-static SkhCollectionSheet *
+static gpointer
 read_row (sqlite3_stmt *stmt)
 {
   SkhCollectionSheet *sheet = skh_collection_sheet_new (sqlite3_column_int64 (stmt, 1), sqlite3_column_int64 (stmt, 2));
@@ -148,17 +148,9 @@ skh_collection_sheets_read (sqlite3  *db,
                             gint64    unit,
                             GError  **error)
 {
-  g_autoptr(GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_collection_sheet_free);
   g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, SHEETS " WHERE s.campaign_id = ?1 AND (?2 = 0 OR s.unit_id = ?2) ORDER BY s.collected_on, s.id", "ii", campaign, unit);
-  g_autoptr(GError) local_error = NULL;
 
-  while (stmt != NULL && skh_step (stmt, &local_error))
-    g_ptr_array_add (sheets, read_row (stmt));
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else if (stmt != NULL)
-    return g_steal_pointer (&sheets);
-  return NULL;
+  return skh_collect (stmt, read_row, (GDestroyNotify) skh_collection_sheet_free, error);
 }
 
 /* Whether the person, or somebody typed of that name, has a row. */

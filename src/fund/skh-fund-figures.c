@@ -49,6 +49,25 @@ static const struct
   [SKH_GROUP_BY_UNIT] = { "u.unit_id", "NULL", "u.full_name", "u.name_key, u.unit_id", "1" },
 };
 
+static gpointer
+make_row (sqlite3_stmt *stmt)
+{
+  SkhContribution *row = g_new0 (SkhContribution, 1);
+  const char *donor = skh_column_text (stmt, 14);
+
+  row->voucher_id = sqlite3_column_int64 (stmt, 0);
+  row->voucher = g_strdup (skh_column_text (stmt, 1));
+  row->day = g_strdup (skh_column_text (stmt, 2));
+  row->anonymous = sqlite3_column_int (stmt, 13);
+  row->name = row->anonymous ? NULL : g_strdup (donor != NULL ? donor : skh_column_text (stmt, 3));
+  row->content = row->anonymous ? NULL : g_strdup (skh_column_text (stmt, 4));
+  row->amount = sqlite3_column_int64 (stmt, 5);
+  row->group_id = sqlite3_column_int64 (stmt, 10);
+  row->group_key = g_strdup (skh_column_text (stmt, 11));
+  row->group = g_strdup (skh_column_text (stmt, 12));
+  return row;
+}
+
 GPtrArray *
 skh_contributions_read (sqlite3     *db,
                         gint64       unit,
@@ -58,8 +77,6 @@ skh_contributions_read (sqlite3     *db,
                         SkhGroupBy   by,
                         GError     **error)
 {
-  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (contribution_free);
-  g_autoptr(GError) local_error = NULL;
   g_autofree char *sql =
     g_strdup_printf (SKH_SQL_BELOW " SELECT c.*, %s, %s, %s, COALESCE (d.anonymous, 0), d.name FROM (SELECT v.id, iif (v.direction > 0, 'PT ', 'PC ') || v.number, v.dated_on, v.party,"
                      " COALESCE (l.content, v.content), v.direction * l.amount, l.source, l.donor_id, COALESCE (l.unit_id, f.unit_id) AS unit_id, v.number AS number" LINES
@@ -68,28 +85,7 @@ skh_contributions_read (sqlite3     *db,
                      groups[by].id, groups[by].key, groups[by].name, groups[by].which, groups[by].order);
   g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, sql, "iiss", unit, fund, from, to);
 
-  while (stmt != NULL && skh_step (stmt, &local_error))
-    {
-      SkhContribution *row = g_new0 (SkhContribution, 1);
-      const char *donor = skh_column_text (stmt, 14);
-
-      row->voucher_id = sqlite3_column_int64 (stmt, 0);
-      row->voucher = g_strdup (skh_column_text (stmt, 1));
-      row->day = g_strdup (skh_column_text (stmt, 2));
-      row->anonymous = sqlite3_column_int (stmt, 13);
-      row->name = row->anonymous ? NULL : g_strdup (donor != NULL ? donor : skh_column_text (stmt, 3));
-      row->content = row->anonymous ? NULL : g_strdup (skh_column_text (stmt, 4));
-      row->amount = sqlite3_column_int64 (stmt, 5);
-      row->group_id = sqlite3_column_int64 (stmt, 10);
-      row->group_key = g_strdup (skh_column_text (stmt, 11));
-      row->group = g_strdup (skh_column_text (stmt, 12));
-      g_ptr_array_add (rows, row);
-    }
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else if (stmt != NULL)
-    return g_steal_pointer (&rows);
-  return NULL;
+  return skh_collect (stmt, make_row, contribution_free, error);
 }
 
 /* Sources and uses --------------------------------------------------------------------------------- */
@@ -295,6 +291,18 @@ skh_disclosure_free (SkhDisclosure *disclosure)
   g_free (disclosure);
 }
 
+static gpointer
+make_row_of_row (sqlite3_stmt *stmt)
+{
+  SkhDisclosureRow *row = g_new0 (SkhDisclosureRow, 1);
+
+  row->name = g_strdup (skh_column_text (stmt, 0));
+  row->unit = g_strdup (skh_column_text (stmt, 1));
+  row->times = sqlite3_column_int64 (stmt, 2);
+  row->amount = sqlite3_column_int64 (stmt, 3);
+  return row;
+}
+
 /* Rows of SQL: name, unit, times, amount. */
 static GPtrArray *
 read_rows (sqlite3     *db,
@@ -306,25 +314,9 @@ read_rows (sqlite3     *db,
 {
   g_autofree char *from = g_strdup_printf ("%04d-01-01", year);
   g_autofree char *to = g_strdup_printf ("%04d-12-31", year);
-  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
-  g_autoptr(GError) local_error = NULL;
   g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, sql, "iiss", unit, fund, from, to);
 
-  while (stmt != NULL && skh_step (stmt, &local_error))
-    {
-      SkhDisclosureRow *row = g_new0 (SkhDisclosureRow, 1);
-
-      row->name = g_strdup (skh_column_text (stmt, 0));
-      row->unit = g_strdup (skh_column_text (stmt, 1));
-      row->times = sqlite3_column_int64 (stmt, 2);
-      row->amount = sqlite3_column_int64 (stmt, 3);
-      g_ptr_array_add (rows, row);
-    }
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else if (stmt != NULL)
-    return g_steal_pointer (&rows);
-  return NULL;
+  return skh_collect (stmt, make_row_of_row, row_free, error);
 }
 
 /* A donor stands there with a name, or without one and without a unit.  What came without a donor is told by its source and the unit that it came

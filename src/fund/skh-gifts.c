@@ -264,13 +264,26 @@ event_free (gpointer data)
   g_free (event);
 }
 
+static gpointer
+make_event (sqlite3_stmt *stmt)
+{
+  SkhDonorEvent *event = g_new0 (SkhDonorEvent, 1);
+
+  event->kind = (SkhDonorEventKind) sqlite3_column_int (stmt, 0);
+  event->id = sqlite3_column_int64 (stmt, 1);
+  event->day = g_strdup (skh_column_text (stmt, 2));
+  event->title = g_strdup (skh_column_text (stmt, 3));
+  event->content = g_strdup (skh_column_text (stmt, 4));
+  event->purpose = g_strdup (skh_column_text (stmt, 5));
+  event->amount = sqlite3_column_int64 (stmt, 6);
+  return event;
+}
+
 GPtrArray *
 skh_donor_history (sqlite3  *db,
                    gint64    donor,
                    GError  **error)
 {
-  g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func (event_free);
-  g_autoptr(GError) local_error = NULL;
   g_autoptr(sqlite3_stmt) stmt =
     skh_query (db, error,
                "SELECT 0, v.id, v.dated_on AS day, iif (v.direction > 0, 'PT ', 'PC ') || v.number, COALESCE (l.content, v.content), p.name, v.direction * l.amount"
@@ -284,22 +297,5 @@ skh_donor_history (sqlite3  *db,
                " UNION ALL SELECT 4, t.id, t.written_on, 'Thư cảm ơn ' || t.number || '/' || t.year, t.sent_on, NULL, 0 FROM letter t WHERE t.donor_id = ?1"
                " ORDER BY day DESC, 1, 2 DESC", "i", donor);
 
-  while (stmt != NULL && skh_step (stmt, &local_error))
-    {
-      SkhDonorEvent *event = g_new0 (SkhDonorEvent, 1);
-
-      event->kind = (SkhDonorEventKind) sqlite3_column_int (stmt, 0);
-      event->id = sqlite3_column_int64 (stmt, 1);
-      event->day = g_strdup (skh_column_text (stmt, 2));
-      event->title = g_strdup (skh_column_text (stmt, 3));
-      event->content = g_strdup (skh_column_text (stmt, 4));
-      event->purpose = g_strdup (skh_column_text (stmt, 5));
-      event->amount = sqlite3_column_int64 (stmt, 6);
-      g_ptr_array_add (events, event);
-    }
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else if (stmt != NULL)
-    return g_steal_pointer (&events);
-  return NULL;
+  return skh_collect (stmt, make_event, event_free, error);
 }

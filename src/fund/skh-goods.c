@@ -443,6 +443,27 @@ stock_free (gpointer data)
   g_free (stock);
 }
 
+static gpointer
+make_stock (sqlite3_stmt *stmt)
+{
+  SkhGoodsStock *stock = g_new0 (SkhGoodsStock, 1);
+
+  stock->fund_id = sqlite3_column_int64 (stmt, 0);
+  stock->fund = g_strdup (skh_column_text (stmt, 1));
+  stock->goods_id = sqlite3_column_int64 (stmt, 2);
+  stock->name = g_strdup (skh_column_text (stmt, 3));
+  stock->word = g_strdup (skh_column_text (stmt, 4));
+  stock->opening = sqlite3_column_int64 (stmt, 5);
+  stock->in = sqlite3_column_int64 (stmt, 6);
+  stock->out = sqlite3_column_int64 (stmt, 7);
+  stock->opening_value = sqlite3_column_int64 (stmt, 8);
+  stock->in_value = sqlite3_column_int64 (stmt, 9);
+  stock->out_value = sqlite3_column_int64 (stmt, 10);
+  stock->left = stock->opening + stock->in - stock->out;
+  stock->left_value = stock->opening_value + stock->in_value - stock->out_value;
+  return stock;
+}
+
 GPtrArray *
 skh_goods_stock_read (sqlite3     *db,
                       gint64       unit,
@@ -451,8 +472,6 @@ skh_goods_stock_read (sqlite3     *db,
                       const char  *to,
                       GError     **error)
 {
-  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (stock_free);
-  g_autoptr(GError) local_error = NULL;
   g_autoptr(sqlite3_stmt) stmt =
     skh_query (db, error,
                "WITH RECURSIVE below (id) AS (SELECT ?1 WHERE ?1 <> 0 UNION SELECT n.unit_id FROM unit_now n JOIN below b ON n.parent_id = b.id),"
@@ -466,31 +485,7 @@ skh_goods_stock_read (sqlite3     *db,
                " ORDER BY skh_text_key (f.name), m.fund_id, skh_text_key (g.name), m.goods_id", "iiss",
                unit, fund, from != NULL ? from : "", to != NULL ? to : "9999-12-31");
 
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, &local_error))
-    {
-      SkhGoodsStock *stock = g_new0 (SkhGoodsStock, 1);
-
-      stock->fund_id = sqlite3_column_int64 (stmt, 0);
-      stock->fund = g_strdup (skh_column_text (stmt, 1));
-      stock->goods_id = sqlite3_column_int64 (stmt, 2);
-      stock->name = g_strdup (skh_column_text (stmt, 3));
-      stock->word = g_strdup (skh_column_text (stmt, 4));
-      stock->opening = sqlite3_column_int64 (stmt, 5);
-      stock->in = sqlite3_column_int64 (stmt, 6);
-      stock->out = sqlite3_column_int64 (stmt, 7);
-      stock->opening_value = sqlite3_column_int64 (stmt, 8);
-      stock->in_value = sqlite3_column_int64 (stmt, 9);
-      stock->out_value = sqlite3_column_int64 (stmt, 10);
-      stock->left = stock->opening + stock->in - stock->out;
-      stock->left_value = stock->opening_value + stock->in_value - stock->out_value;
-      g_ptr_array_add (rows, stock);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&rows);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  return skh_collect (stmt, make_stock, stock_free, error);
 }
 
 static void

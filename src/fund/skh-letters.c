@@ -46,28 +46,24 @@ skh_letter_text_free (SkhLetterText *text)
   g_free (text);
 }
 
+static gpointer
+make_text (sqlite3_stmt *stmt)
+{
+  SkhLetterText *text = g_new0 (SkhLetterText, 1);
+
+  text->id = sqlite3_column_int64 (stmt, 0);
+  text->name = g_strdup (skh_column_text (stmt, 1));
+  text->text = g_strdup (skh_column_text (stmt, 2));
+  return text;
+}
+
 GPtrArray *
 skh_letter_texts_read (sqlite3  *db,
                        GError  **error)
 {
-  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_letter_text_free);
   g_autoptr(sqlite3_stmt) stmt = skh_prepare (db, "SELECT id, name, text FROM letter_text ORDER BY skh_text_key (name), id", error);
-  g_autoptr(GError) local_error = NULL;
 
-  while (stmt != NULL && skh_step (stmt, &local_error))
-    {
-      SkhLetterText *text = g_new0 (SkhLetterText, 1);
-
-      text->id = sqlite3_column_int64 (stmt, 0);
-      text->name = g_strdup (skh_column_text (stmt, 1));
-      text->text = g_strdup (skh_column_text (stmt, 2));
-      g_ptr_array_add (texts, text);
-    }
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else if (stmt != NULL)
-    return g_steal_pointer (&texts);
-  return NULL;
+  return skh_collect (stmt, make_text, (GDestroyNotify) skh_letter_text_free, error);
 }
 
 /* TEXT with VALUES in place of its placeholders (VALUES NULL: only looked at); NULL with an error that names one that there is not. */

@@ -17,37 +17,32 @@ skh_purpose_free (SkhPurpose *purpose)
   g_free (purpose);
 }
 
+static gpointer
+make_purpose (sqlite3_stmt *stmt)
+{
+  SkhPurpose *purpose = g_new0 (SkhPurpose, 1);
+
+  purpose->id = sqlite3_column_int64 (stmt, 0);
+  purpose->name = g_strdup (skh_column_text (stmt, 1));
+  purpose->received = sqlite3_column_int64 (stmt, 2);
+  purpose->paid = sqlite3_column_int64 (stmt, 3);
+  purpose->left = purpose->received - purpose->paid;
+  return purpose;
+}
+
 GPtrArray *
 skh_purposes_read (sqlite3  *db,
                    gint64    fund,
                    GError  **error)
 {
-  g_autoptr(GPtrArray) purposes = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_purpose_free);
   g_autoptr(sqlite3_stmt) stmt =
     skh_query (db, error, fund != 0 ? "SELECT p.id, p.name, sum (d.received), sum (d.paid) FROM purpose_day d JOIN purpose p ON p.id = d.purpose_id"
                                       " WHERE d.fund_id = ? GROUP BY p.id ORDER BY skh_text_key (p.name)"
                                     : "SELECT p.id, p.name, COALESCE (d.received, 0), COALESCE (d.paid, 0) FROM purpose p LEFT JOIN"
                                       " (SELECT purpose_id, sum (received) AS received, sum (paid) AS paid FROM purpose_day GROUP BY purpose_id) d ON d.purpose_id = p.id"
                                       " WHERE ?1 = 0 ORDER BY skh_text_key (p.name)", "i", fund);
-  g_autoptr(GError) local_error = NULL;
 
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, &local_error))
-    {
-      SkhPurpose *purpose = g_new0 (SkhPurpose, 1);
-
-      purpose->id = sqlite3_column_int64 (stmt, 0);
-      purpose->name = g_strdup (skh_column_text (stmt, 1));
-      purpose->received = sqlite3_column_int64 (stmt, 2);
-      purpose->paid = sqlite3_column_int64 (stmt, 3);
-      purpose->left = purpose->received - purpose->paid;
-      g_ptr_array_add (purposes, purpose);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&purposes);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  return skh_collect (stmt, make_purpose, (GDestroyNotify) skh_purpose_free, error);
 }
 
 gint64

@@ -6,6 +6,7 @@
 
 #include "base/skh-error.h"
 #include "base/skh-number.h"
+#include "register/skh-families.h"
 #include "register/skh-memberships.h"
 #include "register/skh-record.h"
 #include "store/skh-recount.h"
@@ -370,11 +371,11 @@ skh_bulk_give_cards (SkhWrite  *write,
 
 /* The step for one person; *CHANGED says whether there was anything to do. */
 static gboolean
-take_step (SkhBulk   *self,
-           SkhWrite  *write,
-           gint64     person,
-           gboolean  *changed,
-           GError   **error)
+take_person_step (SkhBulk   *self,
+                  SkhWrite  *write,
+                  gint64     person,
+                  gboolean  *changed,
+                  GError   **error)
 {
   sqlite3 *db = skh_write_get_db (write);
   gboolean member = skh_query_int64 (db, 0, NULL, "SELECT member FROM person_index WHERE person_id = ?", "i", person) != 0;
@@ -398,6 +399,24 @@ take_step (SkhBulk   *self,
       *changed = skh_query_int64 (db, 0, NULL, "SELECT unit_id FROM person WHERE id = ?", "i", person) != self->unit;
       return skh_membership_move (write, person, self->unit, self->day, error);
     }
+}
+
+/* The step for one person or family; *CHANGED says whether there was anything to do. */
+static gboolean
+take_step (SkhBulk   *self,
+           SkhWrite  *write,
+           gint64     id,
+           gboolean  *changed,
+           GError   **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+
+  if (self->reg == &skh_families_register)
+    {
+      *changed = skh_query_int64 (db, 0, NULL, "SELECT unit_id FROM family WHERE id = ?", "i", id) != self->unit;
+      return !*changed || skh_family_move (write, id, self->unit, self->day, error);
+    }
+  return take_person_step (self, write, id, changed, error);
 }
 
 gboolean

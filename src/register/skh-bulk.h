@@ -24,7 +24,7 @@ gboolean  skh_bulk_add_value   (SkhBulk             *self,
                                 const char          *value,
                                 GError             **error);
 
-/* What becomes of the memberships of people. */
+/* What becomes of the memberships of people; families can only move, with their people. */
 typedef enum
 {
   SKH_MEMBERSHIP_JOIN,

@@ -51,7 +51,7 @@ const SkhRegister skh_clans_register = {
   .index = "clan_index",
   .id = "clan_id",
   .fts = "clan_fts",
-  .joins = "LEFT JOIN @units u ON u.unit_id = r.unit_id LEFT JOIN @units c ON c.unit_id = u.parent_id",
+  .joins = "LEFT JOIN @units u ON u.unit_id = r.unit_id LEFT JOIN @units c ON c.unit_id = iif (u.commune, u.unit_id, u.parent_id)",
   .own = "x.unit_id = :scope",
   .counted = "x.counted_until = 9999",
   .default_sort = "name",

@@ -6,6 +6,7 @@
 
 #include "base/skh-date.h"
 #include "base/skh-error.h"
+#include "register/skh-memberships.h"
 #include "register/skh-record.h"
 #include "register/skh-register.h"
 #include "store/skh-statement.h"
@@ -42,7 +43,7 @@ static const SkhColumn columns[] = {
     .filter = "n.full_name", .filter_in = "x.unit_id IN (SELECT n.unit_id FROM @units n WHERE @test)" },
   { "commune", N_("Commune or ward"), SKH_VALUE_TEXT, SKH_COLUMN_LISTED, 20, .value = "c.full_name",
     .filter = "n.full_name",
-    .filter_in = "x.unit_id IN (SELECT v.unit_id FROM @units v JOIN @units n ON n.unit_id = v.parent_id WHERE @test)" },
+    .filter_in = "x.unit_id IN (SELECT v.unit_id FROM @units v JOIN @units n ON n.unit_id = iif (v.commune, v.unit_id, v.parent_id) WHERE @test)" },
   { "members", N_("Number of people"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED | SKH_COLUMN_SUMMED, 8, .value = "x.members",
     .sort = "x.members @dir", .filter = "x.members" },
   { "staff", N_("Staff family"), SKH_VALUE_BOOLEAN, SKH_COLUMN_LISTED, 12, .value = "r.staff",
@@ -73,7 +74,7 @@ const SkhRegister skh_families_register = {
   .index = "family_index",
   .id = "family_id",
   .fts = "family_fts",
-  .joins = "LEFT JOIN @units u ON u.unit_id = r.unit_id LEFT JOIN @units c ON c.unit_id = u.parent_id",
+  .joins = "LEFT JOIN @units u ON u.unit_id = r.unit_id LEFT JOIN @units c ON c.unit_id = iif (u.commune, u.unit_id, u.parent_id)",
   .own = "x.unit_id = :scope",
   .counted = "x.counted_until = 9999",
   .default_sort = "name",
@@ -132,7 +133,52 @@ check_came (sqlite3     *db,
   return skh_set_error (error, SKH_ERROR_INVALID, name, "valid_from", "in-family", day);
 }
 
-/* PERSON, who was the head of FAMILY if that is not 0, is gone from it: somebody else must be, or nobody is left. */
+/* FAMILY is there and has not ended or moved away. */
+static gboolean
+check_family (sqlite3  *db,
+              gint64    family,
+              GError  **error)
+{
+  g_autofree char *name = skh_query_text (db, NULL, "SELECT name FROM family_index WHERE family_id = ?", "i", family);
+
+  if (name == NULL)
+    return skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, NULL, "record", "no such family");
+  if (skh_query_int64 (db, 0, NULL, "SELECT state <> 'active' FROM family WHERE id = ?", "i", family) != 0)
+    return skh_set_error (error, SKH_ERROR_INVALID, name, NULL, "family-closed", "the family is not counted any more");
+  return TRUE;
+}
+
+/* Who begins something in a family on DAY lives, was born by then, and DAY has come. */
+static gboolean
+check_person (sqlite3     *db,
+              gint64       person,
+              const char  *day,
+              GError     **error)
+{
+  g_autofree char *name = skh_record_name (db, &skh_people_register, person);
+  g_autofree char *birth = skh_query_text (db, NULL, "SELECT birth FROM person WHERE id = ?", "i", person);
+
+  if (name == NULL)
+    return skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, NULL, "record", "no such person");
+  if (skh_query_int64 (db, 0, NULL, "SELECT state <> 'active' FROM person WHERE id = ?", "i", person) != 0)
+    return skh_set_error (error, SKH_ERROR_INVALID, name, NULL, "gone", "the person is not counted any more");
+  if (skh_date_is_before (day, birth))
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "valid_from", "before-birth", day);
+  return TRUE;
+}
+
+/* Families are what they are today: a change to come would show at once. */
+static gboolean
+check_day (const char  *record,
+           const char  *day,
+           GError     **error)
+{
+  g_autofree char *today = skh_date_today ();
+
+  return !skh_date_is_before (today, day) || skh_set_error (error, SKH_ERROR_INVALID, record, "happened_on", "future", day);
+}
+
+/* PERSON, who was the head of FAMILY if that is not 0, is gone from it: somebody else must be, or nobody who lives is left. */
 static gboolean
 check_left (sqlite3  *db,
             gint64    family,
@@ -142,7 +188,8 @@ check_left (sqlite3  *db,
   g_autofree char *name = NULL;
 
   if (family == 0 ||
-      skh_query_int64 (db, 0, error, "SELECT NOT EXISTS (SELECT 1 FROM family_member WHERE family_id = ?1 AND valid_to IS NULL)"
+      skh_query_int64 (db, 0, error, "SELECT NOT EXISTS (SELECT 1 FROM family_member m JOIN person p ON p.id = m.person_id AND p.state = 'active'"
+                                     "  WHERE m.family_id = ?1 AND m.valid_to IS NULL)"
                                      " OR EXISTS (SELECT 1 FROM family_member WHERE family_id = ?1 AND role = 'head' AND valid_to IS NULL)", "i", family))
     return TRUE;
   name = skh_record_name (db, &skh_people_register, person);
@@ -193,8 +240,10 @@ skh_family_add_member (SkhWrite    *write,
 {
   sqlite3 *db = skh_write_get_db (write);
   gint64 before = headed_by (db, person);
+  g_autofree char *name = skh_record_name (db, &skh_people_register, person);
 
-  return put_into (write, family, person, role, day, error) && check_left (db, before, person, error);
+  return check_family (db, family, error) && check_person (db, person, day, error) && check_day (name, day, error) &&
+         put_into (write, family, person, role, day, error) && check_left (db, before, person, error);
 }
 
 gboolean
@@ -208,7 +257,7 @@ skh_family_end_member (SkhWrite    *write,
   g_autofree char *name = skh_record_name (db, &skh_people_register, person);
 
   skh_write_set_detail (write, name);
-  return end_part (db, person, day, error) && check_left (db, before, person, error);
+  return check_day (name, day, error) && end_part (db, person, day, error) && check_left (db, before, person, error);
 }
 
 /* What somebody is to the head of a new family who was ROLE to the head of the old one. */
@@ -233,11 +282,17 @@ skh_family_split (SkhWrite    *write,
   gint64 head = people->len > 0 ? g_array_index (people, gint64, 0) : 0;
   gint64 old_head = skh_query_int64 (db, 0, NULL, "SELECT person_id FROM family_member WHERE family_id = ? AND role = 'head' AND valid_to IS NULL", "i", family);
   g_autofree char *name = skh_record_name (db, &skh_people_register, head);
-  gint64 id = name != NULL ? skh_write_take_ids (write, "family", 1, error) : 0;
+  gint64 id;
   gboolean by_child = FALSE;
 
   if (name == NULL)
-    skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "name", NULL, "a family needs a head");
+    {
+      skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "name", NULL, "a family needs a head");
+      return 0;
+    }
+  if (!check_family (db, family, error) || !check_person (db, head, day, error) || !check_day (name, day, error))
+    return 0;
+  id = skh_write_take_ids (write, "family", 1, error);
   if (id == 0 ||
       !skh_run (db, error,
                 "INSERT INTO family (id, head_name, unit_id, staff, clan_id, origin_id)"
@@ -279,7 +334,9 @@ skh_family_join (SkhWrite    *write,
   if (people == NULL)
     return FALSE;
   if (family == other)
-    return skh_set_error (error, SKH_ERROR_INVALID, name, NULL, "below-itself", "a family cannot be joined to itself");
+    return skh_set_error (error, SKH_ERROR_INVALID, name, NULL, "family-itself", "a family cannot be joined to itself");
+  if (!check_family (db, other, error) || !check_family (db, family, error) || !check_day (name, day, error))
+    return FALSE;
   for (guint i = 0; i < people->len; i++)
     {
       gint64 person = g_array_index (people, gint64, i);
@@ -290,4 +347,26 @@ skh_family_join (SkhWrite    *write,
     }
   skh_write_set_detail (write, name);
   return skh_run (db, error, "UPDATE family SET state = 'closed', state_on = ?, joined_id = ? WHERE id = ?", "sii", day, family, other);
+}
+
+gboolean
+skh_family_move (SkhWrite    *write,
+                 gint64       family,
+                 gint64       unit,
+                 const char  *day,
+                 GError     **error)
+{
+  sqlite3 *db = skh_write_get_db (write);
+  g_autofree char *name = skh_query_text (db, NULL, "SELECT name FROM family_index WHERE family_id = ?", "i", family);
+  /* Who lives elsewhere stays there. */
+  g_autoptr(GArray) people = skh_query_ids (db, error, "SELECT m.person_id FROM family_member m JOIN person p ON p.id = m.person_id JOIN family f ON f.id = m.family_id"
+                                            " WHERE f.id = ? AND m.valid_to IS NULL AND p.unit_id = f.unit_id ORDER BY m.id", "i", family);
+
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    {
+      if (!skh_membership_move (write, g_array_index (people, gint64, i), unit, day, error))
+        return FALSE;
+    }
+  skh_write_set_detail (write, name);
+  return people != NULL && skh_run (db, error, "UPDATE family SET unit_id = ? WHERE id = ?", "ii", unit, family);
 }

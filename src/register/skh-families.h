@@ -11,8 +11,9 @@
 G_BEGIN_DECLS
 
 /* Members of families: a person is in one family at a time, a family has one head at a time.  Days are ISO dates.  SKH_ERROR_INVALID names
- * the person whose part in a family would end before it began ("before-start"), who leaves others without a head ("head-leaves"), or who
- * would have been in two families on a day ("in-family"). */
+ * the person whose part in a family would end before it began ("before-start"), who leaves others without a head ("head-leaves"), has died or
+ * moved away ("gone") or was not born ("before-birth"); the family that has ended ("family-closed") or is joined to itself ("family-itself"); a
+ * day to come ("future"); and who would have been in two families on one day ("in-family"). */
 
 /* "head", "spouse"… and what they are called (msgids), ended by a NULL key. */
 extern const SkhChoice skh_family_roles[];
@@ -37,6 +38,13 @@ gboolean   skh_family_end_member (SkhWrite    *write,
 gint64     skh_family_split      (SkhWrite    *write,
                                   gint64       family,
                                   GArray      *people,
+                                  gint64       unit,
+                                  const char  *day,
+                                  GError     **error);
+
+/* FAMILY moves to UNIT on DAY, and with it its people that belong to the same unit: see skh_membership_move(). */
+gboolean   skh_family_move       (SkhWrite    *write,
+                                  gint64       family,
                                   gint64       unit,
                                   const char  *day,
                                   GError     **error);

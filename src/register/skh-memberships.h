@@ -34,7 +34,8 @@ gboolean   skh_membership_join  (SkhWrite    *write,
                                  gint64       branch,
                                  GError     **error);
 
-/* The membership of PERSON ends on DAY.  SKH_ERROR_NOT_FOUND if there is none that is open, SKH_ERROR_INVALID if DAY is before it began. */
+/* The membership of PERSON ends on DAY.  SKH_ERROR_INVALID if there is none that is open, DAY is before it began or to come, or the person has
+ * died or moved away, with which it ended. */
 gboolean   skh_membership_leave (SkhWrite    *write,
                                  gint64       person,
                                  const char  *day,
@@ -42,7 +43,8 @@ gboolean   skh_membership_leave (SkhWrite    *write,
                                  GError     **error);
 
 /* PERSON moves to UNIT on DAY: the membership ends where it was and a new one with the same card begins there, so that the tables of
- * both units tell it.  Who is no member only moves, and so does who comes from a unit that was dissolved. */
+ * both units tell it.  Who is no member only moves, and so do who comes from a unit that was dissolved and who has died or moved away.
+ * SKH_ERROR_INVALID ("closed") if UNIT has ended. */
 gboolean   skh_membership_move  (SkhWrite    *write,
                                  gint64       person,
                                  gint64       unit,
@@ -54,7 +56,8 @@ gboolean   skh_membership_move  (SkhWrite    *write,
 char      *skh_card_book_take   (SkhWrite    *write,
                                  GError     **error);
 
-/* PERSON holds POSITION in the association of UNIT from STARTED_ON (may be NULL) in TERM ("2021-2026", may be NULL). */
+/* PERSON holds POSITION in the association of UNIT from STARTED_ON (may be NULL) in TERM ("2021-2026", may be NULL).  Returns it; 0 with
+ * SKH_ERROR_INVALID if the person has died or moved away, was not born then, or the unit has ended. */
 gint64     skh_office_begin     (SkhWrite    *write,
                                  gint64       person,
                                  gint64       unit,

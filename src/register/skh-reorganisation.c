@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "base/skh-error.h"
+#include "base/skh-text.h"
 #include "register/skh-unit-changes.h"
+#include "register/skh-units.h"
 #include "register/skh-work-list.h"
 #include "store/skh-statement.h"
 
@@ -241,6 +243,40 @@ is_told_before (SkhReorganisation *self,
         return TRUE;
     }
   return FALSE;
+}
+
+/* Names as they are kept: in one spelling, without the word of the kind that is typed before them. */
+static gboolean
+tidy_names (SkhReorganisation  *self,
+            sqlite3            *db,
+            GError            **error)
+{
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      Step *step = get_step (self, i);
+      char *name = step->name != NULL ? skh_text_normalize (step->name) : NULL;
+
+      g_free (step->name);
+      step->name = name;
+      if (!skh_unit_split_kind (db, &step->kind, &step->name, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The day and the issuer of a decision are nothing without its number. */
+static gboolean
+check_decision (SkhReorganisation  *self,
+                GError            **error)
+{
+  gboolean number = self->decision[0] != NULL && *self->decision[0] != 0;
+
+  for (guint i = 1; !number && i < G_N_ELEMENTS (self->decision); i++)
+    {
+      if (self->decision[i] != NULL && *self->decision[i] != 0)
+        return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "decision-number", NULL, self->decision[i]);
+    }
+  return TRUE;
 }
 
 /* What becomes of each unit must be one thing. */
@@ -717,7 +753,7 @@ skh_reorganisation_apply (SkhWrite  *write,
   SkhReorganisation *self = reorganisation;
   sqlite3 *db = skh_write_get_db (write);
 
-  if (!check_steps (self, db, error))
+  if (!check_decision (self, error) || !tidy_names (self, db, error) || !check_steps (self, db, error))
     return FALSE;
   take_stock (self, db);
   self->decision_id = 0;

@@ -83,14 +83,16 @@ GPtrArray         *skh_reorganisation_get_rows     (SkhReorganisation  *self);
 
 /* The job for skh_store_write() ("reorganisation"; with SKH_WRITE_TRY a preview).  SKH_ERROR_INVALID names the unit: "closed" (it does not
  * hold on that day, or changes again later; also what is below a unit that ends), "code-taken" (then, in lines, the code and who has it), "below-itself",
- * "circle" (each goes into the next), "twice" (ends as a whole and goes on, or two wholes), "nothing-changes". */
+ * "circle" (each goes into the next), "twice" (ends as a whole and goes on, or two wholes), "nothing-changes".  SKH_ERROR_REQUIRED: a new unit has
+ * no name, or a decision no number ("decision-number"). */
 gboolean           skh_reorganisation_apply        (SkhWrite           *write,
                                                     gpointer            reorganisation,
                                                     GError            **error);
 
 /* The steps that links between old and new codes say.  LINKS is CSV text with the columns old_code, new_code and share ("whole",
  * "part", or "close" with an empty new_code: the unit ends without a successor), perhaps also old_name and old_district (a code) where a code alone does not tell; UNITS (may be NULL) is CSV text with code,
- * kind, name and perhaps parent (a code), the new units.  New units without a parent come below PARENT (0: the top).  A unit that has one
+ * kind, name and perhaps parent (a code), the new units.  New units without a parent come below PARENT (0: the top; in a file without units the
+ * first of them is it).  A unit that has one
  * successor whose only predecessor it is goes on under its new name.  Errors name the line.  NULL on an error. */
 SkhReorganisation *skh_reorganisation_from_links   (sqlite3            *db,
                                                     const char         *day,

@@ -93,6 +93,28 @@ save_func (SkhWrite  *write,
 }
 
 static gboolean
+rename_func (SkhWrite  *write,
+             gpointer   data,
+             GError   **error)
+{
+  Job *job = data;
+  sqlite3 *db = skh_write_get_db (write);
+  gint64 taken;
+
+  if (*job->name == 0)
+    return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "name", NULL, "a kept list needs a name");
+  taken = skh_query_int64 (db, -1, error,
+                           "SELECT count(*) FROM saved_list WHERE name = ?1 AND id <> ?2 AND register = (SELECT register FROM saved_list WHERE id = ?2)", "si",
+                           job->name, job->id);
+  if (taken < 0)
+    return FALSE;
+  if (taken > 0)
+    return skh_set_error (error, SKH_ERROR_EXISTS, job->name, NULL, NULL, "a kept list has this name");
+  skh_write_set_detail (write, job->name);
+  return skh_run (db, error, "UPDATE saved_list SET name = ? WHERE id = ?", "si", job->name, job->id);
+}
+
+static gboolean
 delete_func (SkhWrite  *write,
              gpointer   data,
              GError   **error)
@@ -120,6 +142,20 @@ skh_saved_list_save_async (SkhStore            *store,
   job->name = skh_text_normalize (name);
   job->query = columns != NULL ? g_strdup_printf ("%s" COLUMNS "%s\n", choice, columns) : g_strdup (choice);
   skh_store_write_async (store, "lists.save", SKH_WRITE_ACTION, save_func, job, job_free, NULL, callback, user_data);
+}
+
+void
+skh_saved_list_rename_async (SkhStore            *store,
+                             gint64               id,
+                             const char          *name,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->id = id;
+  job->name = skh_text_normalize (name);
+  skh_store_write_async (store, "lists.rename", SKH_WRITE_ACTION, rename_func, job, job_free, NULL, callback, user_data);
 }
 
 void

@@ -28,6 +28,13 @@ void       skh_saved_list_save_async   (SkhStore             *store,
                                         const char           *columns,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);
+
+/* SKH_ERROR_EXISTS if another list of the register has NAME already. */
+void       skh_saved_list_rename_async (SkhStore             *store,
+                                        gint64                id,
+                                        const char           *name,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
 void       skh_saved_list_delete_async (SkhStore             *store,
                                         gint64                id,
                                         GAsyncReadyCallback   callback,

@@ -181,7 +181,7 @@ read_units (Reader  *reader,
         return refuse_line (error, "units", i, code == NULL ? "code" : "name", "missing", NULL);
       if (kind == NULL || !skh_query_int64 (reader->db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM unit_kind WHERE key = ?)", "s", kind))
         return refuse_line (error, "units", i, "kind", "choice", kind);
-      if (parent == 0)
+      if (parent == 0 && parent_code != NULL)
         return refuse_line (error, "units", i, "parent", "unit", parent_code);
       if (g_hash_table_contains (reader->new_units, code))
         return refuse_line (error, "units", i, "code", "code-taken", code);
@@ -190,6 +190,9 @@ read_units (Reader  *reader,
         skh_reorganisation_change (reader->plan, old_unit, parent, kind, code, name);
       else
         old_unit = skh_reorganisation_establish (reader->plan, parent, kind, code, name);
+      /* The first unit of a new file is its top. */
+      if (reader->parent == 0)
+        reader->parent = old_unit;
       remember (reader, code, old_unit);
     }
   return TRUE;

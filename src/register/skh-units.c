@@ -81,44 +81,60 @@ record_id_of (SkhRecord  *record,
   return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
 }
 
-/* The name of a commune, ward or province is kept without its kind.  Who types "Xã Hoằng Lộc" says the kind with it: it is taken from there, whatever
- * stood in its field. */
-static gboolean
-split_kind_off (sqlite3    *db,
-                SkhRecord  *record,
-                GError    **error)
+gboolean
+skh_unit_split_kind (sqlite3  *db,
+                     char    **kind,
+                     char    **name,
+                     GError  **error)
 {
-  const char *name = skh_record_get (record, "short-name");
-  const char *kind = skh_record_get (record, "kind");
   g_autoptr(sqlite3_stmt) prefixes = NULL;
   g_autoptr(GError) local_error = NULL;
-  g_autofree char *folded = name != NULL ? g_utf8_casefold (name, -1) : NULL;
+  g_autofree char *folded = *name != NULL ? g_utf8_casefold (*name, -1) : NULL;
 
-  if (name == NULL || kind == NULL)
+  if (*name == NULL || *kind == NULL)
     return TRUE;
   prefixes = skh_query (db, error, "SELECT key, prefix FROM unit_kind WHERE prefix <> ''"
-                                   " AND EXISTS (SELECT 1 FROM unit_kind WHERE key = ?1 AND prefix <> '') ORDER BY key = ?1 DESC", "s", kind);
+                                   " AND EXISTS (SELECT 1 FROM unit_kind WHERE key = ?1 AND prefix <> '') ORDER BY key = ?1 DESC", "s", *kind);
   if (prefixes == NULL)
     return FALSE;
   while (skh_step (prefixes, &local_error))
     {
       g_autofree char *word = g_strconcat (skh_column_text (prefixes, 1), " ", NULL);
       g_autofree char *folded_word = g_utf8_casefold (word, -1);
+      g_autofree char *rest = NULL;
 
-      if (g_str_has_prefix (folded, folded_word))
-        {
-          g_autofree char *rest = g_strstrip (g_strdup (g_utf8_offset_to_pointer (name, g_utf8_strlen (word, -1))));
-
-          if (*rest == 0)
-            break;
-          skh_record_set (record, "kind", skh_column_text (prefixes, 0));
-          skh_record_set (record, "short-name", rest);
-          break;
-        }
+      if (!g_str_has_prefix (folded, folded_word))
+        continue;
+      rest = g_strstrip (g_strdup (g_utf8_offset_to_pointer (*name, g_utf8_strlen (word, -1))));
+      if (*rest == 0)
+        break;
+      g_free (*kind);
+      *kind = g_strdup (skh_column_text (prefixes, 0));
+      g_free (*name);
+      *name = g_steal_pointer (&rest);
+      break;
     }
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   return local_error == NULL;
+}
+
+static gboolean
+split_kind_off (sqlite3    *db,
+                SkhRecord  *record,
+                GError    **error)
+{
+  g_autofree char *name = g_strdup (skh_record_get (record, "short-name"));
+  g_autofree char *kind = g_strdup (skh_record_get (record, "kind"));
+
+  if (!skh_unit_split_kind (db, &kind, &name, error))
+    return FALSE;
+  if (g_strcmp0 (name, skh_record_get (record, "short-name")) != 0)
+    {
+      skh_record_set (record, "kind", kind);
+      skh_record_set (record, "short-name", name);
+    }
+  return TRUE;
 }
 
 static gboolean

@@ -64,6 +64,13 @@ gint64     skh_units_find_code     (sqlite3       *db,
                                     const char    *at,
                                     GError       **error);
 
+/* The name of a commune, ward or province is kept without its kind.  Who types "Xã Hoằng Lộc" says the kind with it: it goes from NAME into
+ * KIND, whatever stood there.  Both are replaced with g_free(); where one is NULL nothing happens. */
+gboolean   skh_unit_split_kind     (sqlite3       *db,
+                                    char         **kind,
+                                    char         **name,
+                                    GError       **error);
+
 /* Where a unit belongs that is added while UNIT is looked at: below a province or commune, beside a village or school. */
 gint64     skh_units_place_of_new  (sqlite3       *db,
                                     gint64         unit);

@@ -103,7 +103,9 @@ skh_work_list_day (sqlite3           *db,
   g_autofree char *sql = g_strdup_printf ("WITH RECURSIVE up (id) AS (%s UNION SELECT s.new_unit_id FROM succession s JOIN up ON s.old_unit_id = up.id WHERE s.share = 'whole')"
                                           " SELECT date (max (v.valid_to), '+1 day') FROM up JOIN unit_now u ON u.unit_id = up.id AND NOT u.open"
                                           " JOIN unit_version v ON v.unit_id = u.unit_id",
-                                          reg == &skh_units_register ? "SELECT parent_id FROM unit_now WHERE unit_id = ?" : "SELECT unit_id FROM person WHERE id = ?");
+                                          reg == &skh_units_register      ? "SELECT parent_id FROM unit_now WHERE unit_id = ?"
+                                          : reg == &skh_families_register ? "SELECT unit_id FROM family WHERE id = ?"
+                                                                          : "SELECT unit_id FROM person WHERE id = ?");
 
   return skh_query_text (db, NULL, sql, "i", id);
 }

@@ -35,7 +35,7 @@ GPtrArray         *skh_work_list_read              (sqlite3            *db,
 char              *skh_work_list_condition         (const SkhRegister  *reg,
                                                     gint64              unit);
 
-/* The first day without the unit that record ID of REG (units, people) belongs to, or without all that it went into since: what
+/* The first day without the unit that record ID of REG (units, people, families) belongs to, or without all that it went into since: what
  * waits is best moved on that day.  NULL: it goes on, or there is no
  * such record.  Free with g_free(). */
 char              *skh_work_list_day               (sqlite3            *db,

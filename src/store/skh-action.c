@@ -36,7 +36,7 @@ skh_action_free (SkhAction *action)
 }
 
 /* The action that ACTION_COLUMNS of the current row make. */
-static SkhAction *
+static gpointer
 read_action (sqlite3_stmt *stmt)
 {
   SkhAction *action = g_new0 (SkhAction, 1);
@@ -98,20 +98,9 @@ skh_actions_read (sqlite3  *db,
                   guint     limit,
                   GError  **error)
 {
-  g_autoptr(GPtrArray) actions = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_action_free);
   g_autoptr(sqlite3_stmt) stmt = skh_query (db, error, "SELECT " ACTION_COLUMNS " FROM action a ORDER BY a.id DESC LIMIT ?", "i", (gint64) limit);
-  g_autoptr(GError) local_error = NULL;
 
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, &local_error))
-    g_ptr_array_add (actions, read_action (stmt));
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  return g_steal_pointer (&actions);
+  return skh_collect (stmt, read_action, (GDestroyNotify) skh_action_free, error);
 }
 
 static void

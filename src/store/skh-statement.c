@@ -300,6 +300,25 @@ skh_query_ids (sqlite3     *db,
   return NULL;
 }
 
+GPtrArray *
+skh_collect (sqlite3_stmt    *stmt,
+             SkhRowFunc       make,
+             GDestroyNotify   free,
+             GError         **error)
+{
+  g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func (free);
+  int result;
+
+  if (stmt == NULL)
+    return NULL;
+  while ((result = sqlite3_step (stmt)) == SQLITE_ROW)
+    g_ptr_array_add (made, make (stmt));
+  if (result == SQLITE_DONE)
+    return g_steal_pointer (&made);
+  skh_set_sqlite_error (error, sqlite3_db_handle (stmt), sqlite3_sql (stmt));
+  return NULL;
+}
+
 const char *
 skh_column_text (sqlite3_stmt *stmt,
                  int           i)

@@ -77,6 +77,15 @@ GArray       *skh_query_ids        (sqlite3     *db,
                                     const char  *format,
                                     ...);
 
+/* Makes something of the current row of STMT. */
+typedef gpointer (*SkhRowFunc)     (sqlite3_stmt *stmt);
+
+/* What MAKE makes of each row, which FREE frees: g_ptr_array_unref().  NULL on an error, also with STMT NULL, about which ERROR is set then. */
+GPtrArray    *skh_collect          (sqlite3_stmt   *stmt,
+                                    SkhRowFunc      make,
+                                    GDestroyNotify  free,
+                                    GError        **error);
+
 /* Column I of the current row as text that stays valid until the next step; NULL for NULL. */
 const char   *skh_column_text      (sqlite3_stmt *stmt,
                                     int           i);

@@ -46,32 +46,25 @@ skh_learning_form_free (SkhLearningForm *form)
   g_free (form);
 }
 
+static gpointer
+make_form (sqlite3_stmt *stmt)
+{
+  SkhLearningForm *form = g_new0 (SkhLearningForm, 1);
+
+  form->key = g_strdup (skh_column_text (stmt, 0));
+  form->name = g_strdup (skh_column_text (stmt, 1));
+  form->valid_from = g_strdup (skh_column_text (stmt, 2));
+  form->valid_to = g_strdup (skh_column_text (stmt, 3));
+  return form;
+}
+
 GPtrArray *
 skh_learning_forms_read (sqlite3  *db,
                          GError  **error)
 {
-  g_autoptr(GPtrArray) forms = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_learning_form_free);
   g_autoptr(sqlite3_stmt) stmt = skh_prepare (db, "SELECT key, name, valid_from, valid_to FROM learning_form ORDER BY position, key", error);
-  g_autoptr(GError) local_error = NULL;
 
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, &local_error))
-    {
-      SkhLearningForm *form = g_new0 (SkhLearningForm, 1);
-
-      form->key = g_strdup (skh_column_text (stmt, 0));
-      form->name = g_strdup (skh_column_text (stmt, 1));
-      form->valid_from = g_strdup (skh_column_text (stmt, 2));
-      form->valid_to = g_strdup (skh_column_text (stmt, 3));
-      g_ptr_array_add (forms, form);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  return g_steal_pointer (&forms);
+  return skh_collect (stmt, make_form, (GDestroyNotify) skh_learning_form_free, error);
 }
 
 SkhLearningRun *

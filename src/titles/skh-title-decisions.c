@@ -20,14 +20,27 @@ skh_title_decision_free (SkhTitleDecision *decision)
   g_free (decision);
 }
 
+static gpointer
+make_decision (sqlite3_stmt *stmt)
+{
+  SkhTitleDecision *decision = g_new0 (SkhTitleDecision, 1);
+
+  decision->id = sqlite3_column_int64 (stmt, 0);
+  decision->number = g_strdup (skh_column_text (stmt, 1));
+  decision->decided_on = g_strdup (skh_column_text (stmt, 2));
+  decision->issuer = g_strdup (skh_column_text (stmt, 3));
+  decision->title = g_strdup (skh_column_text (stmt, 4));
+  decision->name = g_strdup (skh_column_text (stmt, 5));
+  decision->n = (guint) sqlite3_column_int (stmt, 6);
+  return decision;
+}
+
 GPtrArray *
 skh_title_decisions_read (sqlite3  *db,
                           gint64    scope,
                           GError  **error)
 {
-  g_autoptr(GPtrArray) decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) skh_title_decision_free);
   g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autoptr(GError) local_error = NULL;
 
   stmt = skh_query (db, error,
                     "SELECT d.id, d.number, d.decided_on, d.issuer, n.key, n.name, count (*)"
@@ -35,25 +48,7 @@ skh_title_decisions_read (sqlite3  *db,
                     " WHERE t.state = 'recognised' AND (?1 IS NULL OR t.unit_id IN"
                     "  (WITH RECURSIVE s (id) AS (VALUES (?1) UNION SELECT u.unit_id FROM unit_now u JOIN s ON u.parent_id = s.id) SELECT id FROM s))"
                     " GROUP BY d.id, n.key ORDER BY d.decided_on DESC, d.id DESC, n.position", "r", scope);
-  if (stmt == NULL)
-    return NULL;
-  while (skh_step (stmt, &local_error))
-    {
-      SkhTitleDecision *decision = g_new0 (SkhTitleDecision, 1);
-
-      decision->id = sqlite3_column_int64 (stmt, 0);
-      decision->number = g_strdup (skh_column_text (stmt, 1));
-      decision->decided_on = g_strdup (skh_column_text (stmt, 2));
-      decision->issuer = g_strdup (skh_column_text (stmt, 3));
-      decision->title = g_strdup (skh_column_text (stmt, 4));
-      decision->name = g_strdup (skh_column_text (stmt, 5));
-      decision->n = (guint) sqlite3_column_int (stmt, 6);
-      g_ptr_array_add (decisions, decision);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&decisions);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  return skh_collect (stmt, make_decision, (GDestroyNotify) skh_title_decision_free, error);
 }
 
 SkhDecisionDoubt

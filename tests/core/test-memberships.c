@@ -8,6 +8,7 @@
 #include "register/skh-bulk.h"
 #include "register/skh-families.h"
 #include "register/skh-memberships.h"
+#include "register/skh-query.h"
 #include "register/skh-reorganisation.h"
 #include "register/skh-unit-changes.h"
 #include "register/skh-units.h"
@@ -28,6 +29,17 @@ load (SkhFixture *f,
       gint64      person)
 {
   return skh_store_read (f->store, load_func, &person, NULL);
+}
+
+static void
+set_birth (SkhFixture *f,
+           gint64      person,
+           const char *birth)
+{
+  g_autoptr(SkhRecord) record = load (f, person);
+
+  skh_record_set (record, "birth", birth);
+  g_assert_true (skh_record_save (record, f->store, NULL));
 }
 
 /* Memberships ------------------------------------------------------------------------------------- */
@@ -404,6 +416,82 @@ test_impossible_steps (SkhFixture    *f,
   g_assert_cmpstr (skh_error_get_reason (error), ==, "gone");
 }
 
+static gboolean
+office_func (SkhWrite  *write,
+             gpointer   data,
+             GError   **error)
+{
+  Step *step = data;
+
+  return skh_office_begin (write, step->person, step->unit, "Chi hội trưởng", NULL, step->day, error) != 0;
+}
+
+static void
+assert_step_refused (SkhFixture   *f,
+                     SkhWriteFunc  func,
+                     Step          step,
+                     const char   *reason)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (skh_store_write (f->store, "test", SKH_WRITE_ACTION, func, &step, &error));
+  g_assert_cmpstr (skh_error_get_reason (error), ==, reason);
+}
+
+static gboolean
+close_village_func (SkhWrite  *write,
+                    gpointer   data,
+                    GError   **error)
+{
+  SkhFixture *f = data;
+
+  return skh_unit_close (write, f->village, "2026-01-01", error);
+}
+
+/* The membership of who died ended on that day, whatever is done later with the record; nobody gets into what has ended. */
+static void
+test_after_the_end (SkhFixture    *f,
+                    gconstpointer  data)
+{
+  gint64 person = skh_test_add_person (f->store, "Lê Văn An", f->village);
+  gint64 other = skh_test_add_person (f->store, "Lê Văn Bình", f->province);
+  Step step = { person, f->commune, "2021-05-01" };
+  g_autoptr(SkhRecord) record = NULL;
+  g_autoptr(SkhRecord) late = NULL;
+  g_autoptr(GError) error = NULL;
+
+  set_birth (f, other, "1950");
+  g_assert_true (skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &step, NULL));
+  record = load (f, person);
+  skh_record_set (record, "state", "deceased");
+  skh_record_set (record, "state-on", "2023-03-01");
+  g_assert_true (skh_record_save (record, f->store, NULL));
+  assert_year (f, f->village, 2023, 1, 0, 1, 0);
+
+  assert_step_refused (f, leave_func, (Step) { person, 0, "2025-01-01" }, "gone");
+  assert_step_refused (f, office_func, (Step) { person, f->village, "2025-01-01" }, "gone");
+  assert_step_refused (f, office_func, (Step) { other, f->village, "1900-01-01" }, "before-birth");
+  late = load (f, person);
+  skh_record_set (late, "member", "0");
+  g_assert_true (skh_record_save (late, f->store, NULL));
+  assert_year (f, f->village, 2023, 1, 0, 1, 0);
+  assert_year (f, f->village, 2024, 0, 0, 0, 0);
+  skh_test_assert_sound (f->store);
+  skh_action_free (skh_store_revert (f->store, FALSE, &error));
+  g_assert_no_error (error);
+
+  step.day = "2025-06-01";
+  skh_store_write (f->store, "people.move", SKH_WRITE_ACTION, move_func, &step, &error);
+  g_assert_no_error (error);
+  assert_year (f, f->village, 2023, 1, 0, 1, 0);
+  assert_year (f, f->commune, 2025, 0, 0, 0, 0);
+  skh_test_assert_sound (f->store);
+
+  g_assert_true (skh_store_write (f->store, "test", SKH_WRITE_ACTION, close_village_func, f, NULL));
+  assert_step_refused (f, move_func, (Step) { other, f->village, "2026-02-01" }, "closed");
+  assert_step_refused (f, office_func, (Step) { other, f->village, "2026-02-01" }, "closed");
+}
+
 static void
 assert_refused (SkhFixture  *f,
                 SkhRecord   *record,
@@ -425,31 +513,6 @@ same_card_func (SkhWrite  *write,
                 GError   **error)
 {
   return skh_run (skh_write_get_db (write), error, "UPDATE membership SET card_number = 'TH-12'", NULL);
-}
-
-/* Who died is out of the counts from that day, whatever was written of the membership later. */
-static void
-test_left_after_death (SkhFixture    *f,
-                       gconstpointer  data)
-{
-  gint64 person = skh_test_add_person (f->store, "Lê Văn An", f->village);
-  Step step = { person, 0, "2018-01-01" };
-  g_autoptr(SkhRecord) record = NULL;
-  g_autoptr(GError) error = NULL;
-
-  skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &step, &error);
-  g_assert_no_error (error);
-  record = load (f, person);
-  skh_record_set (record, "state", "deceased");
-  skh_record_set (record, "state-on", "2020-03-01");
-  skh_record_save (record, f->store, &error);
-  g_assert_no_error (error);
-  step.day = "2023-05-01";
-  skh_store_write (f->store, "members.leave", SKH_WRITE_ACTION, leave_func, &step, &error);
-  g_assert_no_error (error);
-  assert_year (f, f->village, 2020, 1, 0, 1, 0);
-  assert_year (f, f->village, 2022, 0, 0, 0, 0);
-  skh_test_assert_sound (f->store);
 }
 
 /* A card is held by one member only; what two have had from of old is not in the way of other changes. */
@@ -649,12 +712,128 @@ test_family_members (SkhFixture    *f,
     do_part (f, (Part) { id, c, "child", "2023-05-01" }, NULL);
     do_part (f, (Part) { id, c, NULL, "2023-06-01" }, NULL);
   }
-  do_part (f, (Part) { id, b, "head", "2024-03-01" }, NULL);
+  /* Who died becomes nothing any more, nor anybody on a day to come; and needs no head. */
+  do_part (f, (Part) { id, b, "head", "2024-03-01" }, "gone");
+  do_part (f, (Part) { id, a, "child", "2099-03-01" }, "future");
+  do_part (f, (Part) { id, a, NULL, "2099-03-01" }, "future");
   do_part (f, (Part) { id, a, NULL, "2024-03-01" }, NULL);
   skh_test_assert_sound (f->store);
   skh_action_free (skh_store_revert (f->store, FALSE, &error));
   g_assert_no_error (error);
   skh_test_assert_sound (f->store);
+}
+
+static gboolean
+move_family_func (SkhWrite  *write,
+                  gpointer   data,
+                  GError   **error)
+{
+  Step *step = data;
+
+  return skh_family_move (write, step->person, step->unit, step->day, error);
+}
+
+static gint64
+add_family (SkhFixture *f,
+            const char *name)
+{
+  g_autoptr(SkhRecord) family = skh_record_new (&skh_families_register);
+  g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT, f->village);
+
+  skh_record_set (family, "unit-id", unit);
+  skh_record_set (family, "name", name);
+  g_assert_true (skh_record_save (family, f->store, NULL));
+  return skh_record_get_id (family);
+}
+
+static gpointer
+in_commune_func (sqlite3       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  SkhFixture *f = data;
+  g_autoptr(SkhUnit) commune = skh_units_get (db, f->commune, error);
+  g_autofree char *filter = g_strconcat ("commune=", commune->name, NULL);
+  g_autoptr(SkhQuery) query = skh_query_new (&skh_families_register);
+  g_autoptr(GArray) ids = NULL;
+  g_autoptr(SkhRecord) family = NULL;
+
+  skh_query_add_filter (query, filter, error);
+  ids = skh_query_read_ids (query, db, NULL, error);
+  family = skh_record_load (db, &skh_families_register, g_array_index (ids, gint64, 0), error);
+  g_assert_cmpstr (skh_record_get (family, "commune"), ==, commune->name);
+  return GUINT_TO_POINTER (ids->len);
+}
+
+/* A family moves with its people, one whose head has died as well; who lives elsewhere stays there. */
+static void
+test_family_moves (SkhFixture    *f,
+                   gconstpointer  data)
+{
+  gint64 head = skh_test_add_person (f->store, "Lê Văn An", f->village);
+  gint64 spouse = skh_test_add_person (f->store, "Lê Thị Bình", f->village);
+  gint64 child = skh_test_add_person (f->store, "Lê Văn Con", f->province);
+  gint64 family = add_family (f, "Lê Văn An");
+  Step join = { spouse, 0, "2022-01-01" };
+  Step move = { family, f->commune, "2024-05-01" };
+  g_autoptr(SkhRecord) dead = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  do_part (f, (Part) { family, head, "head", "2020-01-01" }, NULL);
+  do_part (f, (Part) { family, spouse, "spouse", "2020-01-01" }, NULL);
+  do_part (f, (Part) { family, child, "child", "2020-01-01" }, NULL);
+  g_assert_true (skh_store_write (f->store, "members.join", SKH_WRITE_ACTION, join_func, &join, NULL));
+  dead = load (f, head);
+  skh_record_set (dead, "state", "deceased");
+  skh_record_set (dead, "state-on", "2023-01-01");
+  g_assert_true (skh_record_save (dead, f->store, NULL));
+
+  before = skh_test_dump (f->store);
+  skh_store_write (f->store, "families.move", SKH_WRITE_ACTION, move_family_func, &move, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT count (*) FROM person p JOIN family f ON f.unit_id = p.unit_id"), ==, 2);
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT count (*) FROM membership"), ==, 2);
+  assert_year (f, f->village, 2024, 1, 0, 1, 0);
+  /* Right in a commune, that is the commune that the list names and filters by. */
+  g_assert_cmpuint (GPOINTER_TO_UINT (skh_store_read (f->store, in_commune_func, f, &error)), ==, 1);
+  skh_test_assert_sound (f->store);
+  skh_action_free (skh_store_revert (f->store, FALSE, &error));
+  g_assert_no_error (error);
+  after = skh_test_dump (f->store);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* What ended takes nobody in, is not divided and not joined again: no circle of families. */
+static void
+test_closed_family (SkhFixture    *f,
+                    gconstpointer  data)
+{
+  gint64 person = skh_test_add_person (f->store, "Lê Văn An", f->village);
+  gint64 a = add_family (f, "Lê Văn An");
+  gint64 b = add_family (f, "Lê Văn Ba");
+  g_autoptr(GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Split split = { a, a, people };
+  g_autoptr(GError) error = NULL;
+
+  set_birth (f, person, "1950");
+  g_array_append_val (people, person);
+  g_assert_false (skh_store_write (f->store, "families.join", SKH_WRITE_ACTION, join_families_func, &split, &error));
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "family-itself");
+  g_clear_error (&error);
+  split.other = b;
+  skh_store_write (f->store, "families.join", SKH_WRITE_ACTION, join_families_func, &split, &error);
+  g_assert_no_error (error);
+  split = (Split) { b, a, people };
+  g_assert_false (skh_store_write (f->store, "families.join", SKH_WRITE_ACTION, join_families_func, &split, &error));
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "family-closed");
+  g_clear_error (&error);
+  g_assert_false (skh_store_write (f->store, "families.split", SKH_WRITE_ACTION, split_func, &split, &error));
+  g_assert_cmpstr (skh_error_get_reason (error), ==, "family-closed");
+  do_part (f, (Part) { b, person, "head", "2026-01-01" }, "family-closed");
+  do_part (f, (Part) { a, person, "head", "1900-01-01" }, "before-birth");
 }
 
 /* Bulk -------------------------------------------------------------------------------------------- */
@@ -741,11 +920,13 @@ main (int    argc,
   g_test_add ("/memberships/histories", SkhFixture, NULL, skh_fixture_set_up, test_histories, skh_fixture_tear_down);
   g_test_add ("/memberships/population", SkhFixture, NULL, skh_fixture_set_up, test_population, skh_fixture_tear_down);
   g_test_add ("/memberships/impossible-steps", SkhFixture, NULL, skh_fixture_set_up, test_impossible_steps, skh_fixture_tear_down);
-  g_test_add ("/memberships/left-after-death", SkhFixture, NULL, skh_fixture_set_up, test_left_after_death, skh_fixture_tear_down);
+  g_test_add ("/memberships/after-the-end", SkhFixture, NULL, skh_fixture_set_up, test_after_the_end, skh_fixture_tear_down);
   g_test_add ("/memberships/cards", SkhFixture, NULL, skh_fixture_set_up, test_cards, skh_fixture_tear_down);
   g_test_add ("/memberships/dates-in-order", SkhFixture, NULL, skh_fixture_set_up, test_dates_in_order, skh_fixture_tear_down);
   g_test_add_func ("/memberships/split-and-join", test_split_and_join);
   g_test_add ("/memberships/family-members", SkhFixture, NULL, skh_fixture_set_up, test_family_members, skh_fixture_tear_down);
+  g_test_add ("/memberships/family-moves", SkhFixture, NULL, skh_fixture_set_up, test_family_moves, skh_fixture_tear_down);
+  g_test_add ("/memberships/closed-family", SkhFixture, NULL, skh_fixture_set_up, test_closed_family, skh_fixture_tear_down);
   g_test_add ("/memberships/bulk-membership", SkhFixture, NULL, skh_fixture_set_up, test_bulk_membership, skh_fixture_tear_down);
   g_test_add ("/memberships/reverse", SkhFixture, NULL, skh_fixture_set_up, test_reverse, skh_fixture_tear_down);
   return g_test_run ();

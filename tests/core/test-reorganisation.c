@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "attainment/skh-links.h"
 #include "base/skh-csv.h"
 #include "base/skh-error.h"
 #include "register/skh-finder.h"
@@ -381,6 +382,75 @@ test_files (SkhFixture    *f,
     }
 }
 
+static gpointer
+card_func (sqlite3       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  gint64 unit = skh_query_int64 (db, 0, NULL, "SELECT unit_id FROM unit_now WHERE full_name = 'Xã Mới'", NULL);
+  g_autoptr(GPtrArray) links = skh_links_read (db, &skh_units_register, unit, error);
+
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      const SkhLink *link = links->pdata[i];
+
+      if (link->kind == SKH_LINK_VERSION)
+        return g_strconcat (link->name, " · ", link->detail, " · ", link->day, NULL);
+    }
+  return NULL;
+}
+
+/* Names are kept without the word of their kind, whatever was typed; a decision without its number is asked for. */
+static void
+test_names (SkhFixture    *f,
+            gconstpointer  data)
+{
+  SkhReorganisation *plan = skh_reorganisation_new ("2025-07-01");
+  g_autofree char *card = NULL;
+  g_autoptr(GError) error = NULL;
+
+  skh_reorganisation_change (plan, f->commune, 0, "commune", NULL, "PHƯỜNG  Hạc Thành ");
+  skh_reorganisation_establish (plan, f->province, "ward", "00007", "Xã Mới");
+  skh_reorganisation_set_decision (plan, NULL, "2025-06-16", NULL, NULL);
+  g_assert_false (skh_store_write (f->store, "reorganisation", SKH_WRITE_ACTION, skh_reorganisation_apply, plan, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_REQUIRED);
+  g_assert_cmpstr (skh_error_get_field (error), ==, "decision-number");
+  g_clear_error (&error);
+  skh_reorganisation_set_decision (plan, "1686/NQ-UBTVQH15", "2025-06-16", NULL, NULL);
+  skh_store_write (f->store, "reorganisation", SKH_WRITE_ACTION, skh_reorganisation_apply, plan, &error);
+  g_assert_no_error (error);
+  skh_reorganisation_free (plan);
+  g_assert_cmpint (skh_test_ask (f, "SELECT count (*) FROM unit_now WHERE full_name IN ('Phường Hạc Thành', 'Xã Mới') AND kind IN ('ward', 'commune')"), ==, 2);
+  /* The card says since when and by which decision there is a unit, one that was never changed as well. */
+  card = skh_store_read (f->store, card_func, NULL, NULL);
+  g_assert_nonnull (card);
+  g_assert_true (g_str_has_prefix (card, "Xã Mới · 00007 · ") && g_str_has_suffix (card, " · 1686/NQ-UBTVQH15 · 2025-07-01"));
+  skh_test_assert_sound (f->store);
+}
+
+/* The units of a new file by a file: the first of them is the top. */
+static void
+test_new_file (void)
+{
+  char *folder = g_dir_make_tmp ("skh-XXXXXX", NULL);
+  char *path = g_build_filename (folder, "new.skh", NULL);
+  g_autoptr(GError) error = NULL;
+  SkhFixture f = { .folder = folder, .path = path, .store = skh_store_create (path, 0, &error) };
+  Files files = { HEAD, "code,kind,name,parent\n38,province,Thanh Hóa,\n00001,ward,Hạc Thành,38\n00002,ward,Hàm Rồng,\n" };
+  g_autoptr(SkhReorganisation) plan = NULL;
+
+  g_assert_no_error (error);
+  plan = skh_store_read (f.store, links_func, &files, &error);
+  g_assert_no_error (error);
+  skh_store_write (f.store, "reorganisation", SKH_WRITE_ACTION, skh_reorganisation_apply, plan, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (skh_test_ask_store (f.store, "SELECT count (*) FROM unit_now WHERE parent_id IS NULL"), ==, 1);
+  g_assert_cmpint (skh_test_ask_store (f.store, "SELECT count (*) FROM unit_now u JOIN unit_now p ON p.unit_id = u.parent_id WHERE p.code = '38'"), ==, 2);
+  skh_test_assert_sound (f.store);
+  skh_fixture_tear_down (&f, NULL);
+}
+
 /* A village that waits is given to one of the successors. */
 static gboolean
 move_func (SkhWrite  *write,
@@ -667,6 +737,8 @@ main (int    argc,
   g_test_add ("/reorganisation/refused", SkhFixture, NULL, skh_fixture_set_up, test_refused, skh_fixture_tear_down);
   g_test_add ("/reorganisation/officers", SkhFixture, NULL, skh_fixture_set_up, test_officers, skh_fixture_tear_down);
   g_test_add ("/reorganisation/files", SkhFixture, NULL, skh_fixture_set_up, test_files, skh_fixture_tear_down);
+  g_test_add ("/reorganisation/names", SkhFixture, NULL, skh_fixture_set_up, test_names, skh_fixture_tear_down);
+  g_test_add_func ("/reorganisation/new-file", test_new_file);
   g_test_add ("/reorganisation/namesakes", SkhFixture, NULL, skh_fixture_set_up, test_namesakes, skh_fixture_tear_down);
   g_test_add ("/reorganisation/new-place", SkhFixture, NULL, skh_fixture_set_up, test_new_place, skh_fixture_tear_down);
   g_test_add ("/reorganisation/work-off", SkhFixture, NULL, skh_fixture_set_up, test_work_off, skh_fixture_tear_down);

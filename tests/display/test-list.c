@@ -10,8 +10,10 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "app/list/skh-filter-editor.h"
 #include "app/list/skh-list-print.h"
 #include "app/list/skh-register-page.h"
+#include "register/skh-saved-lists.h"
 
 /* A kept list holds its unit by number; its chip says the name. */
 static void
@@ -255,6 +257,141 @@ test_title_states (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+has_placeholder (GtkWidget     *widget,
+                 gconstpointer  text)
+{
+  return GTK_IS_ENTRY (widget) && g_strcmp0 (gtk_entry_get_placeholder_text (GTK_ENTRY (widget)), text) == 0;
+}
+
+/* A range whose end is before its beginning finds nothing: it is said instead of filtered by. */
+static void
+test_backward_range (void)
+{
+  GtkWidget *window = open_window ();
+  SkhRegisterPage *page;
+  GtkWidget *editor;
+  GtkEditable *from;
+  GtkEditable *to;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 1900);
+  page = SKH_REGISTER_PAGE (find_type (window, SKH_TYPE_REGISTER_PAGE));
+  editor = find_hidden_type (GTK_WIDGET (page), SKH_TYPE_FILTER_EDITOR);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (gtk_widget_get_ancestor (editor, GTK_TYPE_MENU_BUTTON)));
+  WAIT_FOR (gtk_widget_get_mapped (editor));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_type (editor, GTK_TYPE_DROP_DOWN)), 1); /* born */
+  WAIT_FOR (find_match (editor, has_placeholder, _("from")) != NULL);
+  from = GTK_EDITABLE (find_match (editor, has_placeholder, _("from")));
+  to = GTK_EDITABLE (find_match (editor, has_placeholder, _("to")));
+  gtk_editable_set_text (from, "02/01/1990");
+  gtk_editable_set_text (to, "01/01/1990");
+  g_signal_emit_by_name (find_suggested (editor), "clicked");
+  g_assert_true (shows (editor, "The end is before the beginning."));
+  g_assert_cmpuint (skh_register_page_get_query (page)->filters->len, ==, 0);
+  g_assert_cmpstr (gtk_editable_get_text (from), ==, "02/01/1990");
+  gtk_editable_set_text (to, "1990"); /* all of that year */
+  g_signal_emit_by_name (find_suggested (editor), "clicked");
+  g_assert_cmpuint (skh_register_page_get_query (page)->filters->len, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What many records are to get has to be readable before it can be given to them. */
+static void
+test_set_unreadable (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *page;
+  AdwMessageDialog *question;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 1900);
+  page = find_type (window, SKH_TYPE_REGISTER_PAGE);
+  g_assert_true (gtk_widget_activate_action (page, "list.select-all", NULL));
+  g_assert_true (gtk_widget_activate_action (page, "list.set", "s", "birth"));
+  WAIT_FOR (find_question () != NULL);
+  question = find_question ();
+  type_into (GTK_WIDGET (question), "birth", "31/02/1990");
+  g_assert_false (adw_message_dialog_get_response_enabled (question, "set"));
+  type_into (GTK_WIDGET (question), "birth", "28/02/1990");
+  g_assert_true (adw_message_dialog_get_response_enabled (question, "set"));
+  answer_question ("cancel");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gpointer
+list_names_func (sqlite3       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autoptr(GPtrArray) lists = skh_saved_lists_read (db, &skh_people_register, error);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; lists != NULL && i < lists->len; i++)
+    {
+      const SkhSavedList *list = lists->pdata[i];
+
+      g_string_append_printf (names, "|%s", list->name);
+      if (g_strcmp0 (list->name, "First") == 0)
+        *(gint64 *) data = list->id;
+    }
+  return g_string_free (names, FALSE);
+}
+
+/* Whether the kept lists are called NAMES; FIRST gets the id of the first one that was kept. */
+static gboolean
+are_kept (const char *names,
+          gint64     *first)
+{
+  g_autofree char *kept = skh_store_read (sample.store, list_names_func, first, NULL);
+
+  return g_strcmp0 (kept, names) == 0;
+}
+
+/* What was answered stays among them, out of sight, until it was carried out. */
+static guint
+n_windows (void)
+{
+  return g_list_model_get_n_items (gtk_window_get_toplevels ());
+}
+
+/* A list is kept under a name, and renamed; without a name, and with one that another list has, the question stays. */
+static void
+test_kept_names (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *page;
+  gint64 first = 0;
+  guint n = n_windows ();
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 1900);
+  page = find_type (window, SKH_TYPE_REGISTER_PAGE);
+  g_assert_true (gtk_widget_activate_action (page, "list.keep", NULL));
+  WAIT_FOR (find_question () != NULL);
+  type_into (GTK_WIDGET (find_question ()), "name", "  ");
+  g_assert_false (adw_message_dialog_get_response_enabled (find_question (), "accept"));
+  type_into (GTK_WIDGET (find_question ()), "name", " First ");
+  answer_question ("accept");
+  WAIT_FOR (are_kept ("|First", &first) && n_windows () == n);
+  g_assert_true (gtk_widget_activate_action (page, "list.keep", NULL));
+  WAIT_FOR (find_question () != NULL);
+  type_into (GTK_WIDGET (find_question ()), "name", "Second");
+  answer_question ("accept");
+  WAIT_FOR (are_kept ("|First|Second", &first) && n_windows () == n);
+
+  g_assert_true (gtk_widget_activate_action (page, "list.rename", "(xs)", first, "First"));
+  WAIT_FOR (find_question () != NULL);
+  type_into (GTK_WIDGET (find_question ()), "name", "Second");
+  answer_question ("accept");
+  WAIT_FOR (find_question () != NULL && shows (GTK_WIDGET (find_question ()), "Second exists already."));
+  type_into (GTK_WIDGET (find_question ()), "name", "Third");
+  answer_question ("accept");
+  WAIT_FOR (are_kept ("|Second|Third", &first) && n_windows () == n);
+  close_window (window);
+}
+
 /* A list goes through the operation that prints it, into a file: each page has the heading with the scope, the header and its number. */
 
 static gboolean
@@ -349,6 +486,9 @@ main (int    argc,
   g_test_add_func ("/list/get-item", test_get_item);
   g_test_add_func ("/list/title-states", test_title_states);
   g_test_add_func ("/list/widths", test_widths);
+  g_test_add_func ("/list/backward-range", test_backward_range);
+  g_test_add_func ("/list/set-unreadable", test_set_unreadable);
+  g_test_add_func ("/list/kept-names", test_kept_names);
   g_test_add_func ("/list/gone-while-reading", test_gone_while_reading);
   g_test_add_func ("/list/print", test_print);
   return window_test_run ();

@@ -338,6 +338,31 @@ test_small_screen (gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_label_of (GtkWidget     *widget,
+             gconstpointer  text)
+{
+  return GTK_IS_LABEL (widget) && strcmp (gtk_label_get_text (GTK_LABEL (widget)), text) == 0;
+}
+
+/* What is said to the user stands there whole, whatever is in it, and makes room for what is said after it. */
+static void
+test_said (void)
+{
+  static const char said[] = "Nothing was done & nothing was lost, because something that was done later builds on <this>, and that has a long name as well; "
+                             "it has to be taken back first, and then this can be taken back.";
+  GtkWidget *window = open_window ();
+  SkhContext *context = skh_window_get_context (SKH_WINDOW (window));
+
+  skh_context_tell (context, said);
+  WAIT_FOR (find_match (window, is_label_of, said) != NULL);
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (find_match (window, is_label_of, said)))));
+  skh_context_tell (context, "Done");
+  WAIT_FOR (find_match (window, is_label_of, "Done") != NULL && find_match (window, is_label_of, said) == NULL);
+  close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -348,6 +373,7 @@ main (int    argc,
   g_test_add_func ("/window/unit-list", test_unit_list);
   g_test_add_func ("/window/unit-in-tree", test_unit_in_tree);
   g_test_add_func ("/window/help", test_help);
+  g_test_add_func ("/window/said", test_said);
   g_test_add_func ("/window/way-back", test_way_back);
   g_test_add_func ("/window/base", test_base);
   g_test_add_func ("/window/tree-stays-open", test_tree_stays_open);

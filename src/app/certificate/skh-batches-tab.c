@@ -32,6 +32,7 @@ struct _SkhBatchesTab
 
   SkhContext    *context;
   GPtrArray     *batches; /* SkhCertificateBatch */
+  GCancellable  *cancellable;
 };
 
 enum { SIGNAL_SHOW, N_SIGNALS };
@@ -174,32 +175,26 @@ fill_menu (SkhBatchesTab *self,
 }
 
 static void
-all_cb (GObject      *object,
-        GAsyncResult *result,
-        gpointer      data)
+show_all (gpointer object,
+          gpointer result)
 {
-  g_autoptr(SkhBatchesTab) self = data;
-  g_autoptr(GError) error = NULL;
-  All *all = skh_store_read_finish (SKH_STORE (object), result, &error);
+  SkhBatchesTab *self = object;
+  All *all = result;
+  gint64 newest = self->batches != NULL && self->batches->len > 0 ? ((SkhCertificateBatch *) self->batches->pdata[0])->id : 0;
 
-  if (self->context != NULL && all == NULL)
-    skh_context_report (self->context, error);
-  if (self->context != NULL && all != NULL)
-    {
-      gint64 newest = self->batches != NULL && self->batches->len > 0 ? ((SkhCertificateBatch *) self->batches->pdata[0])->id : 0;
-
-      g_clear_pointer (&self->batches, g_ptr_array_unref);
-      self->batches = g_steal_pointer (&all->batches);
-      fill_menu (self, all->titles);
-      show (self, newest);
-    }
-  g_clear_pointer (&all, all_free);
+  if (all == NULL)
+    return;
+  g_clear_pointer (&self->batches, g_ptr_array_unref);
+  self->batches = g_steal_pointer (&all->batches);
+  fill_menu (self, all->titles);
+  show (self, newest);
+  all_free (all);
 }
 
 static void
 reload (SkhBatchesTab *self)
 {
-  skh_store_read_async (skh_context_get_store (self->context), all_func, NULL, NULL, all_free, NULL, all_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->cancellable, all_func, NULL, NULL, all_free, show_all);
 }
 
 static void
@@ -321,6 +316,8 @@ skh_batches_tab_dispose (GObject *object)
 {
   SkhBatchesTab *self = SKH_BATCHES_TAB (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_BATCHES_TAB);
   g_clear_pointer (&self->batches, g_ptr_array_unref);

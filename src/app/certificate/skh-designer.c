@@ -14,6 +14,7 @@
 #include "app/record/skh-ask.h"
 #include "app/skh-file-chooser.h"
 #include "app/skh-present.h"
+#include "app/skh-toast.h"
 #include "certificate/skh-certificate-samples.h"
 #include "certificate/skh-placeholder-kinds.h"
 #include "wording/skh-wording.h"
@@ -60,9 +61,8 @@ say (SkhDesigner  *self,
      const GError *error)
 {
   g_autofree char *sentence = skh_wording_error (error);
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  skh_toast (self->toasts, sentence);
 }
 
 static void show_sheet (SkhDesigner *self);
@@ -572,7 +572,7 @@ saved_cb (GObject      *object,
           self->stored = g_steal_pointer (&job->template);
           skh_design_set_saved (self->design);
           changed_cb (self);
-          adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("The template was saved")));
+          skh_toast (self->toasts, _("The template was saved"));
         }
       else
         {

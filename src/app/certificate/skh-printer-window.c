@@ -13,6 +13,7 @@
 #include "app/skh-comma-spin.h"
 #include "app/skh-file-chooser.h"
 #include "app/skh-present.h"
+#include "app/skh-toast.h"
 #include "certificate/skh-printers.h"
 #include "draw/skh-certificate-file.h"
 #include "wording/skh-wording.h"
@@ -53,9 +54,7 @@ static void
 say (SkhPrinterWindow *self,
      const char       *sentence)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  skh_toast (self->toasts, sentence);
 }
 
 static void

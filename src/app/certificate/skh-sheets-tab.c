@@ -33,6 +33,8 @@ struct _SkhSheetsTab
   GPtrArray     *out;       /* SkhSheet of the selected series */
   GPtrArray     *minutes;   /* SkhSheetDestruction, the latest first */
   guint          asked;
+  GCancellable  *reading_series;
+  GCancellable  *reading_sheets;
 };
 
 G_DEFINE_FINAL_TYPE (SkhSheetsTab, skh_sheets_tab, GTK_TYPE_WIDGET)
@@ -120,19 +122,14 @@ sheets_func (sqlite3       *db,
 }
 
 static void
-sheets_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      data)
+show_sheets (gpointer object,
+             gpointer result)
 {
-  g_autoptr(SkhSheetsTab) self = data;
-  g_autoptr(GError) error = NULL;
-  GPtrArray *sheets = skh_store_read_finish (SKH_STORE (object), result, &error);
+  SkhSheetsTab *self = object;
+  GPtrArray *sheets = result;
 
-  if (self->context == NULL || sheets == NULL)
-    {
-      g_clear_pointer (&sheets, g_ptr_array_unref);
-      return;
-    }
+  if (sheets == NULL)
+    return;
   g_clear_pointer (&self->out, g_ptr_array_unref);
   self->out = sheets;
   skh_plain_table_begin (self->sheets);
@@ -175,7 +172,7 @@ read_sheets (SkhSheetsTab *self)
   gtk_label_set_label (self->sum, sum);
   question = g_new0 (SheetQuestion, 1);
   *question = (SheetQuestion) { series->id, states[chosen].state };
-  skh_store_read_async (skh_context_get_store (self->context), sheets_func, question, g_free, (GDestroyNotify) g_ptr_array_unref, NULL, sheets_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->reading_sheets, sheets_func, question, g_free, (GDestroyNotify) g_ptr_array_unref, show_sheets);
 }
 
 typedef struct
@@ -257,26 +254,15 @@ update_actions (SkhSheetsTab *self)
 }
 
 static void
-all_cb (GObject      *object,
-        GAsyncResult *result,
-        gpointer      data)
+show_all (gpointer object,
+          gpointer result)
 {
-  g_autoptr(SkhSheetsTab) self = data;
-  g_autoptr(GError) error = NULL;
-  All *all = skh_store_read_finish (SKH_STORE (object), result, &error);
-  gint64 before;
+  SkhSheetsTab *self = object;
+  All *all = result;
+  gint64 before = newest_series (self);
 
-  if (self->context == NULL)
-    {
-      g_clear_pointer (&all, all_free);
-      return;
-    }
   if (all == NULL)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
-  before = newest_series (self);
+    return;
   g_clear_pointer (&self->read, g_ptr_array_unref);
   g_clear_pointer (&self->minutes, g_ptr_array_unref);
   self->read = g_steal_pointer (&all->series);
@@ -291,7 +277,7 @@ all_cb (GObject      *object,
 static void
 reload (SkhSheetsTab *self)
 {
-  skh_store_read_async (skh_context_get_store (self->context), all_func, NULL, NULL, all_free, NULL, all_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->reading_series, all_func, NULL, NULL, all_free, show_all);
 }
 
 static void
@@ -599,6 +585,10 @@ skh_sheets_tab_dispose (GObject *object)
 {
   SkhSheetsTab *self = SKH_SHEETS_TAB (object);
 
+  g_cancellable_cancel (self->reading_series);
+  g_clear_object (&self->reading_series);
+  g_cancellable_cancel (self->reading_sheets);
+  g_clear_object (&self->reading_sheets);
   g_clear_object (&self->context);
   g_clear_pointer (&self->read, g_ptr_array_unref);
   g_clear_pointer (&self->out, g_ptr_array_unref);

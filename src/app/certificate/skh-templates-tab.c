@@ -23,14 +23,15 @@
 
 struct _SkhTemplatesTab
 {
-  GtkWidget   parent_instance;
+  GtkWidget     parent_instance;
 
-  GtkWidget  *box;
-  GtkFlowBox *cards;
-  GtkButton  *retire;
+  GtkWidget    *box;
+  GtkFlowBox   *cards;
+  GtkButton    *retire;
 
-  SkhContext *context;
-  GPtrArray  *templates; /* SkhStoredTemplate, as the cards show them */
+  SkhContext   *context;
+  GPtrArray    *templates; /* SkhStoredTemplate, as the cards show them */
+  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (SkhTemplatesTab, skh_templates_tab, GTK_TYPE_WIDGET)
@@ -133,33 +134,22 @@ read_func (sqlite3       *db,
 }
 
 static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+show_templates (gpointer object,
+                gpointer result)
 {
-  g_autoptr(SkhTemplatesTab) self = data;
-  g_autoptr(GError) error = NULL;
-  GPtrArray *templates = skh_store_read_finish (SKH_STORE (object), result, &error);
+  SkhTemplatesTab *self = object;
 
-  if (self->context == NULL)
-    {
-      g_clear_pointer (&templates, g_ptr_array_unref);
-      return;
-    }
-  if (templates == NULL)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
+  if (result == NULL)
+    return;
   g_clear_pointer (&self->templates, g_ptr_array_unref);
-  self->templates = templates;
+  self->templates = result;
   show (self);
 }
 
 static void
 reload (SkhTemplatesTab *self)
 {
-  skh_store_read_async (skh_context_get_store (self->context), read_func, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, read_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->cancellable, read_func, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, show_templates);
 }
 
 static void
@@ -291,6 +281,8 @@ skh_templates_tab_dispose (GObject *object)
 {
   SkhTemplatesTab *self = SKH_TEMPLATES_TAB (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
   gtk_widget_dispose_template (GTK_WIDGET (self), SKH_TYPE_TEMPLATES_TAB);
   g_clear_pointer (&self->templates, g_ptr_array_unref);

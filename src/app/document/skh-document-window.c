@@ -13,6 +13,7 @@
 #include "app/skh-file-chooser.h"
 #include "app/skh-present.h"
 #include "app/skh-progress-dialog.h"
+#include "app/skh-toast.h"
 #include "wording/skh-wording.h"
 
 struct _SkhDocumentWindow
@@ -39,7 +40,7 @@ static void
 tell (SkhDocumentWindow *self,
       const char        *sentence)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (sentence));
+  skh_toast (self->toasts, sentence);
 }
 
 static void

@@ -38,16 +38,17 @@ typedef struct
 
 struct _SkhMeasuresWindow
 {
-  AdwWindow   parent_instance;
+  AdwWindow     parent_instance;
 
-  GtkListBox *list;
-  GtkLabel   *told;
+  GtkListBox   *list;
+  GtkLabel     *told;
 
-  SkhContext *context;
-  Reading    *reading;
-  SkhMeasure *edited;  /* what a question is open about */
-  SkhChoice  *bases;
-  SkhChoice  *lists;
+  SkhContext   *context;
+  Reading      *reading;
+  SkhMeasure   *edited;  /* what a question is open about */
+  SkhChoice    *bases;
+  SkhChoice    *lists;
+  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (SkhMeasuresWindow, skh_measures_window, ADW_TYPE_WINDOW)
@@ -158,28 +159,17 @@ show (SkhMeasuresWindow *self)
 }
 
 static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+show_reading (gpointer object,
+              gpointer result)
 {
-  g_autoptr(SkhMeasuresWindow) self = data;
-  g_autoptr(GError) error = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
-  gboolean writable;
+  SkhMeasuresWindow *self = object;
+  Reading *reading = result;
+  gboolean writable = !skh_store_get_read_only (skh_context_get_store (self->context));
 
-  if (self->context == NULL)
-    {
-      g_clear_pointer (&reading, reading_free);
-      return;
-    }
   if (reading == NULL)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
+    return;
   g_clear_pointer (&self->reading, reading_free);
   self->reading = reading;
-  writable = !skh_store_get_read_only (skh_context_get_store (self->context));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "measures.add-declared", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "measures.add-filter", writable && reading->kept->len > 0);
   if (writable && reading->kept->len == 0)
@@ -190,7 +180,7 @@ read_cb (GObject      *object,
 static void
 reload (SkhMeasuresWindow *self)
 {
-  skh_store_read_async (skh_context_get_store (self->context), read_func, NULL, NULL, reading_free, NULL, read_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->cancellable, read_func, NULL, NULL, reading_free, show_reading);
 }
 
 /* Changing --------------------------------------------------------------------------------------- */
@@ -374,6 +364,8 @@ skh_measures_window_dispose (GObject *object)
 {
   SkhMeasuresWindow *self = SKH_MEASURES_WINDOW (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (skh_measures_window_parent_class)->dispose (object);

@@ -248,28 +248,18 @@ fill_menu (SkhTargetsTab *self)
 }
 
 static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+show_reading (gpointer object,
+              gpointer result)
 {
-  g_autoptr(SkhTargetsTab) self = data;
-  g_autoptr(GError) error = NULL;
+  SkhTargetsTab *self = object;
+  Reading *reading = result;
   g_autoptr(SkhGridCells) cells = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
   gboolean same;
   guint row;
   guint column;
 
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    {
-      g_clear_pointer (&reading, reading_free);
-      return;
-    }
   if (reading == NULL)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
+    return;
   same = self->reading != NULL && self->reading->targets->len == reading->targets->len;
   skh_grid_get_cursor (self->grid, &row, &column);
   skh_grid_set_cells (self->grid, NULL);
@@ -292,14 +282,11 @@ reload (SkhTargetsTab *self)
 
   if (scope == 0)
     return;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   question = g_new0 (Reading, 1);
   question->year = skh_context_get_year (self->context);
   question->unit_id = scope;
   question->unit = g_strdup (skh_context_get_scope_name (self->context));
-  skh_store_read_async (skh_context_get_store (self->context), read_func, question, reading_free, reading_free, self->cancellable, read_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->cancellable, read_func, question, reading_free, reading_free, show_reading);
 }
 
 /* Saving ----------------------------------------------------------------------------------------- */

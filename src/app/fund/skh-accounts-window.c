@@ -111,25 +111,15 @@ make_row (const SkhAccount *account,
 }
 
 static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+show_reading (gpointer object,
+              gpointer result)
 {
-  g_autoptr(SkhAccountsWindow) self = data;
-  g_autoptr(GError) error = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+  SkhAccountsWindow *self = object;
+  Reading *reading = result;
   GtkWidget *row;
 
-  if (self->context == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    {
-      g_clear_pointer (&reading, reading_free);
-      return;
-    }
   if (reading == NULL)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
+    return;
   g_clear_pointer (&self->fund, skh_fund_free);
   self->fund = g_steal_pointer (&reading->fund);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
@@ -142,11 +132,7 @@ read_cb (GObject      *object,
 static void
 reload (SkhAccountsWindow *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  skh_store_read_async (skh_context_get_store (self->context), read_func, g_memdup2 (&self->fund_id, sizeof self->fund_id), g_free, reading_free, self->cancellable,
-                        read_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->cancellable, read_func, g_memdup2 (&self->fund_id, sizeof self->fund_id), g_free, reading_free, show_reading);
 }
 
 static const SkhAccount *

@@ -157,14 +157,13 @@ book_func (sqlite3       *db,
 }
 
 static void
-book_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+show_book (gpointer object,
+           gpointer result)
 {
-  g_autoptr(SkhCashCountWindow) self = data;
-  g_autofree gint64 *balance = skh_store_read_finish (SKH_STORE (object), result, NULL);
+  SkhCashCountWindow *self = object;
+  g_autofree gint64 *balance = result;
 
-  if (self->context == NULL || balance == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+  if (balance == NULL)
     return;
   self->book = *balance;
   show_sums (self);
@@ -173,10 +172,7 @@ book_cb (GObject      *object,
 static void
 read_book (SkhCashCountWindow *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  skh_store_read_async (skh_context_get_store (self->context), book_func, make_question (self), question_free, g_free, self->cancellable, book_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->cancellable, book_func, make_question (self), question_free, g_free, show_book);
 }
 
 static gpointer

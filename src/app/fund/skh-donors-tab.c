@@ -21,7 +21,6 @@
 #include "fund/skh-fund-choices.h"
 #include "fund/skh-gifts.h"
 #include "fund/skh-letters.h"
-#include "wording/skh-wording.h"
 
 /* What the questions offer. */
 typedef struct
@@ -43,6 +42,7 @@ struct _SkhDonorsTab
   gint64           unit_id;  /* of the fund */
   SkhChoice       *accounts;
   Reading         *reading;
+  GCancellable    *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (SkhDonorsTab, skh_donors_tab, GTK_TYPE_WIDGET)
@@ -91,23 +91,15 @@ read_func (sqlite3       *db,
 }
 
 static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+take_reading (gpointer object,
+              gpointer result)
 {
-  g_autoptr(SkhDonorsTab) self = data;
-  g_autoptr(GError) error = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+  SkhDonorsTab *self = object;
 
-  if (self->context == NULL || reading == NULL)
-    {
-      if (self->context != NULL)
-        skh_context_report (self->context, error);
-      g_clear_pointer (&reading, reading_free);
-      return;
-    }
+  if (result == NULL)
+    return;
   g_clear_pointer (&self->reading, reading_free);
-  self->reading = reading;
+  self->reading = result;
 }
 
 static GtkWindow *
@@ -339,6 +331,8 @@ skh_donors_tab_dispose (GObject *object)
 {
   SkhDonorsTab *self = SKH_DONORS_TAB (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
   if (self->page != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->page)));
@@ -399,7 +393,7 @@ skh_donors_tab_set_fund (SkhDonorsTab  *self,
   self->accounts = skh_fund_accounts_list (fund, 0);
   self->fund_id = fund->id;
   self->unit_id = fund->unit_id;
-  skh_store_read_async (skh_context_get_store (self->context), read_func, NULL, NULL, reading_free, NULL, read_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->cancellable, read_func, NULL, NULL, reading_free, take_reading);
 }
 
 void

@@ -225,29 +225,19 @@ moved_cb (SkhPeriodsTab *self)
 }
 
 static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+show_reading (gpointer object,
+              gpointer result)
 {
-  g_autoptr(SkhPeriodsTab) self = data;
-  g_autoptr(GError) error = NULL;
+  SkhPeriodsTab *self = object;
+  Reading *reading = result;
   g_autoptr(SkhGridCells) cells = NULL;
   g_autofree char *about = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
   gboolean first = self->reading == NULL;
   guint row;
   guint column;
 
-  if (self->context == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    {
-      g_clear_pointer (&reading, reading_free);
-      return;
-    }
   if (reading == NULL)
-    {
-      skh_context_report (self->context, error);
-      return;
-    }
+    return;
   g_clear_pointer (&self->reading, reading_free);
   self->reading = reading;
   cells = make_cells (reading);
@@ -269,13 +259,10 @@ reload (SkhPeriodsTab *self)
 
   if (self->context == NULL || self->fund_id == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   question = g_new0 (Reading, 1);
   question->fund_id = self->fund_id;
   question->year = skh_context_get_year (self->context);
-  skh_store_read_async (skh_context_get_store (self->context), read_func, question, reading_free, reading_free, self->cancellable, read_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->cancellable, read_func, question, reading_free, reading_free, show_reading);
 }
 
 /* Actions ------------------------------------------------------------------------------------------ */

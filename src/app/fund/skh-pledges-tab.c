@@ -21,7 +21,6 @@
 #include "fund/skh-strips.h"
 #include "register/skh-pledges.h"
 #include "register/skh-record.h"
-#include "wording/skh-wording.h"
 
 /* Before the months and after them. */
 enum { COLUMN_UNIT, COLUMN_NAME, COLUMN_PEOPLE, COLUMN_AMOUNT, COLUMN_MONTHS, COLUMN_PAID = COLUMN_MONTHS + 12, COLUMN_ARREARS, N_COLUMNS };

@@ -150,29 +150,19 @@ show_nothing (SkhVoucherPane *self)
 }
 
 static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+show_reading (gpointer object,
+              gpointer result)
 {
-  g_autoptr(SkhVoucherPane) self = data;
-  g_autoptr(GError) error = NULL;
-  SkhVoucherReading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+  SkhVoucherPane *self = object;
 
-  if (self->context == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    {
-      g_clear_pointer (&reading, skh_voucher_reading_free);
-      return;
-    }
   self->asked_id = 0;
-  if (reading == NULL)
+  if (result == NULL)
     {
       show_nothing (self);
-      if (!g_error_matches (error, SKH_ERROR, SKH_ERROR_NOT_FOUND))
-        skh_context_report (self->context, error);
       return;
     }
   g_clear_pointer (&self->reading, skh_voucher_reading_free);
-  self->reading = reading;
+  self->reading = result;
   show_voucher (self);
 }
 
@@ -180,12 +170,8 @@ void
 skh_voucher_pane_read (SkhVoucherPane *self,
                        SkhVoucher     *asked)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   self->asked_id = asked->id;
-  skh_store_read_async (skh_context_get_store (self->context), skh_voucher_reading_read, asked, (GDestroyNotify) skh_voucher_free, skh_voucher_reading_free, self->cancellable, read_cb,
-                        g_object_ref (self));
+  skh_context_read (self->context, self, &self->cancellable, skh_voucher_reading_read, asked, (GDestroyNotify) skh_voucher_free, skh_voucher_reading_free, show_reading);
 }
 
 /* Saving and posting ------------------------------------------------------------------------------- */

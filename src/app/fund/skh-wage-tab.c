@@ -19,7 +19,6 @@
 #include "fund/skh-campaigns.h"
 #include "fund/skh-fund-choices.h"
 #include "register/skh-record.h"
-#include "wording/skh-wording.h"
 
 typedef struct
 {

@@ -234,6 +234,20 @@ make_text (SkhFilterEditor *self)
     }
 }
 
+/* Whether nothing can lie between the two ends of a range.  Of a year as its end all days count. */
+static gboolean
+is_backwards (const SkhFilter *filter)
+{
+  const char *from = filter->test == SKH_TEST_RANGE ? filter->values[0] : "";
+  const char *to = filter->test == SKH_TEST_RANGE ? filter->values[1] : "";
+
+  if (*from == 0 || *to == 0)
+    return FALSE;
+  if (filter->column->type == SKH_VALUE_DATE)
+    return strncmp (from, to, MIN (strlen (from), strlen (to))) > 0;
+  return g_ascii_strtoll (from, NULL, 10) > g_ascii_strtoll (to, NULL, 10);
+}
+
 static void
 apply_cb (SkhFilterEditor *self)
 {
@@ -252,6 +266,11 @@ apply_cb (SkhFilterEditor *self)
       g_autofree char *sentence = skh_wording_error (error);
 
       set_message (self, sentence);
+      return;
+    }
+  if (is_backwards (filter))
+    {
+      set_message (self, _("The end is before the beginning."));
       return;
     }
   /* Before the boxes go: a stack whose focus went with its child is passed over by Tab. */

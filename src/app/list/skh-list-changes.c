@@ -147,6 +147,9 @@ set_action (GtkWidget  *widget,
 
 static const SkhColumn move_fields[] = { UNIT, { NULL } };
 static const SkhColumn move_on_day_fields[] = { UNIT, DAY (N_("From the day")), { NULL } };
+static const SkhColumn move_families_fields[] = {
+  UNIT, { "people", N_("Their people move along"), SKH_VALUE_BOOLEAN, .initial = "1" }, DAY (N_("From the day")), { NULL }
+};
 
 typedef struct
 {
@@ -208,7 +211,7 @@ move_answered_cb (GHashTable *answers,
   const char *unit = g_hash_table_lookup (answers, "unit");
   UnitMove *move;
 
-  if (self->reg == &skh_people_register)
+  if (self->reg == &skh_people_register || g_strcmp0 (g_hash_table_lookup (answers, "people"), "1") == 0)
     {
       take_step (self, "move", _("Moving the records…"), SKH_MEMBERSHIP_MOVE, answers);
       return;
@@ -281,7 +284,7 @@ day_cb (GObject      *object,
   g_autofree char *day = skh_store_read_finish (SKH_STORE (object), result, NULL);
 
   if (self->context != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    ask_where (self, move_on_day_fields, day);
+    ask_where (self, self->reg == &skh_families_register ? move_families_fields : move_on_day_fields, day);
 }
 
 static void
@@ -293,7 +296,7 @@ move_action (GtkWidget  *widget,
   g_autoptr(GArray) ids = skh_list_actions_get_ids (self);
   First *first;
 
-  if ((self->reg != &skh_units_register && self->reg != &skh_people_register) || ids->len == 0)
+  if ((self->reg != &skh_units_register && self->reg != &skh_people_register && self->reg != &skh_families_register) || ids->len == 0)
     {
       ask_where (self, move_fields, NULL);
       return;

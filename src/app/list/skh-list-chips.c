@@ -219,8 +219,7 @@ append_button (SkhRegisterPage *self,
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_object_set_data (G_OBJECT (button), "which", chip->which);
   g_signal_connect_object (button, "clicked", chip->removed, self, G_CONNECT_SWAPPED);
-  gtk_flow_box_insert (self->chips, button, -1);
-  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  gtk_box_append (self->chips, button);
 }
 
 void
@@ -242,7 +241,7 @@ skh_list_chips_show (SkhRegisterPage *self)
       add_chip (chips, text->str, _("Sort in the usual order again"), G_CALLBACK (sorts_removed_cb), NULL);
     }
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    gtk_flow_box_remove (self->chips, child);
+    gtk_box_remove (self->chips, child);
   for (guint i = 0; i < chips->len; i++)
     {
       if (!((const Chip *) chips->pdata[i])->hidden)

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "app/skh-present.h"
+#include "app/record/skh-ask.h"
 #include "base/skh-text.h"
 #include "register/skh-saved-lists.h"
 
@@ -93,6 +93,7 @@ show_lists (SkhRegisterPage *self,
   g_autoptr(GMenu) menu = g_menu_new ();
   g_autoptr(GMenu) ready = g_menu_new ();
   g_autoptr(GMenu) kept = g_menu_new ();
+  g_autoptr(GMenu) rename = g_menu_new ();
   g_autoptr(GMenu) drop = g_menu_new ();
   g_autoptr(GMenu) last = g_menu_new ();
 
@@ -105,11 +106,14 @@ show_lists (SkhRegisterPage *self,
   for (guint i = 0; lists != NULL && i < lists->len; i++)
     {
       const SkhSavedList *list = lists->pdata[i];
-      g_autoptr(GMenuItem) item = g_menu_item_new (list->name, NULL);
+      g_autoptr(GMenuItem) renamed = g_menu_item_new (list->name, NULL);
+      g_autoptr(GMenuItem) dropped = g_menu_item_new (list->name, NULL);
 
       add_item (kept, list->name, list->query, list->columns);
-      g_menu_item_set_action_and_target (item, "list.drop", "x", list->id);
-      g_menu_append_item (drop, item);
+      g_menu_item_set_action_and_target (renamed, "list.rename", "(xs)", list->id, list->name);
+      g_menu_append_item (rename, renamed);
+      g_menu_item_set_action_and_target (dropped, "list.drop", "x", list->id);
+      g_menu_append_item (drop, dropped);
     }
   if (lists != NULL && lists->len > 0)
     g_menu_append_section (menu, _("Kept lists"), G_MENU_MODEL (kept));
@@ -117,7 +121,10 @@ show_lists (SkhRegisterPage *self,
   g_menu_append (last, _("Units as at the end of the chosen year"), "list.of-year");
   g_menu_append (last, _("Keep this list…"), "list.keep");
   if (lists != NULL && lists->len > 0)
-    g_menu_append_submenu (last, _("Drop a kept list"), G_MENU_MODEL (drop));
+    {
+      g_menu_append_submenu (last, _("Rename a kept list"), G_MENU_MODEL (rename));
+      g_menu_append_submenu (last, _("Drop a kept list"), G_MENU_MODEL (drop));
+    }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   gtk_menu_button_set_menu_model (self->lists_button, G_MENU_MODEL (menu));
 }
@@ -159,30 +166,30 @@ written_cb (GObject      *object,
 {
   g_autoptr(SkhRegisterPage) self = data;
   g_autoptr(GError) error = NULL;
+  gboolean ok = skh_store_write_finish (SKH_STORE (object), result, &error);
 
-  if (!skh_store_write_finish (SKH_STORE (object), result, &error) && self->context != NULL)
+  if (self->context != NULL && !skh_question_settle (self, error) && !ok)
     skh_context_report (self->context, error);
 }
 
-static void
-name_answer_cb (SkhRegisterPage  *self,
-                const char       *response,
-                AdwMessageDialog *dialog)
-{
-  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
-  g_autofree char *name = NULL;
-  g_autofree char *columns = NULL;
+static const SkhColumn name_fields[] = {
+  { "name", N_("Name of the list"), SKH_VALUE_TEXT, SKH_COLUMN_REQUIRED },
+  { NULL }
+};
 
-  if (strcmp (response, "keep") != 0 || self->columns == NULL)
-    return;
-  name = skh_text_normalize (gtk_editable_get_text (entry));
-  columns = skh_list_columns_to_string (self->columns);
+static void
+name_given (GHashTable *answers,
+            gpointer    data)
+{
+  SkhRegisterPage *self = data;
+  const char *name = g_hash_table_lookup (answers, "name");
+  g_autofree char *columns = self->columns != NULL ? skh_list_columns_to_string (self->columns) : NULL;
+
   skh_saved_list_save_async (skh_context_get_store (self->context), self->query, name, columns, written_cb, g_object_ref (self));
-  if (*name == 0)
-    return;
   g_free (self->list_title);
   self->list_title = g_strdup (name);
-  skh_list_columns_keep_list (self->columns, name);
+  if (self->columns != NULL)
+    skh_list_columns_keep_list (self->columns, name);
 }
 
 static void
@@ -191,19 +198,40 @@ keep_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _("Keep this list"),
-                                              _("Filters, order and columns are kept in the file under a name, for all who work with it."));
-  GtkWidget *entry = gtk_entry_new ();
+  SkhQuestion *question = skh_question_new (self->context, _("Keep this list"),
+                                            _("Filters, order and columns are kept in the file under a name, for all who work with it. A list that has the name already is replaced."),
+                                            name_fields);
 
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Name of the list"));
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "keep", _("_Keep"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "keep", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (name_answer_cb), self, G_CONNECT_SWAPPED);
-  if (skh_present (GTK_WINDOW (dialog)))
-    gtk_widget_grab_focus (entry);
+  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (widget)), _("_Keep"), name_given, self);
+}
+
+static void
+new_name_given (GHashTable *answers,
+                gpointer    data)
+{
+  SkhRegisterPage *self = data;
+  const char *name = g_hash_table_lookup (answers, "name");
+
+  skh_saved_list_rename_async (skh_context_get_store (self->context), self->renamed.id, name, written_cb, g_object_ref (self));
+  if (g_strcmp0 (self->list_title, self->renamed.name) == 0)
+    {
+      g_free (self->list_title);
+      self->list_title = g_strdup (name);
+    }
+}
+
+static void
+rename_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+  SkhQuestion *question = skh_question_new (self->context, _("Rename a kept list"), NULL, name_fields);
+
+  g_free (self->renamed.name);
+  g_variant_get (parameter, "(xs)", &self->renamed.id, &self->renamed.name);
+  skh_question_set_value (question, "name", self->renamed.name, NULL);
+  skh_question_ask (question, GTK_WINDOW (gtk_widget_get_root (widget)), _("_Rename"), new_name_given, self);
 }
 
 static void
@@ -265,6 +293,7 @@ skh_list_lists_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "list.apply", "(sss)", apply_action);
   gtk_widget_class_install_action (widget_class, "list.keep", NULL, keep_action);
+  gtk_widget_class_install_action (widget_class, "list.rename", "(xs)", rename_action);
   gtk_widget_class_install_action (widget_class, "list.drop", "x", drop_action);
   gtk_widget_class_install_action (widget_class, "list.own", NULL, own_action);
   gtk_widget_class_install_action (widget_class, "list.of-year", NULL, year_action);

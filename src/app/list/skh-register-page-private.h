@@ -30,7 +30,7 @@ struct _SkhRegisterPage
   SkhFilterEditor    *filter_editor;
   GtkMenuButton      *columns_button;
   GtkBox             *columns_box;
-  GtkFlowBox         *chips;
+  GtkBox             *chips;
   GtkStack           *stack;
   AdwStatusPage      *empty;
   GtkColumnView      *view;
@@ -64,6 +64,7 @@ struct _SkhRegisterPage
   GtkWidget          *empty_way;       /* the button that leads out of it; NULL: none */
   char               *heading;         /* what the list is of, beside the scope; NULL */
   char               *list_title;      /* of the list that was chosen by name; NULL: the register's */
+  struct { gint64 id; char *name; } renamed; /* the kept list whose new name is asked for, as it was called before */
   gboolean            in_full;         /* the file that is being written has sensitive columns, not masked */
   gboolean            of_year;         /* units as at the end of the chosen year */
   gboolean            restoring;

@@ -125,8 +125,8 @@ show_count (SkhRegisterPage *self)
     }
   else if (self->query->condition != NULL && self->condition_label != NULL)
     {
-      adw_status_page_set_title (self->empty, _("Nobody in the lists"));
-      adw_status_page_set_description (self->empty, _("Nobody is missing in the lists of this unit. If it declares numbers only, the names are with the unit itself."));
+      adw_status_page_set_title (self->empty, _("Nothing is left here"));
+      adw_status_page_set_description (self->empty, _("The list from which you came has no such records any more. Of a unit that declares numbers only, the names are with the unit itself."));
     }
   else
     {
@@ -446,6 +446,7 @@ skh_register_page_dispose (GObject *object)
   g_clear_pointer (&self->unit_names, g_hash_table_unref);
   g_clear_pointer (&self->condition_label, g_free);
   g_clear_pointer (&self->list_title, g_free);
+  g_clear_pointer (&self->renamed.name, g_free);
   g_clear_pointer (&self->heading, g_free);
   g_clear_pointer (&self->empty_title, g_free);
   g_clear_pointer (&self->empty_text, g_free);

@@ -46,7 +46,7 @@ can_be_set (const SkhColumn *column)
   return column->field != NULL && (column->flags & SKH_COLUMN_FIXED) == 0 && strcmp (column->key, "state") != 0 && strcmp (column->key, "state-on") != 0;
 }
 
-/* An empty value takes away what stands there: the button says so, and Enter alone does not do it. */
+/* An empty value takes away what stands there: the button says so, and Enter alone does not do it.  What cannot be read is no answer. */
 static void
 update_answer (Setter *self)
 {
@@ -55,6 +55,7 @@ update_answer (Setter *self)
   adw_message_dialog_set_response_label (ADW_MESSAGE_DIALOG (self->dialog), "set", empty ? _("_Empty the column") : _("C_hange"));
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (self->dialog), "set", empty ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (self->dialog), empty ? NULL : "set");
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (self->dialog), "set", skh_field_get_trouble (SKH_FIELD (self->field)) == NULL);
 }
 
 static void

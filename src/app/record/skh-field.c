@@ -602,6 +602,22 @@ skh_field_reserve_mnemonics (GtkWidget *widget,
 }
 
 void
+skh_field_reserve_mnemonics_beside (GtkWidget *widget,
+                                    GString   *letters)
+{
+  GtkWidget *parent;
+
+  for (; (parent = gtk_widget_get_parent (widget)) != NULL; widget = parent)
+    {
+      for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL && !GTK_IS_STACK (parent); child = gtk_widget_get_next_sibling (child))
+        {
+          if (child != widget)
+            skh_field_reserve_mnemonics (child, letters);
+        }
+    }
+}
+
+void
 skh_field_add_mnemonic (SkhField *self,
                         GString  *letters)
 {
@@ -756,6 +772,8 @@ skh_field_holds (SkhField   *self,
 {
   g_autofree char *held = skh_field_get_value (self);
 
+  if (held != NULL && (value == NULL || *value == 0))
+    g_strstrip (held); /* Blanks alone are nothing. */
   return g_strcmp0 (held != NULL ? held : "", value != NULL ? value : "") == 0;
 }
 

@@ -17,7 +17,6 @@
 #include "register/skh-families.h"
 #include "register/skh-memberships.h"
 #include "register/skh-record.h"
-#include "wording/skh-wording.h"
 
 /* What a question's answers are used for: values as ids and texts, read before the job starts. */
 typedef struct

@@ -72,8 +72,6 @@ link_detail (const SkhLink *link)
     return skh_wording_role (link->detail);
   if (link->kind == SKH_LINK_CERTIFICATE)
     return link->detail;
-  if (link->kind == SKH_LINK_PREDECESSOR || link->kind == SKH_LINK_SUCCESSOR)
-    return skh_wording_share (link->detail);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       if (strcmp (words[i].key, link->detail) == 0)
@@ -135,6 +133,19 @@ amount_subtitle (const SkhLink *link,
   return join (text, when, "");
 }
 
+/* FORMAT with the share, which the detail begins with, and DAY; then the decision. */
+static char *
+succession_subtitle (const SkhLink *link,
+                     const char    *format,
+                     const char    *day)
+{
+  g_auto(GStrv) parts = g_strsplit (link->detail, " · ", 2);
+  g_auto(GStrv) words = g_strsplit (format, "%s", 3);
+  g_autofree char *text = g_strconcat (words[0], skh_wording_share (parts[0]), words[1], day, words[2], NULL);
+
+  return join (text, parts[1] != NULL ? parts[1] : "", "");
+}
+
 static char *
 link_subtitle (const SkhLink *link)
 {
@@ -147,9 +158,9 @@ link_subtitle (const SkhLink *link)
     case SKH_LINK_UNIT:
       return g_strdup (_("Unit"));
     case SKH_LINK_PREDECESSOR:
-      return g_strdup_printf (_("Took over %s on %s"), detail, day);
+      return succession_subtitle (link, _("Took over %s on %s"), day);
     case SKH_LINK_SUCCESSOR:
-      return g_strdup_printf (_("Went %s into this unit on %s"), detail, day);
+      return succession_subtitle (link, _("Went %s into this unit on %s"), day);
     case SKH_LINK_FAMILY:
       return join (_("Family"), detail, when);
     case SKH_LINK_MEMBER:

@@ -195,10 +195,9 @@ make_editors (SkhRecordPane    *self,
 {
   g_autoptr(GSettings) settings = g_settings_new (SKH_APPLICATION_ID);
   g_autoptr(GString) letters = g_string_new (NULL);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (root != NULL)
-    skh_field_reserve_mnemonics (GTK_WIDGET (root), letters);
+  /* One may have gone to another page while the record was read. */
+  skh_field_reserve_mnemonics_beside (GTK_WIDGET (self), letters);
   /* The buttons below the form are not in sight before the first record is. */
   for (GtkWidget *child = gtk_widget_get_first_child (gtk_stack_get_child_by_name (self->stack, "record")); child != NULL; child = gtk_widget_get_next_sibling (child))
     skh_field_reserve_mnemonics (child, letters);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "app/skh-present.h"
+#include "app/skh-toast.h"
 #include "attainment/skh-measure.h"
 #include "attainment/skh-round-changes.h"
 #include "wording/skh-wording.h"
@@ -75,9 +76,7 @@ static void
 tell (SkhFormsWindow *self,
       const char     *sentence)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  skh_toast (self->toasts, sentence);
 }
 
 static void

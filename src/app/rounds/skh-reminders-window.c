@@ -12,6 +12,7 @@
 #include "app/skh-clipboard.h"
 #include "app/skh-file-chooser.h"
 #include "app/skh-present.h"
+#include "app/skh-toast.h"
 #include "attainment/skh-reminders.h"
 #include "base/skh-date.h"
 #include "draw/skh-list-pages.h"
@@ -45,9 +46,7 @@ static void
 tell (SkhRemindersWindow *self,
       const char         *sentence)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  skh_toast (self->toasts, sentence);
 }
 
 /* The reminders that are chosen in the list; all if none is. */

@@ -173,24 +173,17 @@ show_history (SkhReportPane *self,
 }
 
 static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+show_reading (gpointer object,
+              gpointer result)
 {
-  g_autoptr(SkhReportPane) self = data;
-  g_autoptr(GError) error = NULL;
-  Reading *reading = skh_store_read_finish (SKH_STORE (object), result, &error);
+  SkhReportPane *self = object;
+  Reading *reading = result;
 
-  if (reading != NULL && g_task_get_cancellable (G_TASK (result)) == self->cancellable)
-    {
-      show_figures (self, reading->figures);
-      show_history (self, reading->events);
-    }
-  else if (error != NULL && self->context != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      skh_context_report (self->context, error);
-    }
-  g_clear_pointer (&reading, reading_free);
+  if (reading == NULL)
+    return;
+  show_figures (self, reading->figures);
+  show_history (self, reading->events);
+  reading_free (reading);
 }
 
 static void
@@ -241,15 +234,12 @@ skh_report_pane_show (SkhReportPane *self,
   gtk_label_set_label (self->facts, strchr (full, '\n') + 1);
   show_contact (self, unit);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   question = g_new0 (Reading, 1);
   question->round = skh_round_copy (round);
   question->form_id = ((SkhReportForm *) round->forms->pdata[form])->id;
   question->unit_id = unit->unit_id;
   question->report_id = report->id;
-  skh_store_read_async (skh_context_get_store (self->context), read_func, question, reading_free, reading_free, self->cancellable, read_cb, g_object_ref (self));
+  skh_context_read (self->context, self, &self->cancellable, read_func, question, reading_free, reading_free, show_reading);
 }
 
 static void

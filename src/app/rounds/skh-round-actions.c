@@ -15,7 +15,6 @@
 #include "app/rounds/skh-reminders-window.h"
 #include "app/skh-present.h"
 #include "base/skh-date.h"
-#include "wording/skh-wording.h"
 
 static const char * const step_labels[SKH_N_REPORT_STEPS] = {
   N_("_Submit…"), N_("_Accept"), N_("Re_turn…"), N_("_Lock"), N_("_Unlock…"), N_("Not ap_plicable…"), N_("_Clear"),

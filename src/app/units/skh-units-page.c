@@ -35,7 +35,8 @@ struct _SkhUnitsPage
   SkhRecordPane *pane;
 
   SkhContext    *context;
-  GPtrArray     *pending; /* SkhPending: the work list */
+  GPtrArray     *pending; /* SkhPending: the work list; NULL: not read yet */
+  gboolean       work_list_wanted; /* as soon as it is read */
 };
 
 static void page_iface_init (SkhPageInterface *iface);
@@ -77,6 +78,8 @@ count_units (SkhUnitsPage *self)
 
 /* The work list ------------------------------------------------------------------------------------ */
 
+static void show_work_list (SkhUnitsPage *self);
+
 static gpointer
 pending_func (sqlite3       *db,
               gpointer       data,
@@ -105,6 +108,8 @@ pending_cb (GObject      *object,
                                     "%s units that ended still have something in them that was not given to a new one.", pending->len), number);
   gtk_label_set_label (self->pending_label, text);
   gtk_revealer_set_reveal_child (self->pending_revealer, pending->len > 0);
+  if (self->work_list_wanted && self->context != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    show_work_list (self);
 }
 
 static void
@@ -178,7 +183,7 @@ make_pending_row (SkhUnitsPage     *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pending->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   add_pending_button (self, row, pending, &skh_units_register, _("Units"), pending->units);
-  add_pending_button (self, row, pending, &skh_people_register, _("People"), pending->people);
+  add_pending_button (self, row, pending, &skh_people_register, _("Number of people"), pending->people);
   add_pending_button (self, row, pending, &skh_families_register, _("Families"), pending->families);
   add_pending_button (self, row, pending, &skh_clans_register, _("Clans"), pending->clans);
   add_pending_button (self, row, pending, &skh_funds_register, _("Funds to hand over"), pending->funds);
@@ -218,12 +223,21 @@ present_work_list (SkhUnitsPage *self)
 }
 
 static void
+show_work_list (SkhUnitsPage *self)
+{
+  self->work_list_wanted = self->pending == NULL;
+  if (self->pending != NULL && self->pending->len > 0)
+    present_work_list (self);
+  else if (self->pending != NULL)
+    skh_context_tell (self->context, _("Nothing waits in the work list."));
+}
+
+static void
 work_list_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
-  if (SKH_UNITS_PAGE (widget)->pending != NULL)
-    present_work_list (SKH_UNITS_PAGE (widget));
+  show_work_list (SKH_UNITS_PAGE (widget));
 }
 
 static void

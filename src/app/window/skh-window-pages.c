@@ -83,6 +83,11 @@ unit_list_page (SkhContext *context)
   return page;
 }
 
+static const SkhPageCommand units_commands[] = {
+  { N_("Work list of reorganised units…"), "units.work-list" },
+  { NULL }
+};
+
 static const SkhPageCommand people_commands[] = {
   { N_("Members of the year by unit…"), "list.members" },
   { N_("Give card numbers to those without"), "list.cards" },
@@ -91,7 +96,7 @@ static const SkhPageCommand people_commands[] = {
 };
 
 static const SkhPageInfo pages[] = {
-  { "units", "view-list-symbolic", N_("Units"), N_("Go to units"), NULL, "units", skh_units_page_new },
+  { "units", "view-list-symbolic", N_("Units"), N_("Go to units"), NULL, "units", skh_units_page_new, units_commands },
   { "people", "system-users-symbolic", N_("People"), N_("Go to people"), N_("Find people: name, card, phone…"), "people", people_page, people_commands },
   { "families", "user-home-symbolic", N_("Families"), N_("Go to families"), N_("Find families: head, code…"), "families", families_page },
   { "clans", "emblem-shared-symbolic", N_("Clans"), N_("Go to clans"), N_("Find clans: name, head…"), "clans", clans_page },

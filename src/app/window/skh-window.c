@@ -11,6 +11,7 @@
 
 #include "app/skh-click-focus.h"
 #include "app/skh-present.h"
+#include "app/skh-toast.h"
 #include "app/window/skh-page-keys.h"
 #include "app/window/skh-window-pages.h"
 #include "base/skh-date.h"
@@ -25,11 +26,7 @@ void
 skh_window_toast (SkhWindow  *self,
                   const char *sentence)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  AdwToast *message = adw_toast_new (escaped);
-
-  adw_toast_set_timeout (message, 6);
-  adw_toast_overlay_add_toast (self->toasts, message);
+  skh_toast (self->toasts, sentence);
 }
 
 typedef struct
