@@ -24,8 +24,11 @@ DROP VIEW IF EXISTS clan_index_source;
 DROP VIEW IF EXISTS learning_year_source;
 DROP VIEW IF EXISTS counter_source;
 DROP VIEW IF EXISTS stock_source;
-DROP VIEW IF EXISTS problem_unit_place;
-DROP VIEW IF EXISTS problem_unit_time;
+DROP VIEW IF EXISTS problem_unit_version_place;
+DROP VIEW IF EXISTS problem_unit_version_time;
+DROP VIEW IF EXISTS problem_unit_version_parent;
+DROP VIEW IF EXISTS problem_person_merged;
+DROP VIEW IF EXISTS unit_place;
 
 -- A unit as it is today.  What is closed is found below the unit that took it over as a whole, else below the parent it
 -- last had, so that everything stays below the province and nothing is counted twice.
@@ -223,15 +226,41 @@ CREATE VIRTUAL TABLE person_fts USING fts5 (folded, numbers, content='person_ind
 CREATE VIRTUAL TABLE family_fts USING fts5 (folded, numbers, content='family_index', content_rowid='family_id', detail=none, prefix='1 2 3 6', tokenize='unicode61');
 CREATE VIRTUAL TABLE clan_fts USING fts5 (folded, numbers, content='clan_index', content_rowid='clan_id', detail=none, prefix='1 2 3 6', tokenize='unicode61');
 
--- Every unit is found below a top: a circle would keep what is in it out of every total.
-CREATE VIEW problem_unit_place AS
-  SELECT unit_id, full_name, parent_id FROM unit_now
-   WHERE unit_id NOT IN (WITH RECURSIVE down (id) AS (SELECT unit_id FROM unit_now WHERE parent_id IS NULL
-                                                      UNION SELECT n.unit_id FROM down JOIN unit_now n ON n.parent_id = down.id)
-                         SELECT id FROM down);
+-- Where each unit belongs on each day on which something begins: what has ended by then to what took it over as a whole, else to where it
+-- was last, and what has not begun to where it begins.
+CREATE VIEW unit_place AS
+  SELECT d.day, u.id AS unit_id,
+         COALESCE (CASE WHEN v.valid_to < d.day THEN (SELECT s.new_unit_id FROM succession s
+                                                       WHERE s.old_unit_id = u.id AND s.share = 'whole' AND s.happened_on <= d.day
+                                                       ORDER BY s.happened_on DESC LIMIT 1) END, v.parent_id) AS parent_id
+    FROM (SELECT valid_from AS day FROM unit_version UNION SELECT happened_on FROM succession) d
+    JOIN unit u
+    JOIN unit_version v
+      ON v.id = COALESCE ((SELECT id FROM unit_version WHERE unit_id = u.id AND valid_from <= d.day ORDER BY valid_from DESC LIMIT 1),
+                          (SELECT id FROM unit_version WHERE unit_id = u.id ORDER BY valid_from LIMIT 1));
+
+-- Each row of a view problem_TABLE_… is something in the table that cannot be; what its columns …id name are the records that it is about.
+
+-- A unit that is below no top on a day: units in a circle fall out of every total.
+CREATE VIEW problem_unit_version_place AS
+  WITH RECURSIVE
+    place AS MATERIALIZED (SELECT unit_id, day, parent_id, day || unit_id AS own, day || parent_id AS above FROM unit_place),
+    down (own) AS (SELECT own FROM place WHERE parent_id IS NULL UNION SELECT p.own FROM down d JOIN place p ON p.above = d.own)
+  SELECT unit_id, parent_id, min (day) AS day FROM place WHERE own NOT IN (SELECT own FROM down) GROUP BY unit_id;
 
 -- A unit is one thing on each day: its next version begins on the day after the one before has ended.
-CREATE VIEW problem_unit_time AS
+CREATE VIEW problem_unit_version_time AS
   SELECT unit_id, valid_from, valid_to, next
     FROM (SELECT unit_id, valid_from, valid_to, lead (valid_from) OVER (PARTITION BY unit_id ORDER BY valid_from) AS next FROM unit_version)
    WHERE next IS NOT NULL AND valid_to IS NOT date (next, '-1 day');
+
+-- What belongs to a unit goes where it goes when another takes it over as a whole: nobody looks for it below what is gone.
+CREATE VIEW problem_unit_version_parent AS
+  SELECT v.unit_id, v.parent_id, v.valid_from, s.happened_on
+    FROM unit_version v JOIN succession s ON s.old_unit_id = v.parent_id AND s.share = 'whole'
+   WHERE v.valid_to IS NULL OR v.valid_to >= s.happened_on;
+
+-- Who is merged into somebody who is merged is counted nowhere.
+CREATE VIEW problem_person_merged AS
+  SELECT p.id, p.name, p.merged_into AS other_id FROM person p JOIN person q ON q.id = p.merged_into
+   WHERE p.merged_into IS NOT NULL AND q.merged_into IS NOT NULL;

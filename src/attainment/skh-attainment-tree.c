@@ -112,7 +112,8 @@ order_by_depth (const int *parents,
   return order;
 }
 
-/* Units with where they are today; PARENTS gets the ids of what is above them on the day of the view. */
+/* Units with where they are today; PARENTS gets the ids of what is above them on the day of the view, as unit_place says it: what has not begun by
+ * then is where it begins, so that a later move leaves the year as it was. */
 static gboolean
 read_units (SkhAttainmentTree  *self,
             sqlite3            *db,
@@ -128,7 +129,8 @@ read_units (SkhAttainmentTree  *self,
     stmt = skh_query (db, error, "SELECT unit_id, parent_id, parent_id, code, full_name, open, commune FROM unit_now", "");
   else
     stmt = skh_query (db, error,
-                      "SELECT n.unit_id, iif (v.id, v.parent_id, n.parent_id), n.parent_id, v.code, trim (k.prefix || ' ' || v.name), v.id IS NOT NULL, COALESCE (k.commune, 0)"
+                      "SELECT n.unit_id, CASE WHEN v.id THEN v.parent_id WHEN n.unit_id IN (SELECT unit_id FROM unit_version GROUP BY unit_id HAVING min (valid_from) > ?1)"
+                      " THEN (SELECT parent_id FROM unit_version WHERE unit_id = n.unit_id ORDER BY valid_from LIMIT 1) ELSE n.parent_id END, n.parent_id, v.code, trim (k.prefix || ' ' || v.name), v.id IS NOT NULL, COALESCE (k.commune, 0)"
                       " FROM unit_now n"
                       " LEFT JOIN unit_version v ON v.unit_id = n.unit_id AND v.valid_from <= ?1 AND (v.valid_to IS NULL OR v.valid_to >= ?1)"
                       " LEFT JOIN unit_kind k ON k.key = v.kind", "s", at);

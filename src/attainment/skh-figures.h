@@ -120,11 +120,11 @@ void            skh_declaration_add  (SkhDeclaration     *self,
 
 /* The same in the place of BEFORE: if somebody else has declared another figure by then, the job ends with SKH_ERROR_CONFLICT. */
 void            skh_declaration_replace (SkhDeclaration  *self,
-                                      gint64              unit_id,
-                                      const char         *measure,
-                                      SkhStage            stage,
-                                      gint64              before,
-                                      gint64              value);
+                                         gint64              unit_id,
+                                         const char         *measure,
+                                         SkhStage            stage,
+                                         gint64              before,
+                                         gint64              value);
 
 /* What is wrong with a cell. */
 typedef struct

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /* The check value of the strings of FIELDS (NULL counts as "") under KEY: "1234567890123456".  Fields are told apart by their lengths, so that no two
  * lists of them are the same text.  g_free(). */
 char    *skh_check_value_make     (const char         *key,
-                            const char * const *fields,
-                            guint               n);
+                                   const char * const *fields,
+                                   guint               n);
 
 /* A key of 256 random bits in hexadecimal.  g_free(). */
 char    *skh_check_value_new_key  (void);

@@ -55,7 +55,7 @@ gboolean    skh_set_error        (GError      **error,
 /* SKH_ERROR_CONFLICT, since what is to be replaced is not what was read: each of RECORDS (strings, at least one) tells where and what is there
  * now.  They are answered together: those after the third are not named. */
 GError     *skh_error_new_meanwhile (GPtrArray *records,
-                                  const char   *reason);
+                                     const char   *reason);
 
 /* What the error was made with, or NULL; also NULL for errors of other domains. Owned by ERROR. */
 const char *skh_error_get_record (const GError *error);

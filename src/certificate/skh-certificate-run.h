@@ -76,7 +76,7 @@ void  skh_certificate_run_take_title    (SkhCertificateRun *self,
                                          GArray            *ids);
 /* The title records IDS themselves. */
 void  skh_certificate_run_take_title_records (SkhCertificateRun *self,
-                                         GArray            *ids);
+                                              GArray            *ids);
 /* All who were recognised by decision ID, below SCOPE: with the title that the template certifies, if it certifies one. */
 void  skh_certificate_run_take_decision (SkhCertificateRun *self,
                                          gint64             decision,

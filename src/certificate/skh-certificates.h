@@ -160,7 +160,7 @@ gboolean              skh_certificates_received  (SkhWrite             *write,
 
 /* A certificate from an older book: book_id, number, name and issued_on must be set. */
 SkhIssued       *skh_issued_new_entry       (gint64                book_id,
-                                                  gint64                number);
+                                             gint64                number);
 
 /* A job with a GPtrArray of SkhIssued ("certificates.enter"): enters them without texts, so that numbers go on after them.  Sets ids and
  * register numbers (where there is none).  SKH_ERROR_REQUIRED (name, issued_on), SKH_ERROR_INVALID (issued_on; number: "number" if the program gives

@@ -29,10 +29,10 @@ GPtrArray   *skh_printer_setups_read (sqlite3        *db,
 
 /* That of PRINTER for TRAY (NULL: unknown) and TEMPLATE (0: unknown): the one that says most, tray before template; without offset if there is none. */
 SkhPrinterSetup *skh_printer_setup_find (sqlite3     *db,
-                                      const char     *printer,
-                                      const char     *tray,
-                                      gint64          template_id,
-                                      GError        **error);
+                                         const char     *printer,
+                                         const char     *tray,
+                                         gint64          template_id,
+                                         GError        **error);
 
 /* A job with a SkhPrinterSetup ("printers.set"), in place of what was kept for printer, tray and template.  SKH_ERROR_REQUIRED (printer),
  * SKH_ERROR_INVALID (offset_x, offset_y, scale, rotation: "too-far"). */

@@ -55,7 +55,7 @@ gboolean           skh_template_delete      (SkhWrite    *write,
 
 /* Inside a job: the version of the supplied template KEY that is in the file, put there first if it is not; 0 on an error. */
 gint64             skh_template_take_supplied (SkhWrite  *write,
-                                             const char  *key,
-                                             GError     **error);
+                                               const char  *key,
+                                               GError     **error);
 
 G_END_DECLS

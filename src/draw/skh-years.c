@@ -416,7 +416,7 @@ describe (gpointer        body,
         {
           g_autofree char *percent = skh_bullet_percent (&panel->rows[k], panel->registering);
 
-          g_string_append_printf (text, "%s %d: %s", k > 0 ? ";" : "", self->first_year + k,
+          g_string_append_printf (text, "%s %d: %s", k > 0 ? ";" : "", self->first_year + (int) k,
                                   !panel->rows[k].reported ? "chưa báo cáo" : *percent != 0 ? percent : "không có");
         }
     }

@@ -77,10 +77,10 @@ int          skh_school_year_of     (const char         *day);
 /* Adds a row for each person of IDS (gint64) with what the lists know, of AMOUNT each; who is in it already is not added.  Returns how many;
  * -1 on an error. */
 int          skh_award_run_add_people (SkhAwardRun      *run,
-                                     sqlite3            *db,
-                                     GArray             *ids,
-                                     gint64              amount,
-                                     GError            **error);
+                                       sqlite3            *db,
+                                       GArray             *ids,
+                                       gint64              amount,
+                                       GError            **error);
 
 /* Adds the rows of TEXT, comma- or tab-separated with a heading: "Họ và tên" (or name), "Ngày sinh", "Trường", "Lớp", "Địa chỉ", "Số tiền", "Lý do",
  * "Đối tượng" (or the English keys), in any order and without regard to accents.  AMOUNT stands in for an empty one.  Returns how many rows; -1 with
@@ -120,7 +120,7 @@ SkhAwardCheck *skh_award_run_check  (sqlite3            *db,
 
 /* Takes the rows that stop out of RUN (they are lost unless it is saved under another name), and returns how many. */
 guint          skh_award_run_leave_out (SkhAwardRun     *run,
-                                     const SkhAwardCheck *check);
+                                        const SkhAwardCheck *check);
 
 /* Run ID with its rows; NULL with SKH_ERROR_NOT_FOUND. */
 SkhAwardRun   *skh_award_run_read   (sqlite3            *db,
@@ -162,10 +162,10 @@ typedef struct
 /* Of UNIT and all below it (0: everywhere) in a calendar year, or with BY_SCHOOL_YEAR in the school year that begins in it.  RECIPIENT is a kind, or NULL:
  * all.  SkhAwardTotal, g_ptr_array_unref(). */
 GPtrArray     *skh_award_totals_read (sqlite3           *db,
-                                     gint64              unit,
-                                     int                 year,
-                                     gboolean            by_school_year,
-                                     const char         *recipient,
-                                     GError            **error);
+                                      gint64              unit,
+                                      int                 year,
+                                      gboolean            by_school_year,
+                                      const char         *recipient,
+                                      GError            **error);
 
 G_END_DECLS

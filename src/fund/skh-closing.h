@@ -134,9 +134,9 @@ GPtrArray  *skh_closings_read  (sqlite3       *db,
 
 /* All that would stand in the way of a closing of FUND from a day to a day: what skh_closing_check() finds. */
 GPtrArray  *skh_fund_findings_read  (sqlite3       *db,
-                                gint64         fund,
-                                const char    *from,
-                                const char    *to,
-                                GError       **error);
+                                     gint64         fund,
+                                     const char    *from,
+                                     const char    *to,
+                                     GError       **error);
 
 G_END_DECLS

@@ -625,21 +625,15 @@ end_units (SkhReorganisation  *self,
   return TRUE;
 }
 
-/* Whether the way up from UNIT never comes to an end, on the day or, if units change LATER, at any time after it: with a version or a successor. */
+/* Whether a unit, on the day or later, is below no top. */
 static gboolean
 goes_round (SkhReorganisation *self,
-            sqlite3           *db,
-            gint64             unit,
-            gboolean           later)
+            sqlite3           *db)
 {
   return skh_query_int64 (db, 1, NULL,
-                          "WITH RECURSIVE days (day) AS (SELECT ?2 UNION SELECT valid_from FROM unit_version WHERE ?3 AND valid_from > ?2"
-                          "  UNION SELECT happened_on FROM succession WHERE ?3 AND happened_on > ?2),"
-                          " up (day, id) AS (SELECT day, ?1 FROM days UNION"
-                          "  SELECT up.day, COALESCE (iif (v.valid_to < up.day, (SELECT s.new_unit_id FROM succession s WHERE s.old_unit_id = up.id AND s.share = 'whole'), NULL), v.parent_id)"
-                          "    FROM up JOIN unit_version v ON v.unit_id = up.id AND v.valid_from = COALESCE ("
-                          "     (SELECT max (valid_from) FROM unit_version WHERE unit_id = up.id AND valid_from <= up.day), (SELECT min (valid_from) FROM unit_version WHERE unit_id = up.id)))"
-                          " SELECT (SELECT count (*) FROM up WHERE id IS NULL) < (SELECT count (*) FROM days)", "isi", unit, self->day, (gint64) later) != 0;
+                          "WITH RECURSIVE place AS MATERIALIZED (SELECT parent_id, day || unit_id AS own, day || parent_id AS above FROM unit_place WHERE day >= ?1),"
+                          " down (own) AS (SELECT own FROM place WHERE parent_id IS NULL UNION SELECT p.own FROM down d JOIN place p ON p.above = d.own)"
+                          " SELECT (SELECT count (*) FROM down) < (SELECT count (*) FROM place)", "s", self->day) != 0;
 }
 
 /* Whether what UNIT belongs to from the day on is there on the day and goes on; what did not change is not looked at. */
@@ -661,7 +655,7 @@ check_places (SkhReorganisation  *self,
               sqlite3            *db,
               GError            **error)
 {
-  gboolean later = skh_query_int64 (db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM unit_version WHERE valid_from > ?1) OR EXISTS (SELECT 1 FROM succession WHERE happened_on > ?1)", "s", self->day) != 0;
+  gboolean round = goes_round (self, db);
 
   for (guint i = 0; i < self->steps->len; i++)
     {
@@ -669,7 +663,7 @@ check_places (SkhReorganisation  *self,
       gint64 unit = resolve (self, step->unit);
       gint64 place = resolve (self, step->other);
 
-      if (goes_round (self, db, unit, later))
+      if (round && skh_units_go_round (db, unit, self->day))
         return refuse (db, unit, self->day, "parent-id", "below-itself", error);
       if (place != 0 && step->what != SUCCEED && !has_place (self, db, unit))
         return refuse (db, place, self->day, "happened_on", "closed", error);

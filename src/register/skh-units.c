@@ -143,15 +143,26 @@ validate (sqlite3    *db,
           GError    **error)
 {
   gint64 id = skh_record_get_id (record);
-  gint64 parent = record_id_of (record, "parent-id");
 
-  if (!split_kind_off (db, record, error))
-    return FALSE;
-  if (id != 0 && parent != 0 &&
-      skh_query_int64 (db, 0, error,
-                       "WITH RECURSIVE s (id) AS (VALUES (?1) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id)"
-                       " SELECT EXISTS (SELECT 1 FROM s WHERE id = ?2)", "ii", id, parent))
-    return skh_set_error (error, SKH_ERROR_INVALID, skh_record_get (record, "short-name"), "parent-id", "below-itself", "a unit cannot belong to one of its own");
+  if (id != 0 && id == record_id_of (record, "parent-id"))
+    return skh_set_error (error, SKH_ERROR_INVALID, skh_record_get (record, "short-name"), "parent-id", "below-itself", "a unit cannot belong to itself");
+  return split_kind_off (db, record, error);
+}
+
+/* The place of the unit of RECORD, whose VERSION in the form was written: on no day is it found below itself, nor below what was taken over.  Before a
+ * unit begins it counts as being where it begins, so all days are looked at. */
+static gboolean
+check_place (sqlite3    *db,
+             SkhRecord  *record,
+             gint64      version,
+             GError    **error)
+{
+  const char *name = skh_record_get (record, "short-name");
+
+  if (skh_units_go_round (db, skh_record_get_id (record), SKH_ALWAYS))
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "parent-id", "below-itself", "a unit cannot belong to one of its own");
+  if (skh_query_int64 (db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM problem_unit_version_parent p JOIN unit_version v USING (unit_id, valid_from) WHERE v.id = ?)", "i", version))
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "parent-id", "closed", "a unit cannot belong to one that was taken over");
   return TRUE;
 }
 
@@ -168,20 +179,24 @@ save (SkhWrite   *write,
   const char *name = skh_record_get (record, "short-name");
   const char *code = skh_record_get (record, "code");
   const char *kind = skh_record_get (record, "kind");
+  gint64 version;
+  gboolean moved;
 
   if (is_new)
     {
       const char *from = skh_record_get (record, "valid-from");
-      gint64 version = skh_write_take_ids (write, "unit_version", 1, error);
+
+      version = skh_write_take_ids (write, "unit_version", 1, error);
 
       return version != 0 &&
              skh_run (db, error, "INSERT INTO unit_version (id, unit_id, valid_from, parent_id, kind, code, name) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                      "iisrsss", version, id, from != NULL ? from : SKH_ALWAYS, parent, kind, code, name);
+                      "iisrsss", version, id, from != NULL ? from : SKH_ALWAYS, parent, kind, code, name) &&
+             check_place (db, record, version, error);
     }
-  return skh_run (db, error,
-                  "UPDATE unit_version SET parent_id = ?2, kind = ?3, code = ?4, name = ?5 WHERE id ="
-                  " (SELECT (SELECT id FROM " VERSION_OF_FORM ") FROM unit r WHERE r.id = ?1)",
-                  "irsss", id, parent, kind, code, name);
+  version = skh_query_int64 (db, 0, error, "SELECT (SELECT id FROM " VERSION_OF_FORM ") FROM unit r WHERE r.id = ?", "i", id);
+  moved = skh_query_int64 (db, 0, error, "SELECT parent_id IS NOT ?2 FROM unit_version WHERE id = ?1", "ir", version, parent) != 0;
+  return skh_run (db, error, "UPDATE unit_version SET parent_id = ?2, kind = ?3, code = ?4, name = ?5 WHERE id = ?1", "irsss", version, parent, kind, code, name) &&
+         (!moved || check_place (db, record, version, error));
 }
 
 const SkhRegister skh_units_register = {
@@ -311,6 +326,17 @@ skh_units_above (sqlite3  *db,
   return skh_query_ids (db, error,
                         "WITH RECURSIVE above (id) AS (SELECT parent_id FROM unit_now WHERE unit_id = ?1"
                         " UNION SELECT n.parent_id FROM above JOIN unit_now n ON n.unit_id = above.id) SELECT id FROM above WHERE id IS NOT NULL", "i", id);
+}
+
+gboolean
+skh_units_go_round (sqlite3    *db,
+                    gint64      unit,
+                    const char *day)
+{
+  return skh_query_int64 (db, 1, NULL,
+                          "WITH RECURSIVE up (day, id) AS (SELECT day, unit_id FROM unit_place WHERE unit_id = ?1 AND day >= ?2"
+                          " UNION SELECT p.day, p.parent_id FROM up JOIN unit_place p ON p.unit_id = up.id AND p.day = up.day)"
+                          " SELECT count (*) FILTER (WHERE id IS NULL) < count (DISTINCT day) FROM up", "is", unit, day) != 0;
 }
 
 GPtrArray *

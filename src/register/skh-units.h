@@ -51,6 +51,11 @@ GArray    *skh_units_above         (sqlite3       *db,
                                     gint64         id,
                                     GError       **error);
 
+/* Whether the way up from UNIT comes to no top, on DAY or on a later one on which a unit begins or goes into another. */
+gboolean   skh_units_go_round      (sqlite3       *db,
+                                    gint64         unit,
+                                    const char    *day);
+
 /* Units whose name or code TEXT finds, alone or with the names of what is above them, the open ones and communes first: SkhUnit, at most LIMIT. */
 GPtrArray *skh_units_search        (sqlite3       *db,
                                     const char    *text,

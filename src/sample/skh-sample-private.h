@@ -54,7 +54,7 @@ guint        skh_sample_random   (SkhSample   *sample,
 
 /* Whether a district (its code) of before 2025 lies in the mountains. */
 gboolean     skh_sample_is_mountain (SkhSample *sample,
-                                  const char  *district);
+                                     const char  *district);
 
 /* TRUE in PERCENT of the cases. */
 gboolean     skh_sample_chance   (SkhSample   *sample,

@@ -199,7 +199,7 @@ skh_lane_run (SkhLane       *self,
   Waiter waiter = { .done = FALSE };
   Job *job = job_new (func, data, NULL, cancellable);
 
-  g_return_val_if_fail (!skh_lane_is_here (self), NULL);
+  g_return_val_if_fail (g_thread_self () != self->thread, NULL);
 
   g_mutex_init (&waiter.mutex);
   g_cond_init (&waiter.cond);
@@ -216,10 +216,4 @@ skh_lane_run (SkhLane       *self,
   if (waiter.error != NULL)
     g_propagate_error (error, waiter.error);
   return waiter.result;
-}
-
-gboolean
-skh_lane_is_here (SkhLane *self)
-{
-  return g_thread_self () == self->thread;
 }

@@ -39,9 +39,6 @@ gpointer  skh_lane_run      (SkhLane        *self,
                              GCancellable   *cancellable,
                              GError        **error);
 
-/* TRUE on the lane's own thread. */
-gboolean  skh_lane_is_here  (SkhLane        *self);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkhLane, skh_lane_free)
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "base/skh-date.h"
 #include "base/skh-error.h"
+#include "store/skh-rules.h"
 #include "store/skh-set-revert.h"
 #include "store/skh-statement.h"
 #include "store/skh-tables.h"
@@ -362,6 +363,16 @@ later_action (sqlite3    *db,
                           "isi", action, table, id);
 }
 
+static gboolean
+row_exists (sqlite3    *db,
+            const char *table,
+            gint64      id)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM %s WHERE id = ?)", table);
+
+  return skh_query_int64 (db, 0, NULL, sql, "i", id) != 0;
+}
+
 /* The action that made a row which refers to row ID of TABLE: without the one the other cannot be. */
 static gint64
 referring_action (sqlite3    *db,
@@ -386,6 +397,31 @@ referring_action (sqlite3    *db,
                 return later;
             }
         }
+    }
+  return 0;
+}
+
+/* The action that took away what a row of TABLE referred to before the change at ITER: without the one the other cannot come back. */
+static gint64
+removing_action (sqlite3                *db,
+                 gint64                  action,
+                 const char             *table,
+                 sqlite3_changeset_iter *iter)
+{
+  g_autoptr(sqlite3_stmt) keys = skh_query (db, NULL, "SELECT k.\"table\", c.cid FROM pragma_foreign_key_list (?1) k JOIN pragma_table_info (?1) c ON c.name = k.\"from\"",
+                                            "s", table);
+
+  while (keys != NULL && skh_step (keys, NULL))
+    {
+      const char *other = skh_column_text (keys, 0);
+      sqlite3_value *value = NULL;
+      gint64 later;
+
+      if (sqlite3changeset_old (iter, sqlite3_column_int (keys, 1), &value) != SQLITE_OK || value == NULL || sqlite3_value_type (value) != SQLITE_INTEGER)
+        continue;
+      later = later_action (db, action, other, sqlite3_value_int64 (value));
+      if (later != 0 && !row_exists (db, other, sqlite3_value_int64 (value)))
+        return later;
     }
   return 0;
 }
@@ -420,6 +456,8 @@ dependent_action (sqlite3    *db,
         found = referring_action (db, action, name, id);
       if (found == 0 && !only_added)
         found = later_action (db, action, name, id);
+      if (found == 0 && !only_added && operation != SQLITE_INSERT)
+        found = removing_action (db, action, name, iter);
     }
   sqlite3changeset_finalize (iter);
   return found;
@@ -526,6 +564,56 @@ skh_recorder_revert (sqlite3     *db,
   return g_steal_pointer (&action);
 }
 
+/* The first action after ACTION, not undone, that changed in the table of PROBLEM what belongs to a record of it; 0 if there is none. */
+static gint64
+problem_action (sqlite3    *db,
+                gint64      action,
+                const char *problem)
+{
+  g_auto(GStrv) parts = g_strsplit (problem, " ", -1);
+  gint64 first = 0;
+
+  for (guint i = 1; parts[i] != NULL; i++)
+    {
+      gint64 later = skh_query_int64 (db, 0, NULL,
+                                      "SELECT a.id FROM action a WHERE a.id > ?1 AND a.state = 'done' AND EXISTS"
+                                      " (SELECT 1 FROM action_row WHERE action_id = a.id AND table_name = ?2 AND owner_id = ?3) ORDER BY a.id LIMIT 1",
+                                      "isi", action, parts[0], g_ascii_strtoll (parts[i], NULL, 10));
+
+      if (later != 0 && (first == 0 || later < first))
+        first = later;
+    }
+  return first;
+}
+
+/* Whether nothing is wrong AFTER that action was taken back that was not BEFORE. */
+static gboolean
+check_problems (sqlite3          *db,
+                GHashTable       *before,
+                GHashTable       *after,
+                const SkhAction  *action,
+                GError          **error)
+{
+  GHashTableIter iter;
+  const char *problem;
+  gboolean broken = FALSE;
+  gint64 first = 0;
+
+  g_hash_table_iter_init (&iter, after);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &problem, NULL))
+    {
+      gint64 later;
+
+      if (g_hash_table_contains (before, problem))
+        continue;
+      broken = TRUE;
+      later = problem_action (db, action->id, problem);
+      if (later != 0 && (first == 0 || later < first))
+        first = later;
+    }
+  return !broken || set_conflict (error, db, first, action->detail);
+}
+
 SkhAction *
 skh_recorder_reverse (sqlite3  *db,
                       gint64    id,
@@ -533,6 +621,10 @@ skh_recorder_reverse (sqlite3  *db,
 {
   g_autoptr(SkhAction) action = skh_action_get (db, id, error);
   g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(GHashTable) before = NULL;
+  g_autoptr(GHashTable) after = NULL;
+  const void *changeset;
+  int size;
   gint64 later;
 
   if (action == NULL)
@@ -550,13 +642,20 @@ skh_recorder_reverse (sqlite3  *db,
   stmt = skh_query (db, error, "SELECT changeset FROM action WHERE id = ?", "i", id);
   if (stmt == NULL || !skh_step (stmt, error))
     return NULL;
-  later = dependent_action (db, id, sqlite3_column_blob (stmt, 0), sqlite3_column_bytes (stmt, 0), TRUE);
+  changeset = sqlite3_column_blob (stmt, 0);
+  size = sqlite3_column_bytes (stmt, 0);
+  later = dependent_action (db, id, changeset, size, TRUE);
   if (later != 0)
     {
       set_conflict (error, db, later, action->detail);
       return NULL;
     }
-  if (!apply (db, id, sqlite3_column_blob (stmt, 0), sqlite3_column_bytes (stmt, 0), FALSE, NULL, error))
+  /* Rows that fit may still not belong together any more: what was moved below a unit that is now moved back below it. */
+  before = skh_rules_find (db, changeset, size);
+  if (!apply (db, id, changeset, size, FALSE, NULL, error))
+    return NULL;
+  after = skh_rules_find (db, changeset, size);
+  if (!check_problems (db, before, after, action, error))
     return NULL;
   return g_steal_pointer (&action);
 }

@@ -46,7 +46,7 @@ SkhAction   *skh_recorder_revert (sqlite3       *db,
 /* Takes action ID back alone, inside a transaction that is being recorded, and returns it.  SKH_ERROR_CONFLICT if something builds on
  * it. */
 SkhAction   *skh_recorder_reverse (sqlite3      *db,
-                                  gint64         id,
-                                  GError       **error);
+                                   gint64         id,
+                                   GError       **error);
 
 G_END_DECLS

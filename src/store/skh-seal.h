@@ -52,11 +52,11 @@ gboolean   skh_sealer_add     (SkhSealer    *self,
 
 /* Seals that run ID, a direct one, took place on DAY ("post"), or was revoked on it for a REASON ("void"), and writes that into it. */
 gboolean   skh_sealer_run      (SkhSealer    *self,
-                               gint64        id,
-                               const char   *what,
-                               const char   *day,
-                               const char   *reason,
-                               GError      **error);
+                                gint64        id,
+                                const char   *what,
+                                const char   *day,
+                                const char   *reason,
+                                GError      **error);
 
 /* Writes how far the chains have come. */
 gboolean   skh_sealer_finish  (SkhSealer    *self,
@@ -68,7 +68,7 @@ gboolean   skh_seal_adopt     (SkhWrite     *write,
 
 /* The same for direct awards, which format 6 left without. */
 gboolean   skh_seal_adopt_runs (SkhWrite    *write,
-                               GError      **error);
+                                GError      **error);
 
 /* Recomputes hashes. */
 typedef struct _SkhSealReader SkhSealReader;

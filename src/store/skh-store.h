@@ -30,7 +30,7 @@ typedef enum
   SKH_WRITE_ACTION = 0,      /* recorded, can be undone */
   SKH_WRITE_BULK   = 1 << 0, /* triggers off, derived tables made anew at the end, no changeset */
   SKH_WRITE_TRY    = 1 << 1, /* everything is done and then taken back: what would happen */
-  SKH_WRITE_FINAL  = 1 << 3, /* recorded, but never undone: the field has an action of its own that reverses it */
+  SKH_WRITE_FINAL  = 1 << 2, /* recorded, but never undone: the field has an action of its own that reverses it */
 } SkhWriteFlags;
 
 /* A reading job: the result is the caller's. */

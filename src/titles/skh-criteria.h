@@ -77,7 +77,7 @@ SkhVerdict      skh_criteria_judge     (const SkhCriteriaSet  *set,
 
 /* The verdict on a sum alone, of which the parts are not known. */
 SkhVerdict      skh_criteria_judge_total (const SkhCriteriaSet *set,
-                                        int                    total);
+                                          int                    total);
 
 /* The highest value that criterion I may have; G_MAXINT where no maximum is known. */
 int             skh_criteria_maximum   (const SkhCriteriaSet  *set,

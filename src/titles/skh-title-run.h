@@ -75,11 +75,11 @@ void         skh_title_run_add_points    (SkhTitleRun    *self,
 /* The same for the subject of BEFORE, in the place of what it had when it was read.  If somebody else gave it other points by then, nothing is
  * written: SKH_ERROR_CONFLICT names all of whom that is so, each with what it has. */
 void         skh_title_run_replace_points (SkhTitleRun   *self,
-                                          const SkhAssessment *before,
-                                          const int      *points,
-                                          guint           n,
-                                          int             total,
-                                          int             passed);
+                                           const SkhAssessment *before,
+                                           const int      *points,
+                                           guint           n,
+                                           int             total,
+                                           int             passed);
 
 /* Says who would go through, without writing.  FALSE with an error if nobody could: a value that is missing or refused, named by field. */
 gboolean     skh_title_run_plan          (SkhTitleRun    *self,

@@ -35,8 +35,8 @@ const char *skh_wording_list_title (const SkhRegister *reg);
 
 /* A filter as a chip says it: "Gender: Female", "Born: 1960 – 1970".  UNIT: the name of the unit of a unit filter, else NULL. */
 char       *skh_wording_filter   (const SkhFilter  *filter,
-                                 const SkhChoice  *choices,
-                                 const char       *unit);
+                                  const SkhChoice  *choices,
+                                  const char       *unit);
 
 /* Why two records look like one person, in words with commas between. */
 char       *skh_wording_likeness (SkhLikeness      likeness);

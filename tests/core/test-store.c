@@ -397,9 +397,9 @@ test_units_broken (SkhFixture    *f,
   problems = skh_store_check (f->store, FALSE, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_strv_length (problems), ==, 3);
-  g_assert_true (g_str_has_prefix (problems[0], "unit_place: "));
-  g_assert_true (g_str_has_prefix (problems[1], "unit_place: "));
-  g_assert_true (g_str_has_prefix (problems[2], "unit_time: "));
+  g_assert_true (g_str_has_prefix (problems[0], "unit_version_place: "));
+  g_assert_true (g_str_has_prefix (problems[1], "unit_version_place: "));
+  g_assert_true (g_str_has_prefix (problems[2], "unit_version_time: "));
 }
 
 static gpointer

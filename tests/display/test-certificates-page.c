@@ -163,7 +163,8 @@ test_plain_table (void)
 {
   static const SkhPlainColumn columns[] = { { "A", 0 }, { "B", 80, TRUE }, { NULL } };
   SkhPlainTable *table = g_object_ref_sink (g_object_new (SKH_TYPE_PLAIN_TABLE, NULL));
-  const char *cells[] = { "x", "1", NULL };
+  /* What stands behind the last column is nothing to be read. */
+  const char *cells[] = { "x", "1", GINT_TO_POINTER (1) };
   GtkSettings *settings = gtk_settings_get_default ();
   g_autoptr(GtkColumnViewColumn) column = NULL;
   GtkWidget *view;

@@ -48,13 +48,12 @@ template (SkhDesignCanvas *self)
   return skh_design_get_template (self->design);
 }
 
-double
-skh_design_canvas_get_scale (SkhDesignCanvas *self)
+/* Pixels for a mm as it is shown now. */
+static double
+get_scale (SkhDesignCanvas *self)
 {
   double width;
   double height;
-
-  g_return_val_if_fail (SKH_IS_DESIGN_CANVAS (self), 1);
 
   if (self->zoom > 0 || self->design == NULL)
     return MAX (self->zoom, 1);
@@ -69,7 +68,7 @@ origin (SkhDesignCanvas *self,
         double          *x,
         double          *y)
 {
-  double scale = skh_design_canvas_get_scale (self);
+  double scale = get_scale (self);
 
   *x = MAX (MARGIN, floor ((gtk_widget_get_width (GTK_WIDGET (self)) - template (self)->width * scale) / 2));
   *y = MAX (MARGIN, floor ((gtk_widget_get_height (GTK_WIDGET (self)) - template (self)->height * scale) / 2));
@@ -82,7 +81,7 @@ to_page (SkhDesignCanvas *self,
          double          *page_x,
          double          *page_y)
 {
-  double scale = skh_design_canvas_get_scale (self);
+  double scale = get_scale (self);
   double left;
   double top;
 
@@ -170,7 +169,7 @@ skh_design_canvas_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
   SkhDesignCanvas *self = SKH_DESIGN_CANVAS (widget);
-  double scale = skh_design_canvas_get_scale (self);
+  double scale = get_scale (self);
   double x;
   double y;
   cairo_t *cr;
@@ -277,7 +276,7 @@ snap_axis (SkhDesignCanvas *self,
 {
   g_autoptr(GArray) targets = snap_targets (self, across);
 
-  return skh_design_snap ((double *) (gpointer) targets->data, targets->len, start, size, NEAR / skh_design_canvas_get_scale (self), line);
+  return skh_design_snap ((double *) (gpointer) targets->data, targets->len, start, size, NEAR / get_scale (self), line);
 }
 
 /* The handle under a point in pixels; 0: none. */
@@ -287,7 +286,7 @@ handle_at (SkhDesignCanvas *self,
            double           y)
 {
   const SkhTemplateField *field = skh_design_get_field (self->design);
-  double scale = skh_design_canvas_get_scale (self);
+  double scale = get_scale (self);
   double left;
   double top;
 
@@ -314,7 +313,7 @@ field_at (SkhDesignCanvas *self,
   double page_y;
 
   to_page (self, x, y, &page_x, &page_y);
-  return skh_certificate_field_at (skh_design_get_certificate (self->design), self->values, page_x, page_y, 2 / skh_design_canvas_get_scale (self));
+  return skh_certificate_field_at (skh_design_get_certificate (self->design), self->values, page_x, page_y, 2 / get_scale (self));
 }
 
 static void
@@ -390,7 +389,7 @@ drag_update_cb (SkhDesignCanvas *self,
                 double           by_y,
                 GtkGestureDrag  *gesture)
 {
-  double scale = skh_design_canvas_get_scale (self);
+  double scale = get_scale (self);
   GdkModifierType held = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
   self->moved |= hypot (by_x, by_y) >= 3;

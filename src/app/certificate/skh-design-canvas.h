@@ -24,9 +24,6 @@ void   skh_design_canvas_set_values (SkhDesignCanvas *self,
 void   skh_design_canvas_set_zoom   (SkhDesignCanvas *self,
                                      double           zoom);
 
-/* Pixels for a mm as it is shown now. */
-double skh_design_canvas_get_scale  (SkhDesignCanvas *self);
-
 /* The nearest of TARGETS (mm, LENGTH of them) to one of the box's edges or its middle within TOLERANCE, as the way to move; 0 and *LINE unset if
  * none is near. */
 double skh_design_snap              (const double    *targets,

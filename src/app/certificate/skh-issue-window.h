@@ -24,8 +24,8 @@ void skh_issue_window_for_title   (GtkWindow         *parent,
 
 /* For the one who holds title record RECORD. */
 void skh_issue_window_for_title_record (GtkWindow       *parent,
-                                   SkhContext        *context,
-                                   gint64             record);
+                                        SkhContext        *context,
+                                        gint64             record);
 
 /* For all below the scope of CONTEXT who were recognised by a decision, which is chosen in the window. */
 void skh_issue_window_for_decision (GtkWindow         *parent,

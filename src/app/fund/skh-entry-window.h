@@ -90,7 +90,7 @@ void          skh_entry_window_set_open     (SkhEntryWindow *self,
 
 /* What posting is called, with a mnemonic. */
 void          skh_entry_window_set_post_label (SkhEntryWindow *self,
-                                             const char     *label);
+                                               const char     *label);
 
 /* Below the form; WRONG: they do not do. */
 void          skh_entry_window_show_sums    (SkhEntryWindow *self,

@@ -226,12 +226,16 @@ skh_plain_table_add (SkhPlainTable      *self,
                      const char * const *cells)
 {
   SkhPlainRow *row;
+  guint n;
 
   g_return_if_fail (SKH_IS_PLAIN_TABLE (self) && self->filling != NULL);
 
+  n = g_list_model_get_n_items (gtk_column_view_get_columns (self->view));
   row = g_object_new (SKH_TYPE_PLAIN_ROW, NULL);
   row->id = id;
-  row->cells = g_strdupv ((char **) cells);
+  row->cells = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n && cells[i] != NULL; i++)
+    row->cells[i] = g_strdup (cells[i]);
   g_ptr_array_add (self->filling, row);
 }
 

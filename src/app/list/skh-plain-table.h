@@ -23,7 +23,7 @@ typedef struct
 void   skh_plain_table_set_columns  (SkhPlainTable        *self,
                                      const SkhPlainColumn *columns);
 
-/* Fills it anew: begin, add every row, end.  The row that was selected is selected again if its id is still there; else the first one if SELECT_FIRST. */
+/* Fills it anew: begin, add every row, end.  CELLS, copied, has a text for each column; a NULL among them leaves the rest of the row empty.  The row that was selected is selected again if its id is still there; else the first one if SELECT_FIRST. */
 void   skh_plain_table_begin        (SkhPlainTable        *self);
 void   skh_plain_table_add          (SkhPlainTable        *self,
                                      gint64                id,

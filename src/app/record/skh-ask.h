@@ -45,12 +45,12 @@ char        *skh_question_get_value (SkhQuestion     *self,
                                      const char      *key);
 
 void         skh_question_set_edited (SkhQuestion    *self,
-                                     SkhEdited        edited);
+                                      SkhEdited        edited);
 
 /* Boxes below the fields, one for each of CHOICES (their titles as they stand there): the answer has the keys of those checked. */
 void         skh_question_add_checks (SkhQuestion    *self,
-                                     const char      *title,
-                                     const SkhChoice *choices);
+                                      const char      *title,
+                                      const SkhChoice *choices);
 
 /* A file to be chosen, of PATTERN ("*.csv"): the answer is its path. */
 void         skh_question_add_file  (SkhQuestion     *self,

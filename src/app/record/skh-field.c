@@ -11,10 +11,11 @@
 
 #include "app/find/skh-record-finder.h"
 #include "app/list/skh-unit-tree.h"
+#include "app/record/skh-drop-down-keys.h"
+#include "app/record/skh-mnemonics.h"
 #include "app/skh-inner-focus.h"
 #include "base/skh-date.h"
 #include "base/skh-number.h"
-#include "base/skh-text.h"
 #include "base/skh-words.h"
 
 struct _SkhField
@@ -33,8 +34,6 @@ struct _SkhField
   char           **keys;   /* of a choice, one for each row of the drop-down; the first is "" */
   char            *suggestion;
   char            *unit;   /* the id that a field of a unit or record holds */
-  GString         *typed;  /* at a drop-down, within a second: the beginning of a name */
-  gint64           typed_at;
   gboolean         composing; /* an input method is at work in the entry */
   gboolean         left;      /* the entry was left meanwhile */
   gboolean         setting;
@@ -245,81 +244,13 @@ take_choices (SkhField        *self,
   return names;
 }
 
-static gboolean
-is_open (GtkWidget *drop_down)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (drop_down); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Chooses the first name that begins with what was typed within the last second, without accents. */
-static void
-choose_typed (SkhField *self,
-              gunichar  letter)
-{
-  GListModel *names = gtk_drop_down_get_model (GTK_DROP_DOWN (self->editor));
-  gint64 now = g_get_monotonic_time ();
-  g_autofree char *beginning = NULL;
-
-  if (now - self->typed_at > G_USEC_PER_SEC)
-    g_string_truncate (self->typed, 0);
-  self->typed_at = now;
-  g_string_append_unichar (self->typed, letter);
-  beginning = skh_text_fold (self->typed->str);
-  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
-    {
-      g_autofree char *name = skh_text_fold (gtk_string_list_get_string (GTK_STRING_LIST (names), i));
-
-      if (g_str_has_prefix (name, beginning))
-        {
-          gtk_drop_down_set_selected (GTK_DROP_DOWN (self->editor), i);
-          return;
-        }
-    }
-}
-
-/* A drop-down is filled in with the keyboard without opening it: arrows and letters choose, a space only within a name; Enter goes on as in an
- * entry. */
-static gboolean
-drop_down_key_cb (SkhField        *self,
-                  guint            key,
-                  guint            code,
-                  GdkModifierType  modifiers)
-{
-  GtkDropDown *drop_down = GTK_DROP_DOWN (self->editor);
-  guint n = g_list_model_get_n_items (gtk_drop_down_get_model (drop_down));
-  guint selected = gtk_drop_down_get_selected (drop_down);
-  gunichar letter = gdk_keyval_to_unicode (key);
-
-  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || is_open (self->editor))
-    return FALSE;
-  if (key == GDK_KEY_Down && n > 0)
-    gtk_drop_down_set_selected (drop_down, selected == GTK_INVALID_LIST_POSITION ? 0 : MIN (selected + 1, n - 1));
-  else if (key == GDK_KEY_Up && n > 0)
-    gtk_drop_down_set_selected (drop_down, selected == GTK_INVALID_LIST_POSITION || selected == 0 ? 0 : selected - 1);
-  else if (key == GDK_KEY_Return && (modifiers & GDK_SHIFT_MASK) == 0)
-    go_on (self);
-  else if (g_unichar_isgraph (letter) || (letter == ' ' && self->typed->len > 0 && g_get_monotonic_time () - self->typed_at <= G_USEC_PER_SEC))
-    choose_typed (self, letter);
-  else
-    return FALSE;
-  return TRUE;
-}
-
 static GtkWidget *
 make_drop_down (SkhField        *self,
                 const SkhChoice *choices)
 {
   GtkWidget *drop_down = gtk_drop_down_new (G_LIST_MODEL (take_choices (self, choices)), NULL);
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (drop_down_key_cb), self);
-  gtk_widget_add_controller (drop_down, keys);
+  skh_drop_down_keys_add (GTK_DROP_DOWN (drop_down));
   g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (edited), self);
   return drop_down;
 }
@@ -418,7 +349,6 @@ skh_field_finalize (GObject *object)
   g_free (self->key);
   g_free (self->suggestion);
   g_free (self->unit);
-  g_string_free (self->typed, TRUE);
   g_strfreev (self->keys);
 
   G_OBJECT_CLASS (skh_field_parent_class)->finalize (object);
@@ -501,7 +431,6 @@ skh_field_class_init (SkhFieldClass *klass)
 static void
 skh_field_init (SkhField *self)
 {
-  self->typed = g_string_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -587,55 +516,12 @@ skh_field_set_title (SkhField   *self,
 }
 
 void
-skh_field_reserve_mnemonics (GtkWidget *widget,
-                             GString   *letters)
-{
-  GtkWidget *parent = gtk_widget_get_parent (widget);
-
-  /* What another page of a stack or a menu underlines is never reached at the same time; what slides in is. */
-  if ((!gtk_widget_get_child_visible (widget) && !GTK_IS_REVEALER (parent)) || GTK_IS_POPOVER (widget))
-    return;
-  if (GTK_IS_LABEL (widget) && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) < 0x80)
-    g_string_append_c (letters, g_ascii_tolower ((char) gtk_label_get_mnemonic_keyval (GTK_LABEL (widget))));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    skh_field_reserve_mnemonics (child, letters);
-}
-
-void
-skh_field_reserve_mnemonics_beside (GtkWidget *widget,
-                                    GString   *letters)
-{
-  GtkWidget *parent;
-
-  for (; (parent = gtk_widget_get_parent (widget)) != NULL; widget = parent)
-    {
-      for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL && !GTK_IS_STACK (parent); child = gtk_widget_get_next_sibling (child))
-        {
-          if (child != widget)
-            skh_field_reserve_mnemonics (child, letters);
-        }
-    }
-}
-
-void
 skh_field_add_mnemonic (SkhField *self,
                         GString  *letters)
 {
-  const char *title = gtk_label_get_label (self->title);
+  g_return_if_fail (SKH_IS_FIELD (self));
 
-  for (const char *c = title; *c != 0; c++)
-    {
-      char letter = g_ascii_tolower (*c);
-
-      if (g_ascii_isalpha (letter) && strchr (letters->str, letter) == NULL)
-        {
-          g_autofree char *underlined = g_strdup_printf ("%.*s_%s", (int) (c - title), title, c);
-
-          g_string_append_c (letters, letter);
-          gtk_label_set_text_with_mnemonic (self->title, underlined);
-          return;
-        }
-    }
+  skh_mnemonics_add (self->title, letters);
 }
 
 void

@@ -32,15 +32,7 @@ void        skh_field_set_choices (SkhField        *self,
 void        skh_field_set_title   (SkhField        *self,
                                    const char      *title);
 
-/* Adds to LETTERS what is underlined already in and below WIDGET. */
-void        skh_field_reserve_mnemonics (GtkWidget *widget,
-                                         GString   *letters);
-
-/* The same of all that is in sight whenever WIDGET is, which need not be in sight now. */
-void        skh_field_reserve_mnemonics_beside (GtkWidget *widget,
-                                                GString   *letters);
-
-/* Underlines a letter of the title that is not among LETTERS yet, and adds it there: Alt with it goes to the field. */
+/* Underlines a letter of the title that is not among LETTERS yet, and adds it there (skh-mnemonics.h): Alt with it goes to the field. */
 void        skh_field_add_mnemonic (SkhField       *self,
                                     GString        *letters);
 

@@ -13,6 +13,7 @@
 #include "app/record/skh-alike-list.h"
 #include "app/record/skh-ask.h"
 #include "app/record/skh-field.h"
+#include "app/record/skh-mnemonics.h"
 #include "app/record/skh-record-actions.h"
 #include "app/record/skh-record-links.h"
 #include "app/record/skh-record-reading.h"
@@ -197,10 +198,10 @@ make_editors (SkhRecordPane    *self,
   g_autoptr(GString) letters = g_string_new (NULL);
 
   /* One may have gone to another page while the record was read. */
-  skh_field_reserve_mnemonics_beside (GTK_WIDGET (self), letters);
+  skh_mnemonics_reserve_beside (GTK_WIDGET (self), letters);
   /* The buttons below the form are not in sight before the first record is. */
   for (GtkWidget *child = gtk_widget_get_first_child (gtk_stack_get_child_by_name (self->stack, "record")); child != NULL; child = gtk_widget_get_next_sibling (child))
-    skh_field_reserve_mnemonics (child, letters);
+    skh_mnemonics_reserve (child, letters);
   for (guint i = 0; i < self->fields->len; i++)
     {
       SkhField *field = self->fields->pdata[i];

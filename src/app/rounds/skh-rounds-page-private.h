@@ -62,7 +62,7 @@ void             skh_rounds_page_open_pane   (SkhRoundsPage *self);
 
 /* The columns for the forms of MATRIX in place of those there are. */
 void             skh_rounds_page_make_columns (SkhRoundsPage        *self,
-                                              const SkhRoundMatrix *matrix);
+                                               const SkhRoundMatrix *matrix);
 
 /* Installs the actions of the page. */
 void             skh_rounds_page_add_actions (GtkWidgetClass *widget_class);

@@ -13,6 +13,7 @@
 #include "app/figures/skh-unsaved.h"
 #include "app/grid/skh-grid.h"
 #include "app/record/skh-field.h"
+#include "app/record/skh-mnemonics.h"
 #include "app/skh-present.h"
 #include "titles/skh-catalogue.h"
 #include "wording/skh-wording.h"
@@ -149,7 +150,7 @@ fill_fields (SkhCriteriaWindow *self)
 {
   GString *letters = g_string_new (NULL);
 
-  skh_field_reserve_mnemonics (GTK_WIDGET (self), letters);
+  skh_mnemonics_reserve (GTK_WIDGET (self), letters);
   for (const SkhColumn *column = fields; column->key != NULL; column++)
     {
       GtkWidget *field = g_object_new (SKH_TYPE_FIELD, "key", column->key, NULL);

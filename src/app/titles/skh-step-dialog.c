@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/record/skh-field.h"
+#include "app/record/skh-mnemonics.h"
 #include "app/skh-present.h"
 #include "app/skh-progress-dialog.h"
 #include "base/skh-date.h"
@@ -462,7 +463,7 @@ add_fields (SkhStepDialog   *self,
   g_autofree char *today = skh_date_today ();
   GtkWidget *field = NULL;
 
-  skh_field_reserve_mnemonics (GTK_WIDGET (self), letters);
+  skh_mnemonics_reserve (GTK_WIDGET (self), letters);
   for (const SkhColumn *column = columns; column->key != NULL; column++)
     {
       field = g_object_new (SKH_TYPE_FIELD, "key", column->key, NULL);

@@ -117,10 +117,12 @@ add_change (GString    *text,
             const char *before,
             const char *after)
 {
-  g_autofree char *words = before != NULL ? g_strdup_printf ("%s: %s → %s", title, before, after) : g_strdup_printf ("%s: %s", title, after);
+  g_autofree char *words = NULL;
 
-  if (after != NULL)
-    add_words (text, words);
+  if (after == NULL)
+    return;
+  words = before != NULL ? g_strdup_printf ("%s: %s → %s", title, before, after) : g_strdup_printf ("%s: %s", title, after);
+  add_words (text, words);
 }
 
 /* N in the words of FORMAT; nothing if there is none. */
