@@ -295,7 +295,10 @@ take_one_back (Chance  *chance,
   gint64 first = skh_test_ask_store (store, "SELECT min (id) FROM action WHERE kind = 'reorganisation'");
   gint64 last = skh_test_ask_store (store, "SELECT max (id) FROM action");
 
-  return first > 0 && skh_store_reverse (store, first + g_rand_int_range (chance->random, 0, last - first + 1), error);
+  /* By chance nothing has been possible yet. */
+  if (first <= 0)
+    return skh_set_error (error, SKH_ERROR_NOTHING, NULL, NULL, "action", "nothing was done");
+  return skh_store_reverse (store, first + g_rand_int_range (chance->random, 0, last - first + 1), error);
 }
 
 static gboolean
