@@ -9,6 +9,7 @@
 #include <adwaita.h>
 
 #include "app/skh-click-focus.h"
+#include "app/skh-row-focus.h"
 
 /* A window that does not keep the user from its parent can be opened again on purpose, but not so soon. */
 #define ON_PURPOSE_AFTER (2 * G_USEC_PER_SEC)
@@ -88,6 +89,8 @@ skh_present (GtkWindow *window)
   if (g_object_get_data (G_OBJECT (window), "presented") == NULL)
     {
       skh_click_focus_add (GTK_WIDGET (window));
+      if (!gtk_widget_get_realized (GTK_WIDGET (window)))
+        skh_row_focus_keep (window);
       skh_window_leave_surface (window);
     }
   g_object_set_data_full (G_OBJECT (window), "presented", g_memdup2 (&now, sizeof now), g_free);

@@ -174,6 +174,20 @@ add_advice (GPtrArray  *list,
   g_ptr_array_add (list, advice);
 }
 
+/* Whether the first three figures are a province where births were registered (TT 07/2016/TT-BCA; mergers of provinces changed none of them) or,
+ * from 100 on, a country. */
+static gboolean
+is_place_of_birth (const char *figures)
+{
+  static const guint8 provinces[] = {
+    1, 2, 4, 6, 8, 10, 11, 12, 14, 15, 17, 19, 20, 22, 24, 25, 26, 27, 30, 31, 33, 34, 35, 36, 37, 38, 40, 42, 44, 45, 46, 48, 49, 51, 52, 54, 56, 58, 60, 62, 64,
+    66, 67, 68, 70, 72, 74, 75, 77, 79, 80, 82, 83, 84, 86, 87, 89, 91, 92, 93, 94, 95, 96,
+  };
+  guint place = (figures[0] - '0') * 100 + (figures[1] - '0') * 10 + figures[2] - '0';
+
+  return place >= 100 || memchr (provinces, (int) place, sizeof provinces) != NULL;
+}
+
 static void
 advise_id_number (SkhRecord *record,
                   GPtrArray *list)
@@ -200,6 +214,8 @@ advise_id_number (SkhRecord *record,
     add_advice (list, "id-number", "id-year", value, NULL);
   else if (!fits_gender (figures, gender))
     add_advice (list, "id-number", "id-gender", value, NULL);
+  else if (!is_place_of_birth (figures))
+    add_advice (list, "id-number", "id-province", value, NULL);
   else if (strcmp (figures, value) != 0)
     add_advice (list, "id-number", "spelling", value, g_steal_pointer (&figures));
 }
@@ -209,16 +225,28 @@ skh_people_advise (SkhRecord *record)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func (advice_free);
   const char *phone = skh_record_get (record, "phone");
+  char *repaired = NULL;
 
   advise_id_number (record, list);
-  if (phone != NULL)
+  switch (phone != NULL ? skh_phone_judge (phone, &repaired) : SKH_REPAIR_NOTHING)
     {
-      g_autofree char *repaired = repair_phone (phone);
-
-      if (repaired == NULL)
-        add_advice (list, "phone", "phone", phone, NULL);
-      else if (strcmp (repaired, phone) != 0)
-        add_advice (list, "phone", "phone-old", phone, g_steal_pointer (&repaired));
+    case SKH_REPAIR_PHONE_PREFIX:
+      add_advice (list, "phone", "phone-old", phone, repaired);
+      break;
+    case SKH_REPAIR_PHONE_ZERO:
+      add_advice (list, "phone", "phone-lost-zero", phone, repaired);
+      break;
+    case SKH_REPAIR_PHONE_SPELLING:
+      add_advice (list, "phone", "spelling", phone, repaired);
+      break;
+    case SKH_REPAIR_UNSAFE:
+      add_advice (list, "phone", "phone", phone, NULL);
+      break;
+    case SKH_REPAIR_ID_ZERO:
+    case SKH_REPAIR_ID_SPELLING:
+    case SKH_REPAIR_NOTHING:
+    default:
+      break;
     }
   return list;
 }

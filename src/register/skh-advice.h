@@ -14,8 +14,8 @@ typedef struct
   char       *suggestion; /* the value that is probably meant; NULL: none */
 } SkhAdvice;
 
-/* What to think of RECORD of the register of people: identity numbers of 12 figures that do not fit the birth or gender, or lost their
- * first 0 in a spreadsheet; phone numbers of before 15/09/2018 or of a wrong length.  SkhAdvice, g_ptr_array_unref(). */
+/* What to think of RECORD of the register of people: identity numbers of 12 figures that do not fit the birth or gender, begin with
+ * no province, or lost their first 0 in a spreadsheet; phone numbers of before 15/09/2018, in an unusual spelling or of a wrong length.  SkhAdvice, g_ptr_array_unref(). */
 GPtrArray *skh_people_advise   (SkhRecord  *record);
 
 /* What becomes of a number when it is written as it is today. */

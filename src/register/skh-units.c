@@ -137,6 +137,27 @@ split_kind_off (sqlite3    *db,
   return TRUE;
 }
 
+/* Two open units of administration with one code cannot be told apart any more; a reorganisation refuses the same.  What two have had from of
+ * old is not in the way of other changes. */
+static gboolean
+check_code (sqlite3    *db,
+            SkhRecord  *record,
+            GError    **error)
+{
+  const char *code = skh_record_get (record, "code");
+  gint64 id = skh_record_get_id (record);
+  gint64 other = code == NULL ? 0 : skh_query_int64 (db, 0, NULL,
+                                                     "SELECT unit_id FROM unit_now WHERE code = ?1 AND unit_id <> ?2 AND open"
+                                                     " AND kind IN (SELECT key FROM unit_kind WHERE administrative)"
+                                                     " AND EXISTS (SELECT 1 FROM unit_kind WHERE key = ?3 AND administrative)"
+                                                     " AND NOT EXISTS (SELECT 1 FROM unit_now WHERE unit_id = ?2 AND (NOT open OR code = ?1)) LIMIT 1",
+                                                     "sis", code, id, skh_record_get (record, "kind"));
+  g_autoptr(SkhUnit) holder = other != 0 ? skh_units_get (db, other, error) : NULL;
+  g_autofree char *reason = holder != NULL ? g_strconcat ("code-taken\n", code, "\n", holder->name, NULL) : NULL;
+
+  return other == 0 || skh_set_error (error, SKH_ERROR_INVALID, skh_record_get (record, "short-name"), "code", reason, code);
+}
+
 static gboolean
 validate (sqlite3    *db,
           SkhRecord  *record,
@@ -146,7 +167,7 @@ validate (sqlite3    *db,
 
   if (id != 0 && id == record_id_of (record, "parent-id"))
     return skh_set_error (error, SKH_ERROR_INVALID, skh_record_get (record, "short-name"), "parent-id", "below-itself", "a unit cannot belong to itself");
-  return split_kind_off (db, record, error);
+  return split_kind_off (db, record, error) && check_code (db, record, error);
 }
 
 /* The place of the unit of RECORD, whose VERSION in the form was written: on no day is it found below itself, nor below what was taken over.  Before a

@@ -177,6 +177,8 @@ skh_wording_advice (const char *reason)
     { "id-gender", N_("The identity number tells another gender.") },
     { "spelling", N_("Only figures are usual here.") },
     { "phone", N_("This is no phone number of 10 figures.") },
+    { "id-province", N_("The first three figures are the number of no province.") },
+    { "phone-lost-zero", N_("The first 0 seems to be lost.") },
     { "phone-old", N_("The number is written differently today.") },
     { NULL }
   };

@@ -40,6 +40,7 @@ static const SkhWord reasons[] = {
   { "gone", N_("the person has died, moved away or was merged into another record") },
   { "no-member", N_("the person is no member") },
   { "before-start", N_("the end is before the beginning") },
+  { "before-first", N_("the last number is before the first") },
   { "before-birth", N_("it is before the day of birth") },
   { "before-left", N_("it is before the day on which the person last left the association") },
   { "in-family", N_("the person was in another family on that day") },
@@ -582,7 +583,8 @@ skh_wording_field_title (const char *field)
 {
   const char * const names[] = { "people", "families", "clans", "units", "funds", "vouchers", "donors", "campaigns", "pledges", "certificates" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  /* A template, a fund and a book have a name, but no first and last one. */
+  for (guint i = 0; i < G_N_ELEMENTS (names) && strcmp (field, "name") != 0; i++)
     {
       const SkhColumn *column = skh_register_find_column (skh_register_find (names[i]), field);
 

@@ -720,6 +720,45 @@ test_repair (SkhFixture    *f,
   g_assert_cmpstr (after, ==, before);
 }
 
+/* What is said of a number beside its field, and what is offered instead. */
+static void
+test_advice (void)
+{
+  static const struct { const char *key; const char *value; const char *reason; const char *suggestion; } cases[] = {
+    { "phone", "0912345678", NULL, NULL },
+    { "phone", "0912.345.678", "spelling", "0912345678" },
+    { "phone", "+84 912345678", "spelling", "0912345678" },
+    { "phone", "0168.912.3456", "phone-old", "0389123456" },
+    { "phone", "912345678", "phone-lost-zero", "0912345678" },
+    { "phone", "0912345678 (con)", "phone", NULL },
+    { "id-number", "038075001234", NULL, NULL },
+    { "id-number", "001075001234", NULL, NULL },
+    { "id-number", "151075001234", NULL, NULL }, /* born abroad */
+    { "id-number", "003075001234", "id-province", NULL },
+    { "id-number", "038175001234", "id-gender", NULL },
+    { "id-number", "038076001234", "id-year", NULL },
+    { "id-number", "38075001234", "id-lost-zero", "038075001234" },
+    { "id-number", "171234567", NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(SkhRecord) record = skh_record_new (&skh_people_register);
+      g_autoptr(GPtrArray) list = NULL;
+
+      skh_record_set (record, "birth", "1975");
+      skh_record_set (record, "gender", "male");
+      skh_record_set (record, cases[i].key, cases[i].value);
+      list = skh_people_advise (record);
+      g_assert_cmpuint (list->len, ==, cases[i].reason != NULL);
+      if (cases[i].reason == NULL)
+        continue;
+      g_assert_cmpstr (((SkhAdvice *) list->pdata[0])->key, ==, cases[i].key);
+      g_assert_cmpstr (((SkhAdvice *) list->pdata[0])->reason, ==, cases[i].reason);
+      g_assert_cmpstr (((SkhAdvice *) list->pdata[0])->suggestion, ==, cases[i].suggestion);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -733,6 +772,7 @@ main (int    argc,
   g_test_add ("/people/merge-heads", SkhFixture, NULL, skh_fixture_set_up, test_merge_heads, skh_fixture_tear_down);
   g_test_add_func ("/people/bulk", test_bulk);
   g_test_add_func ("/people/bulk-undo", test_bulk_undo);
+  g_test_add_func ("/people/advice", test_advice);
   g_test_add ("/people/repair", SkhFixture, NULL, skh_fixture_set_up, test_repair, skh_fixture_tear_down);
   return g_test_run ();
 }

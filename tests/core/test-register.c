@@ -468,6 +468,34 @@ test_unit_names (SkhFixture    *f,
   skh_test_assert_sound (f->store);
 }
 
+/* Two communes of today have two codes, in the form as well; other units may have any. */
+static void
+test_unit_codes (SkhFixture    *f,
+                 gconstpointer  data)
+{
+  static const struct { const char *kind; const char *code; gboolean taken; } cases[] = {
+    { "ward", "00001", TRUE }, { "commune", "38", TRUE }, { "school", "00001", FALSE }, { "ward", "00002", FALSE }, { "ward", "00002", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(SkhRecord) unit = skh_record_new (&skh_units_register);
+      g_autofree char *parent = g_strdup_printf ("%" G_GINT64_FORMAT, f->province);
+      g_autoptr(GError) error = NULL;
+
+      skh_record_set (unit, "short-name", "Mới");
+      skh_record_set (unit, "kind", cases[i].kind);
+      skh_record_set (unit, "code", cases[i].code);
+      skh_record_set (unit, "parent-id", parent);
+      g_assert_true (skh_record_save (unit, f->store, &error) != cases[i].taken);
+      if (!cases[i].taken)
+        continue;
+      g_assert_cmpstr (skh_error_get_field (error), ==, "code");
+      g_assert_true (g_str_has_prefix (skh_error_get_reason (error), "code-taken\n"));
+    }
+  skh_test_assert_sound (f->store);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -478,6 +506,7 @@ main (int    argc,
   ADD ("/register/reorganisation", test_reorganisation);
   ADD ("/register/family", test_family);
   ADD ("/register/unit-names", test_unit_names);
+  ADD ("/register/unit-codes", test_unit_codes);
   ADD ("/register/membership", test_membership);
   ADD ("/register/plans", test_plans);
   ADD ("/register/filter-plans", test_filter_plans);

@@ -363,6 +363,42 @@ test_said (void)
   close_window (window);
 }
 
+/* The keys go on working when the row that has the focus is not among what is shown next, and Down goes from the search to the rows. */
+static void
+test_gone_row (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *rows;
+  GtkWidget *search;
+  g_autoptr(GListModel) controllers = NULL;
+  gboolean handled = FALSE;
+  guint all;
+
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 1900);
+  all = g_list_model_get_n_items (find_rows (window));
+  gtk_test_widget_wait_for_draw (window);
+  search = find_type (window, GTK_TYPE_SEARCH_ENTRY);
+  controllers = gtk_widget_observe_controllers (search);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) && !handled)
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Down, 0, 0, &handled);
+    }
+  g_assert_true (handled);
+  rows = find_type (find_type (window, GTK_TYPE_COLUMN_VIEW), GTK_TYPE_LIST_VIEW);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), rows));
+  WAIT_FOR (first_field (window) != NULL); /* the record of the first row */
+
+  skh_page_search (SKH_PAGE (find_type (window, SKH_TYPE_REGISTER_PAGE)), "le van");
+  WAIT_FOR (g_list_model_get_n_items (find_rows (window)) < all);
+  gtk_test_widget_wait_for_draw (window);
+  WAIT_FOR (gtk_window_get_focus (GTK_WINDOW (window)) == NULL || gtk_widget_get_root (gtk_window_get_focus (GTK_WINDOW (window))) != NULL);
+  close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -374,6 +410,7 @@ main (int    argc,
   g_test_add_func ("/window/unit-in-tree", test_unit_in_tree);
   g_test_add_func ("/window/help", test_help);
   g_test_add_func ("/window/said", test_said);
+  g_test_add_func ("/window/gone-row", test_gone_row);
   g_test_add_func ("/window/way-back", test_way_back);
   g_test_add_func ("/window/base", test_base);
   g_test_add_func ("/window/tree-stays-open", test_tree_stays_open);

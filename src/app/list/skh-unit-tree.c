@@ -431,6 +431,8 @@ bind_cb (GtkSignalListItemFactory *factory,
 
   gtk_tree_expander_set_list_row (expander, row);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), counts);
+  /* Beside a long name there is no room for all of them. */
+  gtk_widget_set_tooltip_text (gtk_widget_get_last_child (box), *counts != 0 ? counts : NULL);
   gtk_label_set_markup (GTK_LABEL (label), name);
   gtk_widget_set_tooltip_text (label, node->unit->code);
   if (node->unit->open)

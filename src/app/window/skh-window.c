@@ -11,6 +11,7 @@
 
 #include "app/skh-click-focus.h"
 #include "app/skh-present.h"
+#include "app/skh-row-focus.h"
 #include "app/skh-toast.h"
 #include "app/window/skh-page-keys.h"
 #include "app/window/skh-window-pages.h"
@@ -150,6 +151,16 @@ search_cb (SkhWindow *self)
 {
   if (skh_window_get_page (self) != NULL)
     skh_page_search (skh_window_get_page (self), gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+/* Down goes from what is searched for into what was found. */
+static gboolean
+search_key_cb (SkhWindow *self,
+               guint      key)
+{
+  if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
+    return FALSE;
+  return skh_row_focus_enter (GTK_WIDGET (skh_window_get_page (self)), TRUE);
 }
 
 static void
@@ -426,6 +437,7 @@ skh_window_class_init (SkhWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, scope_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, year_cb);
   skh_window_actions_install (widget_class);
 }
@@ -439,6 +451,7 @@ skh_window_init (SkhWindow *self)
   self->visits = skh_visits_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   skh_click_focus_add (GTK_WIDGET (self));
+  skh_row_focus_keep (GTK_WINDOW (self));
   skh_page_keys_add (GTK_WIDGET (self), self->pages);
   skh_window_update_visits (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
