@@ -73,20 +73,32 @@ skh_choose_save (GtkWindow     *parent,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+GtkFileFilter *
+skh_file_filter_new (const char *suffixes)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+  g_auto(GStrv) parts = g_strsplit (suffixes, ";", -1);
+  g_autofree char *listed = g_strjoinv (", ", parts);
+  g_autofree char *shown = g_ascii_strup (listed, -1);
+  g_autofree char *name = g_strdup_printf (_("Files %s"), shown);
+
+  /* Also of IMAGE.PNG, as cameras and old systems write it. */
+  for (guint i = 0; parts[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, parts[i]);
+  gtk_file_filter_set_name (filter, name);
+  return filter;
+}
+
 void
 skh_choose_open (GtkWindow     *parent,
                  const char    *title,
-                 const char    *pattern,
+                 const char    *suffixes,
                  SkhFileChosen  chosen,
                  gpointer       data)
 {
   GtkFileChooserNative *dialog = choose (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, chosen, data);
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
-  g_auto(GStrv) patterns = g_strsplit (pattern, ";", -1);
+  g_autoptr(GtkFileFilter) filter = skh_file_filter_new (suffixes);
 
-  for (guint i = 0; patterns[i] != NULL; i++)
-    gtk_file_filter_add_pattern (filter, patterns[i]);
-  gtk_file_filter_set_name (filter, pattern);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

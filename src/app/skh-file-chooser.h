@@ -18,10 +18,13 @@ void skh_choose_save (GtkWindow     *parent,
                       SkhFileChosen  chosen,
                       gpointer       data);
 
-/* Asks for a file to open, of PATTERN ("*.skh", "*.svg;*.png"). */
+/* What a file chooser shows of files that end in one of SUFFIXES ("svg;png"), however they are written; owned by the caller. */
+GtkFileFilter *skh_file_filter_new (const char *suffixes);
+
+/* Asks for a file to open that ends in one of SUFFIXES. */
 void skh_choose_open (GtkWindow     *parent,
                       const char    *title,
-                      const char    *pattern,
+                      const char    *suffixes,
                       SkhFileChosen  chosen,
                       gpointer       data);
 

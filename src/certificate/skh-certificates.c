@@ -13,7 +13,7 @@
 #include "store/skh-statement.h"
 
 static const char * const states[] = { "issued", "corrected", "revoked" };
-static const char * const verdicts[SKH_N_VERIFY] = { "good", "revoked", "corrected", "wrong", "unknown", "tampered", "entered" };
+static const char * const verdicts[SKH_N_VERIFY] = { "good", "revoked", "corrected", "wrong", "unknown", "tampered", "entered", "unchecked" };
 
 /* In the order of the columns that link to them. */
 static const char * const subjects[] = { "people", "families", "clans", "units", "donors" };
@@ -360,6 +360,8 @@ judge (sqlite3     *db,
     return SKH_VERIFY_ENTERED;
   if (!sqlite3_column_int (stmt, 4))
     return SKH_VERIFY_TAMPERED;
+  if (*check == 0)
+    return SKH_VERIFY_UNCHECKED;
   if (!sqlite3_column_int (stmt, 3))
     return SKH_VERIFY_WRONG;
   state = skh_column_text (stmt, 1);
@@ -387,5 +389,6 @@ skh_certificate_verify (sqlite3     *db,
       if (value != NULL)
         *space = 0;
     }
-  return judge (db, number, value != NULL ? value : "", id, error);
+  /* What is no check value is a wrong one. */
+  return judge (db, number, value != NULL ? value : check != NULL ? check : "", id, error);
 }

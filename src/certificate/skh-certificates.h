@@ -115,11 +115,12 @@ typedef enum
   SKH_VERIFY_UNKNOWN,   /* no such register number */
   SKH_VERIFY_TAMPERED,  /* number or texts were changed in the file */
   SKH_VERIFY_ENTERED,   /* entered by hand: it has no check value */
+  SKH_VERIFY_UNCHECKED, /* in the book, but only the register number was asked for */
 } SkhVerdictOnCertificate;
 
-#define SKH_N_VERIFY 7
+#define SKH_N_VERIFY 8
 
-/* "good", "revoked", "corrected", "wrong", "unknown", "tampered", "entered"; static. */
+/* "good", "revoked", "corrected", "wrong", "unknown", "tampered", "entered", "unchecked"; static. */
 const char             *skh_verify_to_string   (SkhVerdictOnCertificate  verdict);
 
 /* Judges what a QR code says ("0123/2026 1234-5678-9012-3456"), or a register number and a check value as typed (CHECK; NULL: TEXT has both).

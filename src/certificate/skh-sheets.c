@@ -154,7 +154,7 @@ check_series (sqlite3               *db,
   if (series->first < 1)
     return skh_set_error (error, SKH_ERROR_INVALID, series->name, "first", "number", "numbers begin with 1");
   if (series->last < series->first)
-    return skh_set_error (error, SKH_ERROR_INVALID, series->name, "last", "before-start", "the last number is before the first");
+    return skh_set_error (error, SKH_ERROR_INVALID, series->name, "last", "before-first", "the last number is before the first");
   if (series->digits < 1 || series->digits > 12)
     return skh_set_error (error, SKH_ERROR_INVALID, series->name, "digits", "number", "so many digits are not possible");
   if (!check_day (series->received_on, "received_on", error))

@@ -26,6 +26,7 @@ static const SkhWord verdicts[] = {
   { "unknown", N_("Not genuine: there is no such register number") },
   { "tampered", N_("Changed in the file after it was issued") },
   { "entered", N_("In the book, but entered by hand: it has no check value") },
+  { "unchecked", N_("In the book. Whether this paper is genuine is told by its QR code or check value") },
   { NULL }
 };
 

@@ -40,6 +40,7 @@ static const SkhWord reasons[] = {
   { "gone", N_("the person has died, moved away or was merged into another record") },
   { "no-member", N_("the person is no member") },
   { "before-start", N_("the end is before the beginning") },
+  { "before-first", N_("the last number is before the first") },
   { "before-birth", N_("it is before the day of birth") },
   { "before-joined", N_("it is before the day of joining the association") },
   { "two-families", N_("the record that would go is the head of another family with more people in it; join the families first") },
@@ -580,7 +581,8 @@ skh_wording_field_title (const char *field)
 {
   const char * const names[] = { "people", "families", "clans", "units", "funds", "vouchers", "donors", "campaigns", "pledges", "certificates" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  /* A template, a fund and a book have a name, but no first and last one. */
+  for (guint i = 0; i < G_N_ELEMENTS (names) && strcmp (field, "name") != 0; i++)
     {
       const SkhColumn *column = skh_register_find_column (skh_register_find (names[i]), field);
 

@@ -245,6 +245,7 @@ test_verify (Fixture       *self,
     }
   g_assert_cmpint (verify (self, "9999/2026", issued->check), ==, SKH_VERIFY_UNKNOWN);
   g_assert_cmpint (verify (self, "0042/2026", "12"), ==, SKH_VERIFY_WRONG);
+  g_assert_cmpint (verify (self, "0042/2026", NULL), ==, SKH_VERIFY_UNCHECKED);
 
   g_array_append_val (change->ids, issued->id);
   assert_refused (self, skh_certificates_revoke, change, SKH_ERROR_REQUIRED, NULL);

@@ -116,6 +116,20 @@ offset_of (Fixture    *self,
   return setup->offset_x;
 }
 
+/* Numbers that run backwards are refused as numbers, not as days. */
+static void
+test_backwards (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autoptr(SkhSheetSeries) series = skh_sheet_series_new ();
+
+  g_free (series->name);
+  series->name = g_strdup ("Phôi thử");
+  series->first = 100;
+  series->last = 50;
+  assert_refused (self, skh_sheet_series_save, series, SKH_ERROR_INVALID, "before-first");
+}
+
 static void
 test_printers (Fixture       *self,
                gconstpointer  data)
@@ -145,6 +159,7 @@ main (int    argc,
     { "/sheets/random-sheets", test_random_sheets },
     { "/sheets/destruction", test_destruction },
     { "/sheets/printers", test_printers },
+    { "/sheets/backwards", test_backwards },
   };
 
   g_test_init (&argc, &argv, NULL);

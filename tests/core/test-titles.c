@@ -566,6 +566,19 @@ test_wording_below (void)
     }
 }
 
+/* A template or a book has a name, not the full name of a person. */
+static void
+test_name_missing (SkhFixture    *self,
+                   gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  skh_set_error (&error, SKH_ERROR_REQUIRED, NULL, "name", NULL, "a template needs a name");
+  text = skh_wording_error (error);
+  g_assert_cmpstr (text, ==, "“Name” is missing.");
+}
+
 #define ADD(path, func) g_test_add (path, SkhFixture, NULL, skh_titles_set_up, func, skh_fixture_tear_down)
 
 int
@@ -575,6 +588,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/titles/wording-of-changes", test_wording_of_changes);
   g_test_add_func ("/titles/wording-below", test_wording_below);
+  ADD ("/titles/name-missing", test_name_missing);
   ADD ("/titles/register", test_register);
   ADD ("/titles/carry-over", test_carry_over);
   ADD ("/titles/assess", test_assess);

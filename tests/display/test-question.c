@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "app/record/skh-ask.h"
+#include "app/skh-file-chooser.h"
 
 static void
 answered_cb (GHashTable *answers,
@@ -140,13 +141,13 @@ test_file_asked_again (void)
   SkhQuestion *question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Again?", NULL, no_fields);
 
   g_assert_true (g_file_set_contents (links, "old_code", -1, NULL));
-  skh_question_add_file (question, "links", "Links", "*.csv", TRUE);
+  skh_question_add_file (question, "links", "Links", "csv", TRUE);
   skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (wait_for_question ()), "accept"));
   gtk_window_close (GTK_WINDOW (wait_for_question ()));
 
   question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Again?", NULL, no_fields);
-  skh_question_add_file (question, "links", "Links", "*.csv", TRUE);
+  skh_question_add_file (question, "links", "Links", "csv", TRUE);
   skh_question_set_value (question, "links", links, NULL);
   skh_question_ask (question, GTK_WINDOW (window), "_Preview", answered_cb, window);
   accept ();
@@ -233,12 +234,30 @@ test_settled (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A picture is offered however its name is written; the choice is named for people. */
+static void
+test_file_filter (void)
+{
+  static const struct { const char *name; gboolean shown; } files[] = { { "con dấu.png", TRUE }, { "LOGO.PNG", TRUE }, { "a.Svg", TRUE }, { "a.pdf", FALSE }, { "png", FALSE } };
+  g_autoptr(GtkFileFilter) filter = skh_file_filter_new ("svg;png");
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr(GFileInfo) info = g_file_info_new ();
+
+      g_file_info_set_display_name (info, files[i].name);
+      g_assert_cmpint (gtk_filter_match (GTK_FILTER (filter), info), ==, files[i].shown);
+    }
+  g_assert_cmpstr (gtk_file_filter_get_name (filter), ==, "Files SVG, PNG");
+}
+
 int
 main (int    argc,
       char **argv)
 {
   window_test_init_sample (&argc, &argv);
   g_test_add_func ("/question/file-asked-again", test_file_asked_again);
+  g_test_add_func ("/question/file-filter", test_file_filter);
   g_test_add_func ("/question/several", test_several);
   g_test_add_func ("/question/settled", test_settled);
   g_test_add_func ("/question/ctrl-enter", test_ctrl_enter);

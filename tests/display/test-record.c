@@ -126,7 +126,7 @@ test_input_method (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* Tab and Shift+Tab go through the fields of a form, there and back. */
+/* Tab and Shift+Tab go through the fields of a form, there and back, and from the first to the list. */
 static void
 test_back (void)
 {
@@ -145,6 +145,7 @@ test_back (void)
       g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), GTK_WIDGET (find_field (window, keys[i]))));
       gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD);
     }
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), find_type (window, GTK_TYPE_COLUMN_VIEW)));
   close_window (window);
 }
 

@@ -28,7 +28,7 @@ static const double zooms[] = { 0, 2, 3.78, 6, 10 };
 /* A QR code leads to what can be verified: number and check value. */
 #define QR_TEXT "{verify}"
 
-#define PICTURES "*.svg;*.png"
+#define PICTURES "svg;png"
 
 struct _SkhDesigner
 {

@@ -237,7 +237,7 @@ import_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  skh_choose_open (window_of (SKH_TEMPLATES_TAB (widget)), _("Import a template"), "*.skht", import_chosen, widget);
+  skh_choose_open (window_of (SKH_TEMPLATES_TAB (widget)), _("Import a template"), "skht", import_chosen, widget);
 }
 
 static void

@@ -73,7 +73,7 @@ describe (const SkhIssued *issued)
     g_string_append_printf (facts, "\n%s", issued->place);
   if (issued->award != NULL)
     g_string_append_printf (facts, "\n%s", issued->award);
-  g_string_append_printf (facts, "\n%s: %s\n%s: %s", _("Register number"), issued->register_number, _("Issued on"), day);
+  g_string_append_printf (facts, "\n%s: %s\n%s: %s\n%s: %s", _("Register number"), issued->register_number, _("Issued on"), day, _("State"), skh_wording_certificate_state (skh_certificate_state_to_string (issued->state)));
   return g_string_free (facts, FALSE);
 }
 
@@ -108,8 +108,8 @@ verified_cb (GObject      *object,
       if (answer == NULL)
         show (self, "dialog-error-symbolic", sentence, "error", "");
       else
-        show (self, answer->verdict == SKH_VERIFY_GOOD ? "emblem-ok-symbolic" : "dialog-warning-symbolic", skh_wording_verdict (skh_verify_to_string (answer->verdict)),
-              answer->verdict == SKH_VERIFY_GOOD ? "success" : "error", facts);
+        show (self, answer->verdict == SKH_VERIFY_GOOD ? "emblem-ok-symbolic" : answer->verdict == SKH_VERIFY_UNCHECKED ? "dialog-information-symbolic" : "dialog-warning-symbolic", skh_wording_verdict (skh_verify_to_string (answer->verdict)),
+              answer->verdict == SKH_VERIFY_GOOD ? "success" : answer->verdict == SKH_VERIFY_UNCHECKED ? NULL : "error", facts);
       /* The next one can be scanned right away. */
       gtk_widget_grab_focus (GTK_WIDGET (self->text));
       gtk_editable_select_region (self->text, 0, -1);

@@ -429,6 +429,20 @@ skh_register_page_unrealize (GtkWidget *widget)
   GTK_WIDGET_CLASS (skh_register_page_parent_class)->unrealize (widget);
 }
 
+/* Shift+Tab comes from the record beside the list to the row that is open: on its way into a view GTK tries the last of the rows that it keeps
+ * ready, which is not in sight, says that it has the focus, and the focus stays where it was. */
+static gboolean
+skh_register_page_focus (GtkWidget        *widget,
+                         GtkDirectionType  direction)
+{
+  SkhRegisterPage *self = SKH_REGISTER_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (direction == GTK_DIR_TAB_BACKWARD && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pane)) && gtk_widget_get_mapped (GTK_WIDGET (self->view)))
+    return gtk_widget_child_focus (GTK_WIDGET (self->pane), direction) || gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return GTK_WIDGET_CLASS (skh_register_page_parent_class)->focus (widget, direction);
+}
+
 static void
 skh_register_page_dispose (GObject *object)
 {
@@ -502,6 +516,7 @@ skh_register_page_class_init (SkhRegisterPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = skh_register_page_dispose;
+  widget_class->focus = skh_register_page_focus;
   widget_class->map = skh_register_page_map;
   widget_class->realize = skh_register_page_realize;
   widget_class->unrealize = skh_register_page_unrealize;

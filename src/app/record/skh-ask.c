@@ -43,7 +43,7 @@ typedef struct
 {
   GtkWidget  *button;
   const char *title;
-  const char *pattern;
+  const char *suffixes;
   char       *key;
   char       *path;     /* NULL: none yet */
   gboolean    required;
@@ -353,19 +353,19 @@ choose_file_cb (SkhQuestion *self,
 {
   const FileButton *file = g_object_get_data (G_OBJECT (button), "file");
 
-  skh_choose_open (GTK_WINDOW (self->dialog), file->title, file->pattern, file_chosen_cb, button);
+  skh_choose_open (GTK_WINDOW (self->dialog), file->title, file->suffixes, file_chosen_cb, button);
 }
 
 void
 skh_question_add_file (SkhQuestion *self,
                        const char  *key,
                        const char  *title,
-                       const char  *pattern,
+                       const char  *suffixes,
                        gboolean     required)
 {
   FileButton *file = g_new (FileButton, 1);
 
-  *file = (FileButton) { gtk_button_new (), title, pattern, g_strdup (key), NULL, required };
+  *file = (FileButton) { gtk_button_new (), title, suffixes, g_strdup (key), NULL, required };
   g_ptr_array_add (self->files, file);
   g_object_set_data (G_OBJECT (file->button), "file", file);
   g_object_set_data (G_OBJECT (file->button), "question", self);

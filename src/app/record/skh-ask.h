@@ -52,11 +52,11 @@ void         skh_question_add_checks (SkhQuestion    *self,
                                       const char      *title,
                                       const SkhChoice *choices);
 
-/* A file to be chosen, of PATTERN ("*.csv"): the answer is its path. */
+/* A file to be chosen, that ends in one of SUFFIXES ("csv"): the answer is its path. */
 void         skh_question_add_file  (SkhQuestion     *self,
                                      const char      *key,
                                      const char      *title,
-                                     const char      *pattern,
+                                     const char      *suffixes,
                                      gboolean         required);
 
 /* Asks, and calls ANSWERED with ACCEPT pressed and all that is required given.  ANSWERED only begins what is to be done; its end is told

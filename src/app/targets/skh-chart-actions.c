@@ -206,7 +206,7 @@ load_action (GtkWidget  *widget,
 {
   SkhTargetsPage *self = SKH_TARGETS_PAGE (widget);
 
-  skh_choose_open (window_of (self), _("Load boundaries"), "*.*json", boundaries_chosen, self);
+  skh_choose_open (window_of (self), _("Load boundaries"), "json;geojson", boundaries_chosen, self);
 }
 
 void

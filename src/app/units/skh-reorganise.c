@@ -529,8 +529,8 @@ ask (SkhGuide *self)
       question = skh_question_new (self->context, heading, _(steps[i].body), steps[i].fields);
       if (self->unit == NULL)
         {
-          skh_question_add_file (question, "links", _("Links between old and new units (CSV)"), "*.csv", TRUE);
-          skh_question_add_file (question, "units", _("New units (CSV), if there are any"), "*.csv", FALSE);
+          skh_question_add_file (question, "links", _("Links between old and new units (CSV)"), "csv", TRUE);
+          skh_question_add_file (question, "units", _("New units (CSV), if there are any"), "csv", FALSE);
         }
       else if (strcmp (self->what, "change-unit") == 0)
         {

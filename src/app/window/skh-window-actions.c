@@ -193,7 +193,7 @@ open_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  skh_choose_open (GTK_WINDOW (widget), _("Open a file"), "*.skh", open_chosen, widget);
+  skh_choose_open (GTK_WINDOW (widget), _("Open a file"), "skh", open_chosen, widget);
 }
 
 static void
