@@ -36,13 +36,13 @@ skh_row_focus_enter (GtkWidget *widget,
   return TRUE;
 }
 
-/* A list that changed has been laid out by now. */
+/* What changed has been laid out by now. */
 static void
 after_paint_cb (GtkWindow *window)
 {
   GtkWidget *focus = gtk_window_get_focus (window);
 
-  if (focus == NULL || gtk_widget_get_root (focus) != NULL)
+  if (focus == NULL || gtk_widget_get_mapped (focus) || !gtk_widget_get_mapped (GTK_WIDGET (window)))
     return;
   gtk_window_set_focus (window, NULL);
   skh_row_focus_enter (GTK_WIDGET (window), FALSE);

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 gboolean skh_row_focus_enter (GtkWidget *widget,
                               gboolean   select);
 
-/* In GTK 4.8 a row that had the focus and goes from its list may keep it, and every key goes to nobody from then on, those of the window too.  After
- * this, what is left of the list in WINDOW has the focus then. */
+/* In GTK 4.8 a row that had the focus and goes from its list may keep it, and so does a field whose page of a stack makes room for one without any
+ * field: every key goes to nobody from then on, those of the window too.  After this, the list in WINDOW has the focus then, or the window itself. */
 void     skh_row_focus_keep  (GtkWindow *window);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/skh-date.h"
+#include "base/skh-text.h"
 
 GOptionEntry *
 cli_choice_entries (CliChoice          *choice,
@@ -43,6 +44,14 @@ cli_choice_clear (CliChoice *choice)
   g_strfreev (choice->filters);
   g_free (choice->sort);
   g_free (choice->at);
+}
+
+gboolean
+cli_choice_is_made (const CliChoice *choice)
+{
+  g_autofree char *match = skh_text_search (choice->search);
+
+  return match != NULL || choice->unit != NULL || choice->filters != NULL || choice->limit >= 0;
 }
 
 /* "key,key:desc": the first one decides first. */

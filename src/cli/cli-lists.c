@@ -58,9 +58,10 @@ write_rows (const List  *list,
             GError     **error)
 {
   const SkhColumn *columns = list->query->reg->columns;
-  guint end = list->limit < 0 ? ids->len : (guint) MIN ((gint64) ids->len, list->offset + list->limit);
+  guint first = (guint) MIN (list->offset, (gint64) ids->len);
+  guint end = list->limit < 0 ? ids->len : first + (guint) MIN (list->limit, (gint64) (ids->len - first));
 
-  for (guint start = MIN (list->offset, ids->len); start < end; start += CHUNK)
+  for (guint start = first; start < end; start += CHUNK)
     {
       const gint64 *some = &g_array_index (ids, gint64, start);
       g_autoptr(GPtrArray) rows = skh_query_read_rows (list->query, db, some, MIN (CHUNK, end - start), error);

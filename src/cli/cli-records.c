@@ -111,6 +111,8 @@ cli_export (int    argc,
 
     listing->subtitle = g_strdup_printf ("%s · %s", rows, day);
   }
+  if (output != NULL && !skh_listing_check_path (output, &error))
+    return cli_fail (error);
   if (dry_run)
     {
       g_print (_("%u rows would be written\n"), listing->ids->len);
@@ -150,7 +152,7 @@ cli_set (int    argc,
     return CLI_USAGE;
   if (values == NULL)
     return cli_usage ("--set", "");
-  if (!every && choice.search == NULL && choice.unit == NULL && choice.filters == NULL && choice.limit < 0)
+  if (!every && !cli_choice_is_made (&choice))
     return cli_usage_choice ();
   reg = find_register (argv[2]);
   if (reg == NULL)

@@ -256,7 +256,7 @@ static int
 check_options (Options      *options,
                SkhTitleStep  step)
 {
-  gboolean chosen = options->choice.search != NULL || options->choice.unit != NULL || options->choice.filters != NULL || options->choice.limit >= 0;
+  gboolean chosen = cli_choice_is_made (&options->choice);
 
   if (options->title == NULL)
     return cli_usage ("--title", "");
@@ -494,7 +494,7 @@ cli_learn (int    argc,
     return cli_usage ("--year", "");
   if (complete + not_completed + withdraw > 1)
     return cli_usage (withdraw ? "--withdraw" : "--not-completed", "");
-  if (!every && choice.search == NULL && choice.unit == NULL && choice.filters == NULL && choice.limit < 0)
+  if (!every && !cli_choice_is_made (&choice))
     return cli_usage_choice ();
   if (!read_day (&day))
     return cli_usage ("--day", "");

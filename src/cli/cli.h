@@ -77,6 +77,9 @@ GOptionEntry *cli_choice_entries (CliChoice         *choice,
 void       cli_choice_clear     (CliChoice          *choice);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliChoice, cli_choice_clear)
 
+/* Whether they leave anything out: an empty search does not. */
+gboolean   cli_choice_is_made   (const CliChoice    *choice);
+
 /* Puts them into QUERY, and finds the unit in the file.  CLI_OK, or the exit status after having said what is wrong. */
 int        cli_choice_apply     (const CliChoice    *choice,
                                  SkhQuery           *query);

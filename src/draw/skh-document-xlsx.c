@@ -171,7 +171,7 @@ write_cell (Book                    *book,
       worksheet_write_string (book->sheet, book->row, at, shown, book->date[bold]);
     }
   else
-    worksheet_write_string (book->sheet, book->row, at, cell->text, book->text[bold]);
+    skh_workbook_write_text (book->sheet, book->row, at, cell->text, book->text[bold]);
 }
 
 static void

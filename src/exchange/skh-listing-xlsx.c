@@ -120,7 +120,7 @@ write_cell (Book            *book,
     case SKH_VALUE_BOOLEAN:
     case SKH_VALUE_CHOICE:
     default:
-      return worksheet_write_string (book->sheet, book->row, i, shown, book->text);
+      return skh_workbook_write_text (book->sheet, book->row, i, shown, book->text);
     }
 }
 

@@ -358,6 +358,16 @@ write_csv (SkhListing    *self,
 }
 
 gboolean
+skh_listing_check_path (const char  *path,
+                        GError     **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (lower, ".xlsx") || g_str_has_suffix (lower, ".csv") ||
+         skh_set_error (error, SKH_ERROR_INVALID, NULL, "output", "export-suffix", path);
+}
+
+gboolean
 skh_listing_export (SkhListing    *self,
                     sqlite3       *db,
                     const char    *path,
@@ -369,13 +379,12 @@ skh_listing_export (SkhListing    *self,
   g_autofree char *partial = skh_file_partial (path);
   gboolean ok;
 
+  if (!skh_listing_check_path (path, error))
+    return FALSE;
   if (g_str_has_suffix (lower, ".xlsx"))
     ok = skh_listing_write_xlsx (self, db, partial, path, progress, cancellable, error);
-  else if (g_str_has_suffix (lower, ".csv"))
-    ok = write_csv (self, db, partial, path, progress, cancellable, error);
   else
-    return skh_set_error (error, SKH_ERROR_INVALID, NULL, "output", "export-suffix", path);
-
+    ok = write_csv (self, db, partial, path, progress, cancellable, error);
   if (!ok)
     g_unlink (partial);
   return ok;

@@ -65,6 +65,10 @@ GPtrArray  *skh_listing_read_sums   (SkhListing     *self,
                                      sqlite3        *db,
                                      GError        **error);
 
+/* Whether the ending of PATH names a format that is written; SKH_ERROR_INVALID about "output" if not. */
+gboolean    skh_listing_check_path  (const char     *path,
+                                     GError        **error);
+
 /* Writes the list into a file, by the ending of its name: .xlsx (typed cells, the heading in the usual layout, sums, sheets of a million rows)
  * or .csv (UTF-8 with a byte order mark, so that spreadsheet programs read it right).  What was there before stays until all is written. */
 gboolean    skh_listing_export      (SkhListing     *self,

@@ -12,6 +12,9 @@
 #include "base/skh-error.h"
 #include "store/skh-file.h"
 
+/* So many characters a cell of a spreadsheet may have. */
+#define MAX_CELL 32767
+
 #define FONT "Times New Roman"
 #define LINES 0xBFBFBF
 #define SHADE 0xE8EEF4
@@ -147,6 +150,24 @@ check_packed (const char *path)
     ok = check_entry (archive, entry);
   archive_read_free (archive);
   return ok && result == ARCHIVE_EOF;
+}
+
+lxw_error
+skh_workbook_write_text (lxw_worksheet *sheet,
+                         lxw_row_t      row,
+                         lxw_col_t      column,
+                         const char    *text,
+                         lxw_format    *format)
+{
+  g_autofree char *begin = NULL;
+  g_autofree char *cut = NULL;
+
+  if (strlen (text) > MAX_CELL && g_utf8_strlen (text, -1) > MAX_CELL)
+    {
+      begin = g_utf8_substring (text, 0, MAX_CELL - 1);
+      cut = g_strconcat (begin, "…", NULL);
+    }
+  return worksheet_write_string (sheet, row, column, cut != NULL ? cut : text, format);
 }
 
 gboolean

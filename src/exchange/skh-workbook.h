@@ -28,6 +28,13 @@ void        skh_workbook_set_paper   (lxw_worksheet *sheet,
                                       gboolean       wide,
                                       lxw_row_t      row);
 
+/* Writes TEXT into a cell.  What is longer than a cell may be (32.767 characters) is cut off and ends in "…": libxlsxwriter would leave the cell out. */
+lxw_error   skh_workbook_write_text  (lxw_worksheet *sheet,
+                                      lxw_row_t      row,
+                                      lxw_col_t      column,
+                                      const char    *text,
+                                      lxw_format    *format);
+
 /* Begins the book of PATH as PARTIAL; OPTIONS may be NULL.  NULL where PATH cannot be written: SKH_ERROR_FULL, _IO. */
 lxw_workbook *skh_workbook_begin     (const char           *partial,
                                       const char           *path,

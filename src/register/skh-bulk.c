@@ -391,8 +391,9 @@ take_person_step (SkhBulk   *self,
       return card != NULL && skh_membership_join (write, person, self->day, card, self->unit, error);
 
     case SKH_MEMBERSHIP_LEAVE:
-      *changed = member;
-      return !member || skh_membership_leave (write, person, self->day, self->reason, error);
+      /* Who died or moved away has left with that. */
+      *changed = member && skh_query_int64 (db, 0, NULL, "SELECT state = 'active' FROM person WHERE id = ?", "i", person) != 0;
+      return !*changed || skh_membership_leave (write, person, self->day, self->reason, error);
 
     case SKH_MEMBERSHIP_MOVE:
     default:

@@ -79,8 +79,45 @@ add_key (GArray  *keys,
   g_array_append_val (keys, key);
 }
 
+/* The last one of what went into each other as a whole and ended: of each such unit the one that has all of it. */
+static GHashTable *
+read_heirs (sqlite3  *db,
+            GError  **error)
+{
+  g_autoptr(GHashTable) heirs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  stmt = skh_prepare (db,
+                      "WITH RECURSIVE went (id, heir) AS MATERIALIZED (SELECT s.old_unit_id, s.new_unit_id FROM succession s JOIN unit_now n ON n.unit_id = s.old_unit_id"
+                      "  WHERE s.share = 'whole' AND NOT n.open),"
+                      " up (id, heir) AS (SELECT id, heir FROM went UNION SELECT up.id, w.heir FROM up JOIN went w ON w.id = up.heir)"
+                      " SELECT id, heir FROM up WHERE heir NOT IN (SELECT id FROM went)", error);
+  while (stmt != NULL && skh_step (stmt, &local_error))
+    {
+      gint64 unit = sqlite3_column_int64 (stmt, 0);
+      gint64 heir = sqlite3_column_int64 (stmt, 1);
+
+      g_hash_table_insert (heirs, g_memdup2 (&unit, sizeof unit), g_memdup2 (&heir, sizeof heir));
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return stmt != NULL && local_error == NULL ? g_steal_pointer (&heirs) : NULL;
+}
+
+/* UNIT as it is today. */
+static gint64
+heir_of (GHashTable *heirs,
+         gint64      unit)
+{
+  const gint64 *heir = g_hash_table_lookup (heirs, &unit);
+
+  return heir != NULL ? *heir : unit;
+}
+
 static gboolean
 collect_keys (sqlite3       *db,
+              GHashTable    *heirs,
               GArray        *keys[N_RULES],
               SkhProgress   *progress,
               GCancellable  *cancellable,
@@ -101,7 +138,7 @@ collect_keys (sqlite3       *db,
       const char *year = skh_column_text (stmt, 2);
       g_autofree char *phone = phone_key (skh_column_text (stmt, 4));
       g_autofree char *id_number = id_number_key (skh_column_text (stmt, 5));
-      gint64 unit = sqlite3_column_int64 (stmt, 3);
+      gint64 unit = heir_of (heirs, sqlite3_column_int64 (stmt, 3));
 
       make_variant (name);
       if (id_number != NULL && strlen (id_number) >= 9)
@@ -220,6 +257,7 @@ make_person (const char *name,
 
 static Person
 read_person (sqlite3_stmt *stmt,
+             GHashTable   *heirs,
              gint64        id)
 {
   Person person = { NULL };
@@ -227,7 +265,7 @@ read_person (sqlite3_stmt *stmt,
   skh_bind (stmt, "i", id);
   if (sqlite3_step (stmt) == SQLITE_ROW)
     person = make_person (skh_column_text (stmt, 0), skh_column_text (stmt, 1), skh_column_text (stmt, 2), skh_column_text (stmt, 3),
-                          skh_column_text (stmt, 4), sqlite3_column_int64 (stmt, 5));
+                          skh_column_text (stmt, 4), heir_of (heirs, sqlite3_column_int64 (stmt, 5)));
   sqlite3_reset (stmt);
   return person;
 }
@@ -357,6 +395,7 @@ is_in_scope (GHashTable   *scope,
 static GArray *
 judge (sqlite3       *db,
        gint64         unit,
+       GHashTable    *heirs,
        GHashTable    *pairs,
        GCancellable  *cancellable,
        GError       **error)
@@ -373,8 +412,8 @@ judge (sqlite3       *db,
   g_hash_table_iter_init (&iter, pairs);
   while (g_hash_table_iter_next (&iter, (gpointer *) &pair, NULL))
     {
-      g_auto(Person) a = read_person (person, pair->person);
-      g_auto(Person) b = read_person (person, pair->other);
+      g_auto(Person) a = read_person (person, heirs, pair->person);
+      g_auto(Person) b = read_person (person, heirs, pair->other);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
       pair->likeness = compare_people (&a, &b);
@@ -394,19 +433,20 @@ skh_duplicates_find (sqlite3       *db,
                      GError       **error)
 {
   g_autoptr(GHashTable) pairs = g_hash_table_new_full (hash_pair, equal_pairs, g_free, NULL);
+  g_autoptr(GHashTable) heirs = read_heirs (db, error);
   GArray *keys[N_RULES];
   gboolean ok;
 
   for (guint i = 0; i < N_RULES; i++)
     keys[i] = g_array_new (FALSE, FALSE, sizeof (Key));
-  ok = collect_keys (db, keys, progress, cancellable, error);
+  ok = heirs != NULL && collect_keys (db, heirs, keys, progress, cancellable, error);
   for (guint i = 0; i < N_RULES; i++)
     {
       if (ok)
         pair_up (keys[i], pairs);
       g_array_unref (keys[i]);
     }
-  return ok ? judge (db, unit, pairs, cancellable, error) : NULL;
+  return ok ? judge (db, unit, heirs, pairs, cancellable, error) : NULL;
 }
 
 /* The people that one of the rules finds for SELF, each by an index. */
@@ -426,7 +466,9 @@ collect_like (sqlite3       *db,
 
   if (*self->variant != 0 && self->unit != 0 && year != NULL)
     {
-      near = skh_query (db, error, "SELECT person_id FROM person_index WHERE unit_id = ? AND substr (birth, 1, 4) = ? AND replace (folded, 'y', 'i') = ?", "iss",
+      near = skh_query (db, error, "WITH RECURSIVE w (id) AS (VALUES (?1) UNION SELECT s.old_unit_id FROM succession s JOIN w ON s.new_unit_id = w.id"
+                                    "  JOIN unit_now n ON n.unit_id = s.old_unit_id AND NOT n.open WHERE s.share = 'whole')"
+                                    " SELECT person_id FROM person_index WHERE unit_id IN (SELECT id FROM w) AND substr (birth, 1, 4) = ?2 AND replace (folded, 'y', 'i') = ?3", "iss",
                         self->unit, year, self->variant);
       if (!collect_ids (ids, near, error))
         return FALSE;
@@ -454,21 +496,22 @@ skh_duplicates_like (sqlite3    *db,
   g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (SkhDuplicate));
   g_autoptr(sqlite3_stmt) stmt = skh_prepare (db, PERSON_SQL " AND state <> 'merged'", error);
   g_autoptr(sqlite3_stmt) apart = stmt != NULL ? skh_prepare (db, APART_SQL, error) : NULL;
+  g_autoptr(GHashTable) heirs = apart != NULL ? read_heirs (db, error) : NULL;
   const char *name = skh_record_get (record, "name");
   const char *unit = skh_record_get (record, "unit-id");
   const char *phone = skh_record_get (record, "phone");
   g_autofree char *birth = skh_date_parse (skh_record_get (record, "birth"), NULL);
   g_auto(Person) self = make_person (name != NULL ? name : "", birth, skh_record_get (record, "gender"), phone, skh_record_get (record, "id-number"),
-                                     unit != NULL ? g_ascii_strtoll (unit, NULL, 10) : 0);
+                                     unit != NULL && heirs != NULL ? heir_of (heirs, g_ascii_strtoll (unit, NULL, 10)) : 0);
   GHashTableIter iter;
   gint64 *id;
 
-  if (apart == NULL || !collect_like (db, &self, phone, ids, error))
+  if (heirs == NULL || !collect_like (db, &self, phone, ids, error))
     return NULL;
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, (gpointer *) &id, NULL))
     {
-      g_auto(Person) other = read_person (stmt, *id);
+      g_auto(Person) other = read_person (stmt, heirs, *id);
       SkhDuplicate pair = { skh_record_get_id (record), *id, 0, 0 };
 
       if (other.name == NULL || pair.person == pair.other || are_apart (apart, pair.person, pair.other))
@@ -491,16 +534,17 @@ skh_duplicates_apart (sqlite3  *db,
   g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (SkhDuplicate));
   g_autoptr(sqlite3_stmt) person = skh_prepare (db, PERSON_SQL, error);
   g_autoptr(sqlite3_stmt) stmt = person != NULL ? skh_query (db, error, "SELECT person_id, other_id FROM distinct_people", NULL) : NULL;
-  g_autoptr(GHashTable) scope = stmt != NULL ? read_scope (db, unit, error) : NULL;
+  g_autoptr(GHashTable) heirs = stmt != NULL ? read_heirs (db, error) : NULL;
+  g_autoptr(GHashTable) scope = heirs != NULL ? read_scope (db, unit, error) : NULL;
   g_autoptr(GError) local_error = NULL;
 
-  if (stmt == NULL || (scope == NULL && unit != 0))
+  if (heirs == NULL || (scope == NULL && unit != 0))
     return NULL;
   while (skh_step (stmt, &local_error))
     {
       SkhDuplicate pair = { sqlite3_column_int64 (stmt, 0), sqlite3_column_int64 (stmt, 1), 0, 0 };
-      g_auto(Person) a = read_person (person, pair.person);
-      g_auto(Person) b = read_person (person, pair.other);
+      g_auto(Person) a = read_person (person, heirs, pair.person);
+      g_auto(Person) b = read_person (person, heirs, pair.other);
 
       pair.likeness = compare_people (&a, &b);
       pair.score = score_of (pair.likeness);

@@ -117,6 +117,22 @@ end_part (sqlite3     *db,
          skh_run (db, error, "UPDATE family_member SET valid_to = ?2 WHERE person_id = ?1 AND valid_to IS NULL", "is", person, day);
 }
 
+/* Nobody was in two families on a day: PERSON comes into one on DAY after having left all others. */
+static gboolean
+check_came (sqlite3     *db,
+            gint64       person,
+            const char  *day,
+            GError     **error)
+{
+  g_autofree char *left = skh_query_text (db, NULL, "SELECT max (valid_to) FROM family_member WHERE person_id = ?", "i", person);
+  g_autofree char *name = NULL;
+
+  if (!skh_date_is_before (day, left))
+    return TRUE;
+  name = skh_record_name (db, &skh_people_register, person);
+  return skh_set_error (error, SKH_ERROR_INVALID, name, "valid_from", "in-family", day);
+}
+
 /* FAMILY is there and has not ended or moved away. */
 static gboolean
 check_family (sqlite3  *db,
@@ -211,7 +227,7 @@ put_into (SkhWrite    *write,
       (!end_part (db, head, day, error) || !insert_member (write, family, head, "other", day, error)))
     return FALSE;
   skh_write_set_detail (write, name);
-  return end_part (db, person, day, error) && insert_member (write, family, person, role, day, error);
+  return end_part (db, person, day, error) && check_came (db, person, day, error) && insert_member (write, family, person, role, day, error);
 }
 
 gboolean

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 /* Members of families: a person is in one family at a time, a family has one head at a time.  Days are ISO dates.  SKH_ERROR_INVALID names
  * the person whose part in a family would end before it began ("before-start"), who leaves others without a head ("head-leaves"), has died or
- * moved away ("gone") or was not born ("before-birth"); the family that has ended ("family-closed") or is joined to itself ("family-itself"); and a
- * day to come ("future"). */
+ * moved away ("gone") or was not born ("before-birth"); the family that has ended ("family-closed") or is joined to itself ("family-itself"); a
+ * day to come ("future"); and who would have been in two families on one day ("in-family"). */
 
 /* "head", "spouse"… and what they are called (msgids), ended by a NULL key. */
 extern const SkhChoice skh_family_roles[];

@@ -84,6 +84,22 @@ begin_membership (SkhWrite    *write,
 }
 
 gboolean
+skh_membership_check_begin (sqlite3     *db,
+                            gint64       person,
+                            gint64       membership,
+                            const char  *joined_on,
+                            GError     **error)
+{
+  g_autofree char *left = skh_query_text (db, NULL, "SELECT max (left_on) FROM membership WHERE person_id = ? AND id <> ?", "ii", person, membership);
+  g_autofree char *name = NULL;
+
+  if (!skh_date_is_before (joined_on, left))
+    return TRUE;
+  name = skh_record_name (db, &skh_people_register, person);
+  return skh_set_error (error, SKH_ERROR_INVALID, name, "joined", "before-left", joined_on);
+}
+
+gboolean
 skh_membership_join (SkhWrite    *write,
                      gint64       person,
                      const char  *joined_on,
@@ -105,7 +121,8 @@ skh_membership_join (SkhWrite    *write,
   if (skh_date_is_before (joined_on, birth))
     return skh_set_error (error, SKH_ERROR_INVALID, name, "joined", "before-birth", joined_on);
   skh_write_set_detail (write, name);
-  return skh_card_check (db, person, card, error) && begin_membership (write, person, joined_on, card, branch, error);
+  return skh_card_check (db, person, card, error) && skh_membership_check_begin (db, person, 0, joined_on, error) &&
+         begin_membership (write, person, joined_on, card, branch, error);
 }
 
 gboolean

@@ -17,6 +17,14 @@ gboolean   skh_card_check       (sqlite3     *db,
                                  const char  *card,
                                  GError     **error);
 
+/* Whether a membership of PERSON may begin on JOINED_ON (NULL: unknown): SKH_ERROR_INVALID about "joined" if another one than MEMBERSHIP (0: a new one)
+ * ended only later, for nobody is a member twice. */
+gboolean   skh_membership_check_begin (sqlite3     *db,
+                                       gint64       person,
+                                       gint64       membership,
+                                       const char  *joined_on,
+                                       GError     **error);
+
 /* PERSON becomes a member.  JOINED_ON, CARD and BRANCH (0) may be missing.  SKH_ERROR_INVALID if the person is one, or somebody else has
  * the card. */
 gboolean   skh_membership_join  (SkhWrite    *write,

@@ -117,6 +117,16 @@ is_same_card (sqlite3    *db,
   return g_strcmp0 (before, card) == 0;
 }
 
+static gboolean
+is_same_begin (sqlite3    *db,
+               gint64      membership,
+               const char *joined)
+{
+  g_autofree char *before = skh_query_text (db, NULL, "SELECT joined_on FROM membership WHERE id = ?", "i", membership);
+
+  return g_strcmp0 (before, joined) == 0;
+}
+
 /* The membership that is open, changed to what the record says; "member" 0 ends it today.  Who has none yet becomes a member with the
  * first card number or day of joining that is typed: nothing that was typed is lost. */
 static gboolean
@@ -133,25 +143,27 @@ save (SkhWrite   *write,
   const char *member = skh_record_get (record, "member");
   const char *branch_text = skh_record_get (record, "branch-id");
   gint64 branch = branch_text != NULL ? g_ascii_strtoll (branch_text, NULL, 10) : 0;
+  g_autofree char *today = skh_date_today ();
   gboolean wanted = g_strcmp0 (member, "1") == 0 ||
                     (membership != 0 ? member == NULL : card != NULL || joined != NULL);
 
   if (!wanted && membership != 0)
-    {
-      g_autofree char *today = skh_date_today ();
-
-      return skh_run (db, error, "UPDATE membership SET left_on = ? WHERE id = ?", "si", today, membership);
-    }
+    return skh_run (db, error, "UPDATE membership SET left_on = ? WHERE id = ?", "si", today, membership);
   if (!wanted)
     return TRUE;
   if (!is_same_card (db, membership, card) && !skh_card_check (db, person, card, error))
+    return FALSE;
+  if (membership != 0 && !is_same_begin (db, membership, joined) && !skh_membership_check_begin (db, person, membership, joined, error))
     return FALSE;
   if (membership != 0)
     return skh_run (db, error, "UPDATE membership SET card_number = ?, joined_on = ?, branch_id = ? WHERE id = ?", "ssri",
                     card, joined, branch, membership);
 
+  /* As "member" 0 ends it today, who was one before begins again today. */
+  if (joined == NULL && skh_query_int64 (db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM membership WHERE person_id = ?)", "i", person))
+    joined = today;
   membership = skh_write_take_ids (write, "membership", 1, error);
-  return membership != 0 &&
+  return membership != 0 && skh_membership_check_begin (db, person, membership, joined, error) &&
          skh_run (db, error, "INSERT INTO membership (id, person_id, card_number, joined_on, branch_id) VALUES (?, ?, ?, ?, ?)", "iissr",
                   membership, person, card, joined, branch);
 }

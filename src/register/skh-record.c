@@ -224,7 +224,8 @@ check_value (sqlite3          *db,
 
     case SKH_VALUE_UNIT:
       *reason = "unit";
-      found = skh_query_int64 (db, 0, error, "SELECT EXISTS (SELECT 1 FROM unit WHERE id = ?)", "i", g_ascii_strtoll (value, NULL, 10));
+      found = g_ascii_string_to_signed (value, 10, 1, G_MAXINT64, &number, NULL) &&
+              skh_query_int64 (db, 0, error, "SELECT EXISTS (SELECT 1 FROM unit WHERE id = ?)", "i", number);
       return found ? g_strdup (value) : NULL;
 
     case SKH_VALUE_RECORD:
@@ -232,7 +233,7 @@ check_value (sqlite3          *db,
       {
         g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM %s WHERE id = ?)", skh_register_find (column->catalogue)->table);
 
-        found = skh_query_int64 (db, 0, error, sql, "i", g_ascii_strtoll (value, NULL, 10));
+        found = g_ascii_string_to_signed (value, 10, 1, G_MAXINT64, &number, NULL) && skh_query_int64 (db, 0, error, sql, "i", number);
       }
       return found ? g_strdup (value) : NULL;
 

@@ -15,12 +15,17 @@ static const SkhRegister * const registers[] = {
   &skh_certificates_register,
 };
 
-/* The units of a day, with the columns of unit_now. */
+/* What the kind of a version says. */
+#define OF_KIND(column) "(SELECT " column " FROM unit_kind WHERE key = v.kind)"
+#define FULL_NAME OF_KIND ("prefix") " || ' ' || v.name"
+
+/* The units of a day, with the columns of unit_now.  One table, not a join: so it is looked up by its indexes wherever it stands, instead of being gathered
+ * anew for each row. */
 #define UNITS_AT \
-  "(SELECT v.unit_id, v.parent_id, v.kind, v.code, v.name, trim (k.prefix || ' ' || v.name) AS full_name," \
-  " skh_fold (k.prefix || ' ' || v.name) AS folded, skh_text_key (v.name) AS name_key, 1 AS open, k.commune, k.attached, k.position AS kind_position" \
-  " FROM unit_version v JOIN unit_kind k ON k.key = v.kind" \
-  " WHERE v.valid_from <= :at AND (v.valid_to IS NULL OR v.valid_to >= :at))"
+  "(SELECT v.unit_id, v.parent_id, v.kind, v.code, v.name, trim (" FULL_NAME ") AS full_name, skh_fold (" FULL_NAME ") AS folded," \
+  " skh_text_key (v.name) AS name_key, 1 AS open, " OF_KIND ("commune") " AS commune, " OF_KIND ("attached") " AS attached," \
+  " " OF_KIND ("position") " AS kind_position" \
+  " FROM unit_version v WHERE v.valid_from <= :at AND (v.valid_to IS NULL OR v.valid_to >= :at))"
 
 const SkhRegister *
 skh_register_find (const char *name)

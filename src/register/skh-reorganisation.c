@@ -714,7 +714,7 @@ close_emptied (SkhReorganisation  *self,
                          "SELECT unit_id FROM unit_version WHERE valid_to IS NULL AND valid_from < ?1 AND parent_id IS NOT NULL"
                          " AND kind IN (SELECT key FROM unit_kind WHERE administrative AND NOT commune)"
                          " AND unit_id IN (SELECT parent_id FROM unit_version WHERE valid_to = date (?1, '-1 day'))"
-                         " AND NOT EXISTS (SELECT 1 FROM unit_version c WHERE c.parent_id = unit_version.unit_id AND c.valid_to IS NULL) ORDER BY unit_id", "s", self->day);
+                         " AND NOT EXISTS (SELECT 1 FROM unit_version c WHERE c.parent_id = unit_version.unit_id AND (c.valid_to IS NULL OR c.valid_to >= ?1)) ORDER BY unit_id", "s", self->day);
   for (guint i = 0; units != NULL && i < units->len; i++)
     {
       SkhReorganisationRow *row = add_row (self, db, g_array_index (units, gint64, i), "close");

@@ -10,6 +10,13 @@
   "SELECT f.id, f.unit_id FROM fund f" \
   " WHERE EXISTS (SELECT 1 FROM fund_account a JOIN fund_total t ON t.account_id = a.id WHERE a.fund_id = f.id AND t.received <> t.paid)"
 
+/* A unit that ended and all that went into it as a whole before: nobody else has what was right in those. */
+#define AND_ITS_OWN(unit) \
+  "WITH RECURSIVE w (id) AS (VALUES (" unit ") UNION SELECT s.old_unit_id FROM succession s JOIN w ON s.new_unit_id = w.id" \
+  " JOIN unit_now o ON o.unit_id = s.old_unit_id AND NOT o.open WHERE s.share = 'whole') SELECT id FROM w"
+#define WAITING(kind) \
+  "(SELECT COALESCE (sum (n), 0) FROM stock WHERE kind = '" kind "' AND counted_until = 9999 AND unit_id IN (" AND_ITS_OWN ("u.unit_id") "))"
+
 static void
 pending_free (gpointer data)
 {
@@ -43,9 +50,9 @@ skh_work_list_read (sqlite3  *db,
                       "  (SELECT date (max (valid_to), '+1 day') FROM unit_version WHERE unit_id = u.unit_id) AS ended_on,"
                       "  (SELECT group_concat (n.full_name, ', ') FROM succession s JOIN unit_now n ON n.unit_id = s.new_unit_id WHERE s.old_unit_id = u.unit_id) AS successors,"
                       "  (SELECT count (*) FROM unit_now c WHERE c.parent_id = u.unit_id AND c.open) AS units,"
-                      "  (SELECT COALESCE (sum (n), 0) FROM stock WHERE kind = 'people' AND counted_until = 9999 AND unit_id = u.unit_id) AS people,"
-                      "  (SELECT COALESCE (sum (n), 0) FROM stock WHERE kind = 'families' AND counted_until = 9999 AND unit_id = u.unit_id) AS families,"
-                      "  (SELECT COALESCE (sum (n), 0) FROM stock WHERE kind = 'clans' AND counted_until = 9999 AND unit_id = u.unit_id) AS clans,"
+                      "  " WAITING ("people") " AS people,"
+                      "  " WAITING ("families") " AS families,"
+                      "  " WAITING ("clans") " AS clans,"
                       "  COALESCE (f.n, 0) AS funds, COALESCE (f.first, 0) AS fund_id,"
                       "  EXISTS (SELECT 1 FROM succession s WHERE s.old_unit_id = u.unit_id AND s.share = 'whole') AS whole, u.name_key"
                       " FROM unit_now u LEFT JOIN full f ON f.unit_id = u.unit_id WHERE NOT u.open"
@@ -78,12 +85,24 @@ skh_work_list_read (sqlite3  *db,
 }
 
 char *
+skh_work_list_condition (const SkhRegister *reg,
+                         gint64             unit)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, unit);
+
+  if (reg == &skh_units_register)
+    return g_strconcat ("x.parent_id = ", id, " AND x.open", NULL);
+  return g_strdup_printf ("x.unit_id IN (" AND_ITS_OWN ("%s") ")", id);
+}
+
+char *
 skh_work_list_day (sqlite3           *db,
                    const SkhRegister *reg,
                    gint64             id)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT date (max (v.valid_to), '+1 day') FROM unit_now u JOIN unit_version v ON v.unit_id = u.unit_id"
-                                          " WHERE u.unit_id = (%s) AND NOT u.open",
+  g_autofree char *sql = g_strdup_printf ("WITH RECURSIVE up (id) AS (%s UNION SELECT s.new_unit_id FROM succession s JOIN up ON s.old_unit_id = up.id WHERE s.share = 'whole')"
+                                          " SELECT date (max (v.valid_to), '+1 day') FROM up JOIN unit_now u ON u.unit_id = up.id AND NOT u.open"
+                                          " JOIN unit_version v ON v.unit_id = u.unit_id",
                                           reg == &skh_units_register      ? "SELECT parent_id FROM unit_now WHERE unit_id = ?"
                                           : reg == &skh_families_register ? "SELECT unit_id FROM family WHERE id = ?"
                                                                           : "SELECT unit_id FROM person WHERE id = ?");

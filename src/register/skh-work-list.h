@@ -20,7 +20,7 @@ typedef struct
   char   *successors; /* names with commas between */
   gboolean whole;     /* there is one successor as a whole: only funds wait */
   gint64  units;      /* open units that still belong to it */
-  gint64  people;     /* counted right in it */
+  gint64  people;     /* counted right in it, or in what went into it as a whole and ended before */
   gint64  families;
   gint64  clans;
   gint64  funds;      /* that hold money and are to be handed over */
@@ -31,7 +31,12 @@ typedef struct
 GPtrArray         *skh_work_list_read              (sqlite3            *db,
                                                     GError            **error);
 
-/* The first day without the unit that record ID of REG (units, people, families) belongs to: what waits is best moved on that day.  NULL: it goes on, or there is no
+/* The condition over x of a list of REG (units, people, families, clans): what waits on the row of UNIT.  Free with g_free(). */
+char              *skh_work_list_condition         (const SkhRegister  *reg,
+                                                    gint64              unit);
+
+/* The first day without the unit that record ID of REG (units, people, families) belongs to, or without all that it went into since: what
+ * waits is best moved on that day.  NULL: it goes on, or there is no
  * such record.  Free with g_free(). */
 char              *skh_work_list_day               (sqlite3            *db,
                                                     const SkhRegister  *reg,

@@ -42,6 +42,8 @@ static const SkhWord reasons[] = {
   { "before-start", N_("the end is before the beginning") },
   { "before-first", N_("the last number is before the first") },
   { "before-birth", N_("it is before the day of birth") },
+  { "before-left", N_("it is before the day on which the person last left the association") },
+  { "in-family", N_("the person was in another family on that day") },
   { "before-joined", N_("it is before the day of joining the association") },
   { "two-families", N_("the record that would go is the head of another family with more people in it; join the families first") },
   { "family-closed", N_("the family was closed or has moved away") },

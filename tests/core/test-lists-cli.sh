@@ -10,7 +10,7 @@ n=0
 check () { n=$((n + 1)); if eval "$2"; then echo "ok $n $1"; else echo "not ok $n $1"; echo "# $2"; fi; }
 sheet () { python3 -c 'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]).decode())' "$dir/out.xlsx" "$1"; }
 
-echo "1..15"
+echo "1..20"
 "$skh" new "$file" --sample --people 600 --families 120 >/dev/null
 count=$("$skh" families "$file" --filter "staff=1" --count)
 check "a dry run counts the rows" '"$skh" export "$file" families -o "$dir/out.xlsx" --filter "staff=1" --dry-run | grep -q "$count"'
@@ -41,3 +41,12 @@ check "what looks like a formula is text in a CSV, a number stays one" 'tail -n 
 check "dates of many are held against each record" '! "$skh" set "$file" people --filter "member=1" --set state=moved --set state-on=1975-01-01 --dry-run 2>"$dir/err" && grep -q "before" "$dir/err"'
 check "a number may be grouped by blanks of any kind" '"$skh" declare "$file" --year 2026 --unit 14797 --measure citizen --value "1$(printf "\\302\\240")234" --dry-run | grep -q 1'
 check "a folder that is missing is told in one line" '! "$skh" export "$file" people -o "$dir/missing/out.xlsx" 2>"$dir/err" && [ "$(wc -l <"$dir/err")" = 1 ] && ! grep -q workbook_close "$dir/err"'
+check "a limit may be larger than any list" '[ "$("$skh" people "$file" --limit 9223372036854775807 --offset 5 --format csv | wc -l)" = "$(($("$skh" people "$file" --count) - 4))" ]'
+"$skh" set "$file" people --search "" --set mark=y >/dev/null 2>&1
+status=$?
+check "a search for nothing is no choice" '[ $status = 2 ] && [ "$("$skh" people "$file" --filter mark=y --count)" = 0 ]'
+check "a number with something behind it is none" '! "$skh" set "$file" people --every --set unit-id=1x 2>"$dir/err" && grep -q "no such unit" "$dir/err"'
+check "a dry run refuses a name that cannot be written" '! "$skh" export "$file" people -o "$dir/out.doc" --dry-run 2>"$dir/err" && grep -q xlsx "$dir/err"'
+"$skh" set "$file" people --limit 1 --set "note=$(head -c 40000 /dev/zero | tr '\0' x)" >/dev/null
+"$skh" export "$file" people --limit 1 --columns note -o "$dir/out.xlsx" >/dev/null
+check "a text that is too long for a cell is cut off, not left out" '[ "$(sheet xl/worksheets/sheet1.xml | grep -o "x\{32766\}…" | wc -l)" = 1 ]'

@@ -4,6 +4,7 @@
 #include "base/skh-error.h"
 #include "register/skh-bulk.h"
 #include "register/skh-duplicates.h"
+#include "register/skh-reorganisation.h"
 #include "register/skh-repair.h"
 #include "skh-test.h"
 #include "store/skh-statement.h"
@@ -192,6 +193,33 @@ test_like (SkhFixture    *f,
   skh_record_set (typed, "name", "Lý Thị Thu");
   skh_store_read (f->store, like_func, &like, NULL);
   g_assert_cmpuint (like.n, ==, 0);
+}
+
+/* Who was in a unit that went into another as a whole is in that one: the village is the commune from 2025 on. */
+static void
+test_units_of_today (SkhFixture    *f,
+                     gconstpointer  data)
+{
+  g_autoptr(SkhReorganisation) plan = skh_reorganisation_new ("2025-07-01");
+  g_autoptr(SkhRecord) typed = skh_record_new (&skh_people_register);
+  g_autofree char *commune = g_strdup_printf ("%" G_GINT64_FORMAT, f->commune);
+  g_autoptr(GArray) pairs = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 a = add (f, "Nguyễn Thị Hòa", "1975", NULL, NULL, f->village);
+  gint64 b = add (f, "Nguyễn Thị Hoà", "1975", NULL, NULL, f->commune);
+  Like like = { typed, 0 };
+
+  skh_reorganisation_succeed (plan, f->village, f->commune, TRUE);
+  skh_store_write (f->store, "reorganisation", SKH_WRITE_ACTION, skh_reorganisation_apply, plan, &error);
+  g_assert_no_error (error);
+  pairs = skh_store_read (f->store, find_func, NULL, NULL);
+  g_assert_cmpuint (pairs->len, ==, 1);
+  g_assert_true (pair_of (pairs, a, b)->likeness & SKH_SAME_UNIT);
+  skh_record_set (typed, "name", "Nguyễn Thị Hòa");
+  skh_record_set (typed, "unit-id", commune);
+  skh_record_set (typed, "birth", "1975");
+  skh_store_read (f->store, like_func, &like, NULL);
+  g_assert_cmpuint (like.n, ==, 2);
 }
 
 typedef struct
@@ -737,6 +765,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/people/candidates", SkhFixture, NULL, skh_fixture_set_up, test_candidates, skh_fixture_tear_down);
+  g_test_add ("/people/units-of-today", SkhFixture, NULL, skh_fixture_set_up, test_units_of_today, skh_fixture_tear_down);
   g_test_add ("/people/like", SkhFixture, NULL, skh_fixture_set_up, test_like, skh_fixture_tear_down);
   g_test_add_func ("/people/merge", test_merge);
   g_test_add ("/people/merge-chain", SkhFixture, NULL, skh_fixture_set_up, test_merge_chain, skh_fixture_tear_down);

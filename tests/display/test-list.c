@@ -13,6 +13,7 @@
 #include "app/list/skh-filter-editor.h"
 #include "app/list/skh-list-print.h"
 #include "app/list/skh-register-page.h"
+#include "app/record/skh-record-pane.h"
 #include "register/skh-saved-lists.h"
 
 /* A kept list holds its unit by number; its chip says the name. */
@@ -30,6 +31,43 @@ test_unit_chip (void)
   chip = g_strdup_printf ("%s and below", skh_context_get_scope_name (context));
   g_assert_true (gtk_widget_activate_action (find_type (window, SKH_TYPE_REGISTER_PAGE), "list.apply", "(sss)", text, "Kept", ""));
   WAIT_FOR (shows (window, chip));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+is_heading (GtkWidget     *widget,
+            gconstpointer  data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title-3");
+}
+
+/* A window does not grow beyond the screen by what is looked for in it, nor by how a record is called. */
+static void
+test_long_texts (void)
+{
+  GtkWidget *window = open_window ();
+  g_autoptr(GString) filter = g_string_new ("filter name~");
+  GtkWidget *heading;
+  int minimum;
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append (filter, "Nguyễn Văn Rất Dài ");
+  skh_window_show_page (SKH_WINDOW (window), "people");
+  WAIT_FOR (find_rows (window) != NULL && g_list_model_get_n_items (find_rows (window)) > 1900);
+  g_assert_true (gtk_widget_activate_action (find_type (window, SKH_TYPE_REGISTER_PAGE), "list.apply", "(sss)", filter->str, "Long", ""));
+  WAIT_FOR (shows (window, "Nguyễn Văn Rất Dài Nguyễn"));
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 1024);
+
+  g_assert_true (gtk_widget_activate_action (find_type (window, SKH_TYPE_REGISTER_PAGE), "list.apply", "(sss)", "", "All", ""));
+  WAIT_FOR (g_list_model_get_n_items (find_rows (window)) > 1900);
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (find_rows (window)), 0);
+  WAIT_FOR (first_field (window) != NULL);
+  heading = find_match (gtk_widget_get_ancestor (first_field (window), SKH_TYPE_RECORD_PANE), is_heading, NULL);
+  g_assert_nonnull (heading);
+  gtk_label_set_label (GTK_LABEL (heading), filter->str);
+  gtk_widget_measure (heading, GTK_ORIENTATION_VERTICAL, 200, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 120);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -481,6 +519,7 @@ main (int    argc,
   window_test_init_sample (&argc, &argv);
   g_test_add_func ("/list/columns-of-lists", test_columns_of_lists);
   g_test_add_func ("/list/unit-chip", test_unit_chip);
+  g_test_add_func ("/list/long-texts", test_long_texts);
   g_test_add_func ("/list/lists-and-marks", test_lists_and_marks);
   g_test_add_func ("/list/quick-filters", test_quick_filters);
   g_test_add_func ("/list/get-item", test_get_item);

@@ -19,6 +19,7 @@
 #include "app/record/skh-alike-list.h"
 #include "app/record/skh-record-pane.h"
 #include "app/rounds/skh-rounds-page.h"
+#include "app/skh-row-focus.h"
 #include "app/targets/skh-chart-view.h"
 #include "app/targets/skh-targets-page.h"
 #include "app/titles/skh-titles-page.h"
@@ -399,6 +400,26 @@ test_gone_row (void)
   close_window (window);
 }
 
+/* The keys go on working when what has the focus makes room for something that takes none. */
+static void
+test_hidden_focus (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *stack = gtk_stack_new ();
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_stack_add_named (GTK_STACK (stack), entry, "entry");
+  gtk_stack_add_named (GTK_STACK (stack), gtk_label_new ("Nothing"), "nothing");
+  gtk_window_set_child (GTK_WINDOW (window), stack);
+  skh_row_focus_keep (GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_FOR (gtk_widget_get_mapped (entry));
+  gtk_widget_grab_focus (entry);
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), "nothing");
+  WAIT_FOR (gtk_window_get_focus (GTK_WINDOW (window)) == NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -411,6 +432,7 @@ main (int    argc,
   g_test_add_func ("/window/help", test_help);
   g_test_add_func ("/window/said", test_said);
   g_test_add_func ("/window/gone-row", test_gone_row);
+  g_test_add_func ("/window/hidden-focus", test_hidden_focus);
   g_test_add_func ("/window/way-back", test_way_back);
   g_test_add_func ("/window/base", test_base);
   g_test_add_func ("/window/tree-stays-open", test_tree_stays_open);

@@ -12,6 +12,8 @@
 #include "register/skh-record.h"
 #include "wording/skh-wording.h"
 
+#define CHIP_CHARS 60
+
 /* Something that narrows the list or orders it, and how it is taken away. */
 typedef struct
 {
@@ -209,12 +211,17 @@ append_button (SkhRegisterPage *self,
                const Chip      *chip)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *content = adw_button_content_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (chip->label);
+  g_autofree char *tip = g_strdup_printf ("%s\n%s", chip->label, chip->tip);
 
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "window-close-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), chip->label);
+  /* What is looked for may be as long as a page that was pasted; the window is not made wider for it. */
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), CHIP_CHARS);
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("window-close-symbolic"));
+  gtk_box_append (GTK_BOX (content), label);
   gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_widget_set_tooltip_text (button, chip->tip);
+  gtk_widget_set_tooltip_text (button, tip);
   gtk_widget_add_css_class (button, "pill-small");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_object_set_data (G_OBJECT (button), "which", chip->which);

@@ -142,7 +142,7 @@ open_pending_cb (SkhUnitsPage *self,
         skh_handover_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->context, fund);
       return;
     }
-  query->condition = g_strdup_printf (reg == &skh_units_register ? "x.parent_id = %" G_GINT64_FORMAT " AND x.open" : "x.unit_id = %" G_GINT64_FORMAT, pending->unit_id);
+  query->condition = skh_work_list_condition (reg, pending->unit_id);
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))));
   skh_context_open_list (self->context, query, label);
 }
