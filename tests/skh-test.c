@@ -3,6 +3,10 @@
 #include "skh-test.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "fund/skh-fund-check.h"
 #include "register/skh-unit-changes.h"
@@ -260,4 +264,38 @@ skh_test_assert_sound (SkhStore *store)
   for (guint i = 0; problems[i] != NULL; i++)
     g_test_message ("%s", problems[i]);
   g_assert_cmpuint (g_strv_length (problems), ==, 0);
+}
+
+char **
+skh_test_run_and_kill (const char * const *argv,
+                       int                 milliseconds)
+{
+  g_autoptr(GString) said = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
+  char part[4096];
+  char *last;
+  gssize n;
+  GPid pid;
+  int out;
+
+  g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &out, NULL, &error);
+  g_assert_no_error (error);
+  if (g_test_rand_int_range (0, 5) > 0 && (n = read (out, part, sizeof part)) > 0)
+    g_string_append_len (said, part, n);
+  g_usleep (g_test_rand_int_range (0, milliseconds * 1000));
+  kill (pid, SIGKILL);
+  waitpid (pid, NULL, 0);
+  while ((n = read (out, part, sizeof part)) > 0)
+    g_string_append_len (said, part, n);
+  close (out);
+  last = strrchr (said->str, '\n');
+  g_string_truncate (said, last != NULL ? (gsize) (last - said->str) : 0);
+  return said->len > 0 ? g_strsplit (said->str, "\n", -1) : g_new0 (char *, 1);
+}
+
+void
+skh_test_turn (void)
+{
+  if (!g_main_context_iteration (NULL, FALSE))
+    g_usleep (1000);
 }

@@ -62,4 +62,21 @@ GPtrArray *skh_test_fund_problems (SkhStore          *store);
 /* No problem is found in the file. */
 void       skh_test_assert_sound (SkhStore          *store);
 
+/* Starts ARGV, which says in a line what it has committed, and kills it at a random moment: most often up to MILLISECONDS after its first line,
+ * else already while it begins.  Returns the whole lines that it wrote; g_strfreev(). */
+char     **skh_test_run_and_kill (const char * const *argv,
+                                  int                 milliseconds);
+
+/* One turn of the main loop; with nothing to do it rests for a millisecond, in which the threads that are waited for can work. */
+void       skh_test_turn         (void);
+
+/* Runs the main loop until CONDITION holds.  Two minutes are never needed, however busy the computer is. */
+#define WAIT_FOR(condition) \
+  G_STMT_START { \
+    gint64 deadline_ = g_get_monotonic_time () + 120 * G_USEC_PER_SEC; \
+    while (!(condition) && g_get_monotonic_time () < deadline_) \
+      skh_test_turn (); \
+    g_assert_true (condition); \
+  } G_STMT_END
+
 G_END_DECLS

@@ -37,7 +37,7 @@ fi
 # A window of its own for each page, with settings that are forgotten; the picture is taken when nothing moves any more.
 shot() {
   GSETTINGS_BACKEND=keyfile XDG_CONFIG_HOME="$tour/.config" SKH_TOUR_SHOT="$tour/$1.png" SKH_TOUR_CLICK="$2" \
-    xvfb-run -a -s '-screen 0 1366x768x24' bash -c '
+    xvfb-run -a -s '-noreset -screen 0 1366x768x24' bash -c '
       export GDK_BACKEND=x11 GSK_RENDERER=cairo LC_ALL=C.UTF-8 GTK_A11Y=none
       settle() {
         local before= now same=0

@@ -92,7 +92,6 @@ tear_down (Fixture       *self,
 {
   skh_stored_template_free (self->template);
   skh_fixture_tear_down (&self->f, NULL);
-  g_unsetenv ("SKH_TODAY");
 }
 
 static inline void

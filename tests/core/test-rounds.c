@@ -77,7 +77,6 @@ tear_down (Fixture       *self,
 {
   skh_round_free (self->round);
   skh_fixture_tear_down (&self->f, NULL);
-  g_unsetenv ("SKH_TODAY");
 }
 
 /* Takes a step with form 1 of UNIT; FALSE with ERROR. */

@@ -76,7 +76,7 @@ test_paste (void)
   g_assert_nonnull (skh_grid_cells_get_message (cells, row, 4));
   g_assert_true (skh_figures_tab_get_dirty (SKH_FIGURES_TAB (tab)));
   gtk_widget_activate_action (tab, "figures.save", NULL);
-  let_pass (300);
+  settle (window);
   g_assert_cmpint (skh_test_ask (&sample, DECLARED), ==, 0);
 
   skh_grid_cells_type (cells, row, 4, "890");
@@ -209,7 +209,7 @@ test_target_meanwhile (void)
   skh_store_write (sample.store, "targets.set", SKH_WRITE_ACTION, note_func, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (gtk_widget_activate_action (tab, "targets.save", NULL));
-  let_pass (500);
+  settle (window);
   g_assert_true (skh_targets_tab_get_dirty (SKH_TARGETS_TAB (tab)));
   g_assert_cmpint (skh_test_ask (&sample, theirs), ==, 1);
   g_assert_true (gtk_widget_activate_action (tab, "targets.save", NULL));
@@ -352,7 +352,7 @@ test_meeting_at_chart (void)
   skh_window_show_page (SKH_WINDOW (window), "figures");
   g_assert_true (gtk_widget_activate_action (window, "win.meeting", NULL));
   WAIT_FOR (find_window ("SkhMeeting") != NULL);
-  let_pass (500);
+  settle (window);
   g_assert_cmpuint (count_rows_of_meeting (), ==, 0);
   gtk_window_close (GTK_WINDOW (find_window ("SkhMeeting")));
   close_window (window);

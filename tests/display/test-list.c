@@ -138,7 +138,7 @@ test_get_item (void)
   page = find_type (window, SKH_TYPE_REGISTER_PAGE);
 
   /* What opening the window still has under way is not counted. */
-  let_pass (300);
+  settle (window);
   real_get_item = iface->get_item;
   iface->get_item = counting_get_item;
   skh_register_page_search (SKH_REGISTER_PAGE (page), "nguyen");
@@ -178,7 +178,7 @@ test_lists_and_marks (void)
   selected = g_strdup_printf ("%u selected", staff);
   WAIT_FOR (shows (page, selected));
   g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "sort birth\nfilter staff=1", "Staff", ""));
-  let_pass (300);
+  settle (window);
   g_assert_true (shows (page, selected));
   g_assert_true (gtk_widget_activate_action (page, "list.select-none", NULL));
   g_assert_true (gtk_widget_activate_action (page, "list.apply", "(sss)", "", "All", ""));

@@ -12,29 +12,6 @@
 /* What the smallest screen leaves beside a sidebar of icons, in pixels. */
 #define ROOM (1024 - 54)
 
-static gpointer
-nothing_func (sqlite3       *db,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
-{
-  return NULL;
-}
-
-/* Until WINDOW shows what it was reading, on a busy machine too: what is read next is read after that. */
-static void
-settle (GtkWidget *window)
-{
-  for (guint i = 0; i < 2; i++)
-    {
-      gint64 until = g_get_monotonic_time () + 200 * G_TIME_SPAN_MILLISECOND;
-
-      skh_store_read (skh_context_get_store (skh_window_get_context (SKH_WINDOW (window))), nothing_func, NULL, NULL);
-      while (g_get_monotonic_time () < until || g_main_context_pending (NULL))
-        g_main_context_iteration (NULL, FALSE);
-    }
-}
-
 /* Notes in SEEN, letter to label, the labels below WIDGET that Alt and a letter reaches; those of a popover are another set. */
 static void
 collect (GtkWidget  *widget,

@@ -234,6 +234,43 @@ test_settled (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+slow_edited_cb (SkhQuestion *question,
+                const char  *key)
+{
+  g_usleep (1100 * 1000);
+}
+
+/* The letters of a choice belong together if they were typed together, however long the window takes to look at each. */
+static void
+test_slow_choice (void)
+{
+  static const SkhChoice choices[] = { { "a", "Hưu trí" }, { "b", "Nông dân" }, { "c", "Người lao động" }, { NULL } };
+  static const SkhColumn fields[] = { { "work", "Work", SKH_VALUE_CHOICE, SKH_COLUMN_REQUIRED, .choices = choices }, { NULL } };
+  GtkWidget *window = open_window ();
+  SkhQuestion *question = skh_question_new (skh_window_get_context (SKH_WINDOW (window)), "Work?", NULL, fields);
+  g_autoptr(GListModel) controllers = NULL;
+  g_autofree char *chosen = NULL;
+
+  skh_question_set_edited (question, slow_edited_cb);
+  skh_question_ask (question, GTK_WINDOW (window), "_Save", answered_cb, window);
+  controllers = gtk_widget_observe_controllers (find_type (GTK_WIDGET (find_field (wait_for_question (), "work")), GTK_TYPE_DROP_DOWN));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) keys = g_list_model_get_item (controllers, i);
+      gboolean taken;
+
+      /* Without an event all are of one moment. */
+      for (const char *letter = "ngu"; *letter != 0 && GTK_IS_EVENT_CONTROLLER_KEY (keys); letter++)
+        g_signal_emit_by_name (keys, "key-pressed", (guint) *letter, 0u, 0u, &taken);
+    }
+  chosen = skh_question_get_value (question, "work");
+  g_assert_cmpstr (chosen, ==, "c");
+  answer_question ("cancel");
+  WAIT_FOR (find_question () == NULL);
+  close_window (window);
+}
+
 /* A picture is offered however its name is written; the choice is named for people. */
 static void
 test_file_filter (void)
@@ -261,6 +298,7 @@ main (int    argc,
   g_test_add_func ("/question/several", test_several);
   g_test_add_func ("/question/settled", test_settled);
   g_test_add_func ("/question/ctrl-enter", test_ctrl_enter);
+  g_test_add_func ("/question/slow-choice", test_slow_choice);
   g_test_add_func ("/question/unreadable-answers", test_unreadable_answers);
   return window_test_run ();
 }

@@ -79,8 +79,7 @@ test_steps (void)
   WAIT_FOR (g_list_model_get_n_items (G_LIST_MODEL (sight.model)) == 166);
 
   gtk_widget_activate_action (sight.window, "win.undo", NULL);
-  for (int i = 0; i < 50; i++)
-    g_main_context_iteration (NULL, FALSE);
+  settle (sight.window);
   g_assert_cmpint (state_at (&sight, place), ==, SKH_REPORT_LOCKED);
   gtk_window_destroy (GTK_WINDOW (sight.window));
 }
@@ -134,7 +133,7 @@ test_pressed_twice (void)
   for (guint i = 0; i < 3; i++)
     g_assert_true (gtk_widget_activate_action (sight.page, "round.new", NULL));
   WAIT_FOR (find_question () != NULL);
-  let_pass (700);
+  settle (sight.window);
   g_assert_cmpuint (count_questions (), ==, 1);
   answer_question ("cancel");
   WAIT_FOR (other_window (sight.window) == NULL);

@@ -300,16 +300,16 @@ assert_tabs_fit (GtkWidget  *window,
   GtkSelectionModel *tabs = switcher != NULL ? gtk_stack_get_pages (gtk_stack_switcher_get_stack (GTK_STACK_SWITCHER (switcher))) : NULL;
 
   choose_first (window);
-  let_pass (300);
+  settle (window);
   assert_fits (window, page);
   for (guint i = 0; tabs != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (tabs)); i++)
     {
       g_autoptr(GObject) tab = g_list_model_get_item (G_LIST_MODEL (tabs), i);
 
       gtk_selection_model_select_item (tabs, i, TRUE);
-      let_pass (300); /* what the tab reads */
+      settle (window); /* what the tab reads */
       choose_first (window);
-      let_pass (300);
+      settle (window);
       assert_fits (window, gtk_stack_page_get_title (GTK_STACK_PAGE (tab)));
     }
   g_clear_object (&tabs);

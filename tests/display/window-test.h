@@ -15,18 +15,6 @@ G_BEGIN_DECLS
 /* The file of the test: a fixture that it sets up between the two, or that of window_test_init_sample(). */
 extern SkhFixture sample;
 
-/* One turn of the main loop; with nothing to do it rests for a millisecond, in which the threads that are waited for can work. */
-void               turn                    (void);
-
-/* Runs the main loop until CONDITION holds, for at most twenty seconds. */
-#define WAIT_FOR(condition) \
-  G_STMT_START { \
-    gint64 deadline_ = g_get_monotonic_time () + 20 * G_USEC_PER_SEC; \
-    while (!(condition) && g_get_monotonic_time () < deadline_) \
-      turn (); \
-    g_assert_true (condition); \
-  } G_STMT_END
-
 /* GTK, libadwaita, the resources and the application.  LANGUAGE is that of the window; NULL: English, as it is in the source. */
 void               window_test_init        (int               *argc,
                                             char            ***argv,
@@ -45,8 +33,8 @@ GtkWidget         *open_window             (void);
 /* Closes it and lets what it still has to do come to its end. */
 void               close_window            (GtkWidget         *window);
 
-/* Runs the main loop so long. */
-void               let_pass                (guint              milliseconds);
+/* Runs the main loop until all that WINDOW was asked for is done, what follows from it too. */
+void               settle                  (GtkWidget         *window);
 
 /* The first widget of TYPE below WIDGET, or WIDGET itself, that is mapped; NULL: none. */
 GtkWidget         *find_type               (GtkWidget         *widget,

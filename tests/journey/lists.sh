@@ -10,7 +10,7 @@ save_as() { # PATH: what the list shows, as a file
   key Return
 }
 rows_are() { [ "$(($(wc -l <"$1") - 1))" = "$2" ]; }
-copied_rows_are() { [ "$(($(timeout 10 xclip -o -selection clipboard -t UTF8_STRING | wc -l) - 1))" = "$1" ]; }
+copied_rows_are() { [ "$(($(timeout 60 xclip -o -selection clipboard -t UTF8_STRING | wc -l) - 1))" = "$1" ]; }
 
 take_sample large
 some=$("$skh" people "$file" --filter "gender=male" --count)

@@ -13,9 +13,7 @@ key F5
 check "F5 shows the title page" shows "Họp Ban Chấp hành"
 key Next
 check "a clicker turns to the findings" shows "^Kết quả năm"
-key 4
-shot number
-key Return
+press 4; key Return
 check "a number and Enter goes to a slide" shows "Đơn vị học tập"
 key Down Down
 shot chart

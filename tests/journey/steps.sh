@@ -23,8 +23,8 @@ take_sample() { cp "${SKH_TEST_SAMPLE%.skh}${1:+-$1}.skh" "$file" || exit 1; }
 
 # Asking --------------------------------------------------------------------------------------------
 
-wait_for() { # COMMAND…: until it succeeds, for at most a minute
-  local until=$((SECONDS + 60))
+wait_for() { # COMMAND…: until it succeeds, for at most two minutes
+  local until=$((SECONDS + 120))
   until "$@" >/dev/null 2>&1; do
     [ $SECONDS -lt $until ] || return 1
     sleep 0.1

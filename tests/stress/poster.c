@@ -7,7 +7,7 @@
 #include "fund/skh-posting.h"
 #include "skh-test-fund.h"
 
-/* Posts receipts and payments for ever, or for so many seconds, and says the number of each that is committed.
+/* Posts receipts and payments for ever, or for so many seconds and at least one, and says the number of each that is committed.
  * poster FILE FUND CASH [SECONDS] */
 int
 main (int    argc,
@@ -17,7 +17,8 @@ main (int    argc,
   g_autoptr(SkhStore) store = NULL;
   gint64 fund = g_ascii_strtoll (argv[2], NULL, 10);
   gint64 cash = g_ascii_strtoll (argv[3], NULL, 10);
-  gint64 until = argc > 4 ? g_get_monotonic_time () + atoi (argv[4]) * G_USEC_PER_SEC : G_MAXINT64;
+  gint64 until;
+  gboolean posted = FALSE;
 
   g_setenv ("SKH_TODAY", "2026-11-24", TRUE);
   store = skh_store_open (argv[1], SKH_STORE_DEFAULT, &error);
@@ -26,7 +27,8 @@ main (int    argc,
       fprintf (stderr, "%s\n", error->message);
       return 1;
     }
-  for (guint i = 0; g_get_monotonic_time () < until; i++)
+  until = argc > 4 ? g_get_monotonic_time () + atoi (argv[4]) * G_USEC_PER_SEC : G_MAXINT64;
+  for (guint i = 0; !posted || g_get_monotonic_time () < until; i++)
     {
       g_autoptr(SkhVoucher) voucher = skh_test_voucher (fund, cash, i % 3 == 2 ? SKH_VOUCHER_PAYMENT : SKH_VOUCHER_RECEIPT, "2026-05-05", i % 3 == 2 ? 1000 : 5000);
 
@@ -34,6 +36,7 @@ main (int    argc,
         {
           printf ("%s %d\n", skh_voucher_kind_to_string (voucher->kind), voucher->number);
           fflush (stdout);
+          posted = TRUE;
         }
       else if (g_error_matches (error, SKH_ERROR, SKH_ERROR_BUSY))
         {

@@ -1,38 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <signal.h>
-#include <stdio.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include "skh-test.h"
 
 #define KILLS 200
 
-/* Starts the writer, kills it after a random time, and returns the last id that it said was committed. */
+/* Starts the writer, kills it, and returns the last id that it said was committed; 0: none. */
 static gint64
 write_and_kill (const char *path,
                 gint64      unit)
 {
   g_autofree char *unit_text = g_strdup_printf ("%" G_GINT64_FORMAT, unit);
   const char * const argv[] = { g_getenv ("SKH_WRITER"), path, unit_text, NULL };
-  g_autoptr(GError) error = NULL;
-  GPid pid;
-  int out;
-  FILE *lines;
-  gint64 last = 0;
-  long id;
+  g_auto(GStrv) ids = skh_test_run_and_kill (argv, 40);
+  guint n = g_strv_length (ids);
 
-  g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &out, NULL, &error);
-  g_assert_no_error (error);
-  g_usleep (g_test_rand_int_range (5000, 60000));
-  kill (pid, SIGKILL);
-  waitpid (pid, NULL, 0);
-  lines = fdopen (out, "r");
-  while (fscanf (lines, "%ld", &id) == 1)
-    last = id;
-  fclose (lines);
-  return last;
+  return n > 0 ? g_ascii_strtoll (ids[n - 1], NULL, 10) : 0;
 }
 
 static gpointer
@@ -56,7 +38,6 @@ test_kill (SkhFixture    *f,
       gint64 last = write_and_kill (f->path, f->village);
       g_autoptr(GError) error = NULL;
 
-      /* A kill while a line is written may cut the number short: then the line before stands for it. */
       skh_fixture_reopen (f);
       if (last > 0)
         {
@@ -68,7 +49,7 @@ test_kill (SkhFixture    *f,
       skh_test_assert_sound (f->store);
     }
   g_test_message ("%u of %d kills came after a commit", committed, KILLS);
-  g_assert_cmpuint (committed, >, KILLS / 4);
+  g_assert_cmpuint (committed, >, KILLS / 2);
 }
 
 int

@@ -8,12 +8,14 @@
 
 #include "base/skh-text.h"
 
+#define REST 1000 /* milliseconds after which a letter begins another name */
+
 /* What a drop-down remembers of what was typed at it. */
 typedef struct
 {
   GtkDropDown *drop_down; /* owns it */
-  GString     *typed;     /* within a second: the beginning of a name */
-  gint64       typed_at;
+  GString     *typed;     /* without a rest: the beginning of a name */
+  guint32      typed_at;  /* milliseconds, of the clock that events have */
 } Keys;
 
 static void
@@ -37,23 +39,26 @@ is_open (GtkDropDown *drop_down)
   return FALSE;
 }
 
+/* Whether a letter of moment NOW goes on with what was typed.  It is the moment of the key, which a slow computer may look at much later. */
 static gboolean
-is_going_on (Keys *self)
+is_going_on (Keys    *self,
+             guint32  now)
 {
-  return self->typed->len > 0 && g_get_monotonic_time () - self->typed_at <= G_USEC_PER_SEC;
+  return self->typed->len > 0 && now - self->typed_at <= REST;
 }
 
-/* Chooses the first name that begins with what was typed within the last second, without accents. */
+/* Chooses the first name that begins with what was typed without a rest, without accents. */
 static void
 choose_typed (Keys     *self,
-              gunichar  letter)
+              gunichar  letter,
+              guint32   now)
 {
   GListModel *names = gtk_drop_down_get_model (self->drop_down);
   g_autofree char *beginning = NULL;
 
-  if (!is_going_on (self))
+  if (!is_going_on (self, now))
     g_string_truncate (self->typed, 0);
-  self->typed_at = g_get_monotonic_time ();
+  self->typed_at = now;
   g_string_append_unichar (self->typed, letter);
   beginning = skh_text_fold (self->typed->str);
   for (guint i = 0; i < g_list_model_get_n_items (names); i++)
@@ -79,6 +84,7 @@ key_cb (GtkEventControllerKey *controller,
   guint n = g_list_model_get_n_items (gtk_drop_down_get_model (self->drop_down));
   guint selected = gtk_drop_down_get_selected (self->drop_down);
   gunichar letter = gdk_keyval_to_unicode (key);
+  guint32 now = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller));
 
   if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || is_open (self->drop_down))
     return FALSE;
@@ -88,8 +94,8 @@ key_cb (GtkEventControllerKey *controller,
     gtk_drop_down_set_selected (self->drop_down, selected == GTK_INVALID_LIST_POSITION || selected == 0 ? 0 : selected - 1);
   else if (key == GDK_KEY_Return && (modifiers & GDK_SHIFT_MASK) == 0)
     gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self->drop_down))), GTK_DIR_TAB_FORWARD);
-  else if (g_unichar_isgraph (letter) || (letter == ' ' && is_going_on (self)))
-    choose_typed (self, letter);
+  else if (g_unichar_isgraph (letter) || (letter == ' ' && is_going_on (self, now)))
+    choose_typed (self, letter, now);
   else
     return FALSE;
   return TRUE;
