@@ -333,7 +333,9 @@ skh_sheets_change (SkhWrite  *write,
     return FALSE;
   if (steps[change->step].needs_reason && (change->reason == NULL || *change->reason == 0))
     return skh_set_error (error, SKH_ERROR_REQUIRED, NULL, "reason", NULL, "a reason is missing");
-  if (change->first < series->first || change->last > series->last || change->last < change->first)
+  if (change->last < change->first)
+    return skh_set_error (error, SKH_ERROR_INVALID, series->name, "last", "before-first", "the last number is before the first");
+  if (change->first < series->first || change->last > series->last)
     return refuse (series, change, change->first < series->first ? change->first : change->last, "outside", error);
   for (gint64 number = change->first; number <= change->last; number++)
     {

@@ -86,6 +86,9 @@ test_destruction (Fixture       *self,
   assert_refused (self, skh_sheets_destroy, minutes, SKH_ERROR_INVALID, "destroyed");
   change = (SkhSheetChange) { SKH_SHEET_FIND, series, 3, 3, NULL, NULL };
   assert_refused (self, skh_sheets_change, &change, SKH_ERROR_INVALID, "destroyed");
+  /* Within the series, but the wrong way round. */
+  change = (SkhSheetChange) { SKH_SHEET_LOSE, series, 9, 8, NULL, (char *) "thất lạc" };
+  assert_refused (self, skh_sheets_change, &change, SKH_ERROR_INVALID, "before-first");
   sums = read_series (self, series);
   g_assert_cmpint (sums->spoiled, ==, 3);
   g_assert_cmpint (sums->destroyed, ==, 2);
