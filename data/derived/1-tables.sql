@@ -27,6 +27,7 @@ DROP VIEW IF EXISTS stock_source;
 DROP VIEW IF EXISTS problem_unit_version_place;
 DROP VIEW IF EXISTS problem_unit_version_time;
 DROP VIEW IF EXISTS problem_unit_version_parent;
+DROP VIEW IF EXISTS problem_unit_version_end;
 DROP VIEW IF EXISTS problem_person_merged;
 DROP VIEW IF EXISTS unit_place;
 
@@ -258,6 +259,12 @@ CREATE VIEW problem_unit_version_time AS
 CREATE VIEW problem_unit_version_parent AS
   SELECT v.unit_id, v.parent_id, v.valid_from, s.happened_on
     FROM unit_version v JOIN succession s ON s.old_unit_id = v.parent_id AND s.share = 'whole'
+   WHERE v.valid_to IS NULL OR v.valid_to >= s.happened_on;
+
+-- What went into another unit as a whole has ended.
+CREATE VIEW problem_unit_version_end AS
+  SELECT v.unit_id, s.new_unit_id, v.valid_from, s.happened_on
+    FROM unit_version v JOIN succession s ON s.old_unit_id = v.unit_id AND s.share = 'whole'
    WHERE v.valid_to IS NULL OR v.valid_to >= s.happened_on;
 
 -- Who is merged into somebody who is merged is counted nowhere.

@@ -78,6 +78,14 @@ skh_placeholder_kind_find (const char *key)
   return NULL;
 }
 
+const char *
+skh_placeholder_shown (const char *detail)
+{
+  const SkhPlaceholderKind *kind = detail != NULL ? skh_placeholder_kind_find (detail) : NULL;
+
+  return kind != NULL ? _(kind->title) : detail;
+}
+
 /* The formats that values of TYPE have, NULL at the end. */
 static const char * const *
 formats_of (SkhPlaceholderType type)

@@ -33,6 +33,9 @@ typedef struct
 const SkhPlaceholderKind *skh_placeholder_kinds     (void);
 const SkhPlaceholderKind *skh_placeholder_kind_find (const char               *key);
 
+/* What is shown of the detail of a check: the title of a placeholder, else the text itself.  NULL for NULL; belongs to DETAIL or is static. */
+const char               *skh_placeholder_shown     (const char               *detail);
+
 /* VALUE as documents write it in FORMAT (NULL: the usual one).  g_free(). */
 char                     *skh_placeholder_write     (SkhPlaceholderType        type,
                                                      const char               *format,

@@ -11,6 +11,7 @@
 #include "base/skh-error.h"
 #include "certificate/skh-certificate-run.h"
 #include "certificate/skh-certificates.h"
+#include "certificate/skh-placeholder-kinds.h"
 #include "store/skh-statement.h"
 #include "wording/skh-wording.h"
 
@@ -175,7 +176,7 @@ item_rows (SkhTableWriter    *writer,
       skh_table_writer_cell (writer, item->left_out ? NULL : g_hash_table_lookup (item->values, "register_number"), NULL);
       skh_table_writer_cell (writer, found != NULL ? skh_check_kind_to_string (found->kind) : NULL,
                              found != NULL ? skh_wording_check (skh_check_kind_to_string (found->kind)) : NULL);
-      skh_table_writer_cell (writer, found != NULL ? found->detail : NULL, NULL);
+      skh_table_writer_cell (writer, found != NULL ? found->detail : NULL, found != NULL ? skh_placeholder_shown (found->detail) : NULL);
     }
 }
 

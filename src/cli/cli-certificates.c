@@ -15,6 +15,7 @@
 #include "base/skh-date.h"
 #include "base/skh-error.h"
 #include "certificate/skh-certificates.h"
+#include "certificate/skh-placeholder-kinds.h"
 #include "draw/skh-certificate-sheets.h"
 #include "wording/skh-wording.h"
 
@@ -230,7 +231,7 @@ print_checks (SkhCertificateRun *run)
       const SkhCertificateItem *item = skh_certificate_run_get_item (run, check->item);
 
       g_printerr ("%s%s%s – %s%s%s\n", item->name, item->place != NULL ? ", " : "", item->place != NULL ? item->place : "",
-                  skh_wording_check (skh_check_kind_to_string (check->kind)), check->detail != NULL ? ": " : "", check->detail != NULL ? check->detail : "");
+                  skh_wording_check (skh_check_kind_to_string (check->kind)), check->detail != NULL ? ": " : "", check->detail != NULL ? skh_placeholder_shown (check->detail) : "");
     }
   if (n > NAMED)
     g_printerr (_("… and %u more on the check list\n"), n - NAMED);

@@ -362,6 +362,8 @@ skh_family_move (SkhWrite    *write,
   g_autoptr(GArray) people = skh_query_ids (db, error, "SELECT m.person_id FROM family_member m JOIN person p ON p.id = m.person_id JOIN family f ON f.id = m.family_id"
                                             " WHERE f.id = ? AND m.valid_to IS NULL AND p.unit_id = f.unit_id ORDER BY m.id", "i", family);
 
+  if (!skh_query_int64 (db, 0, NULL, "SELECT open FROM unit_now WHERE unit_id = ?", "i", unit))
+    return skh_set_error (error, SKH_ERROR_INVALID, name, "unit_id", "closed", "the unit has ended");
   for (guint i = 0; people != NULL && i < people->len; i++)
     {
       if (!skh_membership_move (write, g_array_index (people, gint64, i), unit, day, error))

@@ -42,7 +42,8 @@ gint64     skh_family_split      (SkhWrite    *write,
                                   const char  *day,
                                   GError     **error);
 
-/* FAMILY moves to UNIT on DAY, and with it its people that belong to the same unit: see skh_membership_move(). */
+/* FAMILY moves to UNIT on DAY, and with it its people that belong to the same unit: see skh_membership_move().  SKH_ERROR_INVALID ("closed") if UNIT
+ * has ended. */
 gboolean   skh_family_move       (SkhWrite    *write,
                                   gint64       family,
                                   gint64       unit,

@@ -21,7 +21,7 @@ static const SkhChoice states[] = {
 
 /* What a slip is about in a line: "20 chiếc Xe đạp, 300 quyển Vở". */
 #define GOODS \
-  "(SELECT group_concat (l.quantity || ' ' || g.word || ' ' || g.name, ', ') FROM goods_line l JOIN goods g ON g.id = l.goods_id WHERE l.slip_id = r.id)"
+  "(SELECT group_concat (replace (printf ('%,d', l.quantity), ',', '.') || ' ' || g.word || ' ' || g.name, ', ') FROM goods_line l JOIN goods g ON g.id = l.goods_id WHERE l.slip_id = r.id)"
 
 static const SkhColumn columns[] = {
   { "number", N_("Number"), SKH_VALUE_INTEGER, SKH_COLUMN_LISTED | SKH_COLUMN_FIXED, 7, .value = "r.number", .sort = "x.number @dir NULLS LAST", .filter = "x.number" },

@@ -18,7 +18,7 @@
 #define RESOURCE_PREFIX "/vn/khuyenhoc/SoKhuyenHoc/store/"
 
 /* Raise with every change of data/derived/: files of older versions are then rebuilt when they are opened. */
-#define DERIVED_VERSION "11"
+#define DERIVED_VERSION "12"
 
 /* How long a migration takes beside the scripts below. */
 #define MIGRATION_WEIGHT 50

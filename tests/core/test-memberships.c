@@ -417,6 +417,16 @@ test_impossible_steps (SkhFixture    *f,
 }
 
 static gboolean
+move_family_func (SkhWrite  *write,
+                  gpointer   data,
+                  GError   **error)
+{
+  Step *step = data;
+
+  return skh_family_move (write, step->person, step->unit, step->day, error);
+}
+
+static gboolean
 office_func (SkhWrite  *write,
              gpointer   data,
              GError   **error)
@@ -488,6 +498,7 @@ test_after_the_end (SkhFixture    *f,
   skh_test_assert_sound (f->store);
 
   g_assert_true (skh_store_write (f->store, "test", SKH_WRITE_ACTION, close_village_func, f, NULL));
+  assert_step_refused (f, move_family_func, (Step) { 1, f->village, "2026-02-01" }, "closed");
   assert_step_refused (f, move_func, (Step) { other, f->village, "2026-02-01" }, "closed");
   assert_step_refused (f, office_func, (Step) { other, f->village, "2026-02-01" }, "closed");
 }
@@ -721,16 +732,6 @@ test_family_members (SkhFixture    *f,
   skh_action_free (skh_store_revert (f->store, FALSE, &error));
   g_assert_no_error (error);
   skh_test_assert_sound (f->store);
-}
-
-static gboolean
-move_family_func (SkhWrite  *write,
-                  gpointer   data,
-                  GError   **error)
-{
-  Step *step = data;
-
-  return skh_family_move (write, step->person, step->unit, step->day, error);
 }
 
 static gint64

@@ -206,7 +206,7 @@ test_random (SkhFixture    *f,
 /* What the file's own rules of units find. */
 #define BROKEN \
   "SELECT (SELECT count (*) FROM problem_unit_version_time) + (SELECT count (*) FROM problem_unit_version_place)" \
-  " + (SELECT count (*) FROM problem_unit_version_parent)"
+  " + (SELECT count (*) FROM problem_unit_version_parent) + (SELECT count (*) FROM problem_unit_version_end)"
 
 /* Up to five steps that may well contradict each other; with villages too. */
 static SkhReorganisation *
@@ -574,6 +574,30 @@ test_round_taken_back (SkhFixture    *f,
   skh_test_assert_sound (f->store);
 }
 
+/* The village went into the commune, that was taken back, and it went into another one on the same day: taking the first back once more would take
+   back half of the second. */
+static void
+test_taken_back_twice (SkhFixture    *f,
+                       gconstpointer  data)
+{
+  SkhReorganisation *plan = skh_reorganisation_new ("2022-01-01");
+  g_autoptr(GError) error = NULL;
+  gint64 first;
+
+  skh_reorganisation_succeed (plan, f->village, f->commune, TRUE);
+  carry_out (f, plan, &error);
+  g_assert_no_error (error);
+  first = skh_test_ask_store (f->store, "SELECT max (id) FROM action");
+  g_assert_true (skh_store_reverse (f->store, first, &error));
+  plan = skh_reorganisation_new ("2022-01-01");
+  skh_reorganisation_succeed (plan, f->village, skh_reorganisation_establish (plan, f->province, "commune", NULL, "Mới"), TRUE);
+  carry_out (f, plan, &error);
+  g_assert_no_error (error);
+  g_assert_false (skh_store_reverse (f->store, first, &error));
+  g_assert_error (error, SKH_ERROR, SKH_ERROR_CONFLICT);
+  g_assert_cmpint (skh_test_ask_store (f->store, "SELECT open FROM unit_now WHERE kind = 'village'"), ==, 0);
+}
+
 /* Back into what is no longer there: the reason is what took it away. */
 static void
 test_taken_back_into_nothing (SkhFixture    *f,
@@ -633,6 +657,7 @@ main (int    argc,
   g_test_add ("/reorganisation/corrections", SkhFixture, NULL, skh_fixture_set_up, test_corrections, skh_fixture_tear_down);
   g_test_add ("/reorganisation/round-taken-back", SkhFixture, NULL, skh_fixture_set_up, test_round_taken_back, skh_fixture_tear_down);
   g_test_add ("/reorganisation/round-later", SkhFixture, NULL, skh_fixture_set_up, test_round_later, skh_fixture_tear_down);
+  g_test_add ("/reorganisation/taken-back-twice", SkhFixture, NULL, skh_fixture_set_up, test_taken_back_twice, skh_fixture_tear_down);
   g_test_add ("/reorganisation/heir-ends", SkhFixture, NULL, skh_fixture_set_up, test_heir_ends, skh_fixture_tear_down);
   g_test_add ("/reorganisation/emptied-later", SkhFixture, NULL, skh_fixture_set_up, test_emptied_later, skh_fixture_tear_down);
   return g_test_run ();

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/skh-error.h"
+#include "certificate/skh-placeholder-kinds.h"
 #include "certificate/skh-template.h"
 
 /* A template goes through its file form without a change, and a copy is the same template. */
@@ -191,6 +192,11 @@ test_placeholders (void)
       g_assert_cmpstr (placeholder->spec, ==, expected[i][2]);
       g_assert_cmpstr (placeholder->field, ==, expected[i][3]);
     }
+
+  /* A check names what is missing as people do. */
+  g_assert_cmpstr (skh_placeholder_shown ("address"), ==, "Address");
+  g_assert_cmpstr (skh_placeholder_shown ("0042/2026"), ==, "0042/2026");
+  g_assert_null (skh_placeholder_shown (NULL));
 }
 
 int

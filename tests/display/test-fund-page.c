@@ -270,29 +270,30 @@ test_goods (void)
   cells = open_goods (window, "goods.in");
   skh_grid_cells_type (cells, 0, 0, "Xe đạp");
   skh_grid_cells_type (cells, 0, 1, "chiếc");
-  skh_grid_cells_type (cells, 0, 3, "20");
+  skh_grid_cells_type (cells, 0, 3, "2000");
   skh_grid_cells_type (cells, 0, 4, "30tr");
   g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 4), ==, "30.000.000");
   gtk_widget_activate_action (GTK_WIDGET (other_window (window)), "entry.post", NULL);
   WAIT_FOR (other_window (window) == NULL);
-  g_assert_cmpint (stock (window), ==, 20);
+  g_assert_cmpint (stock (window), ==, 2000);
+  WAIT_FOR (shows (window, "2.000 chiếc Xe đạp"));
 
   cells = open_goods (window, "goods.out");
   g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 0), ==, "Xe đạp");
-  skh_grid_cells_type (cells, 0, 3, "21");
+  skh_grid_cells_type (cells, 0, 3, "2001");
   g_assert_cmpuint (skh_grid_cells_count_wrong (cells), ==, 1);
   skh_grid_cells_type (cells, 0, 3, "5");
   g_assert_cmpuint (skh_grid_cells_count_wrong (cells), ==, 0);
   gtk_widget_activate_action (GTK_WIDGET (other_window (window)), "entry.post", NULL);
   WAIT_FOR (other_window (window) == NULL);
-  g_assert_cmpint (stock (window), ==, 15);
+  g_assert_cmpint (stock (window), ==, 1995);
 
   /* Known without accents; closing asks. */
   cells = open_goods (window, "goods.in");
   skh_grid_cells_type (cells, 0, 0, "xe dap");
   g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 0), ==, "Xe đạp");
   g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 1), ==, "chiếc");
-  g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 2), ==, "15");
+  g_assert_cmpstr (skh_grid_cells_get_text (cells, 0, 2), ==, "1.995");
   slip = GTK_WIDGET (other_window (window));
   gtk_window_close (GTK_WINDOW (slip));
   WAIT_FOR (find_question () != NULL);

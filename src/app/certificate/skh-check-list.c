@@ -77,9 +77,8 @@ add_check (SkhCheckList             *self,
            const SkhCheck           *check,
            const SkhCertificateItem *item)
 {
-  const SkhPlaceholderKind *kind = check->detail != NULL ? skh_placeholder_kind_find (check->detail) : NULL;
   const char *what = skh_wording_check (skh_check_kind_to_string (check->kind));
-  const char *detail = kind != NULL ? _(kind->title) : check->detail;
+  const char *detail = skh_placeholder_shown (check->detail);
   g_autofree char *text = detail != NULL ? g_strdup_printf ("%s: %s", what, detail) : g_strdup (what);
   g_autofree char *place = item->place != NULL && *item->place != 0 ? g_strdup_printf ("%s · %s", text, item->place) : g_steal_pointer (&text);
   GtkWidget *row = adw_action_row_new ();

@@ -83,6 +83,7 @@ static const Item items[] = {
   { "record.office", &skh_people_register, N_("Position in the association…"), NULL, office_fields, "offices.begin", TRUE },
   { "record.officer", &skh_units_register, N_("Officer of the association…"), NULL, officer_fields, "offices.begin", TRUE },
   { "record.member", &skh_families_register, N_("Add somebody to the family…"), N_("Who is in another family leaves it on that day; who is in this one already gets another role."), member_fields, "family-members.add", TRUE },
+  { "record.move-family", &skh_families_register, N_("Move to another unit with its people…"), N_("Who is counted elsewhere stays there."), move_fields, "families.move" },
   { "record.split", &skh_families_register, N_("Make a family of its own…"), NULL, NULL, "families.split" },
   { "record.join-family", &skh_families_register, N_("Join to another family…"), N_("All go into the other family; this one is closed and remembers where it went."), family_fields, "families.join" },
 };
@@ -110,6 +111,8 @@ work (SkhWrite  *write,
     return skh_office_end (write, job->part, job->day, error);
   if (strcmp (job->what, "family-members.add") == 0)
     return skh_family_add_member (write, job->record, job->other, job->text, job->day, error);
+  if (strcmp (job->what, "families.move") == 0)
+    return skh_family_move (write, job->record, job->other, job->day, error);
   if (strcmp (job->what, "family-members.end") == 0)
     return skh_family_end_member (write, job->part, job->day, error);
   return skh_family_join (write, job->other, job->record, job->day, error);
