@@ -8,9 +8,9 @@
 
 #include "base/skh-error.h"
 #include "base/skh-text.h"
+#include "register/skh-reorganisation-rows.h"
 #include "register/skh-unit-changes.h"
 #include "register/skh-units.h"
-#include "register/skh-work-list.h"
 #include "store/skh-statement.h"
 
 typedef enum { ESTABLISH, CHANGE, SUCCEED, CLOSE } StepKind;
@@ -47,24 +47,6 @@ step_clear (gpointer data)
   g_free (step->name);
 }
 
-static void
-row_free (gpointer data)
-{
-  SkhReorganisationRow *row = data;
-
-  g_free (row->name);
-  g_free (row->after);
-  g_free (row->what);
-  g_free (row->code);
-  g_free (row->new_code);
-  g_free (row->code_before);
-  g_free (row->kind);
-  g_free (row->new_kind);
-  g_free (row->parent);
-  g_free (row->new_parent);
-  g_free (row);
-}
-
 SkhReorganisation *
 skh_reorganisation_new (const char *day)
 {
@@ -73,7 +55,7 @@ skh_reorganisation_new (const char *day)
   self->day = g_strdup (day);
   self->steps = g_array_new (FALSE, FALSE, sizeof (Step));
   g_array_set_clear_func (self->steps, step_clear);
-  self->rows = g_ptr_array_new_with_free_func (row_free);
+  self->rows = skh_reorganisation_rows_new ();
   self->new_units = g_array_new (FALSE, TRUE, sizeof (gint64));
   return self;
 }
@@ -191,17 +173,6 @@ resolve (SkhReorganisation *self,
   return unit < 0 ? g_array_index (self->new_units, gint64, -unit - 1) : unit;
 }
 
-/* The name that UNIT has on the day, before or after the steps. */
-static char *
-name_on (sqlite3    *db,
-         gint64      unit,
-         const char *day)
-{
-  return skh_query_text (db, NULL,
-                         "SELECT trim (k.prefix || ' ' || v.name) FROM unit_version v JOIN unit_kind k ON k.key = v.kind WHERE v.unit_id = ?1"
-                         " ORDER BY v.valid_from <= ?2 DESC, v.valid_from DESC LIMIT 1", "is", unit, day);
-}
-
 static gboolean
 refuse (sqlite3     *db,
         gint64       unit,
@@ -210,7 +181,7 @@ refuse (sqlite3     *db,
         const char  *reason,
         GError     **error)
 {
-  g_autofree char *name = name_on (db, unit, day);
+  g_autofree char *name = skh_reorganisation_name_on (db, unit, day);
 
   return skh_set_error (error, SKH_ERROR_INVALID, name, field, reason, "the reorganisation cannot be carried out");
 }
@@ -312,55 +283,6 @@ check_steps (SkhReorganisation  *self,
   return TRUE;
 }
 
-/* What UNIT holds on the eve: open units right below it, people and families in it and below. */
-static SkhReorganisationRow *
-add_row (SkhReorganisation *self,
-         sqlite3           *db,
-         gint64             unit,
-         const char        *what)
-{
-  SkhReorganisationRow *row = g_new0 (SkhReorganisationRow, 1);
-  const char *stock = "WITH RECURSIVE s (id) AS (VALUES (?1) UNION SELECT n.unit_id FROM unit_now n JOIN s ON n.parent_id = s.id)"
-                      " SELECT sum (n) FROM stock WHERE kind = ?2 AND counted_until = 9999 AND unit_id IN (SELECT id FROM s)";
-
-  row->unit_id = unit;
-  row->what = g_strdup (what);
-  row->name = name_on (db, unit, self->day);
-  row->after = g_strdup ("");
-  row->units = skh_query_int64 (db, 0, NULL, "SELECT count (*) FROM unit_now WHERE parent_id = ? AND open", "i", unit);
-  row->people = skh_query_int64 (db, 0, NULL, stock, "is", unit, "people");
-  row->families = skh_query_int64 (db, 0, NULL, stock, "is", unit, "families");
-  g_ptr_array_add (self->rows, row);
-  return row;
-}
-
-/* What the end of the unit of ROW leaves behind; it waits if no successor takes the WHOLE. */
-static void
-note_end (SkhReorganisation    *self,
-          sqlite3              *db,
-          SkhReorganisationRow *row,
-          gboolean              whole)
-{
-  row->officers = skh_query_int64 (db, 0, NULL, "SELECT count (*) FROM office WHERE unit_id = ?1 AND (ended_on IS NULL OR ended_on >= ?2)", "is", row->unit_id, self->day);
-  row->funds = skh_work_list_count_funds (db, row->unit_id);
-  row->pending = !whole && (row->units + row->people + row->families > 0 ||
-                            skh_query_int64 (db, 0, NULL, "SELECT EXISTS (SELECT 1 FROM clan_index WHERE unit_id = ? AND counted_until = 9999)", "i", row->unit_id));
-}
-
-static SkhReorganisationRow *
-find_row (SkhReorganisation *self,
-          gint64             unit)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      SkhReorganisationRow *row = self->rows->pdata[i];
-
-      if (row->unit_id == unit)
-        return row;
-    }
-  return NULL;
-}
-
 /* Whether a step of change changes anything.  A new parent differs from any that was. */
 static gboolean
 differs (SkhReorganisation *self,
@@ -383,44 +305,12 @@ take_stock (SkhReorganisation *self,
       Step *step = get_step (self, i);
 
       if (step->what == CHANGE && differs (self, db, step))
-        add_row (self, db, step->unit, "change");
+        skh_reorganisation_rows_add (self->rows, db, self->day, step->unit, "change");
       else if (step->what == CLOSE)
-        note_end (self, db, add_row (self, db, step->unit, "close"), FALSE);
-      else if (step->what == SUCCEED && find_row (self, step->unit) == NULL)
-        note_end (self, db, add_row (self, db, step->unit, step->whole ? "merge" : "split"), step->whole);
+        skh_reorganisation_row_end (skh_reorganisation_rows_add (self->rows, db, self->day, step->unit, "close"), db, self->day, FALSE);
+      else if (step->what == SUCCEED && skh_reorganisation_rows_find (self->rows, step->unit) == NULL)
+        skh_reorganisation_row_end (skh_reorganisation_rows_add (self->rows, db, self->day, step->unit, step->whole ? "merge" : "split"), db, self->day, step->whole);
     }
-}
-
-static void
-name_successor (SkhReorganisation *self,
-                sqlite3           *db,
-                gint64             unit,
-                gint64             successor)
-{
-  SkhReorganisationRow *row = find_row (self, unit);
-  g_autofree char *name = name_on (db, successor, self->day);
-  char *after;
-
-  if (row == NULL)
-    return;
-  after = *row->after != 0 ? g_strdup_printf ("%s, %s", row->after, name) : g_steal_pointer (&name);
-  g_free (row->after);
-  row->after = after;
-}
-
-/* The code that the unit of ROW gets by STEP, and who had it before: codes are given again. */
-static void
-note_code (SkhReorganisation    *self,
-           sqlite3              *db,
-           SkhReorganisationRow *row,
-           const Step           *step)
-{
-  gint64 before = skh_query_int64 (db, 0, NULL,
-                                   "SELECT unit_id FROM unit_version WHERE code = ?1 AND unit_id <> ?2 AND valid_from < ?3 ORDER BY valid_from DESC, unit_id DESC LIMIT 1",
-                                   "sis", step->code, row->unit_id, self->day);
-
-  row->new_code = g_strdup (step->code);
-  row->code_before = before != 0 ? name_on (db, before, self->day) : NULL;
 }
 
 static gboolean
@@ -435,51 +325,13 @@ establish (SkhReorganisation  *self,
   if (id == 0)
     return FALSE;
   g_array_index (self->new_units, gint64, -step->unit - 1) = id;
-  row = add_row (self, skh_write_get_db (write), id, "establish");
+  row = skh_reorganisation_rows_add (self->rows, skh_write_get_db (write), self->day, id, "establish");
   g_free (row->after);
   row->after = g_strdup (row->name);
   if (step->other != 0)
-    row->new_parent = name_on (skh_write_get_db (write), resolve (self, step->other), self->day);
-  note_code (self, skh_write_get_db (write), row, step);
+    row->new_parent = skh_reorganisation_name_on (skh_write_get_db (write), resolve (self, step->other), self->day);
+  skh_reorganisation_row_code (row, skh_write_get_db (write), self->day, step->code);
   return TRUE;
-}
-
-static char *
-kind_name (sqlite3    *db,
-           const char *kind)
-{
-  return skh_query_text (db, NULL, "SELECT name FROM unit_kind WHERE key = ?", "s", kind);
-}
-
-/* What the row of a change tells beside the name: kind, code and parent, if they become others. */
-static void
-note_change (SkhReorganisation *self,
-             sqlite3           *db,
-             Step              *step,
-             gint64             parent)
-{
-  SkhReorganisationRow *row = find_row (self, step->unit);
-  gint64 old_parent = skh_query_int64 (db, 0, NULL, "SELECT parent_id FROM unit_version WHERE unit_id = ? AND valid_to IS NULL", "i", step->unit);
-  g_autofree char *code = skh_query_text (db, NULL, "SELECT code FROM unit_version WHERE unit_id = ? AND valid_to IS NULL", "i", step->unit);
-  g_autofree char *kind = skh_query_text (db, NULL, "SELECT kind FROM unit_version WHERE unit_id = ? AND valid_to IS NULL", "i", step->unit);
-
-  if (row == NULL)
-    return;
-  if (step->kind != NULL && g_strcmp0 (step->kind, kind) != 0)
-    {
-      row->kind = kind_name (db, kind);
-      row->new_kind = kind_name (db, step->kind);
-    }
-  if (step->code != NULL && g_strcmp0 (step->code, code) != 0)
-    {
-      row->code = g_steal_pointer (&code);
-      note_code (self, db, row, step);
-    }
-  if (parent != 0 && parent != old_parent)
-    {
-      row->parent = old_parent != 0 ? name_on (db, old_parent, self->day) : NULL;
-      row->new_parent = name_on (db, parent, self->day);
-    }
 }
 
 static gboolean
@@ -490,13 +342,14 @@ change (SkhReorganisation  *self,
 {
   sqlite3 *db = skh_write_get_db (write);
   gint64 parent = resolve (self, step->other);
+  SkhReorganisationRow *row = skh_reorganisation_rows_find (self->rows, step->unit);
 
-  if (find_row (self, step->unit) == NULL) /* Nothing differs. */
+  if (row == NULL) /* Nothing differs. */
     return TRUE;
-  note_change (self, db, step, parent);
+  skh_reorganisation_row_change (row, db, self->day, parent, step->kind, step->code);
   if (!skh_unit_change (write, step->unit, self->day, parent, step->kind, step->code, step->name, self->decision_id, error))
     return FALSE;
-  name_successor (self, db, step->unit, step->unit);
+  skh_reorganisation_rows_succeed (self->rows, db, self->day, step->unit, step->unit);
   return TRUE;
 }
 
@@ -578,7 +431,7 @@ succeed (SkhReorganisation  *self,
     return refuse (db, successor, self->day, "happened_on", "closed", error);
   if (!skh_unit_succeed (write, step->unit, successor, step->whole ? "whole" : "part", self->day, self->decision_id, error))
     return FALSE;
-  name_successor (self, db, step->unit, successor);
+  skh_reorganisation_rows_succeed (self->rows, db, self->day, step->unit, successor);
   return TRUE;
 }
 
@@ -692,7 +545,7 @@ check_codes (SkhReorganisation  *self,
                                "iss", unit, step->code, self->day);
       if (other != 0)
         {
-          g_autofree char *name = name_on (db, other, self->day);
+          g_autofree char *name = skh_reorganisation_name_on (db, other, self->day);
           g_autofree char *reason = g_strconcat ("code-taken\n", step->code, "\n", name, NULL);
 
           return refuse (db, unit, self->day, "code", reason, error);
@@ -717,11 +570,11 @@ close_emptied (SkhReorganisation  *self,
                          " AND NOT EXISTS (SELECT 1 FROM unit_version c WHERE c.parent_id = unit_version.unit_id AND (c.valid_to IS NULL OR c.valid_to >= ?1)) ORDER BY unit_id", "s", self->day);
   for (guint i = 0; units != NULL && i < units->len; i++)
     {
-      SkhReorganisationRow *row = add_row (self, db, g_array_index (units, gint64, i), "close");
+      SkhReorganisationRow *row = skh_reorganisation_rows_add (self->rows, db, self->day, g_array_index (units, gint64, i), "close");
 
       /* What was below it has gone already. */
       row->units = 0;
-      note_end (self, db, row, FALSE);
+      skh_reorganisation_row_end (row, db, self->day, FALSE);
       if (!skh_unit_close (write, row->unit_id, self->day, error))
         return FALSE;
     }
