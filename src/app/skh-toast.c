@@ -21,14 +21,25 @@ typedef struct
   AdwToast *toast;
   GtkLabel *label;
   guint     timer;
+  guint     tick;   /* of the label */
 } Said;
+
+static void
+stop (Said *said)
+{
+  g_clear_handle_id (&said->timer, g_source_remove);
+  if (said->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (said->label), said->tick);
+  said->tick = 0;
+}
 
 static void
 said_free (gpointer data)
 {
   Said *said = data;
 
-  g_clear_handle_id (&said->timer, g_source_remove);
+  stop (said);
+  g_object_unref (said->label);
   g_object_unref (said->toast);
   g_free (said);
 }
@@ -40,6 +51,18 @@ dismissed_cb (AdwToastOverlay *toasts)
 }
 
 static gboolean
+frame_cb (GtkWidget     *label,
+          GdkFrameClock *clock,
+          gpointer       data)
+{
+  Said *said = data;
+
+  said->tick = 0;
+  adw_toast_dismiss (said->toast);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 timer_cb (gpointer data)
 {
   Said *said = data;
@@ -47,8 +70,9 @@ timer_cb (gpointer data)
   /* Whoever has the pointer on it is still reading. */
   if ((gtk_widget_get_state_flags (gtk_widget_get_parent (GTK_WIDGET (said->label))) & GTK_STATE_FLAG_PRELIGHT) != 0)
     return G_SOURCE_CONTINUE;
+  /* Where nothing was drawn since it was added it still comes into sight; with the next frame that is over, and this is called after it. */
   said->timer = 0;
-  adw_toast_dismiss (said->toast);
+  said->tick = gtk_widget_add_tick_callback (GTK_WIDGET (said->label), frame_cb, said, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -58,7 +82,7 @@ said_new (AdwToastOverlay *toasts)
 {
   Said *said = g_new0 (Said, 1);
 
-  said->label = GTK_LABEL (gtk_label_new (NULL));
+  said->label = g_object_ref_sink (GTK_LABEL (gtk_label_new (NULL)));
   gtk_label_set_wrap (said->label, TRUE);
   gtk_label_set_xalign (said->label, 0);
   gtk_label_set_max_width_chars (said->label, WIDTH_CHARS);
@@ -81,6 +105,6 @@ skh_toast (AdwToastOverlay *toasts,
   if (said == NULL)
     said = said_new (toasts);
   gtk_label_set_label (said->label, sentence);
-  g_clear_handle_id (&said->timer, g_source_remove);
+  stop (said);
   said->timer = g_timeout_add_seconds (SECONDS, timer_cb, said);
 }

@@ -363,6 +363,18 @@ test_said (void)
   close_window (window);
 }
 
+/* A message whose time is over before it was ever drawn, since the window was kept busy, goes in order. */
+static void
+test_said_late (void)
+{
+  GtkWidget *window = open_window ();
+
+  skh_context_tell (skh_window_get_context (SKH_WINDOW (window)), "Late");
+  g_usleep (7 * G_USEC_PER_SEC);
+  WAIT_FOR (find_match (window, is_label_of, "Late") == NULL);
+  close_window (window);
+}
+
 /* The keys go on working when the row that has the focus is not among what is shown next, and Down goes from the search to the rows. */
 static void
 test_gone_row (void)
@@ -410,6 +422,7 @@ main (int    argc,
   g_test_add_func ("/window/unit-in-tree", test_unit_in_tree);
   g_test_add_func ("/window/help", test_help);
   g_test_add_func ("/window/said", test_said);
+  g_test_add_func ("/window/said-late", test_said_late);
   g_test_add_func ("/window/gone-row", test_gone_row);
   g_test_add_func ("/window/way-back", test_way_back);
   g_test_add_func ("/window/base", test_base);
