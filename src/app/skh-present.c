@@ -60,12 +60,16 @@ find_twin (GtkWindow *window)
   return NULL;
 }
 
-/* The surface is still the window's here. */
+/* The surface is still the window's here, and out of sight.  If its size is reckoned once more when it is gone, nobody is asked; and what is
+ * minimized is not given another size, which the screen would refuse. */
 static void
 unrealize_cb (GtkWidget *window)
 {
-  g_signal_handlers_disconnect_matched (gtk_native_get_surface (GTK_NATIVE (window)), G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DATA,
-                                        g_signal_lookup ("compute-size", GDK_TYPE_TOPLEVEL), 0, NULL, NULL, window);
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+
+  g_signal_handlers_disconnect_matched (surface, G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DATA, g_signal_lookup ("compute-size", GDK_TYPE_TOPLEVEL), 0, NULL, NULL, window);
+  if (!gdk_surface_get_mapped (surface))
+    gdk_toplevel_minimize (GDK_TOPLEVEL (surface));
 }
 
 void

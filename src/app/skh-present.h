@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 gboolean skh_present              (GtkWindow *window);
 
 /* GTK 4.8 leaves a handler with the surface of a window that is destroyed, and a surface whose size was to be reckoned still asks the window for
- * it, when that is gone.  After this WINDOW takes the handler along.  skh_present() does it. */
+ * it, when that is gone, and the screen for another size of what it no longer has.  After this WINDOW leaves nothing.  skh_present() does it. */
 void     skh_window_leave_surface (GtkWindow *window);
 
 G_END_DECLS

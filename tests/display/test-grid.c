@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "app/grid/skh-grid.h"
+#include "app/skh-present.h"
 #include "window-test.h"
 
 /* Numbers of at most three digits. */
@@ -133,7 +134,7 @@ test_keys (void)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), grid);
   gtk_window_set_child (GTK_WINDOW (window), scroller);
   gtk_window_set_default_size (GTK_WINDOW (window), 700, 500);
-  gtk_window_present (GTK_WINDOW (window));
+  skh_present (GTK_WINDOW (window));
   gtk_widget_grab_focus (grid);
   /* From then on it gets the keys. */
   WAIT_FOR (gtk_window_is_active (GTK_WINDOW (window)) && gtk_widget_has_focus (grid));

@@ -10,6 +10,7 @@
 
 #include "app/record/skh-ask.h"
 #include "app/skh-file-chooser.h"
+#include "app/skh-present.h"
 
 static void
 answered_cb (GHashTable *answers,
@@ -288,6 +289,32 @@ test_file_filter (void)
   g_assert_cmpstr (gtk_file_filter_get_name (filter), ==, "Files SVG, PNG");
 }
 
+static void
+reckon_again_cb (GtkWidget *window)
+{
+  gdk_surface_request_layout (gtk_native_get_surface (GTK_NATIVE (window)));
+}
+
+/* A window that goes while its size is to be reckoned, before it was ever drawn or after, asks nothing of the screen for what is no longer there. */
+static void
+test_leaves_surface (void)
+{
+  for (guint drawn = 0; drawn < 2; drawn++)
+    {
+      GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+
+      gtk_window_set_default_size (window, 300, 200);
+      skh_present (window);
+      if (drawn != 0)
+        gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+      g_signal_connect (window, "unrealize", G_CALLBACK (reckon_again_cb), NULL);
+      gtk_window_destroy (window);
+      for (guint i = 0; i < 50; i++)
+        g_main_context_iteration (NULL, FALSE);
+      gdk_display_sync (gdk_display_get_default ());
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -299,6 +326,7 @@ main (int    argc,
   g_test_add_func ("/question/settled", test_settled);
   g_test_add_func ("/question/ctrl-enter", test_ctrl_enter);
   g_test_add_func ("/question/slow-choice", test_slow_choice);
+  g_test_add_func ("/question/leaves-surface", test_leaves_surface);
   g_test_add_func ("/question/unreadable-answers", test_unreadable_answers);
   return window_test_run ();
 }

@@ -450,6 +450,7 @@ skh_window_init (SkhWindow *self)
 
   self->visits = skh_visits_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  skh_window_leave_surface (GTK_WINDOW (self));
   skh_click_focus_add (GTK_WIDGET (self));
   skh_row_focus_keep (GTK_WINDOW (self));
   skh_page_keys_add (GTK_WIDGET (self), self->pages);
