@@ -117,13 +117,34 @@ skh_test_add_person (SkhStore   *store,
   return skh_record_get_id (record);
 }
 
+typedef struct
+{
+  const SkhRegister *reg;
+  gint64             id;
+} Loading;
+
 static gpointer
 load_func (sqlite3       *db,
            gpointer       data,
            GCancellable  *cancellable,
            GError       **error)
 {
-  return skh_record_load (db, &skh_people_register, *(gint64 *) data, error);
+  Loading *loading = data;
+
+  return skh_record_load (db, loading->reg, loading->id, error);
+}
+
+SkhRecord *
+skh_test_load (SkhStore          *store,
+               const SkhRegister *reg,
+               gint64             id)
+{
+  Loading loading = { reg, id };
+  g_autoptr(GError) error = NULL;
+  SkhRecord *record = skh_store_read (store, load_func, &loading, &error);
+
+  g_assert_no_error (error);
+  return record;
 }
 
 void
@@ -133,11 +154,10 @@ skh_test_edit_person (SkhStore   *store,
                       guint       turn)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(SkhRecord) record = skh_store_read (store, load_func, &id, &error);
+  g_autoptr(SkhRecord) record = skh_test_load (store, &skh_people_register, id);
   static guint serial;
   g_autofree char *note = g_strdup_printf ("%u", ++serial);
 
-  g_assert_no_error (error);
   skh_record_set (record, "name", name);
   skh_record_set (record, "note", note);
   if (turn % 2 == 1)

@@ -36,6 +36,11 @@ gint64     skh_test_add_person   (SkhStore          *store,
                                   const char        *name,
                                   gint64             unit);
 
+/* Record ID of a register, or fails the test; skh_record_unref(). */
+SkhRecord *skh_test_load         (SkhStore          *store,
+                                  const SkhRegister *reg,
+                                  gint64             id);
+
 /* Renames somebody; an odd TURN also touches the membership.  Each edit really changes something. */
 void       skh_test_edit_person  (SkhStore          *store,
                                   gint64             id,

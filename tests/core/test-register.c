@@ -164,15 +164,6 @@ test_family (SkhFixture    *f,
   skh_test_assert_sound (f->store);
 }
 
-static gpointer
-load_func (sqlite3       *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  return skh_record_load (db, &skh_people_register, *(gint64 *) data, error);
-}
-
 /* A card number makes a member, whatever the switch of the form says; switching off ends the membership, and it stays in the file. */
 static void
 test_membership (SkhFixture    *f,
@@ -180,7 +171,7 @@ test_membership (SkhFixture    *f,
 {
   gint64 id = skh_test_add_person (f->store, "Lê An", f->village);
   g_autoptr(GError) error = NULL;
-  g_autoptr(SkhRecord) first = skh_store_read (f->store, load_func, &id, &error);
+  g_autoptr(SkhRecord) first = skh_test_load (f->store, &skh_people_register, id);
   g_autoptr(SkhRecord) second = NULL;
   g_autoptr(SkhRecord) third = NULL;
 
@@ -188,7 +179,7 @@ test_membership (SkhFixture    *f,
   skh_record_set (first, "card", "0042");
   skh_record_save (first, f->store, &error);
   g_assert_no_error (error);
-  second = skh_store_read (f->store, load_func, &id, &error);
+  second = skh_test_load (f->store, &skh_people_register, id);
   g_assert_cmpstr (skh_record_get (second, "member"), ==, "1");
   g_assert_cmpstr (skh_record_get (second, "card"), ==, "0042");
   g_assert_cmpuint (count (f->store, "people", 0, "0042", NULL), ==, 1);
@@ -196,7 +187,7 @@ test_membership (SkhFixture    *f,
   skh_record_set (second, "member", "0");
   skh_record_save (second, f->store, &error);
   g_assert_no_error (error);
-  third = skh_store_read (f->store, load_func, &id, &error);
+  third = skh_test_load (f->store, &skh_people_register, id);
   g_assert_cmpstr (skh_record_get (third, "member"), ==, "0");
   g_assert_null (skh_record_get (third, "card"));
   skh_test_assert_sound (f->store);
@@ -406,15 +397,6 @@ test_large_list (SkhFixture    *f,
   g_assert_cmpstr (skh_row_get (far, 0), ==, "An C 0099");
 }
 
-static gpointer
-load_unit_func (sqlite3       *db,
-                gpointer       data,
-                GCancellable  *cancellable,
-                GError       **error)
-{
-  return skh_record_load (db, &skh_units_register, *(gint64 *) data, error);
-}
-
 static char *
 full_name_after (SkhFixture *f,
                  const char *typed,
@@ -432,8 +414,7 @@ full_name_after (SkhFixture *f,
   skh_record_save (record, f->store, &error);
   g_assert_no_error (error);
   id = skh_record_get_id (record);
-  saved = skh_store_read (f->store, load_unit_func, &id, &error);
-  g_assert_no_error (error);
+  saved = skh_test_load (f->store, &skh_units_register, id);
   return g_strdup (skh_record_get (saved, "name"));
 }
 

@@ -263,15 +263,6 @@ open_units_func (sqlite3       *db,
   return units;
 }
 
-static gpointer
-load_unit_func (sqlite3       *db,
-                gpointer       data,
-                GCancellable  *cancellable,
-                GError       **error)
-{
-  return skh_record_load (db, &skh_units_register, *(gint64 *) data, error);
-}
-
 /* What a form says of where UNIT belongs. */
 static gboolean
 correct_place (SkhStore  *store,
@@ -279,7 +270,7 @@ correct_place (SkhStore  *store,
                gint64     parent,
                GError   **error)
 {
-  g_autoptr(SkhRecord) record = skh_store_read (store, load_unit_func, &unit, error);
+  g_autoptr(SkhRecord) record = skh_test_load (store, &skh_units_register, unit);
   g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, parent);
 
   skh_record_set (record, "parent-id", value);

@@ -620,15 +620,6 @@ unit_func (sqlite3       *db,
 }
 
 static gpointer
-record_func (sqlite3       *db,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  return skh_record_load (db, &skh_units_register, *(gint64 *) data, error);
-}
-
-static gpointer
 find_func (sqlite3       *db,
            gpointer       data,
            GCancellable  *cancellable,
@@ -671,7 +662,7 @@ test_namesakes (SkhFixture    *f,
   g_assert_cmpuint (hits->len, ==, 1);
   g_assert_true (g_str_has_prefix (((SkhHit *) hits->pdata[0])->detail, "– 30/06/2025 · Tỉnh "));
 
-  record = skh_store_read (f->store, record_func, &f->commune, NULL);
+  record = skh_test_load (f->store, &skh_units_register, f->commune);
   g_assert_cmpstr (skh_record_get (record, "parent-id"), ==, province);
   skh_record_set (record, "phone", "0373123456");
   skh_record_save (record, f->store, &error);

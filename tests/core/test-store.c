@@ -95,22 +95,13 @@ history_func (sqlite3       *db,
   return skh_history_read (db, "person", *(gint64 *) data, 10, error);
 }
 
-static gpointer
-load_func (sqlite3       *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  return skh_record_load (db, &skh_people_register, *(gint64 *) data, error);
-}
-
 static void
 test_history (SkhFixture    *f,
               gconstpointer  data)
 {
   g_autoptr(GError) error = NULL;
   gint64 id = skh_test_add_person (f->store, "Lê An", f->village);
-  g_autoptr(SkhRecord) record = skh_store_read (f->store, load_func, &id, &error);
+  g_autoptr(SkhRecord) record = skh_test_load (f->store, &skh_people_register, id);
   g_autoptr(GPtrArray) history = NULL;
   const SkhHistoryEntry *newest;
   gboolean card = FALSE;

@@ -17,15 +17,6 @@ write_and_kill (const char *path,
   return n > 0 ? g_ascii_strtoll (ids[n - 1], NULL, 10) : 0;
 }
 
-static gpointer
-has_func (sqlite3       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  return skh_record_load (db, &skh_people_register, *(gint64 *) data, error);
-}
-
 static void
 test_kill (SkhFixture    *f,
            gconstpointer  data)
@@ -36,14 +27,12 @@ test_kill (SkhFixture    *f,
   for (int i = 0; i < KILLS; i++)
     {
       gint64 last = write_and_kill (f->path, f->village);
-      g_autoptr(GError) error = NULL;
 
       skh_fixture_reopen (f);
       if (last > 0)
         {
-          g_autoptr(SkhRecord) record = skh_store_read (f->store, has_func, &last, &error);
+          g_autoptr(SkhRecord) record = skh_test_load (f->store, &skh_people_register, last);
 
-          g_assert_no_error (error);
           committed++;
         }
       skh_test_assert_sound (f->store);
