@@ -225,17 +225,6 @@ skh_entry_window_close_request (GtkWindow *window)
   return skh_unsaved_holds_window (window, private->grid, private->edited, "entry.save");
 }
 
-/* All SkhFields below WIDGET, in the order of the form. */
-static void
-collect_fields (GtkWidget *widget,
-                GPtrArray *fields)
-{
-  if (SKH_IS_FIELD (widget))
-    g_ptr_array_add (fields, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !SKH_IS_FIELD (widget); child = gtk_widget_get_next_sibling (child))
-    collect_fields (child, fields);
-}
-
 static void
 skh_entry_window_set_property (GObject      *object,
                                guint         id,
@@ -254,7 +243,7 @@ skh_entry_window_set_property (GObject      *object,
     case PROP_FORM:
       private->form = widget;
       gtk_box_prepend (private->above, widget);
-      collect_fields (widget, private->fields);
+      skh_fields_collect (widget, private->fields);
       break;
     case PROP_TOOLS:
       private->tools = widget;

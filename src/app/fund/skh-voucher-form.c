@@ -74,22 +74,11 @@ get_number (SkhVoucherPane *self,
   return skh_number_parse (text, &number) ? number : -2;
 }
 
-/* All SkhFields below WIDGET, in the order of the form. */
-static void
-collect_fields (GtkWidget *widget,
-                GPtrArray *fields)
-{
-  if (SKH_IS_FIELD (widget))
-    g_ptr_array_add (fields, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !SKH_IS_FIELD (widget); child = gtk_widget_get_next_sibling (child))
-    collect_fields (child, fields);
-}
-
 void
 skh_voucher_form_set_up (SkhVoucherPane *self)
 {
   self->fields = g_ptr_array_new ();
-  collect_fields (self->form, self->fields);
+  skh_fields_collect (self->form, self->fields);
   for (guint i = 0; i < self->fields->len; i++)
     {
       SkhField *field = self->fields->pdata[i];

@@ -708,3 +708,16 @@ skh_field_set_advice (SkhField   *self,
       gtk_widget_set_visible (GTK_WIDGET (self->repair), TRUE);
     }
 }
+
+void
+skh_fields_collect (GtkWidget *widget,
+                    GPtrArray *fields)
+{
+  if (SKH_IS_FIELD (widget))
+    {
+      g_ptr_array_add (fields, widget);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    skh_fields_collect (child, fields);
+}

@@ -73,4 +73,8 @@ const char *skh_field_get_trouble (SkhField        *self);
 void        skh_field_set_message (SkhField        *self,
                                    const char      *message);
 
+/* Adds all fields below WIDGET, or WIDGET itself, to FIELDS in the order of the form; the array takes no reference. */
+void        skh_fields_collect    (GtkWidget       *widget,
+                                   GPtrArray       *fields);
+
 G_END_DECLS

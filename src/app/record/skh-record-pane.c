@@ -176,20 +176,6 @@ edited_cb (SkhRecordPane *self,
     left_cb (self);
 }
 
-/* All SkhFields below WIDGET, in the order of the form. */
-static void
-collect_fields (GtkWidget *widget,
-                GPtrArray *fields)
-{
-  if (SKH_IS_FIELD (widget))
-    {
-      g_ptr_array_add (fields, widget);
-      return;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    collect_fields (child, fields);
-}
-
 static void
 make_editors (SkhRecordPane    *self,
               SkhRecordReading *reading)
@@ -751,7 +737,7 @@ skh_record_pane_set_register (SkhRecordPane     *self,
   builder = gtk_builder_new_from_resource (form);
   widget = GTK_WIDGET (gtk_builder_get_object (builder, "form"));
   adw_bin_set_child (self->form_bin, widget);
-  collect_fields (widget, self->fields);
+  skh_fields_collect (widget, self->fields);
   menu = skh_record_actions_menu (reg);
   gtk_menu_button_set_menu_model (self->more, menu);
   self->adder = skh_record_actions_adder (reg);
