@@ -10,6 +10,7 @@
 #include "fund/skh-fund.h"
 #include "fund/skh-posting.h"
 #include "register/skh-unit-changes.h"
+#include "register/skh-units.h"
 #include "store/skh-statement.h"
 
 /* Where money comes from or goes to. */
@@ -340,7 +341,7 @@ find_target (SkhWrite               *write,
 
   if (part->to_account != 0)
     return part->to_account;
-  if (!skh_query_int64 (db, 0, NULL, "SELECT open FROM unit_now WHERE unit_id = ?", "i", part->to_unit))
+  if (!skh_unit_is_open (db, part->to_unit))
     {
       skh_set_error (error, SKH_ERROR_INVALID, NULL, "unit", "closed", "the unit is not there");
       return 0;

@@ -392,7 +392,7 @@ take_person_step (SkhBulk   *self,
 
     case SKH_MEMBERSHIP_LEAVE:
       /* Who died or moved away has left with that. */
-      *changed = member && skh_query_int64 (db, 0, NULL, "SELECT state = 'active' FROM person WHERE id = ?", "i", person) != 0;
+      *changed = member && !skh_person_is_gone (db, person);
       return !*changed || skh_membership_leave (write, person, self->day, self->reason, error);
 
     case SKH_MEMBERSHIP_MOVE:

@@ -9,6 +9,7 @@
 #include "register/skh-memberships.h"
 #include "register/skh-record.h"
 #include "register/skh-register.h"
+#include "register/skh-units.h"
 #include "store/skh-statement.h"
 
 #include <glib/gi18n.h>
@@ -160,7 +161,7 @@ check_person (sqlite3     *db,
 
   if (name == NULL)
     return skh_set_error (error, SKH_ERROR_NOT_FOUND, NULL, NULL, "record", "no such person");
-  if (skh_query_int64 (db, 0, NULL, "SELECT state <> 'active' FROM person WHERE id = ?", "i", person) != 0)
+  if (skh_person_is_gone (db, person))
     return skh_set_error (error, SKH_ERROR_INVALID, name, NULL, "gone", "the person is not counted any more");
   if (skh_date_is_before (day, birth))
     return skh_set_error (error, SKH_ERROR_INVALID, name, "valid_from", "before-birth", day);
@@ -362,7 +363,7 @@ skh_family_move (SkhWrite    *write,
   g_autoptr(GArray) people = skh_query_ids (db, error, "SELECT m.person_id FROM family_member m JOIN person p ON p.id = m.person_id JOIN family f ON f.id = m.family_id"
                                             " WHERE f.id = ? AND m.valid_to IS NULL AND p.unit_id = f.unit_id ORDER BY m.id", "i", family);
 
-  if (!skh_query_int64 (db, 0, NULL, "SELECT open FROM unit_now WHERE unit_id = ?", "i", unit))
+  if (!skh_unit_is_open (db, unit))
     return skh_set_error (error, SKH_ERROR_INVALID, name, "unit_id", "closed", "the unit has ended");
   for (guint i = 0; people != NULL && i < people->len; i++)
     {

@@ -10,10 +10,9 @@
 #include "register/skh-units.h"
 #include "store/skh-statement.h"
 
-/* Whether PERSON died, moved away or was merged. */
-static gboolean
-is_gone (sqlite3 *db,
-         gint64   person)
+gboolean
+skh_person_is_gone (sqlite3 *db,
+                    gint64   person)
 {
   return skh_query_int64 (db, 0, NULL, "SELECT state <> 'active' FROM person WHERE id = ?", "i", person) != 0;
 }
@@ -27,13 +26,6 @@ refuse_closed (sqlite3     *db,
   g_autoptr(SkhUnit) closed = skh_units_get (db, unit, NULL);
 
   return skh_set_error (error, SKH_ERROR_INVALID, closed != NULL ? closed->name : NULL, field, "closed", "the unit has ended");
-}
-
-static gboolean
-is_open (sqlite3 *db,
-         gint64   unit)
-{
-  return skh_query_int64 (db, 0, NULL, "SELECT open FROM unit_now WHERE unit_id = ?", "i", unit) != 0;
 }
 
 static gint64
@@ -114,7 +106,7 @@ skh_membership_join (SkhWrite    *write,
 
   if (open_membership (db, person) != 0)
     return skh_set_error (error, SKH_ERROR_INVALID, name, "member", "member-already", "the person is a member");
-  if (is_gone (db, person))
+  if (skh_person_is_gone (db, person))
     return skh_set_error (error, SKH_ERROR_INVALID, name, "member", "gone", "the person is not counted any more");
   if (skh_date_is_before (today, joined_on))
     return skh_set_error (error, SKH_ERROR_INVALID, name, "joined", "future", joined_on);
@@ -140,7 +132,7 @@ skh_membership_leave (SkhWrite    *write,
 
   if (membership == 0)
     return skh_set_error (error, SKH_ERROR_INVALID, name, "member", "no-member", "the person is no member");
-  if (is_gone (db, person))
+  if (skh_person_is_gone (db, person))
     return skh_set_error (error, SKH_ERROR_INVALID, name, "member", "gone", "the membership ended with the person's leaving");
   joined = skh_query_text (db, NULL, "SELECT joined_on FROM membership WHERE id = ?", "i", membership);
   if (skh_date_is_before (day, joined))
@@ -162,14 +154,14 @@ skh_membership_move (SkhWrite    *write,
   sqlite3 *db = skh_write_get_db (write);
   gint64 from = skh_query_int64 (db, 0, error, "SELECT unit_id FROM person WHERE id = ?", "i", person);
   /* Who comes from a unit that was dissolved never left it. */
-  gboolean left = is_open (db, from);
+  gboolean left = skh_unit_is_open (db, from);
   /* The membership of who died ended with that, where it was. */
-  gint64 membership = left && !is_gone (db, person) ? open_membership (db, person) : 0;
+  gint64 membership = left && !skh_person_is_gone (db, person) ? open_membership (db, person) : 0;
   g_autofree char *name = skh_record_name (db, &skh_people_register, person);
 
   if (from == unit)
     return TRUE;
-  if (!is_open (db, unit))
+  if (!skh_unit_is_open (db, unit))
     return refuse_closed (db, unit, "unit_id", error);
   skh_write_set_detail (write, name);
   /* Memberships that are over stay where they were, too. */
@@ -238,7 +230,7 @@ skh_office_begin (SkhWrite    *write,
       skh_set_error (error, SKH_ERROR_REQUIRED, name, "position", NULL, "the position is missing");
       return 0;
     }
-  if (is_gone (db, person))
+  if (skh_person_is_gone (db, person))
     {
       skh_set_error (error, SKH_ERROR_INVALID, name, "position", "gone", "the person is not counted any more");
       return 0;
@@ -249,7 +241,7 @@ skh_office_begin (SkhWrite    *write,
       return 0;
     }
   /* The positions of a unit that ended are over, all of them. */
-  if (!is_open (db, unit))
+  if (!skh_unit_is_open (db, unit))
     {
       refuse_closed (db, unit, "unit_id", error);
       return 0;

@@ -17,6 +17,10 @@ gboolean   skh_card_check       (sqlite3     *db,
                                  const char  *card,
                                  GError     **error);
 
+/* Whether PERSON died, moved away or was merged. */
+gboolean   skh_person_is_gone   (sqlite3     *db,
+                                 gint64       person);
+
 /* Whether a membership of PERSON may begin on JOINED_ON (NULL: unknown): SKH_ERROR_INVALID about "joined" if another one than MEMBERSHIP (0: a new one)
  * ended only later, for nobody is a member twice. */
 gboolean   skh_membership_check_begin (sqlite3     *db,

@@ -339,6 +339,13 @@ skh_units_get (sqlite3  *db,
   return stmt != NULL && skh_step (stmt, error) ? read_unit (stmt) : NULL;
 }
 
+gboolean
+skh_unit_is_open (sqlite3 *db,
+                  gint64   unit)
+{
+  return skh_query_int64 (db, 0, NULL, "SELECT open FROM unit_now WHERE unit_id = ?", "i", unit) != 0;
+}
+
 GArray *
 skh_units_above (sqlite3  *db,
                  gint64    id,

@@ -46,6 +46,10 @@ SkhUnit   *skh_units_get           (sqlite3       *db,
                                     gint64         id,
                                     GError       **error);
 
+/* Whether UNIT is there today: it has begun and not ended. */
+gboolean   skh_unit_is_open        (sqlite3       *db,
+                                    gint64         unit);
+
 /* The units above one as it is today, each once, whatever the file says: gint64, g_array_unref(). */
 GArray    *skh_units_above         (sqlite3       *db,
                                     gint64         id,
